@@ -1,0 +1,202 @@
+"""What a deck and a board are, once they have been read and found good.
+
+Every value here is checked: ids are ASCII slugs that exist, stars are 0 to 3, weights and strengths 1 or 2.
+The readers in this package make them; nothing else does, but for tests that build small ones by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Literal
+
+GoalKind = Literal["develop", "maintain", "limit_loss"]
+Acts = Literal["self", "for", "others"]
+Who = Literal["self", "others", "all", "trailing", "leading"]
+Do = Literal["draw", "points", "training", "agents"]
+ReflectionKind = Literal["ethics", "practice", "relation", "debrief"]
+SpaceType = Literal[
+    "start", "goal", "shared_goal", "toolbox", "training", "agent", "event", "reflection", "rest"
+]
+Mode = Literal["competitive", "cooperative"]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme of goals; `ref` names it in the field's own terminology (FFB name and code)."""
+
+    id: str
+    title: str
+    icon: str
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A need, with its parts by id (may be empty): `hjem` with parts `gulv`, `toej`."""
+
+    id: str
+    title: str
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the deck's authors judged of one goal-technology pair."""
+
+    stars: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """The goal itself says that waiting, or a human being, is right: 2 or 3 stars for "not now"."""
+
+    stars: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A plan goal in the citizen's own voice. `needs` maps "need" or "need.part" to weight 1 or 2."""
+
+    id: str
+    text: str
+    theme: str
+    kind: GoalKind
+    needs: Mapping[str, int]
+    wait: Wait | None = None
+    assessments: Mapping[str, Assessment] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Technology:
+    """A technology card. `offers` maps "need" or "need.part" to strength 1 or 2."""
+
+    id: str
+    name: str
+    text: str
+    icon: str
+    offers: Mapping[str, int]
+    acts: Acts
+    training: int = 0
+    requires: tuple[str, ...] = ()
+    price: int = 1
+    loan: bool = False
+    ethics: str = ""
+    knock_on: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One effect of an event: `who` gets `n` of what `do` says."""
+
+    who: Who
+    do: Do
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event card; without effects it is only talked about."""
+
+    id: str
+    title: str
+    text: str
+    effects: tuple[Effect, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reflection:
+    """A question for the room."""
+
+    id: str
+    text: str
+    kind: ReflectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class LawTopic:
+    """Something that may need consent or a legal basis: what to ask, never an answer."""
+
+    id: str
+    title: str
+    ask: str
+    source: str
+    technologies: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """The deck's dated file about consent and legal basis (law.yaml)."""
+
+    checked_on: str
+    topics: tuple[LawTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """A deck: its vocabulary and its cards, each kind in the order of its file."""
+
+    id: str
+    title: str
+    language: str
+    version: str
+    description: str
+    stars: tuple[Fraction, Fraction, Fraction]
+    themes: tuple[Theme, ...]
+    needs: tuple[Need, ...]
+    goals: tuple[Goal, ...]
+    technologies: tuple[Technology, ...]
+    events: tuple[Event, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    goal_label: str = ""
+    technology_label: str = ""
+    law: Law | None = None
+    fingerprint: str = ""
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Words on the board's picture, centred at a point in the board's own coordinates."""
+
+    label: str
+    at: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """A space of the board, at a point in the board's own coordinates."""
+
+    id: str
+    type: SpaceType
+    at: tuple[float, float]
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board: spaces, the paths between them, and the rules and paces that differ from the defaults.
+
+    `rules` and `pace` hold every parameter, defaults filled in. `pace` is in seconds. `paths` are chains of
+    neighbouring space ids. `picture` is a file that exists.
+    """
+
+    id: str
+    title: str
+    minutes: int
+    frame_minutes: int
+    size: tuple[float, float]
+    spaces: tuple[Space, ...]
+    paths: tuple[tuple[str, ...], ...]
+    areas: tuple[Area, ...]
+    rules: Mapping[str, RuleValue]
+    pace: Mapping[str, int]
+    picture: Path | None = None
+    fingerprint: str = ""
+
+
+RuleValue = int | str | tuple[int, ...]

@@ -1,0 +1,37 @@
+"""A short hash of what a deck or a board says, so that a save can tell whether its cards have changed.
+
+Where a file lies and how it was written (comments, order of keys) do not count; every value does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from fractions import Fraction
+from typing import Any
+
+from tekspil.content.models import Board, Deck
+
+NOT_CONTENT = ("fingerprint", "folder", "picture")
+LENGTH = 16
+
+
+def fingerprint(content: Deck | Board) -> str:
+    """16 hexadecimal digits of the SHA-256 of `content` as canonical JSON."""
+    text = json.dumps(as_plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:LENGTH]
+
+
+def as_plain(value: Any) -> Any:
+    """`value` as lists, dicts and scalars that JSON knows; fractions become text like "3/10"."""
+    if is_dataclass(value):
+        return {f.name: as_plain(getattr(value, f.name)) for f in fields(value) if f.name not in NOT_CONTENT}
+    if isinstance(value, Mapping):
+        return {key: as_plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list)):
+        return [as_plain(item) for item in value]
+    if isinstance(value, Fraction):
+        return str(value)
+    return value

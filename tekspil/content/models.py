@@ -136,9 +136,12 @@ class Law:
     topics: tuple[LawTopic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Deck:
-    """A deck: its vocabulary and its cards, each kind in the order of its file."""
+    """A deck: its vocabulary and its cards, each kind in the order of its file.
+
+    Compared and hashed by identity, so that what is computed for a loaded deck can be kept with it.
+    """
 
     id: str
     title: str
@@ -177,7 +180,7 @@ class Space:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Board:
     """A board: spaces, the paths between them, and the rules and paces that differ from the defaults.
 

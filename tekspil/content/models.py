@@ -17,9 +17,7 @@ Acts = Literal["self", "for", "others"]
 Who = Literal["self", "others", "all", "trailing", "leading"]
 Do = Literal["draw", "points", "training", "agents"]
 ReflectionKind = Literal["ethics", "practice", "relation", "debrief"]
-SpaceType = Literal[
-    "start", "goal", "shared_goal", "toolbox", "training", "agent", "event", "reflection", "rest"
-]
+SpaceType = Literal["start", "goal", "shared_goal", "toolbox", "training", "agent", "event", "reflection", "rest"]
 Mode = Literal["competitive", "cooperative"]
 
 

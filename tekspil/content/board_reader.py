@@ -1,0 +1,195 @@
+"""A board's file -> a checked board, or every problem that stands in the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, get_args
+
+from tekspil.content import models, tree
+from tekspil.content.fields import (
+    BAD,
+    Cards,
+    Choice,
+    Decimal,
+    Field,
+    Integer,
+    Kind,
+    ListOf,
+    Record,
+    Reference,
+    Report,
+    Slug,
+    Text,
+    Word,
+    ids_in,
+    optional,
+)
+from tekspil.content.files import FORMAT, entry, read_file
+from tekspil.content.fingerprint import fingerprint
+from tekspil.content.parameters import MODES, PACE, PARAMETERS, Parameter
+from tekspil.content.picture import check_picture
+from tekspil.content.problems import Problem
+from tekspil.language import _
+
+POINT = ListOf(Decimal(0, 10_000), 2, 2)
+
+
+def _parameter(parameter: Parameter) -> Field:
+    kind: Kind = Integer(parameter.low, parameter.high)
+    if parameter.length:
+        kind = ListOf(kind, parameter.length, parameter.length)
+    return optional(kind, parameter.default)
+
+
+RULES = Record(
+    {
+        "mode": optional(Choice(MODES), "competitive"),
+        **{name: _parameter(parameter) for name, parameter in PARAMETERS.items()},
+    }
+)
+PACES = Record({name: optional(Integer(0, 3600), seconds) for name, seconds in PACE.items()})
+SPACE = Record(
+    {
+        "id": Field(Slug()),
+        "type": Field(Choice(get_args(models.SpaceType))),
+        "at": Field(POINT),
+        "label": optional(Text(), ""),
+    }
+)
+AREA = Record({"label": Field(Text()), "at": Field(POINT)})
+BOARD = Record(
+    {
+        "format": FORMAT,
+        "id": Field(Slug()),
+        "title": Field(Text()),
+        "minutes": Field(Integer(5, 480)),
+        "frame_minutes": optional(Integer(0, 240), 15),
+        "size": Field(POINT),
+        "picture": optional(Word(), None),
+        "areas": optional(ListOf(AREA), ()),
+        "spaces": Field(Cards(SPACE, lambda: _("felt"))),
+        "paths": Field(ListOf(ListOf(Reference("space"), 2))),
+        "rules": optional(RULES, None),
+        "pace": optional(PACES, None),
+    }
+)
+
+
+def read_board(path: Path) -> tuple[models.Board | None, tuple[Problem, ...]]:
+    """The board in the file at `path` and every problem in it; no board where one of them is an error."""
+    source, parsed = read_file(path)
+    report = Report(source)
+    values: Any = BAD
+    if parsed.root is not None:
+        listed = entry(parsed.root, "spaces")
+        report.known["space"] = ids_in(listed) | parsed.lost_ids
+        if not parsed.complete or listed is None:
+            report.unsure.add("space")
+        values = BOARD.read(parsed.root, report)
+    board = None
+    if values is not BAD and type(parsed.root) is tree.Mapping:
+        board = _make(values)
+        _check(board, parsed.root, path, report)
+        if values["picture"] is not None:
+            board = replace(board, picture=check_picture(path, parsed.root.entries["picture"][1], report))
+    problems = tuple(sorted(source.problems, key=lambda problem: (problem.line, problem.column)))
+    if any(problem.severity == "error" for problem in problems):
+        return None, problems
+    return board, problems
+
+
+def _make(values: Mapping[str, Any]) -> models.Board:
+    def point(at: tuple[Any, Any]) -> tuple[float, float]:
+        return float(at[0]), float(at[1])
+
+    board = models.Board(
+        id=values["id"],
+        title=values["title"],
+        minutes=values["minutes"],
+        frame_minutes=values["frame_minutes"],
+        size=point(values["size"]),
+        spaces=tuple(
+            models.Space(space["id"], space["type"], point(space["at"]), space["label"]) for space in values["spaces"]
+        ),
+        paths=values["paths"],
+        areas=tuple(models.Area(area["label"], point(area["at"])) for area in values["areas"]),
+        rules=values["rules"] or _defaults(RULES),
+        pace=values["pace"] or _defaults(PACES),
+    )
+    return replace(board, fingerprint=fingerprint(board))
+
+
+_At = Callable[[str], tree.Node]
+
+
+def _items(node: tree.Node) -> list[tree.Node]:
+    return node.items if type(node) is tree.Sequence else []
+
+
+def _defaults(record: Record) -> dict[str, Any]:
+    return {name: field.default for name, field in record.fields.items()}
+
+
+def _check(board: models.Board, root: tree.Mapping, path: Path, report: Report) -> None:
+    """What no single field can tell: a start, a way to every space, room and time to play."""
+
+    def at(name: str) -> tree.Node:
+        return root.entries[name][1] if name in root.entries else root
+
+    if board.id != path.stem:
+        message = _("Pladen hedder '{id}', men filen hedder '{file}'.").format(id=board.id, file=path.name)
+        report.add("I08", at("id"), message, _("Giv filen samme navn som id'et."))
+    if board.minutes <= board.frame_minutes:
+        message = _("Der er {minutes} minutter i alt, og velkomst og afrunding tager {frame}.").format(
+            minutes=board.minutes, frame=board.frame_minutes
+        )
+        report.add("B07", at("minutes"), message, _("Gør 'minutes' større end 'frame_minutes'."))
+    hand, limit = board.rules["hand_size"], board.rules["hand_limit"]
+    if isinstance(hand, int) and isinstance(limit, int) and hand > limit:
+        message = _("Hånden er på {hand} kort, men der er højst plads til {limit}.").format(hand=hand, limit=limit)
+        report.add("B06", at("rules"), message, _("Gør 'hand_limit' mindst lige så stor som 'hand_size'."))
+    _check_inside(board, at, report)
+    _check_paths(board, at, report)
+
+
+def _check_inside(board: models.Board, at: _At, report: Report) -> None:
+    if min(board.size) <= 0:
+        report.add("B03", at("size"), _("Pladen skal have en bredde og en højde over 0."))
+        return
+    width, height = board.size
+    things = [(space.at, node) for space, node in zip(board.spaces, _items(at("spaces")), strict=True)]
+    things += [(area.at, node) for area, node in zip(board.areas, _items(at("areas")), strict=False)]
+    for (x, y), node in things:
+        if x > width or y > height:
+            message = _("Punktet ligger uden for pladen, som er {width:g} × {height:g}.")
+            report.add("B03", entry(node, "at") or node, message.format(width=width, height=height))
+
+
+def _check_paths(board: models.Board, at: _At, report: Report) -> None:
+    neighbours: dict[str, set[str]] = {space.id: set() for space in board.spaces}
+    for path, node in zip(board.paths, _items(at("paths")), strict=True):
+        for number, (here, there) in enumerate(pairwise(path)):
+            if here == there:
+                message = _("Vejen går fra '{space}' til sig selv.").format(space=here)
+                report.add("B04", _items(node)[number + 1], message, _("Slet det ene."))
+            neighbours[here].add(there)
+            neighbours[there].add(here)
+    reached = {space.id for space in board.spaces if space.type == "start"}
+    if not reached:
+        help = _("Giv ét felt type: start.")
+        report.add("B01", at("spaces"), _("Pladen har intet startfelt."), help)
+        return
+    waiting = list(reached)
+    while waiting:
+        new = neighbours[waiting.pop()] - reached
+        reached |= new
+        waiting += new
+    for space, node in zip(board.spaces, _items(at("spaces")), strict=True):
+        if space.id not in reached:
+            message = _("Feltet '{space}' kan ikke nås fra start.").format(space=space.id)
+            report.add("B02", entry(node, "id") or node, message, _("Tilføj det i en vej under 'paths'."))
+    if not any(space.type in ("goal", "shared_goal") for space in board.spaces):
+        report.add("B12", at("spaces"), _("Pladen har intet målfelt, så ingen kan få point for mål."))

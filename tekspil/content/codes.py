@@ -1,0 +1,107 @@
+"""Every code that a problem in a deck or a board can have: the one list that docs and tests go through.
+
+A code never changes its meaning. The letter says where to look: F files, Y the writing of YAML, S the structure
+of fields, I ids and what they point at, L length and language, D the deck as a whole, B the board.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from tekspil.language import _
+
+Severity = Literal["error", "warning"]
+
+
+class Code(NamedTuple):
+    """How serious a problem is, and its one-line title."""
+
+    severity: Severity
+    title: str
+
+
+WARNINGS = frozenset(("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "B12"))
+
+
+def severity(code: str) -> Severity:
+    """Whether `code` is an error, which keeps a deck or board from being used, or a warning."""
+    return "warning" if code in WARNINGS else "error"
+
+
+def all_codes() -> dict[str, Code]:
+    """Every code with its severity and its title in the language in use."""
+    return {code: Code(severity(code), title) for code, title in _titles().items()}
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "F01": _("Filen eller mappen findes ikke"),
+        "F02": _("Filen er for stor"),
+        "F03": _("Filen kan ikke åbnes"),
+        "F04": _("Ukendt sæt eller ukendt plade"),
+        "F05": _("Filen er lavet til en nyere udgave af tek-spil"),
+        "F06": _("Filens format mangler"),
+        "F07": _("To sæt eller plader har samme id"),
+        "Y01": _("Filen er ikke gemt som UTF-8"),
+        "Y02": _("Danske bogstaver er gået i stykker"),
+        "Y03": _("Filen har et ulovligt tegn"),
+        "Y04": _("Filen er tom"),
+        "Y05": _("Et felt står to gange"),
+        "Y06": _("Teksten begynder med *"),
+        "Y07": _("Teksten begynder med &"),
+        "Y08": _("Teksten begynder med !"),
+        "Y09": _("Feltet << kan ikke bruges"),
+        "Y10": _("Filen kan ikke læses her"),
+        "Y11": _("Tabulator i stedet for mellemrum"),
+        "Y12": _("Usynligt tegn i stedet for mellemrum"),
+        "Y13": _("Kolon inde i en tekst"),
+        "Y14": _("Teksten begynder med et særligt tegn"),
+        "Y15": _("Tekst efter et afsluttende anførselstegn"),
+        "Y16": _("Et anførselstegn mangler sin makker"),
+        "Y17": _("Linjen er rykket forkert ind"),
+        "Y18": _("Flere dokumenter i samme fil"),
+        "Y19": _("For mange lag inden i hinanden"),
+        "Y20": _("Et feltnavn er ikke et ord"),
+        "Y21": _("Der mangler et mellemrum efter kolon"),
+        "Y22": _("# skjuler resten af linjen"),
+        "Y23": _("En streg mangler foran et punkt i en liste"),
+        "Y24": _("For mange fejl i én fil"),
+        "Y25": _("En parentes er ikke lukket"),
+        "S01": _("Ukendt felt"),
+        "S02": _("Et felt mangler"),
+        "S03": _("Forkert slags værdi"),
+        "S04": _("Ikke et helt tal"),
+        "S05": _("Tallet er for lille eller for stort"),
+        "S06": _("Ikke et af de ord, der kan bruges"),
+        "S07": _("Feltet er tomt"),
+        "S08": _("Hverken ja eller nej"),
+        "S09": _("Ikke et tal"),
+        "S10": _("Forkert antal i en liste"),
+        "I01": _("Et id er skrevet forkert"),
+        "I02": _("Samme id er brugt to gange"),
+        "I03": _("Ukendt tema"),
+        "I04": _("Ukendt behov"),
+        "I05": _("Ukendt del af et behov"),
+        "I06": _("Ukendt teknologi"),
+        "I07": _("Ukendt ikon"),
+        "I08": _("Id og navn på mappe eller fil er forskellige"),
+        "I09": _("Ukendt felt på pladen"),
+        "L01": _("Teksten er for lang til kortet"),
+        "L02": _("Teksten ligner et cpr-nummer"),
+        "L03": _("Teksten har en mailadresse"),
+        "L04": _("Teksten ligner et telefonnummer"),
+        "L05": _("Målet er svært at læse højt"),
+        "D01": _("Sættet mangler kort"),
+        "D02": _("Grænserne for stjerner skal stige"),
+        "D03": _("Ingen teknologi giver noget til et behov"),
+        "D04": _("Intet mål beder om et behov"),
+        "B01": _("Pladen mangler et startfelt"),
+        "B02": _("Et felt kan ikke nås"),
+        "B03": _("Uden for pladen"),
+        "B04": _("Vejen bliver stående på et felt"),
+        "B06": _("Hånden er større end grænsen"),
+        "B07": _("Der er ikke tid til at spille"),
+        "B08": _("Pladens billede findes ikke"),
+        "B09": _("Pladens billede kan ikke bruges"),
+        "B12": _("Pladen har intet målfelt"),
+    }

@@ -1,0 +1,141 @@
+"""The fields of every file of a deck, declared once; their names are those of `models`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from tekspil.content import models, tree
+from tekspil.content.fields import (
+    Cards,
+    Choice,
+    Decimal,
+    Field,
+    Flag,
+    Integer,
+    ListOf,
+    MapOf,
+    NeedReference,
+    Record,
+    Reference,
+    Report,
+    Slug,
+    Text,
+    Word,
+    optional,
+)
+from tekspil.content.files import FORMAT
+from tekspil.content.wording import LIMITS
+from tekspil.language import _
+
+WEIGHTS = MapOf(NeedReference(), Integer(1, 2), least=1)
+STARS = (Fraction(3, 10), Fraction(3, 5), Fraction(17, 20))
+
+THEME = Record({"title": Field(Text()), "icon": Field(Reference("icon")), "ref": optional(Text(), "")})
+NEED = Record({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
+
+DECK = Record(
+    {
+        "format": FORMAT,
+        "id": Field(Slug()),
+        "title": Field(Text()),
+        "language": optional(Choice(("da", "en")), "da"),
+        "version": Field(Word()),
+        "description": optional(Text(), ""),
+        "labels": optional(Record({"goal": optional(Text(), ""), "technology": optional(Text(), "")}), {}),
+        "stars": optional(ListOf(Decimal(0, 1), 3, 3), STARS),
+        "themes": Field(MapOf(Slug(), THEME, least=1)),
+        "needs": Field(MapOf(Slug(), NEED, least=1)),
+    }
+)
+
+ASSESSMENT = Record({"stars": Field(Integer(0, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Assessment)
+WAIT = Record({"stars": Field(Integer(2, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Wait)
+
+GOAL = Record(
+    {
+        "id": Field(Slug()),
+        "text": Field(Text(LIMITS["goal"], lix=True)),
+        "theme": Field(Reference("theme")),
+        "kind": Field(Choice(("develop", "maintain", "limit_loss"))),
+        "needs": Field(WEIGHTS),
+        "wait": optional(WAIT, None),
+        "assessments": optional(MapOf(Reference("technology"), ASSESSMENT), {}),
+    },
+    models.Goal,
+)
+
+TECHNOLOGY = Record(
+    {
+        "id": Field(Slug()),
+        "name": Field(Text(LIMITS["technology"])),
+        "text": Field(Text(LIMITS["text"])),
+        "icon": Field(Reference("icon")),
+        "offers": Field(WEIGHTS),
+        "acts": Field(Choice(("self", "for", "others"))),
+        "training": optional(Integer(0, 2), 0),
+        "requires": optional(ListOf(Choice(("wifi", "device", "account", "mounting", "grant", "charging"))), ()),
+        "price": optional(Integer(1, 4), 1),
+        "loan": optional(Flag(), False),
+        "ethics": optional(Text(LIMITS["ethics"]), ""),
+        "knock_on": optional(Text(LIMITS["knock_on"]), ""),
+    },
+    models.Technology,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EffectKind:
+    """One effect of an event: n is 1 to 3, and points may be taken too."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        done = node.entries.get("do") if type(node) is tree.Mapping else None
+        points = done is not None and type(done[1]) is tree.Scalar and done[1].text == "points"
+        return (EFFECT_POINTS if points else EFFECT).read(node, report)
+
+
+_WHO = Field(Choice(("self", "others", "all", "trailing", "leading")))
+_DO = Field(Choice(("draw", "points", "training", "agents")))
+EFFECT = Record({"who": _WHO, "do": _DO, "n": Field(Integer(1, 3))}, models.Effect)
+EFFECT_POINTS = Record({"who": _WHO, "do": _DO, "n": Field(Integer(-2, 3, without=(0,)))}, models.Effect)
+
+EVENT = Record(
+    {
+        "id": Field(Slug()),
+        "title": Field(Text(LIMITS["event"])),
+        "text": Field(Text(LIMITS["event_text"])),
+        "effects": optional(ListOf(EffectKind()), ()),
+    },
+    models.Event,
+)
+
+REFLECTION = Record(
+    {
+        "id": Field(Slug()),
+        "text": Field(Text(LIMITS["reflection"])),
+        "kind": Field(Choice(("ethics", "practice", "relation", "debrief"))),
+    },
+    models.Reflection,
+)
+
+TOPIC = Record(
+    {
+        "id": Field(Slug()),
+        "title": Field(Text()),
+        "ask": Field(Text()),
+        "source": Field(Text()),
+        "technologies": Field(ListOf(Reference("technology"))),
+    },
+    models.LawTopic,
+)
+LAW = Record({"checked_on": Field(Text()), "topics": Field(Cards(TOPIC, lambda: _("punkt")))}, models.Law)
+
+CARD_FILES: Mapping[str, Record] = {
+    "technologies": Record({"format": FORMAT, "technologies": Field(Cards(TECHNOLOGY, lambda: _("teknologi")))}),
+    "goals": Record({"format": FORMAT, "goals": Field(Cards(GOAL, lambda: _("mål")))}),
+    "events": Record({"format": FORMAT, "events": Field(Cards(EVENT, lambda: _("hændelse")))}),
+    "reflections": Record({"format": FORMAT, "reflections": Field(Cards(REFLECTION, lambda: _("refleksion")))}),
+}
+LAW_FILE = Record({"format": FORMAT, "law": Field(LAW)})

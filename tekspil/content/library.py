@@ -1,0 +1,120 @@
+"""Where decks and boards lie: those that came along, and the user's own in a folder that one can see.
+
+An id is the name of a deck's folder or of a board's file. The same id in both places is an error that names both,
+so that nobody wonders which one is played.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import platformdirs
+
+import tekspil
+from tekspil.content.board_reader import read_board
+from tekspil.content.codes import severity
+from tekspil.content.deck_reader import read_deck
+from tekspil.content.models import Board, Deck
+from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.source import display
+from tekspil.language import _
+
+HOME_VARIABLE = "TEKSPIL_HOME"
+
+_Content = TypeVar("_Content", Deck, Board)
+_Reader = Callable[[Path], tuple[_Content | None, tuple[Problem, ...]]]
+
+
+def shipped_folder() -> Path:
+    """The folder with the `cards/` and `boards/` that came along: in the wheel, or at the top of the source."""
+    package = Path(tekspil.__file__).resolve().parent
+    inside = package / "shipped"
+    return inside if inside.is_dir() else package.parent
+
+
+def user_folder() -> Path:
+    """The user's own `cards/` and `boards/`: Documents/tekspil, or what TEKSPIL_HOME says. It may not exist."""
+    named = os.environ.get(HOME_VARIABLE)
+    return Path(named).expanduser() if named else platformdirs.user_documents_path() / "tekspil"
+
+
+def deck_paths() -> dict[str, list[Path]]:
+    """The folders of all decks, by id; the user's own after those that came along."""
+    return _by_id("cards", lambda path: path.name if (path / "deck.yaml").is_file() else "")
+
+
+def board_paths() -> dict[str, list[Path]]:
+    """The files of all boards, by id; the user's own after those that came along."""
+    return _by_id("boards", lambda path: path.stem if path.suffix == ".yaml" else "")
+
+
+def deck_ids() -> tuple[str, ...]:
+    """The ids of all decks, sorted."""
+    return tuple(sorted(deck_paths()))
+
+
+def board_ids() -> tuple[str, ...]:
+    """The ids of all boards, sorted."""
+    return tuple(sorted(board_paths()))
+
+
+def load_deck(path_or_id: str | Path) -> Deck:
+    """The deck with this id, or in this folder; raise `ContentError` with every problem if it cannot be used."""
+    return _load(find_deck(path_or_id), read_deck)
+
+
+def load_board(path_or_id: str | Path) -> Board:
+    """The board with this id, or in this file; raise `ContentError` with every problem if it cannot be used."""
+    return _load(find_board(path_or_id), read_board)
+
+
+def find_deck(path_or_id: str | Path) -> Path:
+    """The folder of a deck; raise `ContentError` for an id that is unknown or stands in two places."""
+    return _find(path_or_id, deck_paths, _("Der er intet sæt, der hedder '{id}'."))
+
+
+def find_board(path_or_id: str | Path) -> Path:
+    """The file of a board; raise `ContentError` for an id that is unknown or stands in two places."""
+    return _find(path_or_id, board_paths, _("Der er ingen plade, der hedder '{id}'."))
+
+
+def _load(path: Path, read: _Reader[_Content]) -> _Content:
+    content, problems = read(path)
+    if content is None:
+        raise ContentError(problem for problem in problems if problem.severity == "error")
+    return content
+
+
+def _by_id(kind: str, id_of: Callable[[Path], str]) -> dict[str, list[Path]]:
+    found: dict[str, list[Path]] = {}
+    for home in (shipped_folder() / kind, user_folder() / kind):
+        for path in sorted(home.iterdir()) if home.is_dir() else ():
+            name = id_of(path)
+            if name and not name.startswith("."):
+                found.setdefault(name, []).append(path)
+    return found
+
+
+def _find(path_or_id: str | Path, paths: Callable[[], dict[str, list[Path]]], unknown: str) -> Path:
+    text = str(path_or_id)
+    if isinstance(path_or_id, Path) or "/" in text or os.sep in text or text.endswith(".yaml"):
+        return Path(path_or_id)
+    found = paths()
+    if text in found:
+        if len(found[text]) > 1:
+            places = ", ".join(display(path) for path in found[text])
+            message = _("'{id}' findes to steder: {places}.").format(id=text, places=places)
+            raise _refusal("F07", text, message, _("Giv dit eget et andet id og navn."))
+        return found[text][0]
+    if text and Path(text).exists():
+        return Path(text)
+    have = _("Her er: {names}.").format(names=", ".join(sorted(found))) if found else ""
+    help = f"{did_you_mean(text, found)} {have}".strip()
+    raise _refusal("F04", text, unknown.format(id=text[:60]), help)
+
+
+def _refusal(code: str, name: str, message: str, help: str) -> ContentError:
+    return ContentError([Problem(code, severity(code), name[:60], 0, 0, 0, message, help)])

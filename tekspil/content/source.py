@@ -1,0 +1,208 @@
+"""A file as text: decoded, with its lines, and with what is needed to write it back as it was.
+
+UTF-8 first, then cp1252 with a warning; an encoding is never guessed from what the letters look like.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from tekspil.content.codes import severity
+from tekspil.content.problems import Problem
+from tekspil.language import _
+
+MAX_BYTES = 5_000_000
+
+_MARKED = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_INVISIBLE_INDENT = re.compile("^[ \t]*([\xa0\u2007\u202f\u200b\ufeff]+)", re.MULTILINE)
+_MOJIBAKE = re.compile("Ã[\x80-\xbf˜…†–‰Šš¦¥¸]|Â[\xa0-\xbf]")
+
+
+class Mark(Protocol):
+    """A point in a text, as PyYAML gives it; everything counts from 0, in characters."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+    @property
+    def index(self) -> int: ...
+
+
+@dataclass
+class Source:
+    """A file's text with the byte order mark taken off; `encoding` and `bom` are for writing it back."""
+
+    path: Path
+    text: str
+    encoding: str = "utf-8"
+    bom: bool = False
+    problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.name = display(self.path)
+        self.lines = _LINE_BREAK.split(self.text)
+
+    def report(
+        self, code: str, start: Mark, end: Mark | None, message: str, help: str = "", notes: Sequence[str] = ()
+    ) -> None:
+        """Add a problem at `start`; the carets run to `end`, or to the end of the line."""
+        line = self.lines[start.line] if start.line < len(self.lines) else ""
+        last = end.column if end is not None and end.line == start.line else len(line.rstrip())
+        self.report_at(code, start.line, start.column, last, message, help, notes)
+
+    def report_at(
+        self,
+        code: str,
+        line: int,
+        column: int,
+        end: int,
+        message: str,
+        help: str = "",
+        notes: Sequence[str] = (),
+    ) -> None:
+        """Add a problem on `line`, from `column` to before `end`, all counted from 0."""
+        text = self.lines[line] if line < len(self.lines) else ""
+        self.problems.append(
+            Problem(
+                code,
+                severity(code),
+                self.name,
+                line + 1,
+                column + 1,
+                max(end, column + 1) + 1,
+                message,
+                help,
+                tuple(notes),
+                text,
+            )
+        )
+
+    def report_whole(self, code: str, message: str, help: str = "") -> None:
+        """Add a problem with the file as a whole."""
+        self.problems.append(whole_file(code, self.path, message, help))
+
+
+def display(path: Path) -> str:
+    """`path` as it is shown: from the folder one stands in, where it is below it."""
+    try:
+        return str(Path(os.path.abspath(path)).relative_to(Path.cwd()))  # noqa: PTH100 (links stay as named)
+    except (ValueError, OSError):
+        return str(path)
+
+
+def whole_file(code: str, path: Path, message: str, help: str = "") -> Problem:
+    """A problem with the file or folder at `path` as a whole."""
+    return Problem(code, severity(code), display(path), 0, 0, 0, message, help)
+
+
+def read_source(path: Path) -> Source:
+    """The file at `path`; what is wrong with it stands in its `problems`, and its text is then empty."""
+    source = Source(path, "")
+    try:
+        if not path.is_file():
+            source.report_whole("F01", _("Filen findes ikke."), _("Står navnet rigtigt, og ligger filen her?"))
+            return source
+        if path.stat().st_size > MAX_BYTES:
+            source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
+            return source
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        source.report_whole("F03", _("Filen kan ikke åbnes: {reason}.").format(reason=reason))
+        return source
+    return decode(path, data[:MAX_BYTES])
+
+
+def decode(path: Path, data: bytes) -> Source:
+    """`data` as text, with every problem that shows before the YAML is read."""
+    bom, encoding = next((known for known in _MARKED if data.startswith(known[0])), (b"", "utf-8"))
+    try:
+        source = Source(path, data[len(bom) :].decode(encoding), encoding, bool(bom))
+    except UnicodeDecodeError as error:
+        return _decode_western(path, data, error)
+    _check_characters(source)
+    return source
+
+
+def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> Source:
+    try:
+        source = Source(path, data.decode("cp1252"), "cp1252")
+    except UnicodeDecodeError:
+        source = Source(path, "")
+        source.report_whole("Y03", _("Filen er ikke tekst."), _("Gem den igen som ren tekst med tegnsættet UTF-8."))
+        return source
+    before = data[: error.start].decode("cp1252", errors="replace")
+    line = len(_LINE_BREAK.findall(before))
+    column = len(_LINE_BREAK.split(before)[-1])
+    source.report_at(
+        "Y01",
+        line,
+        column,
+        column + 1,
+        _("Filen er gemt med et ældre tegnsæt (Windows-1252)."),
+        _("Gem den igen som UTF-8, så æ, ø og å bliver ved med at være rigtige."),
+    )
+    _check_characters(source)
+    return source
+
+
+def _check_characters(source: Source) -> None:
+    """Report illegal characters, invisible indents and letters that went through the wrong encoding."""
+    text = source.text
+    illegal = _ILLEGAL.search(text)
+    if illegal:
+        line, column = _place(source, illegal.start())
+        sign = f"U+{ord(illegal.group()):04X}"
+        source.report_at(
+            "Y03",
+            line,
+            column,
+            column + 1,
+            _("Her står et tegn, der ikke kan bruges ({sign}).").format(sign=sign),
+            _("Slet tegnet. Det er usynligt i mange programmer."),
+        )
+        source.text = ""
+        return
+    for match in list(_INVISIBLE_INDENT.finditer(text))[:10]:
+        line, column = _place(source, match.start(1))
+        source.report_at(
+            "Y12",
+            line,
+            column,
+            column + len(match.group(1)),
+            _("Linjen begynder med et tegn, der ligner mellemrum, men ikke er det."),
+            _("Slet det, og skriv almindelige mellemrum. Det kommer tit med fra Word eller Teams."),
+        )
+    mojibake = _MOJIBAKE.search(text)
+    if mojibake:
+        line, column = _place(source, mojibake.start())
+        source.report_at(
+            "Y02",
+            line,
+            column,
+            column + len(mojibake.group()),
+            _("Her er æ, ø eller å gået i stykker ('{text}').").format(text=mojibake.group()),
+            _("Ret bogstaverne, og gem filen som UTF-8."),
+        )
+
+
+def _place(source: Source, index: int) -> tuple[int, int]:
+    """Line and column, from 0, of the character at `index`."""
+    before = source.text[:index]
+    lines = _LINE_BREAK.split(before)
+    return len(lines) - 1, len(lines[-1])

@@ -1,0 +1,259 @@
+"""YAML text as a small tree in which every scalar stays text and carries its position.
+
+Built from the parser's events, without recursion and without YAML's own ideas of types: `nej` and `10:30` and
+`0123` are the text that was written, and the schema says what they mean. What would make a file grow when read
+(aliases, merge keys) or mean something unseen (tags, duplicate keys) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from tekspil.content.source import Mark, Source
+from tekspil.content.syntax import explain
+from tekspil.language import _
+
+MAX_DEPTH = 12
+MAX_PROBLEMS = 50
+MAX_REPAIRS = 20
+
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ITEM = re.compile(r"^( *)- ")
+_ID = re.compile(r"\bid: *[\"']?([A-Za-z0-9_-]+)")
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text as written; `plain` where it stands without quotes."""
+
+    text: str
+    start: Mark
+    end: Mark
+    plain: bool
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Fields by name, each with the node of its name and of its value."""
+
+    start: Mark
+    end: Mark
+    entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list."""
+
+    start: Mark
+    end: Mark
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Refused:
+    """Where something stood that was refused and has been reported."""
+
+    start: Mark
+    end: Mark
+
+
+Node = Scalar | Mapping | Sequence | Refused
+
+
+@dataclass(slots=True)
+class Tree:
+    """What could be read. `lost_ids` are those of cards that had to be left out to read the rest."""
+
+    root: Node | None
+    complete: bool = True
+    lost_ids: frozenset[str] = frozenset()
+
+
+class _StopReading(Exception):  # noqa: N818 (no error: it has been reported)
+    """Nothing more can sensibly be read."""
+
+
+def parse(source: Source) -> Tree:
+    """The tree of `source`, problems reported there.
+
+    Where the YAML itself is broken, the list item that breaks it is left out and the rest read again, so that one
+    broken card does not hide the others.
+    """
+    if not source.text.strip():
+        if not any(problem.severity == "error" for problem in source.problems):
+            source.report_whole("Y04", _("Filen er tom."), _("Begynd den med: format: 1"))
+        return Tree(None, False)
+    text = source.text
+    lost: set[str] = set()
+    seen = -1
+    for attempt in range(MAX_REPAIRS):
+        reported = len(source.problems)
+        builder = _Builder(source)
+        try:
+            builder.build(text)
+        except _StopReading:
+            return Tree(builder.root, False, frozenset(lost))
+        except yaml.YAMLError as error:
+            del source.problems[reported:]  # what was refused is found again in the next reading
+            line = explain(source, error)
+            block = _broken_item(text, line) if line > seen or attempt == 0 else None
+            if block is None:
+                return Tree(builder.root, False, frozenset(lost))
+            seen = line
+            begin, end = block
+            lost.update(_ID.findall(text[begin:end]))
+            text = text[:begin] + re.sub(r"[^\r\n]", " ", text[begin:end]) + text[end:]
+        else:
+            return Tree(builder.root, not lost and attempt == 0, frozenset(lost))
+    return Tree(None, False, frozenset(lost))
+
+
+class _Builder:
+    """Builds one tree; `root` holds what has been built so far, also when building fails."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.root: Node | None = None
+        self.count = 0
+
+    def build(self, text: str) -> None:
+        loader = _LOADER(text)
+        try:
+            self._read(loader.get_event)
+        finally:
+            loader.dispose()
+
+    def _read(self, next_event: Any) -> None:
+        stack: list[Mapping | Sequence] = []
+        top: Mapping | Sequence | None = None
+        key: Scalar | None = None
+        documents = 0
+        while True:
+            event = next_event()
+            kind = type(event)
+            node: Node
+            if kind is yaml.ScalarEvent:
+                node = Scalar(event.value, event.start_mark, event.end_mark, event.implicit[0])
+            elif kind is yaml.MappingStartEvent:
+                node = Mapping(event.start_mark, event.end_mark)
+            elif kind is yaml.SequenceStartEvent:
+                node = Sequence(event.start_mark, event.end_mark)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                stack.pop().end = event.end_mark
+                top = stack[-1] if stack else None
+                continue
+            elif kind is yaml.AliasEvent:
+                node = Refused(event.start_mark, event.end_mark)
+                self._refuse("Y06", node, _("Teksten begynder med *, og det betyder noget særligt i YAML."))
+            elif kind is yaml.StreamEndEvent:
+                return
+            else:
+                if kind is yaml.DocumentStartEvent:
+                    documents += 1
+                    if documents > 1:
+                        self.source.report(
+                            "Y18",
+                            event.start_mark,
+                            event.end_mark,
+                            _("Her begynder et nyt dokument i samme fil."),
+                            _("Slet linjen med ---. Alle kort skal stå i én liste."),
+                        )
+                        raise _StopReading
+                continue
+            if kind is not yaml.AliasEvent and (event.anchor is not None or event.tag is not None):
+                self._refuse_marked(node, event)
+            # attach the node to what it stands in
+            if top is None:
+                self.root = node
+            elif isinstance(top, Sequence):
+                top.items.append(node)
+            elif key is None:
+                key = self._key(node)
+                continue
+            else:
+                self._put(top, key, node, len(stack) > 1 and type(stack[-2]) is Sequence)
+                key = None
+            if type(node) is Mapping or type(node) is Sequence:
+                if len(stack) >= MAX_DEPTH:
+                    self._refuse("Y19", node, _("Der er for mange lag inden i hinanden."))
+                    raise _StopReading
+                stack.append(node)
+                top = node
+
+    def _key(self, node: Node) -> Scalar:
+        if type(node) is not Scalar:
+            message = _("Her skulle stå et feltnavn, men det er ikke et ord.")
+            self._refuse("Y20", node, message)
+            raise _StopReading
+        if node.text == "<<" and node.plain:
+            message = _("Feltet << kan ikke bruges her.")
+            self._refuse("Y09", node, message, _("Skriv felterne ud på hvert kort."))
+        return node
+
+    def _put(self, mapping: Mapping, key: Scalar, value: Node, in_list: bool) -> None:
+        if key.text == "<<" and key.plain:
+            return
+        first = mapping.entries.get(key.text)
+        if first is None:
+            mapping.entries[key.text] = (key, value)
+            return
+        message = _("'{field}' står to gange i samme kort (første gang i linje {line}).")
+        help = _("Slet den ene – eller mangler der en '-' foran et nyt kort?")
+        if not in_list:
+            message = _("'{field}' står to gange (første gang i linje {line}).")
+            help = _("Slet den ene, eller giv den et andet navn.")
+        message = message.format(field=_short(key.text), line=first[0].start.line + 1)
+        self._refuse("Y05", key, message, help)
+
+    def _refuse_marked(self, node: Node, event: Any) -> None:
+        quotes = _('Sæt hele teksten i "anførselstegn".')
+        if event.anchor is not None:
+            self._refuse("Y07", node, _("Teksten begynder med &, og det betyder noget særligt i YAML."), quotes)
+        if event.tag is not None:
+            self._refuse("Y08", node, _("Teksten begynder med !, og det betyder noget særligt i YAML."), quotes)
+
+    def _refuse(self, code: str, node: Node, message: str, help: str = "") -> None:
+        end = node.end if node.end.index > node.start.index else None
+        if type(node) is Refused and not help:
+            help = _('Sæt hele teksten i "anførselstegn".')
+        self.source.report(code, node.start, end, message, help)
+        self.count += 1
+        if self.count >= MAX_PROBLEMS:
+            message = _("Der er for mange fejl i filen. Resten er ikke læst.")
+            self.source.report("Y24", node.start, end, message, _("Ret dem, der står ovenfor, og prøv igen."))
+            raise _StopReading
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _broken_item(text: str, line: int) -> tuple[int, int] | None:
+    """Where the outermost list item around `line` (from 0) begins and ends in `text`; None if there is none."""
+    lines = text.splitlines(keepends=True)
+    first = next((match for match in map(_ITEM.match, lines) if match), None)
+    if first is None:
+        return None
+    lead = first.group(1) + "- "
+    starts = [number for number, content in enumerate(lines) if content.startswith(lead)]
+    begin = max((number for number in starts if number <= line), default=None)
+    if begin is None:
+        return None
+    width = len(first.group(1))
+    end = begin + 1
+    while end < len(lines) and end not in starts:
+        content = lines[end]
+        indent = len(content) - len(content.lstrip(" "))
+        written = content.strip() and not content.lstrip().startswith("#")
+        if written and indent <= width and end > line:
+            break
+        end += 1
+    offsets = [0]
+    for content in lines[:end]:
+        offsets.append(offsets[-1] + len(content))
+    return offsets[begin], offsets[end]

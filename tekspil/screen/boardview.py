@@ -1,0 +1,255 @@
+"""A board on the table: its picture, its words, its path and its spaces; the pieces, and what lights up.
+
+The board is part of a scene's ground (`ground`); pieces, lit spaces and dots are nodes. Any board is fitted into its
+frame: a tile is 0.76 of the least distance between two spaces, 96 to 132 units.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from functools import lru_cache
+
+import pygame
+
+from tekspil.content.models import Area, Board, Space, SpaceType
+from tekspil.language import _
+from tekspil.screen import art
+from tekspil.screen.layout import Box, Canvas, Point
+from tekspil.screen.pen import Pen
+from tekspil.screen.theme import (
+    BACKS,
+    FRAME,
+    GOLD,
+    INK,
+    LINE,
+    SPACES,
+    TILE_SHADOW,
+    TILE_SIDE,
+    WALL,
+    WHITE,
+    Pile,
+    Radius,
+    Shadow,
+    Size,
+)
+
+PLACE = Box(44, 36, 1344, 1008)
+RIM = 13.0
+GROUND = "#B9C99B"
+PATH, PATH_LINE = "#E9D9B4", "#D8C394"
+PIECE, ACTIVE_PIECE = 76.0, 112.0
+
+
+def space_name(kind: SpaceType) -> str:
+    """What a kind of space is called on the screen."""
+    return {
+        "start": _("Start"),
+        "goal": _("Mål"),
+        "shared_goal": _("Fælles mål"),
+        "toolbox": _("Værktøjskasse"),
+        "training": _("Basispakke"),
+        "agent": _("It-agent"),
+        "event": _("Hændelse"),
+        "reflection": _("Refleksion"),
+        "rest": _("Pause"),
+    }[kind]
+
+
+@lru_cache(maxsize=4)
+def _picture(path: str, size: tuple[int, int]) -> pygame.Surface:
+    return pygame.image.load_sized_svg(path, size)
+
+
+class BoardView:
+    """A board in units: where its spaces are, and how it is drawn."""
+
+    def __init__(self, board: Board, place: Box = PLACE) -> None:
+        self.board = board
+        wide, high = board.size
+        scale = min(place.w / wide, place.h / high)
+        self.box = Box.around(place.centre, wide * scale, high * scale)
+        self.scale = scale
+        self.spaces: dict[str, Space] = {space.id: space for space in board.spaces}
+        self.points: dict[str, Point] = {space.id: self._at(space.at) for space in board.spaces}
+        points = list(self.points.values())
+        least = min(
+            (math.dist(a, b) for i, a in enumerate(points) for b in points[i + 1 :]), default=160.0
+        )
+        self.tile = max(96.0, min(132.0, 0.76 * least)) * min(1.0, place.w / PLACE.w)
+
+    def _at(self, at: Point) -> Point:
+        return self.box.x + at[0] * self.scale, self.box.y + at[1] * self.scale
+
+    def space_box(self, space: str) -> Box:
+        """A space's tile, its side left out."""
+        return Box.around(self.points[space], self.tile)
+
+    def corners(self, n: int) -> list[Point]:
+        """Where `n` pieces on one space stand, from its middle, in shares of the tile's side."""
+        if n == 1:
+            return [(0.3, 0.3)]
+        corners = [(-0.3, -0.3), (0.3, -0.3), (-0.3, 0.3), (0.3, 0.3)]
+        return {5: [*corners, (0.0, 0.0)], 6: [*corners, (0.0, -0.3), (0.0, 0.3)]}.get(n, corners[:n])
+
+    def piece_places(self, where: Mapping[int, str], active: int | None = None) -> dict[int, Point]:
+        """Where each team's piece stands, when team t is on the space `where[t]`. The active one stands in the
+        middle of its space, the others around it."""
+        places: dict[int, Point] = {}
+        for space in set(where.values()):
+            x, y = self.points[space]
+            here = sorted(team for team, at in where.items() if at == space and team != active)
+            for team, (dx, dy) in zip(here, self.corners(len(here)), strict=True):
+                places[team] = x + dx * self.tile, y + dy * self.tile
+        if active is not None and active in where:
+            places[active] = self.points[where[active]]
+        return places
+
+    # Ground
+
+    def ground(self, pen: Pen, piles: Mapping[Pile, int] | None = None) -> None:
+        """Draw the board as it lies, and the piles of cards on it."""
+        frame = self.box.grown(RIM)
+        pen.box(frame, FRAME, Radius.MAT, LINE, 4, Shadow(12, 30, 0.35))
+        pen.box(self.box, GROUND, Radius.MAT - RIM)
+        rect = pen.rect(self.box)
+        if self.board.picture:
+            pen.surface.blit(_picture(str(self.board.picture), rect.size), rect)
+        self._path(pen)
+        for area in self.board.areas:
+            self._word(pen, area)
+        for i, (kind, cards) in enumerate((piles or {}).items()):
+            box = Box(self.box.x + (422 + 132 * i) / 1344 * self.box.w - 60, self.box.y + 400, 100, 140)
+            pen.pile(BACKS[kind], box.moved(20, 0), cards, (-3.0, 3.0, -1.5, 2.0)[i % 4])
+        for space in self.board.spaces:
+            self.tile_at(pen, space)
+
+    def _path(self, pen: Pen) -> None:
+        """A runner between neighbouring spaces."""
+        wide = self.tile * 0.62
+        for colour, width in ((PATH_LINE, wide + 6), (PATH, wide)):
+            for chain in self.board.paths:
+                for a, b in zip(chain, chain[1:], strict=False):
+                    _strip(pen, self.points[a], self.points[b], width, colour)
+
+    def _word(self, pen: Pen, area: Area) -> None:
+        x, y = self._at(area.at)
+        pen.line(area.label, (x, y - Size.LEAST * 0.61), Size.LEAST, WALL, True, align=0.5)
+
+    def tile_at(self, pen: Pen, space: Space, lift: float = 0.0) -> None:
+        """Draw a space's tile; `lift` raises its icon."""
+        box = self.space_box(space.id)
+        rect = pen.rect(box)
+        shadow = TILE_SHADOW
+        pen.box(box.moved(0, TILE_SIDE), LINE, self.tile * Radius.TILE, shadow=shadow)
+        shared = space.type == "shared_goal"
+        scale = 0.56 if shared else 0.46
+        picture = art.tile(SPACES[space.type], rect.width, pen.canvas.u, pen.px(lift), shared, scale)
+        pen.surface.blit(picture, rect)
+
+
+def _strip(pen: Pen, a: Point, b: Point, width: float, colour: str) -> None:
+    """A straight band with smooth edges at any angle."""
+    length = math.dist(a, b)
+    if abs(a[0] - b[0]) < 1 or abs(a[1] - b[1]) < 1:
+        box = Box.around(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), abs(a[0] - b[0]) or width, abs(a[1] - b[1]) or width)
+        pen.rule(box, colour)
+        return
+    piece = pygame.Surface((pen.px(length), pen.px(width)), pygame.SRCALPHA)
+    piece.fill(colour)
+    angle = math.degrees(math.atan2(a[1] - b[1], b[0] - a[0]))
+    turned = pygame.transform.rotozoom(piece, angle, 1.0)
+    middle = pen.canvas.point(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), pen.anchor)
+    pen.surface.blit(turned, turned.get_rect(center=middle))
+
+
+class Piece:
+    """A team's piece on the board, at a point in units; `hop` lifts it off the board, `alpha` 0 to 1 fades it."""
+
+    def __init__(self, team: int, at: Point, size: float = PIECE, hop: float = 0.0, alpha: float = 1.0) -> None:
+        self.team, self.at, self.size, self.hop, self.alpha = team, at, size, hop, alpha
+
+    def _place(self) -> Point:
+        return self.at[0], self.at[1] - self.hop
+
+    def appearance(self) -> Hashable:
+        x, y = self._place()
+        return self.team, round(x, 1), round(y, 1), self.size, round(self.alpha, 2)
+
+    def bounds(self, canvas: Canvas) -> pygame.Rect:
+        return canvas.rect(Box.around(self._place(), self.size * 1.4)).inflate(4, 4)
+
+    def draw(self, pen: Pen) -> None:
+        if self.alpha >= 1:
+            pen.piece(self.team, self._place(), self.size)
+            return
+        picture = art.piece(self.team, pen.px(self.size), pen.px(32)).copy()
+        picture.set_alpha(round(255 * self.alpha))
+        pen.surface.blit(picture, picture.get_rect(center=pen.canvas.point(self._place(), pen.anchor)))
+
+
+class LitSpace:
+    """A space that can be reached: gold and ink around it, light, its icon raised, and its name on a ribbon."""
+
+    def __init__(self, view: BoardView, space: str, glow: float = 1.0, focused: bool = False) -> None:
+        self.view, self.space, self.glow, self.focused = view, space, glow, focused
+
+    def appearance(self) -> Hashable:
+        return self.space, round(self.glow, 2), self.focused
+
+    def bounds(self, canvas: Canvas) -> pygame.Rect:
+        box = self.view.space_box(self.space)
+        return canvas.rect(box.grown(90)).union(canvas.rect(self._ribbon(canvas).grown(16)))
+
+    def _words(self) -> str:
+        space = self.view.spaces[self.space]
+        return space.label or space_name(space.type)
+
+    def _ribbon(self, canvas: Canvas) -> Box:
+        from tekspil.screen import text
+
+        wide = text.width(self._words(), canvas.px(Size.SMALL * canvas.text_scale), True) / canvas.u + 56
+        high = 56 * canvas.text_scale
+        box = self.view.space_box(self.space)
+        ribbon = Box(box.centre[0] - wide / 2, box.bottom + 10 - high, wide, high)
+        inside = self.view.box
+        dx = max(inside.x - ribbon.x, 0) + min(inside.right - ribbon.right, 0)
+        dy = min(inside.bottom - ribbon.bottom, 0)
+        return ribbon.moved(dx, dy)
+
+    def draw(self, pen: Pen) -> None:
+        box = self.view.space_box(self.space)
+        whole = Box(box.x, box.y, box.w, box.h + TILE_SIDE)
+        radius = self.view.tile * Radius.TILE
+        pen.glow(whole.grown(22), radius + 22, 44, 0.9 * self.glow)
+        bands = [(GOLD, 17.0), (INK, 5.0)]
+        if self.focused:
+            bands += [(GOLD, 5.0), (INK, 7.0)]
+        pen.ring(whole, radius, bands)
+        ribbon = self._ribbon(pen.canvas)
+        overlap = max(0.0, box.bottom - ribbon.y)
+        self.view.tile_at(pen, self.view.spaces[self.space], lift=overlap * 0.4)
+        pen.box(ribbon, INK, 18, GOLD, 4)
+        pen.line(self._words(), (ribbon.centre[0], ribbon.y + (ribbon.h - 44) / 2), Size.SMALL, WHITE, True, 0.5)
+
+
+class Way:
+    """Gold dots along a walk, between its spaces."""
+
+    def __init__(self, view: BoardView, walk: Sequence[str]) -> None:
+        self.view, self.walk = view, tuple(walk)
+
+    def appearance(self) -> Hashable:
+        return self.walk
+
+    def _dots(self) -> list[Point]:
+        points = [self.view.points[space] for space in self.walk]
+        return [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)]
+
+    def bounds(self, canvas: Canvas) -> pygame.Rect:
+        rects = [canvas.rect(Box.around(dot, 44)) for dot in self._dots()]
+        return rects[0].unionall(rects[1:]) if rects else pygame.Rect(0, 0, 0, 0)
+
+    def draw(self, pen: Pen) -> None:
+        for dot in self._dots():
+            pen.disc(dot, 34, GOLD, INK, 4)

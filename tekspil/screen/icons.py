@@ -1,0 +1,21 @@
+"""Material Design Icons as pictures of any size and colour."""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+
+import pygame
+
+from tekspil.content.icons import icon_svg
+from tekspil.screen.theme import Colour
+
+
+@lru_cache(maxsize=1024)
+def icon(name: str, size: int, colour: Colour) -> pygame.Surface:
+    """The icon in a square of `size` pixels; raise `KeyError` for a name the set does not have.
+
+    The set's drawings have no colour of their own, so it is written in.
+    """
+    drawing = icon_svg(name).replace(b"<path ", f'<path fill="{colour}" '.encode())
+    return pygame.image.load_sized_svg(io.BytesIO(drawing), (size, size))

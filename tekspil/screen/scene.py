@@ -1,0 +1,247 @@
+"""Scenes, and the stack they lie on. The top scene plays; what lies under a modal shows through, dimmed and still.
+
+A scene makes its widgets in `build`, draws its unchanging ground in `ground`, and lists what may change in `nodes`.
+Events are given to it as arguments and time as `dt`, so a whole game can be played without a window or a clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+
+import pygame
+
+from tekspil.screen import art, paint
+from tekspil.screen.layout import Canvas
+from tekspil.screen.motion import Motion
+from tekspil.screen.pen import Pen
+from tekspil.screen.settings import Settings
+from tekspil.screen.stage import Node, Stage
+from tekspil.screen.theme import DUSK, Time
+from tekspil.screen.widgets.base import Widget
+from tekspil.screen.widgets.group import Group
+
+PRESSES = (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN)
+
+
+class Scene:
+    """One screen of the game. Subclasses fill in `build` and `ground`, and `nodes` when not all are widgets."""
+
+    host: Scenes
+    modal = False
+
+    def __init__(self) -> None:
+        self.group = Group()
+        self.motion = Motion()
+        self.stage = Stage()
+
+    @property
+    def canvas(self) -> Canvas:
+        return self.host.canvas
+
+    def enter(self, host: Scenes) -> None:
+        """Called when the scene comes onto the stack, before it is drawn."""
+        self.host = host
+        self.motion.calm = host.settings.calm
+        self.build()
+
+    def build(self) -> None:
+        """Make the widgets. Called again after a change of size, language or settings."""
+
+    def show(self, widgets: Iterable[Widget], focus: Widget | None = None) -> None:
+        """Let these be the scene's widgets. The focus stays at the same place in the list unless `focus` says
+        otherwise, so that a scene may be built anew after every press."""
+        widgets = list(widgets)
+        if focus is None and self.group.focused:
+            place = self.group.widgets.index(self.group.focused)
+            if place < len(widgets) and widgets[place].takes_focus:
+                focus = widgets[place]
+        self.group = Group(widgets, focus)
+
+    def ground_key(self) -> Hashable:
+        """What the ground depends on; when it changes the ground is drawn anew."""
+        return ()
+
+    def ground(self, pen: Pen) -> None:
+        """Draw what does not change."""
+        pen.table()
+
+    def nodes(self) -> Sequence[Node]:
+        """What may change, from the bottom up."""
+        return self.group.shown
+
+    @property
+    def node_canvas(self) -> Canvas:
+        return self.canvas
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Take an event; True when it was for this scene."""
+        if self.group.handle(event, self.node_canvas):
+            return True
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.back()
+            return True
+        return False
+
+    def back(self) -> None:
+        """Esc: undo, close, or go back."""
+
+    def update(self, dt: float) -> None:
+        """Let time pass, in seconds."""
+        self.motion.update(dt)
+        self.group.update(dt)
+
+    def rest(self) -> float | None:
+        """Seconds for which nothing will look different: 0 while something moves, None until the next event."""
+        return 0.0 if self.motion.moving else self.group.rest
+
+    def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Bring the surface up to date; the rectangles that changed."""
+        self.group.keep_focus()
+        key = self.ground_key()
+        return self.stage.draw(surface, self.canvas, key, self.ground, self.nodes(), self.node_canvas)
+
+    def paint(self, surface: pygame.Surface) -> None:
+        """Draw the whole scene from nothing."""
+        self.ground(Pen(surface, self.canvas))
+        for node in self.nodes():
+            node.draw(Pen(surface, self.node_canvas))
+
+
+class Modal(Scene):
+    """A scene on top of another, which shows through at dusk. It rises into place; Esc closes it."""
+
+    modal = True
+    RISE = 24.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lift = 0.0
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        self.motion.start(Time.RISE, self._rise)
+
+    def _rise(self, p: float) -> None:
+        self._lift = self.RISE * (1 - p)
+
+    @property
+    def node_canvas(self) -> Canvas:
+        return self.canvas.lifted(round(self._lift, 2))
+
+    def ground(self, pen: Pen) -> None:
+        below = self.host.below(self)
+        if below:
+            below.paint(pen.surface)
+        pen.surface.fill(DUSK, special_flags=pygame.BLEND_RGB_MULT)
+
+    def back(self) -> None:
+        self.host.pop()
+
+
+class Scenes:
+    """The stack of scenes, and what they share: the canvas and the settings. It lets through one press at a time:
+    a second within a quarter of a second is the same finger's echo, and a press while something moves ends the movement.
+    """
+
+    def __init__(self, size: tuple[int, int], settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.canvas = self._canvas(size)
+        self.running = True
+        self._stack: list[Scene] = []
+        self._since_press = Time.SECOND_PRESS
+        self._redraw = True
+
+    def _canvas(self, size: tuple[int, int]) -> Canvas:
+        return Canvas(size[0], size[1], self.settings.text_scale, self.settings.safe_edge)
+
+    @property
+    def top(self) -> Scene:
+        return self._stack[-1]
+
+    def below(self, scene: Scene) -> Scene | None:
+        """The scene under this one."""
+        place = self._stack.index(scene)
+        return self._stack[place - 1] if place else None
+
+    def push(self, scene: Scene) -> None:
+        if self._stack:
+            self.top.group.release()
+        self._stack.append(scene)
+        scene.enter(self)
+        self._redraw = True
+
+    def pop(self) -> None:
+        """Take the top scene away; with the last one the program ends."""
+        self._stack.pop()
+        self._redraw = True
+        if self._stack:
+            self.top.build()
+        else:
+            self.running = False
+
+    def replace(self, scene: Scene) -> None:
+        """Put a scene in the place of the whole stack."""
+        self._stack = []
+        self.push(scene)
+
+    def leave(self) -> None:
+        """End the program."""
+        self.running = False
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """Fit everything to a surface of another size."""
+        self.canvas = self._canvas(size)
+        paint.forget()
+        art.forget()
+        self._rebuild()
+
+    def change(self, **settings: object) -> None:
+        """Change settings and show them at once."""
+        self.settings = replace(self.settings, **settings)  # type: ignore[arg-type]
+        self.canvas = self._canvas((self.canvas.width, self.canvas.height))
+        self._rebuild()
+
+    def _rebuild(self) -> None:
+        for scene in self._stack:
+            scene.motion.calm = self.settings.calm
+            scene.build()
+        self._redraw = True
+
+    def invalidate(self) -> None:
+        """Draw everything anew: the window has been hidden."""
+        self._redraw = True
+
+    def update(self, dt: float) -> None:
+        self._since_press += dt
+        if self._stack:
+            self.top.update(dt)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Give an event to the top scene."""
+        if not self._stack:
+            return
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            echo = self._since_press < Time.SECOND_PRESS
+            self._since_press = 0.0
+            if echo:
+                return
+        if event.type in PRESSES and getattr(event, "button", 1) == 1 and self.top.motion.moving:
+            self.top.motion.finish()
+            return
+        self.top.handle(event)
+
+    def rest(self) -> float | None:
+        """Seconds until there is something to draw: 0 while something moves, None until the next event."""
+        if self._redraw:
+            return 0.0
+        return self.top.rest() if self._stack else None
+
+    def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
+        """Bring the surface up to date; the rectangles that changed."""
+        if not self._stack:
+            return []
+        if self._redraw:
+            self.top.stage.invalidate()
+            self._redraw = False
+        return self.top.draw(surface)

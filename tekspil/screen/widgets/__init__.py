@@ -1,0 +1,36 @@
+"""What is pressed, chosen, written in and read on the screen."""
+
+from tekspil.screen.widgets.base import Widget
+from tekspil.screen.widgets.buttons import Button, Kind, Stepper, Tappable
+from tekspil.screen.widgets.cards import (
+    EventCard,
+    GoalCard,
+    ReflectionCard,
+    TechnologyCard,
+)
+from tekspil.screen.widgets.entry import TextEntry
+from tekspil.screen.widgets.group import Group
+from tekspil.screen.widgets.labels import Icon, Label, Panel, Picture
+from tekspil.screen.widgets.pages import Pages
+from tekspil.screen.widgets.scores import ScorePills, Timer
+
+__all__ = [
+    "Button",
+    "EventCard",
+    "GoalCard",
+    "Group",
+    "Icon",
+    "Kind",
+    "Label",
+    "Pages",
+    "Panel",
+    "Picture",
+    "ReflectionCard",
+    "ScorePills",
+    "Stepper",
+    "Tappable",
+    "TechnologyCard",
+    "TextEntry",
+    "Timer",
+    "Widget",
+]

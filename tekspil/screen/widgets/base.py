@@ -1,0 +1,77 @@
+"""What every widget is: a box in units, a state, and a way to be drawn and to be pressed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+import pygame
+
+from tekspil.screen.layout import Anchor, Box, Canvas
+from tekspil.screen.pen import Pen
+from tekspil.screen.theme import TARGET, Radius
+
+Action = Callable[[], None]
+
+
+class Widget:
+    """A thing on the screen. It takes events as arguments, and time as `dt`; it knows no window and no clock.
+
+    `reach` is how far outside its box, in units, it draws: shadow, focus ring. `focusable` says whether it can be
+    pressed at all; a disabled one keeps its place but is passed over.
+    """
+
+    focusable = True
+    reach = 30.0
+    radius: float = Radius.BUTTON
+
+    def __init__(self, box: Box, action: Action | None = None, anchor: Anchor = "middle") -> None:
+        self.box, self.action, self.anchor = box, action, anchor
+        self.enabled = self.visible = True
+        self.focused = self.pressed = False
+
+    @property
+    def takes_focus(self) -> bool:
+        return self.focusable and self.enabled and self.visible
+
+    def look(self) -> Hashable:
+        """What decides its picture, besides box and state: for the kinds of widget to say."""
+        return ()
+
+    def appearance(self) -> Hashable:
+        return self.box, self.anchor, self.enabled, self.focused, self.pressed, self.look()
+
+    def bounds(self, canvas: Canvas) -> pygame.Rect:
+        return canvas.rect(self.box.grown(self.reach), self.anchor)
+
+    def draw(self, pen: Pen) -> None:
+        self.paint(pen.at(self.anchor))
+
+    def paint(self, pen: Pen) -> None:
+        """Draw it, with a pen in its own anchor's frame."""
+        raise NotImplementedError
+
+    def hit(self, pixel: tuple[int, int], canvas: Canvas) -> bool:
+        """Whether a press there is meant for it: anything small is larger under the finger than to the eye."""
+        target = self.box.grown(max(0.0, (TARGET - self.box.w) / 2), max(0.0, (TARGET - self.box.h) / 2))
+        return canvas.rect(target, self.anchor).collidepoint(pixel)
+
+    def press(self) -> None:
+        """Do what it is for."""
+        if self.action:
+            self.action()
+
+    def tap(self, _pixel: tuple[int, int], _canvas: Canvas) -> None:
+        """A press there, let go inside it. Widgets with several places in them look where."""
+        self.press()
+
+    def key(self, _event: pygame.event.Event) -> bool:
+        """A key or written text while it is in focus; True when it was for it."""
+        return False
+
+    def update(self, _dt: float) -> None:
+        """Let time pass."""
+
+    @property
+    def rest(self) -> float | None:
+        """Seconds until it will look different by itself; None for never."""
+        return None

@@ -1,0 +1,213 @@
+"""Buttons, choices and steppers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Literal
+
+import pygame
+
+from tekspil.screen.layout import Anchor, Box, Canvas
+from tekspil.screen.pen import Pen
+from tekspil.screen.theme import (
+    BUTTON_SHADOW,
+    CHOSEN_RING,
+    DISABLED,
+    DISABLED_EDGE,
+    DISABLED_TEXT,
+    EDGE,
+    GOLD_SIDE,
+    INK,
+    INK2,
+    LAMP,
+    PAPER,
+    PAPER2,
+    PAPER_SIDE,
+    PINE,
+    PINE_SIDE,
+    SIDE,
+    WHITE,
+    Colour,
+    Size,
+)
+from tekspil.screen.widgets.base import Action, Widget
+
+Kind = Literal["primary", "secondary", "quiet", "disc"]
+PRESSED_DOWN = 8.0
+
+
+class Tappable(Widget):
+    """Something drawn elsewhere that can be pressed: a space of the board, a piece. Shows only its focus ring."""
+
+    def paint(self, pen: Pen) -> None:
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)
+
+
+class Button(Widget):
+    """A button with words, an icon, or both; `detail` is a smaller line below. `chosen` makes it a choice that is
+    made (None: no choice at all). `paint_inside(pen, box, ink)` draws something else than words: stars, a number."""
+
+    def __init__(
+        self,
+        box: Box,
+        label: str = "",
+        action: Action | None = None,
+        *,
+        kind: Kind = "secondary",
+        icon: str = "",
+        detail: str = "",
+        icon_after: bool = False,
+        size: float = 0.0,
+        chosen: bool = False,
+        tint: Colour | None = None,
+        anchor: Anchor = "middle",
+        paint_inside: Callable[[Pen, Box, Colour], None] | None = None,
+        shows: Hashable = None,
+    ) -> None:
+        super().__init__(box, action, anchor)
+        self.label, self.kind, self.icon, self.detail, self.icon_after = label, kind, icon, detail, icon_after
+        self.size = size or (Size.PRIMARY if kind == "primary" else Size.NAME)
+        self.chosen, self.tint, self.paint_inside, self.shows = chosen, tint, paint_inside, shows
+        if kind == "disc":
+            self.radius = box.h / 2
+
+    def look(self) -> Hashable:
+        return self.label, self.detail, self.icon, self.kind, self.chosen, self.tint, self.shows
+
+    @property
+    def _ink(self) -> Colour:
+        if not self.enabled:
+            return DISABLED_TEXT
+        if self.chosen:
+            return INK
+        return {"primary": WHITE, "quiet": INK2}.get(self.kind, INK)
+
+    def paint(self, pen: Pen) -> None:
+        face = self._paint_body(pen)
+        if self.paint_inside:
+            self.paint_inside(pen, face, self._ink)
+        else:
+            self._paint_words(pen, face)
+        if self.focused:
+            around = self.box.grown(CHOSEN_RING) if self.chosen else self.box
+            pen.focus_ring(around, self.radius + (CHOSEN_RING if self.chosen else 0))
+
+    def _paint_body(self, pen: Pen) -> Box:
+        """Draw the button without words; its face."""
+        x, y, w, h = self.box
+        r = self.radius
+        if not self.enabled:
+            pen.box(self.box, DISABLED, r, DISABLED_EDGE, 3)
+            return self.box
+        if self.chosen:
+            pen.box(self.box, GOLD_SIDE, r, shadow=BUTTON_SHADOW)
+            pen.box(Box(x, y, w, h - 4), self.tint or LAMP, r)
+            pen.ring(self.box, r, ((INK, CHOSEN_RING),))
+            return Box(x, y, w, h - 4)
+        if self.kind == "quiet":
+            down = 3 if self.pressed else 0
+            pen.box(self.box, PAPER2, r, EDGE, 3)
+            return self.box.moved(0, down)
+        if self.kind == "disc":
+            down = 4 if self.pressed else 0
+            pen.box(self.box.moved(0, down), PAPER, r, EDGE, 3, None if self.pressed else BUTTON_SHADOW)
+            return self.box.moved(0, down)
+        down = PRESSED_DOWN if self.pressed else 0
+        whole, face = Box(x, y + down, w, h - down), Box(x, y + down, w, h - SIDE)
+        shadow = None if self.pressed else BUTTON_SHADOW
+        if self.kind == "primary":
+            pen.box(whole, PINE_SIDE, r, shadow=shadow)
+            pen.box(face, PINE, r)
+        else:
+            pen.box(whole, PAPER_SIDE, r, EDGE, 3, shadow)
+            pen.box(Box(face.x + 3, face.y + 3, face.w - 6, face.h - 4), self.tint or PAPER, r - 3)
+        return face
+
+    def _paint_words(self, pen: Pen, face: Box) -> None:
+        ink = self._ink
+        if not self.label:
+            pen.icon(self.icon, face.centre, min(face.h * 0.55, self.size * 1.3), ink)
+            return
+        glyph = self.size * 1.05 if self.icon else 0.0
+        gap = 16.0 if self.icon else 0.0
+        room = Box(face.x + 18, face.y + 4, face.w - 36 - glyph - gap, face.h - 8)
+        words_box = Box(room.x, room.y, room.w, room.h * 0.56) if self.detail else room
+        sizes = [s for s in (self.size, 44, 40, 36, 34, Size.LEAST) if s <= self.size]
+        bold = self.kind != "quiet" or self.chosen
+        fitted = pen.fit(self.label, words_box, sizes, bold, even=True)
+        u = pen.canvas.u
+        wide = fitted.width / u
+        detail = pen.fit(self.detail, Box(0, 0, room.w, room.h * 0.44), (Size.LEAST,)) if self.detail else None
+        if detail:
+            wide = max(wide, detail.width / u)
+        left = face.x + (face.w - wide - glyph - gap) / 2
+        words_x = left if self.icon_after else left + glyph + gap
+        icon_x = left + wide + gap + glyph / 2 if self.icon_after else left + glyph / 2
+        if self.icon:
+            pen.icon(self.icon, (icon_x, face.centre[1]), glyph, ink)
+        height = (fitted.height + (detail.height if detail else 0)) / u
+        top = face.centre[1] - height / 2
+        align = 0.0 if self.detail or self.icon else 0.5
+        pen.lay(fitted, Box(words_x, top, wide, fitted.height / u), ink, align)
+        if detail:
+            pen.lay(detail, Box(words_x, top + fitted.height / u, wide, detail.height / u), ink)
+
+
+class Stepper(Widget):
+    """A number between two buttons, less and more: rounds, minutes. Left and right arrows change it too."""
+
+    def __init__(
+        self,
+        box: Box,
+        value: int,
+        least: int,
+        most: int,
+        changed: Callable[[int], None],
+        *,
+        step: int = 1,
+        unit: str = "",
+        anchor: Anchor = "middle",
+    ) -> None:
+        super().__init__(box, None, anchor)
+        self.value, self.least, self.most, self.step, self.unit = value, least, most, step, unit
+        self.changed = changed
+
+    def look(self) -> Hashable:
+        return self.value, self.unit
+
+    def change(self, by: int) -> None:
+        """Up or down by so many steps, within the bounds."""
+        value = max(self.least, min(self.most, self.value + by * self.step))
+        if value != self.value:
+            self.value = value
+            self.changed(value)
+
+    def press(self) -> None:
+        self.change(1)
+
+    def tap(self, pixel: tuple[int, int], canvas: Canvas) -> None:
+        x, _ = canvas.units(pixel, self.anchor)
+        if x < self.box.x + self.box.h:
+            self.change(-1)
+        elif x > self.box.right - self.box.h:
+            self.change(1)
+
+    def key(self, event: pygame.event.Event) -> bool:
+        if event.type != pygame.KEYDOWN or event.key not in (pygame.K_LEFT, pygame.K_RIGHT):
+            return False
+        self.change(1 if event.key == pygame.K_RIGHT else -1)
+        return True
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        pen.box(self.box, PAPER2, self.radius, EDGE, 3)
+        ends = ((Box(x, y, h, h), "minus", self.value > self.least), (Box(x + w - h, y, h, h), "plus", self.value < self.most))
+        for end, icon, able in ends:
+            pen.box(end, PAPER if able else DISABLED, self.radius, EDGE if able else DISABLED_EDGE, 3)
+            pen.icon(icon, end.centre, h * 0.45, INK if able else DISABLED_TEXT)
+        words = f"{self.value} {self.unit}".strip()
+        middle = Box(x + h + 8, y, w - 2 * h - 16, h)
+        pen.block(words, middle, (Size.NUMBER, 40, 36, Size.LEAST), INK, True, align=0.5, valign=0.5)
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)

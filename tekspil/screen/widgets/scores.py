@@ -1,0 +1,188 @@
+"""Who has what, whose turn it is, and how long there is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Hashable, Sequence
+
+from tekspil.language import _
+from tekspil.screen import art
+from tekspil.screen.layout import Anchor, Box
+from tekspil.screen.pen import Pen
+from tekspil.screen.theme import CARD_SHADOW, EMPTY_EDGE, INK, INK2, PAPER, PAPER2, PINE, TEAMS, WHITE, Radius, Size
+from tekspil.screen.widgets.base import Action, Widget
+from tekspil.screen.widgets.buttons import Button
+from tekspil.screen.widgets.labels import Label, Picture
+
+
+class ScorePills(Widget):
+    """The teams' points at the top, from the right; the team whose turn it is lies on paper. `gains` shows what
+    each has just got; `hidden` keeps the points for the end."""
+
+    focusable = False
+
+    def __init__(
+        self, points: Sequence[int], active: int, gains: Sequence[int] = (), hidden: bool = False, right: float = 1604
+    ) -> None:
+        self.points, self.active, self.gains, self.hidden = tuple(points), active, tuple(gains), hidden
+        self.wide = 136.0 if len(self.points) <= 4 else 112.0
+        width = len(self.points) * (self.wide + 8) - 8
+        super().__init__(Box(right - width, 46, width, 92), anchor="top")
+        self.reach = 70.0
+
+    def look(self) -> Hashable:
+        return self.points, self.active, self.gains, self.hidden
+
+    def pill(self, team: int) -> Box:
+        return Box(self.box.x + team * (self.wide + 8), self.box.y, self.wide, self.box.h)
+
+    def paint(self, pen: Pen) -> None:
+        piece = 58.0 if self.wide > 120 else 50.0
+        for team, points in enumerate(self.points):
+            box = self.pill(team)
+            if team == self.active:
+                pen.box(box, PAPER, box.h / 2, INK, 5)
+            middle = box.centre[1]
+            at = box.x + 16 + piece / 2
+            pen.piece(team, (at, middle - 2), piece, shadow=False)
+            left = at + piece / 2 + 6
+            shown = "–" if self.hidden else str(points)
+            pen.line(shown, (left, middle - Size.NUMBER * 0.61), 42, INK, True, room=box.right - left - 4)
+            if team < len(self.gains) and self.gains[team]:
+                chip = Box.around((box.centre[0], box.bottom + 35), 96, 50)
+                pen.box(chip, PINE, 25)
+                words = f"+{self.gains[team]}" if self.gains[team] > 0 else f"−{-self.gains[team]}"
+                pen.line(words, (chip.centre[0], chip.y + 1), 38, WHITE, True, align=0.5)
+
+
+class ScoreRow(Widget):
+    """A team's line beside the board: points, it-agents and training."""
+
+    focusable = False
+
+    def __init__(self, box: Box, team: int, points: int, agents: int, training: int, active: bool) -> None:
+        super().__init__(box)
+        self.team, self.points, self.agents, self.training, self.active = team, points, agents, training, active
+
+    def look(self) -> Hashable:
+        return self.team, self.points, self.agents, self.training, self.active
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        fill, line, width = (PAPER, INK, 5) if self.active else (PAPER2, EMPTY_EDGE, 2)
+        pen.box(self.box, fill, 36, line, width)
+        size = min(66.0, h * 0.72)
+        pen.piece(self.team, (x + 24 + size / 2, y + h / 2 - 2), size, shadow=False)
+        pen.line(str(self.points), (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True)
+        marks = ["face-agent"] * self.agents + ["school"] * self.training
+        step = 50.0 if len(marks) <= 4 else 42.0
+        for i, mark in enumerate(reversed(marks)):
+            pen.icon(mark, (x + w - 42 - i * step, y + h / 2), 44)
+
+
+class TurnCard(Widget):
+    """Whose turn it is, in the team's colour, and the die."""
+
+    focusable = False
+    reach = 40.0
+
+    def __init__(
+        self, team: int, name: str, line: str, value: int, foot: str, tilt: int = -8, box: Box = Box(1440, 168, 384, 392)
+    ) -> None:
+        super().__init__(box)
+        self.team, self.name, self.line, self.value, self.foot, self.tilt = team, name, line, value, foot, tilt
+
+    def look(self) -> Hashable:
+        return self.team, self.name, self.line, self.value, self.foot, self.tilt
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        look = TEAMS[self.team]
+        pen.card(self.box, Radius.CARD, CARD_SHADOW)
+        band = Box(x, y, w, 132)
+        pen.box(band, look.top, Radius.CARD, corners=(True, True, False, False))
+        pen.piece(self.team, (x + 78, y + 68), 108)
+        left, room = x + 156, w - 156 - 16
+        pen.line(self.name, (left, y + 14), 46, look.text, True, room=room)
+        pen.line(self.line, (left, y + 68), Size.NAME, look.text, room=room)
+        if self.value:
+            pen.die(self.value, (x + w / 2, y + 230), 132, self.tilt)
+        foot = Box(x + 16, y + h - 70, w - 32, 60)
+        pen.block(self.foot, foot, (44, 40, 36, Size.LEAST), INK, True, align=0.5, valign=0.5)
+
+
+class Timer(Widget):
+    """A ring that empties. It turns no red and makes no sound; at zero it says to take the time one needs."""
+
+    focusable = False
+
+    def __init__(
+        self,
+        box: Box,
+        seconds: float,
+        *,
+        left: float | None = None,
+        running: bool = True,
+        calm: bool = False,
+        ended: Callable[[], None] | None = None,
+    ) -> None:
+        super().__init__(box)
+        self.seconds, self.left = seconds, seconds if left is None else left
+        self.running, self.calm, self.ended = running, calm, ended
+        self.parts = 72 if not calm else max(1, round(seconds))
+
+    def update(self, dt: float) -> None:
+        if self.running and self.left > 0:
+            self.left = max(0.0, self.left - dt)
+            if self.left == 0 and self.ended:
+                self.ended()
+
+    @property
+    def rest(self) -> float | None:
+        return (self.left % 1.0) or 1.0 if self.running and self.left > 0 else None
+
+    def look(self) -> Hashable:
+        return math.ceil(self.left), self.seconds
+
+    def paint(self, pen: Pen) -> None:
+        side = min(self.box.w, self.box.h)
+        whole = math.ceil(self.left)
+        share = round(self.parts * whole / self.seconds) if self.seconds else 0
+        size = pen.rect(Box.around(self.box.centre, side)).width
+        picture = art.timer_ring(size, min(self.parts, share), self.parts, PINE, EMPTY_EDGE, PAPER2)
+        rect = pen.rect(Box.around(self.box.centre, side))
+        pen.surface.blit(picture, rect)
+        if whole > 0:
+            middle = Box.around(self.box.centre, side * 0.74, 60)
+            pen.block(f"{whole // 60}:{whole % 60:02}", middle, (44, 40, 36), INK, True, align=0.5, valign=0.5)
+        else:
+            middle = Box.around(self.box.centre, side * 0.74, side * 0.7)
+            pen.block(_("Tag jer tid"), middle, (Size.LEAST,), INK, True, even=True, align=0.5, valign=0.5)
+
+
+def rail(
+    team: int,
+    kicker: str,
+    title: str,
+    points: Sequence[int],
+    undo: Action,
+    menu: Action,
+    *,
+    gains: Sequence[int] = (),
+    can_undo: bool = True,
+    hidden: bool = False,
+) -> list[Widget]:
+    """The top of the scenes in which a goal is played: whose turn, what to do, the points, undo and menu."""
+    pills = ScorePills(points, team, gains, hidden)
+    room = pills.box.x - 226 - 24
+    sizes = (56.0, 52.0, 48.0, 44.0, 40.0, 36.0)
+    back = Button(Box(1624, 48, 88, 88), "", undo, kind="disc", icon="undo", size=46, anchor="top")
+    back.enabled = can_undo
+    return [
+        Picture(Box(96, 42, 106, 106), lambda pen, box: pen.piece(team, box.centre, box.w), team, anchor="top"),
+        Label(Box(226, 42, room, 46), kicker, (Size.SMALL, 34, Size.LEAST), colour=INK2, anchor="top"),
+        Label(Box(226, 82, room, 72), title, sizes, bold=True, anchor="top"),
+        pills,
+        back,
+        Button(Box(1736, 48, 88, 88), "", menu, kind="disc", icon="menu", size=50, anchor="top"),
+    ]

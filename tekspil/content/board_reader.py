@@ -70,7 +70,7 @@ BOARD = Record(
         "size": Field(POINT),
         "picture": optional(Word(), None),
         "areas": optional(ListOf(AREA), ()),
-        "spaces": Field(Cards(SPACE, lambda: _("felt"))),
+        "spaces": Field(Cards(SPACE, lambda: _("spillefelt"))),
         "paths": Field(ListOf(ListOf(Reference("space"), 2))),
         "rules": optional(RULES, None),
         "pace": optional(PACES, None),
@@ -189,7 +189,8 @@ def _check_paths(board: models.Board, at: _At, report: Report) -> None:
         waiting += new
     for space, node in zip(board.spaces, _items(at("spaces")), strict=True):
         if space.id not in reached:
-            message = _("Feltet '{space}' kan ikke nås fra start.").format(space=space.id)
+            message = _("Spillefeltet '{space}' kan ikke nås fra start.").format(space=space.id)
             report.add("B02", entry(node, "id") or node, message, _("Tilføj det i en vej under 'paths'."))
     if not any(space.type in ("goal", "shared_goal") for space in board.spaces):
-        report.add("B12", at("spaces"), _("Pladen har intet målfelt, så ingen kan få point for mål."))
+        message = _("Pladen har ingen felter af typen goal eller shared_goal, så ingen møder et mål.")
+        report.add("B12", at("spaces"), message, _("Giv mindst ét felt type: goal."))

@@ -9,6 +9,7 @@ from typing import Any
 
 from tekspil.content import models, tree
 from tekspil.content.fields import (
+    BAD,
     Cards,
     Choice,
     Decimal,
@@ -33,6 +34,22 @@ from tekspil.language import _
 WEIGHTS = MapOf(NeedReference(), Integer(1, 2), least=1)
 STARS = (Fraction(3, 10), Fraction(3, 5), Fraction(17, 20))
 
+
+THREE_NUMBERS = ListOf(Decimal(0, 1), 3, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The coverage that gives 1, 2 and 3 stars: three rising numbers over 0, at most 1."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        values = THREE_NUMBERS.read(node, report)
+        if values is BAD or 0 < values[0] < values[1] < values[2]:
+            return values
+        help = _("Skriv dem i rækkefølge, fx [0.3, 0.6, 0.85].")
+        return report.add("D02", node, _("Grænserne for 1, 2 og 3 stjerner skal stige."), help)
+
+
 THEME = Record({"title": Field(Text()), "icon": Field(Reference("icon")), "ref": optional(Text(), "")})
 NEED = Record({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
 
@@ -45,7 +62,7 @@ DECK = Record(
         "version": Field(Word()),
         "description": optional(Text(), ""),
         "labels": optional(Record({"goal": optional(Text(), ""), "technology": optional(Text(), "")}), {}),
-        "stars": optional(ListOf(Decimal(0, 1), 3, 3), STARS),
+        "stars": optional(Thresholds(), STARS),
         "themes": Field(MapOf(Slug(), THEME, least=1)),
         "needs": Field(MapOf(Slug(), NEED, least=1)),
     }

@@ -60,9 +60,10 @@ class _Reading:
         values = self.read(name, record)
         if values is BAD:
             return BAD
-        root = self.trees[name].root
-        if name in ("goals", "technologies") and not values[name] and root is not None:
-            self.reports[name].add("D01", root, _("Der er ingen kort i filen endnu."))
+        listed = entry(self.trees[name].root, name)
+        if name in ("goals", "technologies") and not values[name] and listed is not None:
+            help = _("Skriv det første kort under '{name}:'.").format(name=name)
+            self.reports[name].add("D01", listed, _("Der er ingen kort i filen endnu."), help)
         return values[name]
 
     def learn_vocabulary(self, head: Any) -> None:

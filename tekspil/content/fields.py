@@ -27,6 +27,9 @@ class _Bad:
 
 BAD: Final = _Bad()
 
+MAX_GUESSES = 100
+"""With more problems than this in a file, near names are no longer looked for: it takes long and helps nobody."""
+
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _DIGITS = re.compile(r"[+-]?[0-9]+")
@@ -59,6 +62,25 @@ class Report:
             message = f"{self.where}: {message}"
         self.source.report(code, node.start, end, message, help, notes)
         return BAD
+
+    def guess(self, word: str, names: Any) -> str:
+        """A question with the names that look like `word`, or what there is to choose from."""
+        if len(self.source.problems) > MAX_GUESSES:
+            return ""
+        some = ""
+        if names and len(names) <= 40:
+            some = _("Her kan stå: {names}.").format(names=", ".join(sorted(names)))
+        return did_you_mean(word, candidates(word, names), some)
+
+    def is_torn(self, key: tree.Scalar, value: tree.Node) -> bool:
+        """Report a "field" that is the rest of a text torn apart by a comma: `{why: Nyt, og det tager tid}`."""
+        after = self.source.text[key.end.index : key.end.index + 1]
+        if after not in (",", "}") or value.end.index > key.end.index or not key.plain:
+            return False
+        message = _("Teksten er gået i stykker ved kommaet, så '{text}' læses som et felt.")
+        help = _('Sæt hele teksten i "anførselstegn".')
+        self.add("Y26", key, message.format(text=shown(key.text)), help)
+        return True
 
 
 class Kind(Protocol):
@@ -135,12 +157,12 @@ class Integer:
             if not _DIGITS.fullmatch(node.text):
                 message = _("'{text}' er ikke et helt tal.").format(text=shown(node.text))
                 return report.add("S04", node, message, self._help())
-            return report.add("S05", node, _("Tallet er for stort."), self._help())
+            return report.add("S05", node, _out_of_range(node.text, -1 if node.text[0] == "-" else 1), self._help())
         value = int(node.text)
         if self.low <= value <= self.high and value not in self.without:
             return value
-        message = _("{number} kan ikke bruges her.").format(number=value)
-        return report.add("S05", node, message, self._help())
+        above = 0 if value in self.without else value - self.low
+        return report.add("S05", node, _out_of_range(node.text, above), self._help())
 
     def _help(self) -> str:
         if self.without:
@@ -166,7 +188,7 @@ class Decimal:
         if self.low <= value <= self.high:
             return value
         help = _("Skriv et tal fra {low} til {high}.").format(low=self.low, high=self.high)
-        return report.add("S05", node, _("{number} kan ikke bruges her.").format(number=node.text), help)
+        return report.add("S05", node, _out_of_range(node.text, value - self.low), help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +239,7 @@ class Reference:
         code, message = _unknown(self.what)
         if not node.text:
             return report.add("S07", node, _("Her mangler et id."))
-        help = did_you_mean(node.text, candidates(node.text, names), _some_of(names))
+        help = report.guess(node.text, names)
         return report.add(code, node, message.format(id=shown(node.text)), help)
 
 
@@ -234,11 +256,11 @@ class NeedReference:
             return node.text
         if name not in needs:
             message = _("Behovet '{id}' står ikke i deck.yaml.").format(id=shown(name))
-            help = did_you_mean(name, needs, _some_of(needs))
+            help = report.guess(name, needs)
             return report.add("I04", node, message, help)
         if dot and part not in needs[name]:
             message = _("Behovet '{need}' har ingen del '{part}'.").format(need=name, part=shown(part))
-            help = did_you_mean(part, needs[name], _some_of(needs[name]))
+            help = report.guess(part, needs[name])
             return report.add("I05", node, message, help)
         return node.text
 
@@ -258,11 +280,13 @@ class ListOf:
             text = node.text if type(node) is tree.Scalar else ""
             help = _("Skriv [{text}].").format(text=text) if text else _("Sæt '- ' foran hvert punkt.")
             return report.add("S03", node, _("Her skal stå en liste."), help)
-        values = [self.item.read(item, report) for item in node.items]
-        count = len(values)
+        count = len(node.items)
         if count < self.least or (self.most and count > self.most):
             message = _("Listen har {count}, men skal have {wanted}.").format(count=count, wanted=self._wanted())
-            return report.add("S10", node, message)
+            decimal = isinstance(self.item, Decimal) and count == 2 * self.least
+            help = _("Skriv punktum i tallene, for komma skiller dem ad: 0.3") if decimal else ""
+            return report.add("S10", node, message, help)
+        values = [self.item.read(item, report) for item in node.items]
         return BAD if BAD in values else tuple(values)
 
     def _wanted(self) -> str:
@@ -289,6 +313,9 @@ class MapOf:
         values: dict[str, Any] = {}
         good = True
         for key_node, value_node in node.entries.values():
+            if report.is_torn(key_node, value_node):
+                good = False
+                continue
             key = self.key.read(key_node, report)
             value = self.value.read(value_node, report)
             if key is BAD or value is BAD:
@@ -328,7 +355,10 @@ class Record:
         for name, (key, value_node) in node.entries.items():
             known = self.fields.get(name)
             if known is None:
-                unknown.append(key)
+                if report.is_torn(key, value_node):
+                    good = False
+                else:
+                    unknown.append(key)
                 continue
             if not known.required and _is_empty(value_node):
                 continue
@@ -432,10 +462,12 @@ def candidates(word: str, names: Any) -> list[str]:
     return sorted(close)[:400]
 
 
-def _some_of(names: Any) -> str:
-    if not names or len(names) > 40:
-        return ""
-    return _("Her kan stå: {names}.").format(names=", ".join(sorted(names)))
+def _out_of_range(text: str, above: Fraction | int) -> str:
+    if above == 0:
+        message = _("Tallet {number} kan ikke bruges her.")
+    else:
+        message = _("Tallet {number} er for lille.") if above < 0 else _("Tallet {number} er for stort.")
+    return message.format(number=shown(text))
 
 
 def _unknown(what: str) -> tuple[str, str]:
@@ -443,12 +475,12 @@ def _unknown(what: str) -> tuple[str, str]:
         "theme": ("I03", _("Temaet '{id}' står ikke i deck.yaml.")),
         "technology": ("I06", _("Teknologien '{id}' står ikke i technologies.yaml.")),
         "icon": ("I07", _("Ikonet '{id}' findes ikke i Material Design Icons.")),
-        "space": ("I09", _("Feltet '{id}' findes ikke på pladen.")),
+        "space": ("I09", _("Spillefeltet '{id}' findes ikke på pladen.")),
     }[what]
 
 
 def _is_empty(node: tree.Node) -> bool:
-    return type(node) is tree.Scalar and node.plain and not node.text
+    return type(node) is tree.Scalar and not node.text.strip()
 
 
 def _first_word(node: tree.Mapping) -> tree.Node:

@@ -27,7 +27,7 @@ _MARKED = (
 
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_INVISIBLE_INDENT = re.compile("^[ \t]*([\xa0\u2007\u202f\u200b\ufeff]+)", re.MULTILINE)
+INVISIBLE_INDENT = re.compile("^[ \t]*([\xa0\u2007\u202f\u200b\ufeff]+)", re.MULTILINE)
 _MOJIBAKE = re.compile("Ã[\x80-\xbf˜…†–‰Šš¦¥¸]|Â[\xa0-\xbf]")
 
 
@@ -178,7 +178,7 @@ def _check_characters(source: Source) -> None:
         )
         source.text = ""
         return
-    for match in list(_INVISIBLE_INDENT.finditer(text))[:10]:
+    for match in list(INVISIBLE_INDENT.finditer(text))[:10]:
         line, column = _place(source, match.start(1))
         source.report_at(
             "Y12",

@@ -13,16 +13,19 @@ from typing import Any, Final
 
 import yaml
 
-from tekspil.content.source import Mark, Source
+from tekspil.content.source import INVISIBLE_INDENT, Mark, Source
 from tekspil.content.syntax import explain
-from tekspil.language import _
+from tekspil.language import _, ngettext
 
 MAX_DEPTH = 12
 MAX_PROBLEMS = 50
 MAX_REPAIRS = 20
+REPAIR_BUDGET = 4_000_000
+"""How many characters may be read again, in all, to get past broken cards."""
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ITEM = re.compile(r"^( *)- ")
+_NOT_BREAK = re.compile("[^\r\n\x85\u2028\u2029]")
 _ID = re.compile(r"\bid: *[\"']?([A-Za-z0-9_-]+)")
 
 
@@ -85,13 +88,12 @@ def parse(source: Source) -> Tree:
     broken card does not hide the others.
     """
     if not source.text.strip():
-        if not any(problem.severity == "error" for problem in source.problems):
-            source.report_whole("Y04", _("Filen er tom."), _("Begynd den med: format: 1"))
-        return Tree(None, False)
-    text = source.text
+        return _nothing(source)
+    text = INVISIBLE_INDENT.sub(lambda match: " " * len(match.group()), source.text)
     lost: set[str] = set()
     seen = -1
-    for attempt in range(MAX_REPAIRS):
+    repairs = max(1, min(MAX_REPAIRS, REPAIR_BUDGET // len(text)))
+    for attempt in range(repairs):
         reported = len(source.problems)
         builder = _Builder(source)
         try:
@@ -107,10 +109,27 @@ def parse(source: Source) -> Tree:
             seen = line
             begin, end = block
             lost.update(_ID.findall(text[begin:end]))
-            text = text[:begin] + re.sub(r"[^\r\n]", " ", text[begin:end]) + text[end:]
+            text = text[:begin] + _NOT_BREAK.sub(" ", text[begin:end]) + text[end:]
         else:
-            return Tree(builder.root, not lost and attempt == 0, frozenset(lost))
+            if builder.root is None:
+                return _nothing(source)
+            return Tree(builder.root, attempt == 0, frozenset(lost))
     return Tree(None, False, frozenset(lost))
+
+
+def _nothing(source: Source) -> Tree:
+    """A tree without a root, and the reason unless it has been given."""
+    if not any(problem.severity == "error" for problem in source.problems):
+        source.report_whole("Y04", _("Filen er tom."), _("Begynd den med: format: 1"))
+    return Tree(None, False)
+
+
+@dataclass(slots=True)
+class _Duplicates:
+    """The fields that stand twice in one mapping, each with where it stood first."""
+
+    in_list: bool
+    keys: list[tuple[Scalar, Scalar]] = field(default_factory=list)
 
 
 class _Builder:
@@ -120,6 +139,7 @@ class _Builder:
         self.source = source
         self.root: Node | None = None
         self.count = 0
+        self._duplicates: dict[int, _Duplicates] = {}
 
     def build(self, text: str) -> None:
         loader = _LOADER(text)
@@ -144,7 +164,10 @@ class _Builder:
             elif kind is yaml.SequenceStartEvent:
                 node = Sequence(event.start_mark, event.end_mark)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                stack.pop().end = event.end_mark
+                done = stack.pop()
+                done.end = event.end_mark
+                if id(done) in self._duplicates:
+                    self._report_duplicates(self._duplicates.pop(id(done)))
                 top = stack[-1] if stack else None
                 continue
             elif kind is yaml.AliasEvent:
@@ -202,13 +225,8 @@ class _Builder:
         if first is None:
             mapping.entries[key.text] = (key, value)
             return
-        message = _("'{field}' står to gange i samme kort (første gang i linje {line}).")
-        help = _("Slet den ene – eller mangler der en '-' foran et nyt kort?")
-        if not in_list:
-            message = _("'{field}' står to gange (første gang i linje {line}).")
-            help = _("Slet den ene, eller giv den et andet navn.")
-        message = message.format(field=_short(key.text), line=first[0].start.line + 1)
-        self._refuse("Y05", key, message, help)
+        self._duplicates.setdefault(id(mapping), _Duplicates(in_list)).keys.append((key, first[0]))
+        self._count(key)
 
     def _refuse_marked(self, node: Node, event: Any) -> None:
         quotes = _('Sæt hele teksten i "anførselstegn".')
@@ -222,10 +240,33 @@ class _Builder:
         if type(node) is Refused and not help:
             help = _('Sæt hele teksten i "anførselstegn".')
         self.source.report(code, node.start, end, message, help)
+        self._count(node)
+
+    def _report_duplicates(self, found: _Duplicates) -> None:
+        """Say once per mapping what stands twice: several fields at once are a new card without its dash."""
+        key, first = found.keys[0]
+        more = len(found.keys) - 1
+        help = _("Slet den ene, eller giv den et andet navn.")
+        message = _("'{field}' står to gange (første gang i linje {line}).")
+        if found.in_list:
+            message = _("'{field}' står to gange i samme kort (første gang i linje {line}).")
+            help = _("Slet den ene – eller mangler der en '-' foran et nyt kort?")
+        if more:
+            message = ngettext(
+                "'{field}' og {more} felt til står to gange (første gang i linje {line}).",
+                "'{field}' og {more} felter til står to gange (første gang i linje {line}).",
+                more,
+            )
+            help = _("Mangler der en '- ' foran et nyt kort her?")
+        message = message.format(field=_short(key.text), more=more, line=first.start.line + 1)
+        self.source.report("Y05", key.start, key.end, message, help)
+
+    def _count(self, node: Node) -> None:
+        """Count a problem at `node`, and stop when there are too many."""
         self.count += 1
         if self.count >= MAX_PROBLEMS:
             message = _("Der er for mange fejl i filen. Resten er ikke læst.")
-            self.source.report("Y24", node.start, end, message, _("Ret dem, der står ovenfor, og prøv igen."))
+            self.source.report("Y24", node.start, None, message, _("Ret dem, der står ovenfor, og prøv igen."))
             raise _StopReading
 
 

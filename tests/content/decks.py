@@ -7,10 +7,12 @@ enough for four teams on the small board. The board has a fork (`gang`) and a de
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
-from tekspil.content.fingerprint import fingerprint
+from tekspil.content.fingerprint import as_plain, fingerprint
 from tekspil.content.models import (
     Acts,
     Area,
@@ -59,9 +61,7 @@ def small_deck() -> Deck:
             Event("tip", "Et godt råd", "Et andet hold deler et tip.", (Effect("self", "points", 2),)),
             Event("nedbrud", "Nettet er nede", "Det koster lidt tid.", (Effect("self", "points", -1),)),
             Event("kursus", "Kursus for alle", "I lærer sammen.", (Effect("others", "training", 1),)),
-            Event(
-                "hjaelp", "Hjælp på vej", "Det bageste hold får hjælp.", (Effect("trailing", "agents", 1),)
-            ),
+            Event("hjaelp", "Hjælp på vej", "Det bageste hold får hjælp.", (Effect("trailing", "agents", 1),)),
             Event(
                 "besoeg",
                 "Besøg udefra",
@@ -205,3 +205,33 @@ def _technologies() -> tuple[Technology, ...]:
         card("doersensor", "Dørsensor", {"ro": 1}, "others", 1, 2),
         card("spilkonsol", "Spil sammen", {"kontakt": 1}),
     )
+
+
+def write_deck(deck: Deck, folder: Path) -> Path:
+    """Write `deck` as the files of a deck into `folder`, made for it; JSON is YAML too."""
+    plain = as_plain(deck)
+    folder.mkdir(parents=True)
+    themes = {theme.pop("id"): theme for theme in plain["themes"]}
+    needs = {need.pop("id"): need for need in plain["needs"]}
+    head = {name: plain[name] for name in ("id", "title", "language", "version", "description")}
+    labels = {"goal": deck.goal_label, "technology": deck.technology_label}
+    stars = [float(threshold) for threshold in deck.stars]
+    head = {"format": 1, **head, "labels": labels, "stars": stars, "themes": themes, "needs": needs}
+    _write(folder / "deck.yaml", head)
+    for name in ("goals", "technologies", "events", "reflections"):
+        _write(folder / f"{name}.yaml", {"format": 1, name: plain[name]})
+    if deck.law is not None:
+        _write(folder / "law.yaml", {"format": 1, "law": plain["law"]})
+    return folder
+
+
+def write_board(board: Board, path: Path) -> Path:
+    """Write `board` to the file `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return _write(path, {"format": 1, **as_plain(board)})
+
+
+def _write(path: Path, content: object) -> Path:
+    written = json.dumps(content, ensure_ascii=False, indent=1).replace(": null", ":")
+    path.write_text(written, encoding="utf-8")
+    return path

@@ -1,0 +1,96 @@
+"""Decks and boards are found by id or by path, the user's own beside those that came along."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tekspil.content import library
+from tekspil.content.problems import ContentError
+from tests.content.decks import small_board, small_deck, write_board, write_deck
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder of the user's own."""
+    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path / "mit"))
+    return tmp_path / "mit"
+
+
+def refused(load: object, name: str | Path) -> ContentError:
+    assert callable(load)
+    with pytest.raises(ContentError) as caught:
+        load(name)
+    return caught.value
+
+
+def test_own_decks_and_boards_stand_beside_the_shipped_ones(home: Path) -> None:
+    shipped_decks, shipped_boards = library.deck_ids(), library.board_ids()
+    write_deck(small_deck(), home / "cards" / "lille")
+    write_board(small_board(), home / "boards" / "lille-plade.yaml")
+    assert set(library.deck_ids()) == {*shipped_decks, "lille"}
+    assert set(library.board_ids()) == {*shipped_boards, "lille-plade"}
+    assert library.load_deck("lille").title == small_deck().title
+    assert library.load_board("lille-plade").title == small_board().title
+
+
+def test_a_deck_is_loaded_from_a_folder_or_from_its_first_file(tmp_path: Path) -> None:
+    folder = write_deck(small_deck(), tmp_path / "lille")
+    by_folder, by_file = library.load_deck(folder), library.load_deck(str(folder / "deck.yaml"))
+    assert by_folder.fingerprint == by_file.fingerprint
+    assert by_folder.folder == folder
+
+
+def test_a_folder_where_one_stands_can_be_named_bare(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_deck(small_deck(), tmp_path / "lille")
+    monkeypatch.chdir(tmp_path)
+    assert not home.exists()
+    assert library.load_deck("lille").id == "lille"
+
+
+def test_an_unknown_id_is_answered_with_near_names_and_what_there_is(home: Path) -> None:
+    write_deck(small_deck(), home / "cards" / "lille")
+    error = refused(library.load_deck, "lile")
+    assert [problem.code for problem in error.problems] == ["F04"]
+    assert "Mente du 'lille'?" in str(error) and "Her er:" in str(error)
+
+
+def test_the_same_id_in_two_places_names_both(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = tmp_path / "med"
+    monkeypatch.setattr(library, "shipped_folder", lambda: shipped)
+    write_board(small_board(), home / "boards" / "lille-plade.yaml")
+    write_board(small_board(), shipped / "boards" / "lille-plade.yaml")
+    error = refused(library.load_board, "lille-plade")
+    assert [problem.code for problem in error.problems] == ["F07"]
+    assert str(home) in str(error) and str(shipped) in str(error)
+
+
+def test_a_broken_deck_does_not_stop_the_others(home: Path) -> None:
+    write_deck(small_deck(), home / "cards" / "lille")
+    broken = write_deck(small_deck(), home / "cards" / "skidt")
+    (broken / "goals.yaml").write_text("format: 1\ngoals: [{id: a}]\n", encoding="utf-8")
+    assert {"lille", "skidt"} <= set(library.deck_ids())
+    assert library.load_deck("lille").id == "lille"
+    error = refused(library.load_deck, "skidt")
+    assert {problem.code for problem in error.problems} == {"S02"}
+    assert all(problem.severity == "error" for problem in error.problems)
+
+
+@pytest.mark.parametrize("load", [library.load_deck, library.load_board])
+def test_a_path_that_does_not_exist_is_said_so(load: object, tmp_path: Path) -> None:
+    assert [problem.code for problem in refused(load, tmp_path / "ingen.yaml").problems] == ["F01"]
+
+
+def test_the_fingerprint_follows_what_the_cards_say_and_not_how_the_file_looks(tmp_path: Path) -> None:
+    deck = small_deck()
+    folder = write_deck(deck, tmp_path / "lille")
+    before = library.load_deck(folder).fingerprint
+    file = folder / "events.yaml"
+    file.write_text("# en kommentar\n" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert library.load_deck(folder).fingerprint == before
+    changed = replace(deck, goals=(*deck.goals[1:], deck.goals[0]))
+    assert library.load_deck(write_deck(changed, tmp_path / "anden" / "lille")).fingerprint != before

@@ -1,0 +1,121 @@
+"""What would make a file grow, or the machine wait, is refused before it can."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tekspil.content import source as sources
+from tekspil.content import tree
+from tekspil.content.source import Source, decode, read_source
+
+
+def refuse(text: str) -> tuple[Source, tree.Tree]:
+    source = decode(Path("a.yaml"), text.encode())
+    return source, tree.parse(source)
+
+
+def codes(source: Source) -> list[str]:
+    return [problem.code for problem in source.problems]
+
+
+def size(node: tree.Node | None) -> int:
+    """How many nodes hang below `node`, each counted as often as it is met."""
+    if isinstance(node, tree.Mapping):
+        return 1 + sum(1 + size(value) for _key, value in node.entries.values())
+    if isinstance(node, tree.Sequence):
+        return 1 + sum(size(item) for item in node.items)
+    return 0 if node is None else 1
+
+
+def alias_bomb(levels: int) -> str:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    for level in range(1, levels):
+        names = ", ".join([f"*a{level - 1}"] * 9)
+        lines.append(f"a{level}: &a{level} [{names}]")
+    return "\n".join(lines)
+
+
+def test_an_alias_bomb_does_not_grow() -> None:
+    source, parsed = refuse(alias_bomb(9))
+    assert {"Y06", "Y07"} <= set(codes(source))
+    assert size(parsed.root) < 200
+
+
+def test_a_merge_key_bomb_does_not_grow() -> None:
+    lines = ["a0: &a0 {k: v}"]
+    lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * 9)}]}}" for n in range(1, 9)]
+    source, parsed = refuse("\n".join(lines))
+    assert {"Y06", "Y07", "Y09"} <= set(codes(source))
+    assert size(parsed.root) < 200
+
+
+@pytest.mark.parametrize("opening", ["[", "{", "{a: ", "- ", "? "])
+def test_100_kb_of_openings_is_refused_at_the_first_layers(opening: str) -> None:
+    source, parsed = refuse(opening * (100_000 // len(opening)))
+    assert set(codes(source)) & {"Y19", "Y20"}
+    assert size(parsed.root) <= 3 * tree.MAX_DEPTH
+
+
+def test_a_list_inside_itself_is_refused() -> None:
+    source, parsed = refuse("a: &a [*a]")
+    assert codes(source) == ["Y07", "Y06"]
+    assert size(parsed.root) == 4
+
+
+@pytest.mark.parametrize("tagged", ["!!python/object:os.system x", "!x y", "!!str 5", "!!binary aGVq", "!<tag:a> b"])
+def test_every_tag_is_refused(tagged: str) -> None:
+    source, _parsed = refuse(f"a: {tagged}\nb: 1\n")
+    assert codes(source) == ["Y08"]
+
+
+def test_a_file_with_hundreds_of_faults_stops_after_the_first_of_them() -> None:
+    source, _parsed = refuse("\n".join(f"- &a{n} x" for n in range(1_000)))
+    assert codes(source).count("Y07") == tree.MAX_PROBLEMS
+    assert codes(source)[-1] == "Y24"
+
+
+def test_a_large_file_is_refused_without_being_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    large = tmp_path / "stor.yaml"
+    with large.open("wb") as file:
+        file.truncate(sources.MAX_BYTES + 1)
+
+    def no_open(*_: object, **__: object) -> None:
+        raise AssertionError("the file was opened")
+
+    monkeypatch.setattr(Path, "open", no_open)
+    source = read_source(large)
+    assert codes(source) == ["F02"] and source.text == ""
+
+
+def test_a_folder_and_a_missing_file_are_said_to_be_so(tmp_path: Path) -> None:
+    assert codes(read_source(tmp_path)) == ["F01"]
+    assert codes(read_source(tmp_path / "ingen.yaml")) == ["F01"]
+
+
+def test_many_broken_cards_are_each_left_out_once() -> None:
+    good = "- id: god{n}\n  text: Fint\n"
+    bad = "- id: skidt{n}\n  text: Husk: ring\n"
+    text = "cards:\n" + "".join((bad if n % 3 == 0 else good).format(n=n) for n in range(9))
+    source, parsed = refuse(text)
+    assert codes(source) == ["Y13"] * 3
+    assert [problem.line for problem in source.problems] == [3, 9, 15]
+    assert parsed.lost_ids == {"skidt0", "skidt3", "skidt6"} and not parsed.complete
+    assert isinstance(parsed.root, tree.Mapping)
+    cards = parsed.root.entries["cards"][1]
+    assert isinstance(cards, tree.Sequence) and len(cards.items) == 6
+
+
+def test_the_reader_without_the_fast_parser_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    import yaml
+
+    for bad in sorted((Path(__file__).parent / "bad").glob("*.yaml")):
+        said = []
+        for loader in (tree._LOADER, yaml.SafeLoader):
+            monkeypatch.setattr(tree, "_LOADER", loader)
+            source = read_source(bad)
+            if source.text:
+                tree.parse(source)
+            said.append([(problem.code, problem.line) for problem in source.problems])
+        assert said[0] == said[1], bad.name

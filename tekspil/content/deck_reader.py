@@ -9,7 +9,7 @@ from typing import Any
 from tekspil.content import models, tree
 from tekspil.content.deck_fields import CARD_FILES, DECK, LAW_FILE
 from tekspil.content.fields import BAD, Record, Report, ids_in
-from tekspil.content.files import entry, read_file
+from tekspil.content.files import collector_paused, entry, read_file
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icons import icon_names
 from tekspil.content.problems import Problem
@@ -17,6 +17,7 @@ from tekspil.content.source import whole_file
 from tekspil.language import _
 
 
+@collector_paused()
 def read_deck(folder: Path) -> tuple[models.Deck | None, tuple[Problem, ...]]:
     """The deck in `folder` and every problem in its files; no deck where one of them is an error."""
     if folder.name == "deck.yaml":

@@ -10,6 +10,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from tekspil.content.models import Board, Deck
@@ -26,12 +27,21 @@ def fingerprint(content: Deck | Board) -> str:
 
 def as_plain(value: Any) -> Any:
     """`value` as lists, dicts and scalars that JSON knows; fractions become text like "3/10"."""
-    if is_dataclass(value):
-        return {f.name: as_plain(getattr(value, f.name)) for f in fields(value) if f.name not in NOT_CONTENT}
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, tuple):
+        return [as_plain(item) for item in value]
+    names = _names(value.__class__)
+    if names:
+        return {name: as_plain(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: as_plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list)):
-        return [as_plain(item) for item in value]
     if isinstance(value, Fraction):
         return str(value)
-    return value
+    raise TypeError(type(value))
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a model that are content; none for what is no model."""
+    return tuple(f.name for f in fields(kind) if f.name not in NOT_CONTENT) if is_dataclass(kind) else ()

@@ -152,9 +152,7 @@ def tile(look: Look, size: int, u: float, lift: int = 0, shared: bool = False, s
     out.blit(paint.box((size, size), radius, WALL), (0, 0))
     rim = max(1, round(4 * u))
     inner = size - 2 * line
-    out.blit(
-        paint.box((inner, inner), radius - line, look.top, _lighter(look.top, 0.28), rim), (line, line)
-    )
+    out.blit(paint.box((inner, inner), radius - line, look.top, _lighter(look.top, 0.28), rim), (line, line))
     if shared:
         inset = round(9 * u) + line
         width = max(1, round(4 * u))
@@ -172,7 +170,9 @@ def back(look: Look, size: tuple[int, int], u: float) -> pygame.Surface:
     out = paint.box(size, radius, look.top, look.side, max(1, round(2 * u))).copy()
     inset = max(2, round(size[0] * 0.06))
     frame = paint.ring(
-        (size[0] - 2 * inset, size[1] - 2 * inset), radius - inset // 2, ((_lighter(look.top, 0.25), max(1, round(2 * u))),)
+        (size[0] - 2 * inset, size[1] - 2 * inset),
+        radius - inset // 2,
+        ((_lighter(look.top, 0.25), max(1, round(2 * u))),),
     )
     out.blit(frame, (inset, inset))
     glyph = icon(look.icon, round(size[0] * 0.45), look.ink)
@@ -225,7 +225,9 @@ def light(size: tuple[int, int], colour: Colour) -> pygame.Surface:
         f'<stop offset="{at}" stop-color="{colour}" stop-opacity="{opacity}"/>'
         for at, opacity in ((0, 0.95), (0.35, 0.75), (0.7, 0.25), (1, 0))
     )
-    body = f'<defs><radialGradient id="g">{stops}</radialGradient></defs><circle cx="50" cy="50" r="50" fill="url(#g)"/>'
+    body = (
+        f'<defs><radialGradient id="g">{stops}</radialGradient></defs><circle cx="50" cy="50" r="50" fill="url(#g)"/>'
+    )
     return pygame.transform.smoothscale(from_svg(body, (0, 0, 100, 100), (side, side)), size)
 
 

@@ -14,8 +14,9 @@ import pygame
 
 from tekspil.content.models import Area, Board, Space, SpaceType
 from tekspil.language import _
-from tekspil.screen import art
+from tekspil.screen import art, text
 from tekspil.screen.layout import Box, Canvas, Point
+from tekspil.screen.motion import Done, Motion, linear
 from tekspil.screen.pen import Pen
 from tekspil.screen.theme import (
     BACKS,
@@ -32,13 +33,14 @@ from tekspil.screen.theme import (
     Radius,
     Shadow,
     Size,
+    Time,
 )
 
 PLACE = Box(44, 36, 1344, 1008)
 RIM = 13.0
 GROUND = "#B9C99B"
 PATH, PATH_LINE = "#E9D9B4", "#D8C394"
-PIECE, ACTIVE_PIECE = 76.0, 112.0
+PIECE, ACTIVE_PIECE, HOP = 76.0, 112.0, 14.0
 
 
 def space_name(kind: SpaceType) -> str:
@@ -73,9 +75,7 @@ class BoardView:
         self.spaces: dict[str, Space] = {space.id: space for space in board.spaces}
         self.points: dict[str, Point] = {space.id: self._at(space.at) for space in board.spaces}
         points = list(self.points.values())
-        least = min(
-            (math.dist(a, b) for i, a in enumerate(points) for b in points[i + 1 :]), default=160.0
-        )
+        least = min((math.dist(a, b) for i, a in enumerate(points) for b in points[i + 1 :]), default=160.0)
         self.tile = max(96.0, min(132.0, 0.76 * least)) * min(1.0, place.w / PLACE.w)
 
     def _at(self, at: Point) -> Point:
@@ -83,7 +83,8 @@ class BoardView:
 
     def space_box(self, space: str) -> Box:
         """A space's tile, its side left out."""
-        return Box.around(self.points[space], self.tile)
+        x, y = self.points[space]
+        return Box.around((x, y - TILE_SIDE / 2), self.tile)
 
     def corners(self, n: int) -> list[Point]:
         """Where `n` pieces on one space stand, from its middle, in shares of the tile's side."""
@@ -105,6 +106,20 @@ class BoardView:
             places[active] = self.points[where[active]]
         return places
 
+    def pile_boxes(self) -> list[Box]:
+        """Where the four piles lie: in the middle of the board, or else where no space is in the way; none on a
+        board without room for them."""
+        x, y = self.box.x, self.box.y
+        starts = [(x + 422 / 1344 * self.box.w, y + 436 / 1008 * self.box.h)]
+        starts += [(x + 30 + 24 * i, y + 30 + 24 * j) for j in range(34) for i in range(34)]
+        tiles = [self.space_box(space).grown(14) for space in self.spaces]
+        for start in starts:
+            strip = Box(*start, 3 * 132 + 100, 140)
+            inside = strip.right < self.box.right - 20 and strip.bottom < self.box.bottom - 20
+            if inside and not any(_overlap(strip, tile) for tile in tiles):
+                return [Box(start[0] + 132 * i, start[1], 100, 140) for i in range(4)]
+        return []
+
     # Ground
 
     def ground(self, pen: Pen, piles: Mapping[Pile, int] | None = None) -> None:
@@ -118,9 +133,8 @@ class BoardView:
         self._path(pen)
         for area in self.board.areas:
             self._word(pen, area)
-        for i, (kind, cards) in enumerate((piles or {}).items()):
-            box = Box(self.box.x + (422 + 132 * i) / 1344 * self.box.w - 60, self.box.y + 400, 100, 140)
-            pen.pile(BACKS[kind], box.moved(20, 0), cards, (-3.0, 3.0, -1.5, 2.0)[i % 4])
+        for i, (box, (kind, cards)) in enumerate(zip(self.pile_boxes(), (piles or {}).items(), strict=False)):
+            pen.pile(BACKS[kind], box, cards, (-3.0, 3.0, -1.5, 2.0)[i % 4])
         for space in self.board.spaces:
             self.tile_at(pen, space)
 
@@ -163,11 +177,38 @@ def _strip(pen: Pen, a: Point, b: Point, width: float, colour: str) -> None:
     pen.surface.blit(turned, turned.get_rect(center=middle))
 
 
+def _overlap(a: Box, b: Box) -> bool:
+    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
+
+
 class Piece:
     """A team's piece on the board, at a point in units; `hop` lifts it off the board, `alpha` 0 to 1 fades it."""
 
     def __init__(self, team: int, at: Point, size: float = PIECE, hop: float = 0.0, alpha: float = 1.0) -> None:
         self.team, self.at, self.size, self.hop, self.alpha = team, at, size, hop, alpha
+
+    def walk(self, motion: Motion, points: Sequence[Point], done: Done | None = None) -> None:
+        """Hop from point to point; in calm mode fade out here and in at the last one."""
+        if not points:
+            return
+        if motion.calm:
+            self.at = points[-1]
+            motion.start(Time.CALM, self._fade, calm=Time.CALM, done=done)
+            return
+        stops = [self.at, *points]
+
+        def step(p: float) -> None:
+            way = p * len(points)
+            leg = min(int(way), len(points) - 1)
+            part = way - leg
+            (ax, ay), (bx, by) = stops[leg], stops[leg + 1]
+            self.at = ax + (bx - ax) * part, ay + (by - ay) * part
+            self.hop = HOP * 4 * part * (1 - part)
+
+        motion.start(Time.STEP * len(points), step, done=done, ease=linear)
+
+    def _fade(self, p: float) -> None:
+        self.alpha = p
 
     def _place(self) -> Point:
         return self.at[0], self.at[1] - self.hop
@@ -202,12 +243,9 @@ class LitSpace:
         return canvas.rect(box.grown(90)).union(canvas.rect(self._ribbon(canvas).grown(16)))
 
     def _words(self) -> str:
-        space = self.view.spaces[self.space]
-        return space.label or space_name(space.type)
+        return space_name(self.view.spaces[self.space].type)
 
     def _ribbon(self, canvas: Canvas) -> Box:
-        from tekspil.screen import text
-
         wide = text.width(self._words(), canvas.px(Size.SMALL * canvas.text_scale), True) / canvas.u + 56
         high = 56 * canvas.text_scale
         box = self.view.space_box(self.space)
@@ -221,7 +259,7 @@ class LitSpace:
         box = self.view.space_box(self.space)
         whole = Box(box.x, box.y, box.w, box.h + TILE_SIDE)
         radius = self.view.tile * Radius.TILE
-        pen.glow(whole.grown(22), radius + 22, 44, 0.9 * self.glow)
+        pen.glow(whole.grown(30), radius + 30, 48, self.glow)
         bands = [(GOLD, 17.0), (INK, 5.0)]
         if self.focused:
             bands += [(GOLD, 5.0), (INK, 7.0)]

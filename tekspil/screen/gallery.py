@@ -36,24 +36,33 @@ from tekspil.screen.widgets import (
     Pages,
     Picture,
     ReflectionCard,
+    ScoreRow,
     Stepper,
     TechnologyCard,
     TextEntry,
     Timer,
+    TurnCard,
     Widget,
+    rail,
+    same_size,
 )
-from tekspil.screen.widgets.scores import ScoreRow, TurnCard, rail
 
 THEME = Theme("soevn", "Søvn og døgnrytme", "weather-night")
 GOAL = Goal(
     "op-om-morgenen", "Jeg vil selv kunne komme op om morgenen, så jeg når mit arbejde.", "soevn", "develop", {}
 )
 OTHERS = (
-    (Goal("gulv", "Jeg vil have et rent gulv og selv stå for det.", "praktisk", "develop", {}), "Praktiske opgaver", "broom"),
+    (
+        Goal("gulv", "Jeg vil have et rent gulv og selv stå for det.", "praktisk", "develop", {}),
+        "Praktiske opgaver",
+        "broom",
+    ),
     (Goal("tur", "Jeg vil gå tur alene og føle mig tryg.", "bolig", "maintain", {}), "Bolig og tryghed", "shield-home"),
 )
 HAND = (
-    Technology("lysvaekkeur", "Lysvækkeur", "Lyset kommer lidt ad gangen, før det ringer.", "weather-sunset-up", {}, "self"),
+    Technology(
+        "lysvaekkeur", "Lysvækkeur", "Lyset kommer lidt ad gangen, før det ringer.", "weather-sunset-up", {}, "self"
+    ),
     Technology("tandboerste", "El-tandbørste", "Børster selv; tænderne tæller med.", "toothbrush-electric", {}, "self"),
     Technology("hoeretelefoner", "Støjdæmpende høretelefoner", "Dæmper larm.", "headphones", {}, "self"),
     Technology("smartphone", "Smartphone", "Alarm, kalender og beskeder i lommen.", "cellphone", {}, "self", 1),
@@ -70,9 +79,9 @@ class PartsPage(Scene):
         for words, x, y in (
             ("Brikker: farve, form og bogstav", 60, 26),
             ("Felter", 60, 250),
-            ("Knapper", 60, 514),
+            ("Knapper", 60, 522),
             ("Stjerner", 60, 760),
-            ("Behov", 980, 760),
+            ("Behov", 980, 700),
             ("Korttyper", 60, 906),
         ):
             pen.line(words, (x, y), 36, INK, True)
@@ -83,12 +92,16 @@ class PartsPage(Scene):
         pen.free_piece(4, (1204, 140), 104)
         for i, kind in enumerate(SPACES):
             x = 122 + 162 * i
-            pen.line(space_name(kind), (x, 448), Size.LEAST, INK2, align=0.5, room=158)
+            pen.block(space_name(kind), Box(x - 76, 446, 152, 80), (Size.LEAST,), INK2, align=0.5)
         for i in range(4):
             pen.stars(i, (62 + 226 * i, 850), 58, 66)
-        needs = (("check-circle", PINE, "dækket"), ("circle-half-full", HALF, "halvt"), ("circle-outline", INK2, "mangler"))
+        needs = (
+            ("check-circle", PINE, "dækket"),
+            ("circle-half-full", HALF, "halvt"),
+            ("circle-outline", INK2, "mangler"),
+        )
         for i, (mark, ink, words) in enumerate(needs):
-            y = 846 + 66 * i
+            y = 766 + 50 * i
             pen.icon(mark, (1004, y), 48, ink)
             pen.line("Ro", (1042, y - 24), 38, INK, True)
             pen.line(words, (1280, y - 22), 36, INK2, align=1)
@@ -111,8 +124,8 @@ class PartsPage(Scene):
         normal, focus, pressed, off = (Button(box, "Videre", kind="primary") for box in boxes)
         pressed.pressed, off.enabled = True, False
         chosen = Button(Box(1640, 582, 220, 106), "Ja", icon="check-bold", chosen=True)
-        disc = Button(Box(1560, 710, 88, 88), icon="undo", kind="disc", size=46)
-        quiet = Button(Box(1700, 706, 180, 96), "Stille", kind="quiet")
+        disc = Button(Box(1570, 718, 92, 92), icon="undo", kind="disc", size=46)
+        quiet = Button(Box(1690, 716, 180, 96), "Stille", kind="quiet")
         widgets: list[Widget] = [
             tiles,
             normal,
@@ -123,10 +136,11 @@ class PartsPage(Scene):
             chosen,
             disc,
             quiet,
-            Stepper(Box(500, 744, 300, 80), 4, 1, 9, lambda _n: None),
-            TextEntry(Box(1360, 744, 180, 80), "Blåbær"),
+            Stepper(Box(400, 748, 300, 72), 4, 1, 9, lambda _n: None),
+            TextEntry(Box(1330, 730, 200, 72), "Blåbær"),
             Pages(Box(1300, 1000, 300, 64), 12, 4, lambda _n: None, 1),
-            Timer(Box(1640, 850, 148, 148), 180, left=96, running=False),
+            Timer(Box(1120, 900, 148, 148), 180, left=96, running=False),
+            Timer(Box(960, 900, 148, 148), 180, left=0, running=False),
         ]
         self.show(widgets, focus)
 
@@ -158,11 +172,20 @@ class LayPage(Scene):
         pen.mat(Box(56, 160, 1408, 536))
 
     def build(self) -> None:
-        widgets = rail(0, "Hold A – sig højt, hvorfor de passer", "Læg 1 eller 2 teknologier", (17, 14, 15, 11), self.back, self.back)
+        widgets = rail(
+            0,
+            "Hold A – sig højt, hvorfor de passer",
+            "Læg 1 eller 2 teknologier",
+            (17, 14, 15, 11),
+            self.back,
+            self.back,
+        )
         widgets.append(GoalCard(Box(88, 180, 670, 496), GOAL, THEME, theme_tint(4), needs=None, corner="Mål"))
         by_id = {technology.id: technology for technology in HAND}
         for box, name in zip((Box(784, 180, 318, 408), Box(1118, 180, 318, 408)), self.laid, strict=False):
-            widgets.append(TechnologyCard(box, by_id[name], lambda n=name: self.toggle(n), variant="laid", trained=True))  # type: ignore[misc]
+            widgets.append(
+                TechnologyCard(box, by_id[name], lambda n=name: self.toggle(n), variant="laid", trained=True)
+            )  # type: ignore[misc]
         widgets.append(Picture(Box(784, 600, 652, 76), self._listeners, "listeners"))
         widgets.append(Timer(Box(1490, 160, 148, 148), 150, left=96, running=False))
         widgets += [
@@ -214,6 +237,7 @@ class ChoosePage(Scene):
             cards.append(
                 GoalCard(box, goal, theme, theme_tint(4 + 2 * i), self.back, button="Vælg dette mål", show_kind=True)
             )
+        same_size(self.canvas, cards)
         self.show([*widgets, *cards], cards[0])
 
 
@@ -239,8 +263,8 @@ class BoardPage(Scene):
             ScoreRow(Box(1440, 616 + 104 * i, 384, 94), i, points, (1, 0, 2, 1)[i], (1, 1, 0, 2)[i], i == 0)
             for i, points in enumerate((17, 14, 15, 11))
         ]
-        undo = Button(Box(1624, 48, 88, 88), kind="disc", icon="undo", size=46)
-        menu = Button(Box(1736, 48, 88, 88), kind="disc", icon="menu", size=50)
+        undo = Button(Box(1622, 46, 92, 92), kind="disc", icon="undo", size=46)
+        menu = Button(Box(1734, 46, 92, 92), kind="disc", icon="menu", size=50)
         self.show([TurnCard(0, "Hold A", "slog 4", 4, "Vælg et felt"), *rows, undo, menu])
 
     def nodes(self) -> Sequence[Node]:
@@ -291,7 +315,7 @@ class WordsPage(Scene):
         words = "Vores velfærdsteknologiambassadør hjælper med medicindispenseringsautomater."
         labels: list[Widget] = []
         for i, wide in enumerate((200, 300, 420, 700)):
-            labels.append(Label(Box(96 + sum((0, 230, 560, 1010)[i : i + 1]), 100, wide, 900), words, (40,), bold=i % 2 == 0))
+            labels.append(
+                Label(Box(96 + sum((0, 230, 560, 1010)[i : i + 1]), 100, wide, 900), words, (40,), bold=i % 2 == 0)
+            )
         self.show(labels)
-
-

@@ -60,15 +60,15 @@ def row(first: Box, n: int, step: float) -> list[Box]:
 class Canvas:
     """A surface of `width` x `height` pixels seen as a scene in units.
 
-    `text_scale` is 1.0 to 2.0, `safe_edge` the share of each side left free (0, 0.03, 0.05). `lift` moves
-    everything down by so many units: a modal that rises.
+    `text_scale` is 1.0 to 2.0, `safe_edge` the share of each side left free (0, 0.03, 0.05). `shift` moves
+    everything by so many pixels: a modal that rises, a widget drawn onto a picture of its own.
     """
 
     width: int
     height: int
     text_scale: float = 1.0
     safe_edge: float = 0.0
-    lift: float = 0.0
+    shift: tuple[int, int] = (0, 0)
 
     @property
     def u(self) -> float:
@@ -81,8 +81,8 @@ class Canvas:
         """Units above the scene, and as many below it, on a screen taller than 16:9."""
         return (self.height * (1 - 2 * self.safe_edge) / self.u - HEIGHT) / 2
 
-    def lifted(self, units: float) -> Canvas:
-        return replace(self, lift=units)
+    def shifted(self, dx: int, dy: int) -> Canvas:
+        return replace(self, shift=(self.shift[0] + dx, self.shift[1] + dy))
 
     def px(self, length: float) -> int:
         """A length in pixels; what is there at all is at least one pixel."""
@@ -90,8 +90,9 @@ class Canvas:
 
     def origin(self, anchor: Anchor = "middle") -> Point:
         """Where unit (0, 0) of that part of the scene lies, in pixels."""
-        dy = {"top": -self.spare, "middle": 0.0, "bottom": self.spare}[anchor] + self.lift
-        return (self.width - WIDTH * self.u) / 2, (self.height - HEIGHT * self.u) / 2 + dy * self.u
+        dy = {"top": -self.spare, "middle": 0.0, "bottom": self.spare}[anchor]
+        x, y = (self.width - WIDTH * self.u) / 2, (self.height - HEIGHT * self.u) / 2 + dy * self.u
+        return x + self.shift[0], y + self.shift[1]
 
     def point(self, at: Point, anchor: Anchor = "middle") -> tuple[int, int]:
         ox, oy = self.origin(anchor)

@@ -1,6 +1,6 @@
 """Soft-edged shapes as pictures: rounded boxes, rings, shadows, glow. Lengths in pixels, everything kept by size.
 
-pygame draws rounded corners without smoothing, so a corner is drawn three times as large and scaled down, once,
+pygame draws rounded corners without smoothing, so a corner is drawn four times as large and scaled down, once,
 and a box of any size is put together from it: four corners, four edges and a middle.
 """
 
@@ -14,7 +14,7 @@ import pygame
 
 from tekspil.screen.theme import SHADE, Colour
 
-OVER = 3
+OVER = 4  # a power of two: by three, smoothscale darkens every colour by two steps of 255
 Size2 = tuple[int, int]
 Corners = tuple[bool, bool, bool, bool]  # top left, top right, bottom left, bottom right
 ALL: Corners = (True, True, True, True)
@@ -133,15 +133,13 @@ def shadow(size: Size2, radius: int, blur: int, strength: int, colour: Colour = 
     tone = pygame.Color(colour)
     tone.a = strength
     pygame.draw.rect(source, tone, inner, border_radius=small_radius)
-    soft = pygame.transform.gaussian_blur(source, small_blur)
+    soft = pygame.transform.gaussian_blur(source, max(1, small_blur // 2))  # reaches twice its radius
     large = pygame.transform.smoothscale(soft, (side * scale, side * scale))
     full = (size[0] + 2 * small_blur * scale, size[1] + 2 * small_blur * scale)
     return nine(large, corner * scale, full)
 
 
-def blit_shadow(
-    surface: pygame.Surface, rect: pygame.Rect, radius: int, dy: int, blur: int, strength: float
-) -> None:
+def blit_shadow(surface: pygame.Surface, rect: pygame.Rect, radius: int, dy: int, blur: int, strength: float) -> None:
     """Draw the shadow of the box `rect`, `dy` below it."""
     picture = shadow(rect.size, radius, max(1, blur), round(strength * 255))
     surface.blit(picture, picture.get_rect(center=(rect.centerx, rect.centery + dy)))

@@ -33,7 +33,7 @@ from tekspil.screen.theme import (
     Size,
 )
 
-PLANK, PLANK_JOINT = 190.0, 2.0
+PLANK, PLANK_JOINT = 190.0, 2.0  # height of a plank, and of the joint between two
 
 
 class Pen:

@@ -127,7 +127,7 @@ class Modal(Scene):
 
     @property
     def node_canvas(self) -> Canvas:
-        return self.canvas.lifted(round(self._lift, 2))
+        return self.canvas.shifted(0, round(self._lift * self.canvas.u))
 
     def ground(self, pen: Pen) -> None:
         below = self.host.below(self)

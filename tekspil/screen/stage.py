@@ -66,7 +66,7 @@ class Stage:
         on = node_canvas or canvas
         screen = surface.get_rect()
         placed: list[tuple[Hashable, pygame.Rect]] = [
-            ((type(n), n.appearance(), on.lift), n.bounds(on).clip(screen)) for n in nodes
+            ((type(n), n.appearance(), on.shift), n.bounds(on).clip(screen)) for n in nodes
         ]
         if self._ground is None or key != self._key:
             if self._ground is None or self._ground.get_size() != surface.get_size():

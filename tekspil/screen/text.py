@@ -112,9 +112,7 @@ def draw_line(
     return surface.blit(picture, (at[0] - round(picture.get_width() * align), at[1] + drop))
 
 
-def draw(
-    surface: pygame.Surface, fitted: Fitted, at: tuple[int, int], colour: Colour, align: float = 0.0
-) -> None:
+def draw(surface: pygame.Surface, fitted: Fitted, at: tuple[int, int], colour: Colour, align: float = 0.0) -> None:
     """Draw fitted lines, the first with its top at `at`, ragged on the side they are not aligned to."""
     for i, part in enumerate(fitted.lines):
         where = (at[0], at[1] + i * line_height(fitted.size))

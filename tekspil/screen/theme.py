@@ -120,7 +120,7 @@ class Size:
     """Type sizes at 100 %. `LEAST` is the floor: nothing is written smaller."""
 
     WORDMARK, QUESTION, REVEAL, EVENT = 184.0, 92.0, 80.0, 64.0
-    GOAL, TITLE, NUMBER, PRIMARY = 68.0, 58.0, 44.0, 48.0
+    GOAL, TITLE, NUMBER, PRIMARY = 68.0, 58.0, 44.0, 44.0
     NAME, HAND_NAME, BODY, SMALL, LEAST = 40.0, 35.0, 40.0, 36.0, 32.0
 
 

@@ -74,9 +74,7 @@ def _lay_long(word: str, room: str, width: int, measure: Measure, language: str)
     pieces = [
         p
         for piece in _split(word, language)
-        for p in (
-            _letters(piece, width, measure) if measure(piece.text + _hyphen(piece)) > width else [piece]
-        )
+        for p in (_letters(piece, width, measure) if measure(piece.text + _hyphen(piece)) > width else [piece])
     ]
     lines: list[Line] = []
     current = room

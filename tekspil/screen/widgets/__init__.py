@@ -7,12 +7,14 @@ from tekspil.screen.widgets.cards import (
     GoalCard,
     ReflectionCard,
     TechnologyCard,
+    same_size,
 )
 from tekspil.screen.widgets.entry import TextEntry
 from tekspil.screen.widgets.group import Group
 from tekspil.screen.widgets.labels import Icon, Label, Panel, Picture
 from tekspil.screen.widgets.pages import Pages
-from tekspil.screen.widgets.scores import ScorePills, Timer
+from tekspil.screen.widgets.scores import ScorePills, ScoreRow, Timer, TurnCard, rail
+from tekspil.screen.widgets.stars import Stars
 
 __all__ = [
     "Button",
@@ -27,10 +29,15 @@ __all__ = [
     "Picture",
     "ReflectionCard",
     "ScorePills",
+    "ScoreRow",
+    "Stars",
     "Stepper",
     "Tappable",
     "TechnologyCard",
     "TextEntry",
     "Timer",
+    "TurnCard",
     "Widget",
+    "rail",
+    "same_size",
 ]

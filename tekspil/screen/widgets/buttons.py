@@ -202,7 +202,10 @@ class Stepper(Widget):
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
         pen.box(self.box, PAPER2, self.radius, EDGE, 3)
-        ends = ((Box(x, y, h, h), "minus", self.value > self.least), (Box(x + w - h, y, h, h), "plus", self.value < self.most))
+        ends = (
+            (Box(x, y, h, h), "minus", self.value > self.least),
+            (Box(x + w - h, y, h, h), "plus", self.value < self.most),
+        )
         for end, icon, able in ends:
             pen.box(end, PAPER if able else DISABLED, self.radius, EDGE if able else DISABLED_EDGE, 3)
             pen.icon(icon, end.centre, h * 0.45, INK if able else DISABLED_TEXT)

@@ -10,9 +10,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import pygame
+
 from tekspil.content.models import Event, Goal, Reflection, Technology, Theme
 from tekspil.language import _
-from tekspil.screen.layout import Anchor, Box
+from tekspil.screen import text as typeset
+from tekspil.screen.layout import Anchor, Box, Canvas
 from tekspil.screen.pen import Pen
 from tekspil.screen.text import Fitted
 from tekspil.screen.theme import (
@@ -64,7 +67,7 @@ def reflection_words(kind: str) -> str:
 class GoalCard(Widget):
     """A goal in the citizen's own voice under its theme. `needs` are (title, weight) once an it-agent has shown
     them, None while they are hidden, and () to say nothing about them. `button` makes the whole card a choice.
-    `size` 0 lets the text be as large as fits; give all choices of a scene the same (`common_size`)."""
+    `size` 0 lets the text be as large as fits; give all choices of a scene the same (`same_size`)."""
 
     radius = Radius.CARD
 
@@ -102,7 +105,7 @@ class GoalCard(Widget):
 
     def _foot(self) -> float:
         """Height of what stands below the text."""
-        foot = 150.0 if self.button else 24.0
+        foot = 166.0 if self.button else 24.0
         if self.show_kind:
             foot += 52
         if self.needs is None:
@@ -167,12 +170,12 @@ class GoalCard(Widget):
             pen.block(self.button, face.grown(-16, -4), sizes, WHITE, True, even=True, align=0.5, valign=0.5)
 
 
-def common_size(pen: Pen, cards: Sequence[GoalCard]) -> tuple[float, ...]:
-    """The largest type size in which every card's goal fits, so that no choice looks weightier than another."""
-    for size in cards[0].sizes:
-        if all(not pen.fit(card.goal.text, card.text_box, (size,), True, True).rest for card in cards):
-            return tuple(s for s in cards[0].sizes if s <= size)
-    return cards[0].sizes[-1:]
+def same_size(canvas: Canvas, cards: Sequence[GoalCard]) -> None:
+    """Give all the cards the largest type in which every one fits, so that no choice looks weightier than another."""
+    pen = Pen(pygame.Surface((1, 1)), canvas)
+    px = min(pen.fit(card.goal.text, card.text_box, card.sizes, True, True).size for card in cards)
+    for card in cards:
+        card.sizes = tuple(s for s in card.sizes if pen.px(s) <= px) or card.sizes[-1:]
 
 
 Variant = Literal["hand", "laid", "small"]
@@ -260,8 +263,6 @@ class TechnologyCard(Widget):
         return plan
 
     def _try(self, picture: float, wide: float, room: float, name_px: int, text_px: int, u: float) -> _Plan:
-        from tekspil.screen import text as typeset
-
         name = typeset.fit(self.technology.name, (int(wide * u), round(room * u)), (name_px,), True)
         if not text_px:
             return _Plan(picture, name, None)
@@ -282,9 +283,9 @@ class TechnologyCard(Widget):
         plan = self._plan(pen)
         picture = Box(x + 12, y + 12, w - 24, plan.picture)
         pen.box(picture, technology_tint(self.technology.id), min(Radius.PICTURE, plan.picture / 3))
-        pen.icon(self.technology.icon, picture.centre, min(84.0, plan.picture * 0.72))
-        if self.trained is not None and self.technology.training:
-            self._paint_badge(pen, picture)
+        badge = self._paint_badge(pen, picture) if self.trained is not None else 0.0
+        middle = picture.x + (picture.w - badge) / 2, picture.centre[1]
+        pen.icon(self.technology.icon, middle, min(92.0, plan.picture * 0.74))
         u = pen.canvas.u
         top = picture.bottom + 10
         centred = 0.5 if self.variant == "small" else 0.0
@@ -299,9 +300,11 @@ class TechnologyCard(Widget):
                 words = acts_words(self.technology.acts)
                 pen.block(words, Box(x + 66, foot - 22, w - 80, 44), (Size.LEAST,), INK2, valign=0.5)
 
-    def _paint_badge(self, pen: Pen, picture: Box) -> None:
-        """Training asked for: a mortarboard a level, and a tick where the team has it."""
+    def _paint_badge(self, pen: Pen, picture: Box) -> float:
+        """Training asked for: a mortarboard a level, and a tick where the team has it. How wide it is."""
         level = self.technology.training
+        if not level:
+            return 0.0
         wide = 34.0 + 42 * level + (42 if self.trained else 0)
         box = Box(picture.right - wide - 8, picture.y + 8, wide, 56)
         pen.box(box, PAPER, 28, shadow=BUTTON_SHADOW)
@@ -309,6 +312,7 @@ class TechnologyCard(Widget):
         for i, mark in enumerate(marks):
             ink = PINE if mark == "check-bold" else INK
             pen.icon(mark, (box.x + 38 + 42 * i, box.centre[1]), 38 if mark == "school" else 32, ink)
+        return wide
 
 
 class EventCard(Widget):

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Pages(Widget):
-    """"2 af 5" between two arrows; shown only when there is more than one page. `turned(page)`, from 0."""
+    """ "2 af 5" between two arrows; shown only when there is more than one page. `turned(page)`, from 0."""
 
     def __init__(
         self,
@@ -70,7 +70,10 @@ class Pages(Widget):
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
-        ends = ((Box(x, y, h, h), "chevron-left", self.page > 0), (Box(x + w - h, y, h, h), "chevron-right", self.page < self.count - 1))
+        ends = (
+            (Box(x, y, h, h), "chevron-left", self.page > 0),
+            (Box(x + w - h, y, h, h), "chevron-right", self.page < self.count - 1),
+        )
         for end, icon, able in ends:
             pen.box(end, PAPER if able else DISABLED, h / 2, EDGE if able else DISABLED_EDGE, 3)
             pen.icon(icon, end.centre, h * 0.6, INK if able else DISABLED_TEXT)

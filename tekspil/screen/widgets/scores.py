@@ -8,8 +8,22 @@ from collections.abc import Callable, Hashable, Sequence
 from tekspil.language import _
 from tekspil.screen import art
 from tekspil.screen.layout import Anchor, Box
+from tekspil.screen.motion import Done, Motion
 from tekspil.screen.pen import Pen
-from tekspil.screen.theme import CARD_SHADOW, EMPTY_EDGE, INK, INK2, PAPER, PAPER2, PINE, TEAMS, WHITE, Radius, Size
+from tekspil.screen.theme import (
+    CARD_SHADOW,
+    EMPTY_EDGE,
+    INK,
+    INK2,
+    PAPER,
+    PAPER2,
+    PINE,
+    TEAMS,
+    WHITE,
+    Radius,
+    Size,
+    Time,
+)
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.labels import Label, Picture
@@ -43,11 +57,12 @@ class ScorePills(Widget):
             if team == self.active:
                 pen.box(box, PAPER, box.h / 2, INK, 5)
             middle = box.centre[1]
-            at = box.x + 16 + piece / 2
+            at = box.x + (16 if self.wide > 120 else 10) + piece / 2
             pen.piece(team, (at, middle - 2), piece, shadow=False)
             left = at + piece / 2 + 6
             shown = "–" if self.hidden else str(points)
-            pen.line(shown, (left, middle - Size.NUMBER * 0.61), 42, INK, True, room=box.right - left - 4)
+            size = 42.0 if self.wide > 120 else 36.0
+            pen.line(shown, (left, middle + 2 - size * 0.61), size, INK, True, room=box.right - left - 4)
             if team < len(self.gains) and self.gains[team]:
                 chip = Box.around((box.centre[0], box.bottom + 35), 96, 50)
                 pen.box(chip, PINE, 25)
@@ -87,10 +102,28 @@ class TurnCard(Widget):
     reach = 40.0
 
     def __init__(
-        self, team: int, name: str, line: str, value: int, foot: str, tilt: int = -8, box: Box = Box(1440, 168, 384, 392)
+        self,
+        team: int,
+        name: str,
+        line: str,
+        value: int,
+        foot: str,
+        tilt: int = -8,
+        box: Box = Box(1440, 168, 384, 392),
     ) -> None:
         super().__init__(box)
         self.team, self.name, self.line, self.value, self.foot, self.tilt = team, name, line, value, foot, tilt
+
+    def roll(self, motion: Motion, value: int, done: Done | None = None) -> None:
+        """Let the die tumble over six faces and come to rest on `value`; in calm mode it lies there at once."""
+        rest = self.tilt
+
+        def step(p: float) -> None:
+            face = min(5, int(p * 6))
+            self.value = value if face == 5 else (value + 2 * face) % 6 + 1
+            self.tilt = rest if p >= 1 else (12 if face % 2 else -12)
+
+        motion.start(Time.DIE, step, done=done)
 
     def look(self) -> Hashable:
         return self.team, self.name, self.line, self.value, self.foot, self.tilt
@@ -176,7 +209,7 @@ def rail(
     pills = ScorePills(points, team, gains, hidden)
     room = pills.box.x - 226 - 24
     sizes = (56.0, 52.0, 48.0, 44.0, 40.0, 36.0)
-    back = Button(Box(1624, 48, 88, 88), "", undo, kind="disc", icon="undo", size=46, anchor="top")
+    back = Button(Box(1622, 46, 92, 92), "", undo, kind="disc", icon="undo", size=46, anchor="top")
     back.enabled = can_undo
     return [
         Picture(Box(96, 42, 106, 106), lambda pen, box: pen.piece(team, box.centre, box.w), team, anchor="top"),
@@ -184,5 +217,5 @@ def rail(
         Label(Box(226, 82, room, 72), title, sizes, bold=True, anchor="top"),
         pills,
         back,
-        Button(Box(1736, 48, 88, 88), "", menu, kind="disc", icon="menu", size=50, anchor="top"),
+        Button(Box(1734, 46, 92, 92), "", menu, kind="disc", icon="menu", size=50, anchor="top"),
     ]

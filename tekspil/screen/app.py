@@ -1,0 +1,156 @@
+"""The window: opened on the chosen screen, drawn only when something changes, asleep while nothing moves."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import pygame
+
+from tekspil.screen import settings as stored
+from tekspil.screen import text
+from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.settings import Settings
+
+TITLE = "tek-spil"
+FRAME = 1 / 60
+SETTLE = 0.15  # a window that is being dragged larger is fitted once it has stood still for so long
+LEAST_SIZE = (640, 360)
+
+SHOWN_AGAIN = (
+    pygame.WINDOWEXPOSED,
+    pygame.WINDOWRESTORED,
+    pygame.WINDOWSHOWN,
+    pygame.WINDOWFOCUSGAINED,
+    pygame.WINDOWDISPLAYCHANGED,
+)
+RESIZED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
+# A touch arrives as mouse events as well; taking both would make two presses of one.
+BLOCKED = (pygame.FINGERDOWN, pygame.FINGERUP, pygame.FINGERMOTION, pygame.MULTIGESTURE)
+
+
+def has_display() -> bool:
+    """Whether a window can be opened here. Raises nothing; leaves pygame's display on if it can."""
+    try:
+        pygame.display.init()
+    except pygame.error:
+        return False
+    return pygame.display.get_driver() not in ("dummy", "offscreen")
+
+
+class App:
+    """A window showing a stack of scenes. `run` returns when the people are done."""
+
+    def __init__(self, first: Scene, settings: Settings | None = None) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        self._surface = self._open(settings or Settings())
+        self.scenes = Scenes(self._surface.get_size(), settings)
+        self._shown = self.scenes.settings
+        self._unsettled = 0.0
+        pygame.event.set_blocked(BLOCKED)
+        pygame.key.start_text_input()
+        self.scenes.push(first)
+
+    def _open(self, settings: Settings) -> pygame.Surface:
+        """Open the window as the settings say; a screen that has been unplugged is replaced by the first."""
+        pygame.display.set_caption(TITLE)
+        sizes = pygame.display.get_desktop_sizes()
+        display = settings.display if settings.display < len(sizes) else 0
+        if settings.fullscreen:
+            # Exactly the desktop's size: then SDL makes it a borderless window, which stays when focus is lost.
+            return pygame.display.set_mode(sizes[display], pygame.FULLSCREEN, display=display)
+        wide, high = settings.windowed_size
+        size = min(wide, sizes[display][0]), min(high, sizes[display][1])
+        return pygame.display.set_mode(size, pygame.RESIZABLE, display=display)
+
+    def run(self) -> None:
+        """Show the scenes until the last one is gone or the window is closed."""
+        before = time.monotonic()
+        try:
+            while self.scenes.running:
+                events = self._wait(before)
+                now = time.monotonic()
+                self._frame(events, now - before)
+                before = now
+        finally:
+            self.close()
+
+    def _wait(self, since: float) -> list[pygame.event.Event]:
+        """The next events. Sleeps until there is one, or until something is due to look different."""
+        rest = self.scenes.rest()
+        if self._unsettled > 0:
+            rest = min(self._unsettled, rest) if rest else self._unsettled
+        if rest is None:
+            return [pygame.event.wait(), *pygame.event.get()]
+        spent = time.monotonic() - since
+        pause = max(rest, FRAME) - spent
+        if pause <= 0.001:
+            return pygame.event.get()
+        if rest <= FRAME:
+            time.sleep(pause)
+            return pygame.event.get()
+        first = pygame.event.wait(max(1, round(pause * 1000)))
+        return ([] if first.type == pygame.NOEVENT else [first]) + pygame.event.get()
+
+    def _frame(self, events: list[pygame.event.Event], dt: float) -> None:
+        self.scenes.update(dt)
+        for event in events:
+            self._take(event)
+        if self.scenes.settings != self._shown:
+            self._settings_changed()
+        if self._unsettled > 0:
+            self._unsettled -= dt
+            if self._unsettled <= 0:
+                self._fit()
+            return
+        if not self.scenes.running:
+            return
+        surface = pygame.display.get_surface()
+        if surface is None:
+            return
+        dirty = self.scenes.draw(surface)
+        if dirty:
+            pygame.display.update(dirty)
+
+    def _take(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.scenes.leave()
+        elif event.type in RESIZED:
+            self._unsettled = SETTLE
+        elif event.type in SHOWN_AGAIN:
+            self.scenes.invalidate()
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
+            self.scenes.change(fullscreen=not self.scenes.settings.fullscreen)
+        elif self.scenes.running:
+            self.scenes.handle(event)
+
+    def _fit(self) -> None:
+        """Fit the scenes to the window as it is now, and remember its size."""
+        surface = pygame.display.get_surface()
+        if surface is None or min(surface.get_size()) < 2:
+            return
+        self._surface = surface
+        size = surface.get_size()
+        if (self.scenes.canvas.width, self.scenes.canvas.height) != size:
+            self.scenes.resize(size)
+            if not self.scenes.settings.fullscreen and size[0] >= LEAST_SIZE[0] and size[1] >= LEAST_SIZE[1]:
+                self.scenes.settings = replace(self.scenes.settings, windowed_size=size)
+                self._shown = self.scenes.settings
+        self.scenes.invalidate()
+
+    def _settings_changed(self) -> None:
+        old, new = self._shown, self.scenes.settings
+        self._shown = new
+        if (old.fullscreen, old.display) != (new.fullscreen, new.display):
+            self._surface = self._open(new)
+            self.scenes.resize(self._surface.get_size())
+
+    def close(self) -> None:
+        """Shut the window. The settings are kept; a folder that cannot be written must not spoil the end of a game."""
+        try:
+            stored.save(self.scenes.settings)
+        except OSError as problem:
+            print(f"{stored.home()}: {problem.strerror}")
+        text.forget()
+        pygame.display.quit()

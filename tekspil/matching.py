@@ -1,0 +1,200 @@
+"""Needs and offers to stars, and why: a deck's whole matching, computed once when it is loaded.
+
+The rules of matching stand in rules/matching.py; here they are called with arrays of the whole deck.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+import numpy as np
+
+from tekspil.content.models import Deck, Goal
+from tekspil.rules import matching as rules
+from tekspil.rules.types import Bytes, Ints
+
+CAPS = {"self": rules.CAP_SELF, "for": rules.CAP_FOR, "others": rules.CAP_OTHERS}
+
+
+class Matching:
+    """The matching of a deck with G goals, T technologies and at most N needs in a goal.
+
+    Goals and technologies are numbered as in the deck.
+    """
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self.goal_number = {goal.id: number for number, goal in enumerate(deck.goals)}
+        self.technology_number = {card.id: number for number, card in enumerate(deck.technologies)}
+        self.weight: Ints = np.array([sum(goal.needs.values()) for goal in deck.goals], np.int64)
+        self.cap: Ints = np.array([CAPS[card.acts] for card in deck.technologies], np.int64)
+        self.thresholds: Ints = np.array([int(part * 1000) for part in deck.stars], np.int64)
+        self.worth: Bytes = self._worth()
+        self.bits: Ints = self._bits()
+        cover = rules.covered(self.bits)
+        self.suggested: Bytes = np.asarray(
+            rules.suggested(cover, self.weight[:, None], self.cap[None, :], self.thresholds), np.int8
+        )
+        self.assessed, self.value = self._judged()
+        self.breadth: Ints = np.asarray((self.value >= 2).sum(axis=0), np.int64)
+
+    def _worth(self) -> Bytes:
+        """What each card offers each need of each goal, int8[G, T, N]."""
+        deck = self.deck
+        keys = sorted({key for goal in deck.goals for key in goal.needs} | _offered(deck))
+        place = {key: number for number, key in enumerate(keys)}
+        split = [split_need(key) for key in keys]
+        related = np.array([[rules.relation(asked, offered) for offered in split] for asked in split], np.int8)
+        strength = np.zeros((len(deck.technologies), len(keys)), np.int8)
+        for number, card in enumerate(deck.technologies):
+            for key, offered in card.offers.items():
+                strength[number, place[key]] = offered
+        most = max((len(goal.needs) for goal in deck.goals), default=0)
+        result = np.zeros((len(deck.goals), len(deck.technologies), most), np.int8)
+        for number, goal in enumerate(deck.goals):
+            for need, (key, weight) in enumerate(goal.needs.items()):
+                offers = rules.worth(np.int8(weight), strength, related[place[key]][None, :])
+                result[number, :, need] = offers.max(axis=1)
+        return result
+
+    def _bits(self) -> Ints:
+        shift = 2 * np.arange(self.worth.shape[2], dtype=np.int64)
+        each: Ints = np.array(rules.BITS, np.int64)[self.worth] << shift
+        bits: Ints = np.bitwise_or.reduce(each, axis=2)
+        return bits
+
+    def _judged(self) -> tuple[Bytes, Bytes]:
+        assessed = np.zeros(self.suggested.shape, np.int8)
+        value = self.suggested.copy()
+        for number, goal in enumerate(self.deck.goals):
+            for card, assessment in goal.assessments.items():
+                assessed[number, self.technology_number[card]] = 1
+                value[number, self.technology_number[card]] = assessment.stars
+        return assessed, value
+
+    @cached_property
+    def pair(self) -> Bytes:
+        """The deck's value of every set of two cards, int8[G, T, T]; on the diagonal that of the card alone."""
+        goals, technologies = self.value.shape
+        result = np.zeros((goals, technologies, technologies), np.int8)
+        for number in range(goals):
+            result[number] = rules.value_of_set(
+                [side(self.bits[number]) for side in (_rows, _columns)],
+                [side(self.value[number].astype(np.int64)) for side in (_rows, _columns)],
+                [side(self.zero[number]) for side in (_rows, _columns)],
+                [side(self.cap) for side in (_rows, _columns)],
+                2,
+                int(self.weight[number]),
+                self.thresholds,
+            )
+            np.fill_diagonal(result[number], self.value[number])
+        return result
+
+    @cached_property
+    def zero(self) -> Ints:
+        """1 where a card is assessed at 0 for a goal, int64[G, T]."""
+        return np.asarray((self.assessed == 1) & (self.value == 0), np.int64)
+
+    def ranked(self, goal: int) -> list[int]:
+        """The technologies worth 2 stars or more for a goal: most stars first, the authors' own judgement first."""
+        cards = [int(card) for card in np.flatnonzero(self.value[goal] >= 2)]
+        return sorted(cards, key=lambda card: (-int(self.value[goal, card]), -int(self.assessed[goal, card]), card))
+
+    def value_of(self, goal: int, cards: Sequence[int]) -> int:
+        """The deck's value of a set of one card or more."""
+        if len(cards) == 1:
+            return int(self.value[goal, cards[0]])
+        return int(
+            rules.value_of_set(
+                [int(self.bits[goal, card]) for card in cards],
+                [int(self.value[goal, card]) for card in cards],
+                [int(self.zero[goal, card]) for card in cards],
+                [int(self.cap[card]) for card in cards],
+                len(cards),
+                int(self.weight[goal]),
+                self.thresholds,
+            )
+        )
+
+
+def _rows(array: Ints) -> Ints:
+    return array[:, None]
+
+
+def _columns(array: Ints) -> Ints:
+    return array[None, :]
+
+
+def _offered(deck: Deck) -> set[str]:
+    return {key for card in deck.technologies for key in card.offers}
+
+
+def split_need(key: str) -> tuple[str, str]:
+    """ "home.floor" as ("home", "floor"), "home" as ("home", "")."""
+    whole, _dot, part = key.partition(".")
+    return whole, part
+
+
+@lru_cache(maxsize=16)
+def matching_of(deck: Deck) -> Matching:
+    """The matching of a deck, computed the first time it is asked for."""
+    return Matching(deck)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What the deck says of some technologies for a goal, and why.
+
+    `stars` is the deck's value, 0 to 3; `assessed` whether every card has been judged by the authors. Needs are keys
+    of the deck's vocabulary. `reasons` gives the authors' words for each card that has them.
+    """
+
+    stars: int
+    assessed: bool
+    met: tuple[str, ...]
+    half_met: tuple[str, ...]
+    missing: tuple[str, ...]
+    reasons: dict[str, str]
+
+    @property
+    def reason(self) -> str:
+        """The authors' words for the first card that has them, or nothing."""
+        return next(iter(self.reasons.values()), "")
+
+
+def match(deck: Deck, goal_id: str, technology_ids: Sequence[str]) -> Match:
+    """How some technologies match a goal (rulebook, "How cards match").
+
+    Raises `KeyError` for an id that the deck does not have, `ValueError` where no technology or one twice is given.
+    """
+    if not technology_ids or len(set(technology_ids)) != len(technology_ids):
+        raise ValueError(technology_ids)
+    matching = matching_of(deck)
+    number = matching.goal_number[goal_id]
+    cards = [matching.technology_number[card] for card in technology_ids]
+    goal = deck.goals[number]
+    met, half, missing = needs_met(matching, goal, number, cards)
+    return Match(
+        stars=matching.value_of(number, cards),
+        assessed=all(bool(matching.assessed[number, card]) for card in cards),
+        met=met,
+        half_met=half,
+        missing=missing,
+        reasons={card: goal.assessments[card].why for card in technology_ids if card in goal.assessments},
+    )
+
+
+def needs_met(
+    matching: Matching, goal: Goal, number: int, cards: Sequence[int]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The needs that a set meets, half meets and does not meet; a card assessed at 0 offers nothing here."""
+    count = [card for card in cards if not matching.zero[number, card]]
+    met: list[str] = []
+    half: list[str] = []
+    missing: list[str] = []
+    for need, (key, weight) in enumerate(goal.needs.items()):
+        best = max((int(matching.worth[number, card, need]) for card in count), default=0)
+        (met if best == weight else half if best else missing).append(key)
+    return tuple(met), tuple(half), tuple(missing)

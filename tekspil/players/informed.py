@@ -1,0 +1,258 @@
+"""The policy that novices, staff and experts share; they differ in what they know (minds.py)."""
+
+from __future__ import annotations
+
+from tekspil.players.minds import (
+    AVOIDS,
+    CERTAIN,
+    KNOWS,
+    NO_AGENT,
+    NO_NOT_NOW,
+    NO_PAIRS,
+    NO_SIDE_LAY,
+    believed,
+    knowledge,
+    knows_pair,
+    knows_wait,
+    thought,
+)
+from tekspil.rules import actions
+from tekspil.rules.actions import PAIR_RANK
+from tekspil.rules.chance import mix, mix_two
+from tekspil.rules.state import (
+    ACTIVE,
+    AGENT,
+    ANSWERING,
+    ASKED,
+    CARDS,
+    CHOICES,
+    CHOOSING,
+    EVENT,
+    FIRST_CARD,
+    GOAL,
+    GUESSING,
+    HAND_LIMIT,
+    HELPERS,
+    JUDGING,
+    LAID_CARDS,
+    LAY_LIMIT,
+    MAX_HAND,
+    MOST_AGENTS,
+    MOST_TRAINING,
+    MOVING,
+    NOT_NOW_POINTS,
+    PHASE,
+    REFLECTION,
+    ROLL,
+    ROLLING,
+    SEAT,
+    SHARED_GOAL,
+    SHARING,
+    SHOWING,
+    SPACE,
+    TABLE_GOAL,
+    TALKING,
+    TOOLBOX,
+    TRAINED,
+    TRAINING,
+    State,
+    Tables,
+)
+from tekspil.rules.types import Ints
+
+TYPICAL_BREADTH = 4  # what a technology that the bot does not know is taken to be good for: so many goals
+
+
+def informed_action(tables: Tables, state: State, bots: Ints) -> int:
+    """What an informed bot does, for whoever's decision it is; always a legal action."""
+    now = state.now
+    phase = int(now[PHASE])
+    team = int(now[ACTIVE])
+    if phase == ROLLING:
+        return actions.ROLL
+    if phase == MOVING:
+        return pick_space(tables, state, team)
+    if phase == CHOOSING:
+        return pick_goal(tables, state, bots, team)
+    if phase == ANSWERING:
+        return pick_answer(tables, state, bots, team)
+    if phase == GUESSING:
+        return actions.GUESS + pick_guess(tables, state, bots, int(now[SEAT]))
+    if phase == SHOWING:
+        return pick_side(tables, state, bots, int(now[SEAT]))
+    if phase == JUDGING:
+        return actions.REASON + gives_reason(tables, state, bots, team)
+    if phase == SHARING:
+        return pick_shared(tables, state, bots, int(now[SEAT]))
+    if phase == TALKING:
+        return actions.DISCUSSED
+    return pick_tool(tables, state, bots, team)
+
+
+def pick_space(tables: Tables, state: State, team: int) -> int:
+    """The space in reach that promises most; of equal ones the first."""
+    ends = tables.reach[int(state.now[ROLL]), int(state.team[team, SPACE])]
+    best = -1
+    promised = -1
+    for place in range(ends.shape[0]):
+        space = int(ends[place])
+        if space < 0:
+            break
+        promise = promise_of(tables, state, team, int(tables.space_type[space]))
+        if promise > promised:
+            promised = promise
+            best = space
+    return actions.MOVE + best
+
+
+def promise_of(tables: Tables, state: State, team: int, kind: int) -> int:
+    """How much a type of space promises a team, on a scale of the bot's own."""
+    if kind == GOAL:
+        return 8
+    if kind == SHARED_GOAL:
+        return 6
+    if kind == REFLECTION:
+        return 4
+    if kind == TOOLBOX or kind == EVENT:
+        return 3
+    if kind == TRAINING:
+        return 2 if state.team[team, TRAINED] < MOST_TRAINING else 1
+    if kind == AGENT:
+        return 2 if state.team[team, HELPERS] < MOST_AGENTS else 0
+    return 0
+
+
+def best_lay(tables: Tables, state: State, bots: Ints, team: int, goal: int, most: int) -> tuple[int, int]:
+    """The stars that the team expects of its best lay of at most `most` cards, and the lay's rank (-1: no cards).
+
+    It lays two only where it knows both, since a second card that is not worth its place costs the first one's stars.
+    """
+    knows = knowledge(state, bots, team)
+    about = thought(tables, state, team, goal)
+    hand = state.hand[team]
+    stars = -1
+    rank = -1
+    for slot in range(MAX_HAND):
+        if hand[slot] >= 0:
+            expected = believed(tables, state, about, knows, goal, int(hand[slot]))
+            if expected > stars:
+                stars = expected
+                rank = slot  # a lay of one card has its slot as rank
+    if most < 2 or stars >= 3 or bots[team, AVOIDS] & NO_PAIRS:
+        return stars, rank
+    for first in range(MAX_HAND):
+        if hand[first] < 0 or not knows_pair(tables, state, about, knows, goal, int(hand[first])):
+            continue
+        for second in range(first + 1, MAX_HAND):
+            if hand[second] < 0:
+                continue
+            value = int(tables.pair[goal, hand[first], hand[second]])
+            if value > stars and knows_pair(tables, state, about, knows, goal, int(hand[second])):
+                stars = value
+                rank = int(PAIR_RANK[first, second])
+    return stars, rank
+
+
+def pick_goal(tables: Tables, state: State, bots: Ints, team: int) -> int:
+    """The goal that the team expects to answer best; of equal ones the first."""
+    best = 0
+    most = -1
+    for which in range(int(state.now[CHOICES])):
+        goal = int(state.choice[which])
+        stars, _rank = best_lay(tables, state, bots, team, goal, int(tables.rules[LAY_LIMIT]))
+        about = thought(tables, state, team, goal)
+        if knows_wait(tables, about, int(bots[team, KNOWS]), goal):
+            stars = max(stars, int(tables.wait[goal]))
+        if stars > most:
+            most = stars
+            best = which
+    return actions.CHOOSE + best
+
+
+def pick_answer(tables: Tables, state: State, bots: Ints, team: int) -> int:
+    """Lay the best it has, ask an agent where that is poor, or say not now where waiting is worth more."""
+    goal = int(state.now[TABLE_GOAL])
+    stars, rank = best_lay(tables, state, bots, team, goal, int(tables.rules[LAY_LIMIT]))
+    avoids = int(bots[team, AVOIDS])
+    may_ask = state.team[team, HELPERS] > 0 and not state.now[ASKED] and not avoids & NO_AGENT
+    if stars < 2 and may_ask:
+        return actions.ASK_AGENT
+    if rank < 0:
+        return actions.NOT_NOW
+    if not avoids & NO_NOT_NOW:
+        about = thought(tables, state, team, goal)
+        if knows_wait(tables, about, knowledge(state, bots, team), goal) and tables.wait[goal] >= stars:
+            return actions.NOT_NOW
+        if stars < 2 and tables.points_for_stars[stars] < tables.rules[NOT_NOW_POINTS]:
+            return actions.NOT_NOW
+    return actions.LAY + rank
+
+
+def pick_guess(tables: Tables, state: State, bots: Ints, seat: int) -> int:
+    """The stars that a listening team expects: of two cards the pair's if it knows both, else the better one's."""
+    goal = int(state.now[TABLE_GOAL])
+    laid = state.answer[int(state.now[ACTIVE])]
+    knows = knowledge(state, bots, seat)
+    about = thought(tables, state, seat, goal)
+    count = int(laid[LAID_CARDS])
+    stars = 0
+    all_known = True
+    for place in range(count):
+        card = int(laid[FIRST_CARD + place])
+        stars = max(stars, believed(tables, state, about, knows, goal, card))
+        all_known = all_known and knows_pair(tables, state, about, knows, goal, card)
+    if count == 2 and all_known:
+        return int(tables.pair[goal, laid[FIRST_CARD], laid[FIRST_CARD + 1]])
+    return stars
+
+
+def pick_side(tables: Tables, state: State, bots: Ints, seat: int) -> int:
+    """Show the card that it expects most of, if that is 2 stars."""
+    stars, rank = best_lay(tables, state, bots, seat, int(state.now[TABLE_GOAL]), 1)
+    if stars < 2 or bots[seat, AVOIDS] & NO_SIDE_LAY:
+        return actions.NO_SIDE
+    return actions.SIDE + rank
+
+
+def gives_reason(tables: Tables, state: State, bots: Ints, team: int) -> int:
+    """Whether the team argues well: the more it knows, the likelier."""
+    heard = mix(thought(tables, state, team, int(state.now[TABLE_GOAL])) + 2)
+    return 1 if heard < (int(bots[team, KNOWS]) + CERTAIN) // 2 else 0
+
+
+def pick_shared(tables: Tables, state: State, bots: Ints, seat: int) -> int:
+    """Lay the best card, or say not now where it expects nothing of any."""
+    stars, rank = best_lay(tables, state, bots, seat, int(state.now[TABLE_GOAL]), 1)
+    if rank < 0 or (stars < 1 and not bots[seat, AVOIDS] & NO_NOT_NOW):
+        return actions.NOT_NOW
+    return actions.LAY + rank
+
+
+def usefulness(tables: Tables, state: State, bots: Ints, team: int, card: int) -> int:
+    """For how many goals the team thinks that a technology is good."""
+    if mix_two(int(state.mind[team]), int(tables.technology_key[card])) < bots[team, KNOWS]:
+        return int(tables.breadth[card])
+    return TYPICAL_BREADTH
+
+
+def pick_tool(tables: Tables, state: State, bots: Ints, team: int) -> int:
+    """Keep the technology that it thinks most useful; with a full hand for a less useful one, or not at all."""
+    best = 0
+    most = -1
+    for which in range(int(state.now[CHOICES])):
+        useful = usefulness(tables, state, bots, team, int(state.choice[which]))
+        if useful > most:
+            most = useful
+            best = which
+    if state.team[team, CARDS] < tables.rules[HAND_LIMIT]:
+        return actions.KEEP + best
+    worst = -1
+    least = most
+    for slot in range(MAX_HAND):
+        card = int(state.hand[team, slot])
+        if card >= 0 and usefulness(tables, state, bots, team, card) < least:
+            least = usefulness(tables, state, bots, team, card)
+            worst = slot
+    if worst < 0:
+        return actions.LEAVE
+    return actions.SWAP + best * MAX_HAND + worst

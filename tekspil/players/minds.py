@@ -1,0 +1,63 @@
+"""What a bot knows, and what it imagines where it does not know (design.md, "The simulator").
+
+A bot needs no memory: whether it knows a pair of goal and technology, and what it imagines otherwise, follow from
+a hash of its mind, the goal and the technology. What has been revealed in the game everybody knows.
+"""
+
+from __future__ import annotations
+
+from tekspil.rules.chance import MASK, mix, mix_two
+from tekspil.rules.state import ASKED, State, Tables
+from tekspil.rules.types import Ints
+
+# `bots`, int64[MAX_TEAMS, BOT]: one row a seat.
+POLICY = 0  # one of the policies below
+KNOWS = 1  # of 2**32, how likely it is to know a pair
+AVOIDS = 2  # what it never does, a set of bits
+BOT = 3
+
+RANDOM, INFORMED = 0, 1
+
+# What a bot can be kept from doing, to see what a mechanic is worth.
+NO_PAIRS, NO_AGENT, NO_NOT_NOW, NO_SIDE_LAY = 1, 2, 4, 8
+
+CERTAIN = MASK + 1
+
+
+def knowledge(state: State, bots: Ints, team: int) -> int:
+    """How likely, of 2**32, the team is to know a pair now; seeing the needs takes it half the way to certain."""
+    knows = int(bots[team, KNOWS])
+    if state.now[ASKED]:
+        return (knows + CERTAIN) // 2
+    return knows
+
+
+def thought(tables: Tables, state: State, team: int, goal: int) -> int:
+    """32 bits for this team's mind and this goal."""
+    return mix_two(int(state.mind[team]), int(tables.goal_key[goal]))
+
+
+def knows_pair(tables: Tables, state: State, about: int, knows: int, goal: int, card: int) -> bool:
+    """Whether a team whose thought of the goal is `about` knows the deck's value of this card for it."""
+    if state.revealed[goal, card]:
+        return True
+    return mix(about ^ int(tables.technology_key[card])) < knows
+
+
+def believed(tables: Tables, state: State, about: int, knows: int, goal: int, card: int) -> int:
+    """The stars that the team expects of this card: the deck's value if it knows it, or what it imagines.
+
+    Imagined stars are spread as the deck's own values are, so that most are 0.
+    """
+    if knows_pair(tables, state, about, knows, goal, card):
+        return int(tables.value[goal, card])
+    drawn = mix(mix(about ^ int(tables.technology_key[card])) + 1)
+    stars = 0
+    while stars < 3 and drawn >= tables.spread[stars]:
+        stars += 1
+    return stars
+
+
+def knows_wait(tables: Tables, about: int, knows: int, goal: int) -> bool:
+    """Whether the team sees that the goal itself says that waiting is right."""
+    return bool(tables.wait[goal] > 0) and about < knows

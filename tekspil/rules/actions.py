@@ -1,0 +1,88 @@
+"""The kernel's actions: small integers, in the order of the rulebook's list (rulebook, "Actions").
+
+An action that picks something is a base plus which: a space, a choice, a lay, a slot of the hand. A lay is a
+set of hand slots, by its rank in `LAYS`: fewer slots first, then by the slots.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+
+from tekspil.rules.state import MAX_CHOICES, MAX_HAND, MAX_LAY
+
+MAX_SPACES = 200
+
+_sets = [slots for size in range(1, MAX_LAY + 1) for slots in combinations(range(MAX_HAND), size)]
+LAY_COUNT = len(_sets)
+LAYS = np.array([slots + (-1,) * (MAX_LAY - len(slots)) for slots in _sets], np.int64)  # [LAY_COUNT, MAX_LAY]
+LAY_SIZE = np.array([len(slots) for slots in _sets], np.int64)
+PAIR_RANK = np.full((MAX_HAND, MAX_HAND), -1, np.int64)  # [slot, higher slot]: the rank of a lay of two
+for _rank, _slots in enumerate(_sets):
+    if len(_slots) == 2:
+        PAIR_RANK[_slots] = _rank
+
+ROLL = 0
+MOVE = 1
+CHOOSE = MOVE + MAX_SPACES
+ASK_AGENT = CHOOSE + MAX_CHOICES
+LAY = ASK_AGENT + 1
+NOT_NOW = LAY + LAY_COUNT
+GUESS = NOT_NOW + 1
+SIDE = GUESS + 4
+NO_SIDE = SIDE + MAX_HAND
+REASON = NO_SIDE + 1  # + 1 where it was given
+KEEP = REASON + 2
+SWAP = KEEP + MAX_CHOICES  # + choice * MAX_HAND + slot
+LEAVE = SWAP + MAX_CHOICES * MAX_HAND
+DISCUSSED = LEAVE + 1
+SKIP = DISCUSSED + 1
+LAST_ROUND = SKIP + 1
+ACTIONS = LAST_ROUND + 1
+
+# Each kind of action with its name in logs, its base and how many it spans.
+NAMES: tuple[tuple[str, int, int], ...] = (
+    ("roll", ROLL, 1),
+    ("move", MOVE, MAX_SPACES),
+    ("choose", CHOOSE, MAX_CHOICES),
+    ("ask_agent", ASK_AGENT, 1),
+    ("lay", LAY, LAY_COUNT),
+    ("not_now", NOT_NOW, 1),
+    ("guess", GUESS, 4),
+    ("side", SIDE, MAX_HAND),
+    ("no_side", NO_SIDE, 1),
+    ("reason", REASON, 2),
+    ("keep", KEEP, MAX_CHOICES),
+    ("swap", SWAP, MAX_CHOICES * MAX_HAND),
+    ("leave", LEAVE, 1),
+    ("discussed", DISCUSSED, 1),
+    ("skip", SKIP, 1),
+    ("last_round", LAST_ROUND, 1),
+)
+
+
+def lay_of(slots: tuple[int, ...]) -> int:
+    """The action that lays the cards in these hand slots; raises `ValueError` for a set that no lay can be."""
+    return LAY + _sets.index(tuple(sorted(set(slots))))
+
+
+def slots_of(action: int) -> tuple[int, ...]:
+    """The hand slots of a lay."""
+    return _sets[action - LAY]
+
+
+def name_of(action: int) -> tuple[str, int]:
+    """The kind of an action and which: `("move", 7)`. Raises `ValueError` for no action at all."""
+    for name, base, span in NAMES:
+        if base <= action < base + span:
+            return name, action - base
+    raise ValueError(action)
+
+
+def code_of(name: str, which: int = 0) -> int:
+    """The action of this kind and number: the reverse of `name_of`. Raises `ValueError` where there is none."""
+    for known, base, span in NAMES:
+        if known == name and 0 <= which < span:
+            return base + which
+    raise ValueError((name, which))

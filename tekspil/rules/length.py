@@ -1,0 +1,37 @@
+"""How many rounds fit into the time (rulebook, "Length")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+FEWEST_ROUNDS = 2
+SOUGHT = ("goal", "shared_goal")  # spaces that teams seek, counted twice
+
+
+def turn_seconds(spaces: Sequence[str], pace: Mapping[str, int]) -> Fraction:
+    """The seconds of a turn, the mean over the board's spaces of moving there and what happens there.
+
+    `spaces` are the types of the board's spaces.
+    """
+    seconds = 0
+    count = 0
+    for space in spaces:
+        times = 2 if space in SOUGHT else 1
+        seconds += times * (pace.get("move", 0) + pace.get(space, 0))
+        count += times
+    return Fraction(seconds, count)
+
+
+def rounds_for(minutes: int, frame_minutes: int, teams: int, seconds: Fraction) -> int:
+    """The number of rounds whose playing time comes nearest to the rest; of two equally near, the fewer; at least 2."""
+    if seconds <= 0:
+        return FEWEST_ROUNDS
+    exact = Fraction((minutes - frame_minutes) * 60) / (teams * seconds)
+    fewer = exact.numerator // exact.denominator
+    return max(FEWEST_ROUNDS, fewer if exact - fewer <= Fraction(1, 2) else fewer + 1)
+
+
+def fits(minutes: int, frame_minutes: int, teams: int, seconds: Fraction) -> bool:
+    """Whether the fewest rounds fit into the time that is left beside the frame."""
+    return FEWEST_ROUNDS * teams * seconds <= (minutes - frame_minutes) * 60

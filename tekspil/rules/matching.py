@@ -1,0 +1,102 @@
+"""How cards match: from what a goal asks for and cards offer, to stars (rulebook, "How cards match").
+
+What a card offers of a goal's needs is one integer, two bits a need: 00 nothing, 01 something of worth 1,
+11 worth 2. The best offer in a set, need by need, is then the `|` of its cards, and what the set covers is the number
+of bits that are set. Every function here holds for plain integers and for arrays of them alike, which is how
+a whole deck is computed at once by the same lines that a single lay is computed by.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tekspil.rules.types import Ints, Numbers
+
+BITS = (0, 1, 3)  # by the worth of an offer
+MOST_NEEDS = 15  # that one goal can ask for, so that the bits stay below 2**30
+
+# The most stars that a set can be suggested, by the best of who acts: self, for, others.
+CAP_SELF, CAP_FOR, CAP_OTHERS = 3, 2, 1
+
+
+def lesser(a: Numbers, b: Numbers) -> Numbers:
+    """The smaller of two, number or array."""
+    return b + (a - b) * (a < b)
+
+
+def greater(a: Numbers, b: Numbers) -> Numbers:
+    """The larger of two, number or array."""
+    return b + (a - b) * (a > b)
+
+
+def relation(asked: tuple[str, str], offered: tuple[str, str]) -> int:
+    """The most that an offer can be worth to a need: 2 for the same, 1 for a part and its whole, 0 otherwise.
+
+    Each is (need, part), with an empty part for the whole need.
+    """
+    if asked == offered:
+        return 2
+    if asked[0] != offered[0] or (asked[1] and offered[1]):
+        return 0
+    return 1
+
+
+def worth(weight: Numbers, strength: Numbers, related: Numbers) -> Numbers:
+    """What one offer is worth to one need: the lesser of weight and strength, within their relation."""
+    return lesser(weight, lesser(strength, related))
+
+
+def covered(bits: Numbers) -> Numbers:
+    """How much of the weights is covered: the number of bits set, of at most 30."""
+    bits = bits - ((bits >> 1) & 0x55555555)
+    bits = (bits & 0x33333333) + ((bits >> 2) & 0x33333333)
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F
+    return ((bits * 0x01010101) & 0xFFFFFFFF) >> 24
+
+
+def suggested(cover: Numbers, weight: Numbers, cap: Numbers, thresholds: Ints) -> Numbers:
+    """The suggested stars of a set: by coverage, met at or above each threshold, and at most `cap`.
+
+    Coverage is the exact fraction cover / weight; thresholds are thousandths.
+    """
+    part = cover * 1000
+    stars = (
+        1 * (part >= weight * int(thresholds[0]))
+        + 1 * (part >= weight * int(thresholds[1]))
+        + 1 * (part >= weight * int(thresholds[2]))
+    )
+    return lesser(stars, cap)
+
+
+def value_of_set(
+    bits: Sequence[Numbers] | Ints,
+    values: Sequence[Numbers] | Ints,
+    zeros: Sequence[Numbers] | Ints,
+    caps: Sequence[Numbers] | Ints,
+    count: int,
+    weight: Numbers,
+    thresholds: Ints,
+) -> Numbers:
+    """The deck's value of a set of `count` cards, two or more.
+
+    Per card: its bits, the deck's value of it alone, 1 where it is assessed at 0, and its cap by who acts.
+    """
+    union = bits[0]
+    lowest = values[0]
+    highest = values[0]
+    cap = caps[0]
+    for card in range(1, count):
+        union = union | bits[card]
+        lowest = lesser(values[card], lowest)
+        highest = greater(values[card], highest)
+        cap = greater(caps[card], cap)
+    cover = covered(union)
+    worth = 1  # every card is worth its place
+    for card in range(count):
+        without = 0 * union
+        for other in range(count):
+            if other != card:
+                without = without | bits[other]
+        worth = worth * (1 - zeros[card]) * (cover > covered(without))
+    together = greater(highest, lesser(suggested(cover, weight, cap, thresholds), highest + 1))
+    return lowest + (together - lowest) * worth

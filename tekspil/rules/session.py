@@ -1,0 +1,71 @@
+"""Dealing a session: which goals and technologies an afternoon is played with (rulebook, "The session")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tekspil.rules.chance import SESSION, below, seed_stream
+from tekspil.rules.types import Bytes, Ints
+
+
+def technologies_needed(teams: int, hand_limit: int, toolbox_size: int) -> int:
+    """The fewest technologies that so many teams can play with."""
+    return teams * hand_limit + toolbox_size
+
+
+def shuffled(chance: Ints, items: Sequence[int]) -> list[int]:
+    """The items in random order."""
+    order = list(items)
+    for last in range(len(order) - 1, 0, -1):
+        other = below(chance, 0, last + 1)
+        order[last], order[other] = order[other], order[last]
+    return order
+
+
+def deal_session(
+    value: Bytes,
+    theme: Sequence[int],
+    themes: Sequence[int],
+    goals: int,
+    technologies: int,
+    fits: int,
+    seed: int,
+    number: int,
+) -> tuple[list[int], list[int]]:
+    """Deal session `number` of `seed`: the goals and the technologies, in the order taken.
+
+    `value` is the deck's value of every single card, int8[G, T]; `theme` the theme of each goal; `themes` those to
+    take goals from; `goals` and `technologies` how many are wanted, `fits` how many technologies worth 2 stars
+    each goal should have among them.
+    """
+    chance = np.zeros((1, 4), np.int64)
+    seed_stream(chance, 0, seed, number, SESSION)
+    taken = take_goals(chance, theme, themes, goals)
+    reaches = value >= 2
+    chosen: list[int] = []
+    for goal in sorted(taken, key=lambda goal: int(reaches[goal].sum())):
+        fitting = [int(card) for card in np.flatnonzero(reaches[goal])]
+        have = sum(card in chosen for card in fitting)
+        others = [card for card in fitting if card not in chosen]
+        while have < fits and others and len(chosen) < technologies:
+            chosen.append(others.pop(below(chance, 0, len(others))))
+            have += 1
+    rest = [card for card in range(value.shape[1]) if card not in chosen]
+    while len(chosen) < technologies and rest:
+        chosen.append(rest.pop(below(chance, 0, len(rest))))
+    return taken, chosen
+
+
+def take_goals(chance: Ints, theme: Sequence[int], themes: Sequence[int], goals: int) -> list[int]:
+    """Go round the shuffled themes, taking the next goal of each, until there are enough."""
+    piles = [
+        shuffled(chance, [goal for goal, its in enumerate(theme) if its == one]) for one in shuffled(chance, themes)
+    ]
+    taken: list[int] = []
+    while len(taken) < goals and any(piles):
+        for pile in piles:
+            if pile and len(taken) < goals:
+                taken.append(pile.pop(0))
+    return taken

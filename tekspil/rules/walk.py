@@ -1,0 +1,34 @@
+"""Where a walk can end, and one way of getting there (rulebook, "A turn", 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+Neighbours = Sequence[Sequence[int]]  # per space, the spaces one step away
+
+
+def next_steps(neighbours: Neighbours, came_from: int, here: int) -> Sequence[int]:
+    """Where a walk may go on: never back the step it just took, except at a dead end, where it turns.
+
+    `came_from` is -1 at the beginning of a walk.
+    """
+    onward = [space for space in neighbours[here] if space != came_from]
+    return onward if onward else [came_from] if came_from >= 0 else []
+
+
+def walks(neighbours: Neighbours, start: int, steps: int) -> dict[int, tuple[int, ...]]:
+    """For every space where a walk of exactly `steps` steps can end, one such walk, start and end included.
+
+    A walk may cross itself. A space without neighbours can be left by nobody: then nothing is in reach.
+    """
+    reached: dict[tuple[int, int], tuple[int, ...]] = {(-1, start): (start,)}
+    for _ in range(steps):
+        further: dict[tuple[int, int], tuple[int, ...]] = {}
+        for (came_from, here), path in reached.items():
+            for space in next_steps(neighbours, came_from, here):
+                further.setdefault((here, space), (*path, space))
+        reached = further
+    ends: dict[int, tuple[int, ...]] = {}
+    for (_came_from, end), path in sorted(reached.items(), key=lambda item: (item[0][1], item[1])):
+        ends.setdefault(end, path)
+    return ends

@@ -1,0 +1,245 @@
+"""A deck, a board and a session as the arrays that a game reads (rules/state.py, `Tables`)."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from tekspil.content.models import Board, Deck, RuleValue
+from tekspil.matching import Matching, matching_of
+from tekspil.rules import state as s
+from tekspil.rules.actions import MAX_SPACES
+from tekspil.rules.chance import MASK, mix
+from tekspil.rules.length import rounds_for, turn_seconds
+from tekspil.rules.session import deal_session, technologies_needed
+from tekspil.rules.state import Tables
+from tekspil.rules.types import Bytes, Ints
+from tekspil.rules.walk import walks
+
+SPACE_TYPES = ("start", "goal", "shared_goal", "toolbox", "training", "agent", "event", "reflection", "rest")
+WHO = ("self", "others", "all", "trailing", "leading")
+DO = ("draw", "points", "training", "agents")
+
+# Where each of the board's parameters stands in `Tables.rules`.
+RULE_PLACES = {
+    "hand_size": s.HAND_SIZE,
+    "hand_limit": s.HAND_LIMIT,
+    "agents": s.AGENTS,
+    "die": s.DIE,
+    "goal_choices": s.GOAL_CHOICES,
+    "max_cards": s.LAY_LIMIT,
+    "toolbox_size": s.TOOLBOX_SIZE,
+    "reason_points": s.REASON_POINTS,
+    "guess_points": s.GUESS_POINTS,
+    "side_points": s.SIDE_POINTS,
+    "trained_points": s.TRAINED_POINTS,
+    "not_now_points": s.NOT_NOW_POINTS,
+    "synergy_points": s.SYNERGY_POINTS,
+    "reflection_points": s.REFLECTION_POINTS,
+    "breadth_points": s.BREADTH_POINTS,
+    "target_base": s.TARGET_BASE,
+}
+
+SESSIONS = 256  # a simulation shares its games among so many; game number n plays session n modulo this
+
+
+class TooSmallError(ValueError):
+    """A deck has too few technologies for so many teams; `missing` says how many more it takes."""
+
+    def __init__(self, teams: int, missing: int) -> None:
+        super().__init__(teams, missing)
+        self.teams = teams
+        self.missing = missing
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The cards that a game is played with, by id and in the deck's order."""
+
+    goals: tuple[str, ...]
+    technologies: tuple[str, ...]
+
+
+def number_rule(board: Board, name: str) -> int:
+    """One of the board's single numbers."""
+    value = board.rules[name]
+    if not isinstance(value, int):
+        raise TypeError(name)
+    return value
+
+
+def technologies_for(board: Board, teams: int) -> int:
+    """How many technologies a game of so many teams needs at least on this board."""
+    return technologies_needed(teams, number_rule(board, "hand_limit"), number_rule(board, "toolbox_size"))
+
+
+def rounds_of(board: Board, teams: int) -> int:
+    """The rounds of a game: the board's own number, or what its minutes allow."""
+    fixed = number_rule(board, "rounds")
+    if fixed:
+        return fixed
+    seconds = turn_seconds([space.type for space in board.spaces], board.pace)
+    return rounds_for(board.minutes, board.frame_minutes, teams, seconds)
+
+
+def deal(deck: Deck, board: Board, teams: int, seed: int, number: int, themes: Collection[str] = ()) -> Session:
+    """Deal session `number` of `seed`, from the themes picked or from all (rulebook, "The session").
+
+    Raises `TooSmallError` for a deck with too few technologies for the teams.
+    """
+    check_size(board, teams, len(deck.technologies))
+    matching = matching_of(deck)
+    order = {theme.id: place for place, theme in enumerate(deck.themes)}
+    goals, technologies = deal_session(
+        matching.value,
+        [order[goal.theme] for goal in deck.goals],
+        [place for theme, place in order.items() if not themes or theme in themes],
+        number_rule(board, "session_goals"),
+        max(number_rule(board, "session_technologies"), technologies_for(board, teams)),
+        number_rule(board, "session_fits"),
+        seed,
+        number,
+    )
+    return Session(
+        tuple(deck.goals[goal].id for goal in sorted(goals)),
+        tuple(deck.technologies[card].id for card in sorted(technologies)),
+    )
+
+
+def whole_deck(deck: Deck) -> Session:
+    """The session of every card."""
+    return Session(tuple(goal.id for goal in deck.goals), tuple(card.id for card in deck.technologies))
+
+
+def check_size(board: Board, teams: int, technologies: int) -> None:
+    """Raise `TooSmallError` where so many teams cannot play with so few technologies."""
+    missing = technologies_for(board, teams) - technologies
+    if missing > 0:
+        raise TooSmallError(teams, missing)
+
+
+def neighbours_of(board: Board) -> list[list[int]]:
+    """The spaces one step from each space, by number, rising."""
+    number = {space.id: place for place, space in enumerate(board.spaces)}
+    near: list[set[int]] = [set() for _ in board.spaces]
+    for path in board.paths:
+        for one, other in pairwise(path):
+            near[number[one]].add(number[other])
+            near[number[other]].add(number[one])
+    return [sorted(spaces) for spaces in near]
+
+
+@lru_cache(maxsize=16)
+def reach_of(board: Board) -> Ints:
+    """Where a walk of each roll can end from each space, int64[die + 1, S, W], filled up with -1."""
+    if len(board.spaces) > MAX_SPACES:
+        raise ValueError(len(board.spaces))
+    neighbours = neighbours_of(board)
+    die = number_rule(board, "die")
+    ends = [
+        [sorted(walks(neighbours, space, steps)) for space in range(len(board.spaces))] for steps in range(1, die + 1)
+    ]
+    widest = max((len(spaces) for row in ends for spaces in row), default=1) or 1
+    reach = np.full((die + 1, len(board.spaces), widest), -1, np.int64)
+    for steps, row in enumerate(ends, start=1):
+        for space, spaces in enumerate(row):
+            reach[steps, space, : len(spaces)] = spaces
+    return reach
+
+
+def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] = ()) -> Tables:
+    """The arrays for a game. `disabled` are card ids of any kind; the rules skip those when they are drawn."""
+    matching = matching_of(deck)
+    goals = [matching.goal_number[goal] for goal in session.goals]
+    cards = [matching.technology_number[card] for card in session.technologies]
+    local = np.full(len(deck.technologies), -1, np.int64)
+    local[cards] = np.arange(len(cards))
+    themes = {theme.id: place for place, theme in enumerate(deck.themes)}
+    rules = np.zeros(s.RULES, np.int64)
+    for name, place in RULE_PLACES.items():
+        rules[place] = number_rule(board, name)
+    sizes = (len(goals), len(cards), len(deck.events), len(deck.reflections))
+    return Tables(
+        rules=rules,
+        points_for_stars=_numbers(board.rules["points_for_stars"]),
+        shared_points=_numbers(board.rules["shared_points_for_stars"]),
+        space_type=np.array([SPACE_TYPES.index(space.type) for space in board.spaces], np.int64),
+        reach=reach_of(board),
+        sizes=np.array(sizes, np.int64),
+        enabled=_enabled(deck, session, disabled),
+        theme=np.array([themes[deck.goals[goal].theme] for goal in goals], np.int64),
+        themes=np.array([len(deck.themes)], np.int64),
+        wait=np.array([_wait(deck, goal) for goal in goals], np.int64),
+        training=np.array([deck.technologies[card].training for card in cards], np.int64),
+        value=matching.value[np.ix_(goals, cards)],
+        assessed=matching.assessed[np.ix_(goals, cards)],
+        pair=matching.pair[np.ix_(goals, cards, cards)],
+        bits=matching.bits[np.ix_(goals, cards)],
+        weight=matching.weight[goals],
+        cap=matching.cap[cards],
+        thresholds=matching.thresholds,
+        others=_others(matching, goals, disabled),
+        local=local,
+        effects=_effects(deck),
+        goal_key=_keys(session.goals),
+        technology_key=_keys(session.technologies),
+        spread=_spread(matching.value),
+        breadth=matching.breadth[cards],
+    )
+
+
+def _numbers(value: RuleValue) -> Ints:
+    return np.array(value, np.int64)
+
+
+def _wait(deck: Deck, goal: int) -> int:
+    wait = deck.goals[goal].wait
+    return wait.stars if wait else 0
+
+
+def _keys(ids: Iterable[str]) -> Ints:
+    return np.array([mix(zlib.crc32(card.encode())) for card in ids], np.int64)
+
+
+def _enabled(deck: Deck, session: Session, disabled: Collection[str]) -> Bytes:
+    kinds: Sequence[Sequence[str]] = (
+        session.goals,
+        session.technologies,
+        [event.id for event in deck.events],
+        [reflection.id for reflection in deck.reflections],
+    )
+    enabled = np.zeros((len(kinds), max(len(kind) for kind in kinds)), np.int8)
+    for row, kind in enumerate(kinds):
+        for place, card in enumerate(kind):
+            enabled[row, place] = card not in disabled
+    return enabled
+
+
+def _others(matching: Matching, goals: Sequence[int], disabled: Collection[str]) -> Ints:
+    technologies = matching.deck.technologies
+    ranked = [[card for card in matching.ranked(goal) if technologies[card].id not in disabled] for goal in goals]
+    widest = max((len(row) for row in ranked), default=1) or 1
+    others = np.full((len(goals), widest), -1, np.int64)
+    for row, cards in enumerate(ranked):
+        others[row, : len(cards)] = cards
+    return others
+
+
+def _effects(deck: Deck) -> Ints:
+    most = max((len(event.effects) for event in deck.events), default=0)
+    effects = np.full((max(1, len(deck.events)), max(1, most), 3), -1, np.int64)
+    for row, event in enumerate(deck.events):
+        for place, effect in enumerate(event.effects):
+            effects[row, place] = (WHO.index(effect.who), DO.index(effect.do), effect.n)
+    return effects
+
+
+def _spread(value: Bytes) -> Ints:
+    """Of 2**32, how much of the deck's pairs is worth at most 0, 1 and 2 stars."""
+    pairs = max(1, value.size)
+    return np.array([int((value <= stars).sum()) * (MASK + 1) // pairs for stars in range(3)], np.int64)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 
@@ -24,6 +25,7 @@ from tekspil.screen.theme import (
     GOLD,
     INK,
     LINE,
+    LINE_HEIGHT,
     SPACES,
     TILE_SHADOW,
     TILE_SIDE,
@@ -143,7 +145,7 @@ class BoardView:
         wide = self.tile * 0.62
         for colour, width in ((PATH_LINE, wide + 6), (PATH, wide)):
             for chain in self.board.paths:
-                for a, b in zip(chain, chain[1:], strict=False):
+                for a, b in pairwise(chain):
                     _strip(pen, self.points[a], self.points[b], width, colour)
 
     def _word(self, pen: Pen, area: Area) -> None:
@@ -245,9 +247,13 @@ class LitSpace:
     def _words(self) -> str:
         return space_name(self.view.spaces[self.space].type)
 
+    def _size(self, canvas: Canvas) -> float:
+        """The ribbon's type: enlarged by half at most, or the space under it would be hidden."""
+        return Size.SMALL * min(1.5, canvas.text_scale)
+
     def _ribbon(self, canvas: Canvas) -> Box:
-        wide = text.width(self._words(), canvas.px(Size.SMALL * canvas.text_scale), True) / canvas.u + 56
-        high = 56 * canvas.text_scale
+        wide = text.width(self._words(), canvas.px(self._size(canvas)), True) / canvas.u + 56
+        high = 56 * self._size(canvas) / Size.SMALL
         box = self.view.space_box(self.space)
         ribbon = Box(box.centre[0] - wide / 2, box.bottom + 10 - high, wide, high)
         inside = self.view.box
@@ -268,7 +274,9 @@ class LitSpace:
         overlap = max(0.0, box.bottom - ribbon.y)
         self.view.tile_at(pen, self.view.spaces[self.space], lift=overlap * 0.4)
         pen.box(ribbon, INK, 18, GOLD, 4)
-        pen.line(self._words(), (ribbon.centre[0], ribbon.y + (ribbon.h - 44) / 2), Size.SMALL, WHITE, True, 0.5)
+        size = self._size(pen.canvas)
+        top = ribbon.centre[1] - size * LINE_HEIGHT / 2
+        pen.line(self._words(), (ribbon.centre[0], top), size, WHITE, True, 0.5)
 
 
 class Way:
@@ -282,7 +290,7 @@ class Way:
 
     def _dots(self) -> list[Point]:
         points = [self.view.points[space] for space in self.walk]
-        return [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in zip(points, points[1:], strict=False)]
+        return [((ax + bx) / 2, (ay + by) / 2) for (ax, ay), (bx, by) in pairwise(points)]
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         rects = [canvas.rect(Box.around(dot, 44)) for dot in self._dots()]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from tekspil.content.models import Board, Event, Goal, Reflection, Technology, Theme
-from tekspil.language import _
 from tekspil.screen.boardview import BoardView, LitSpace, Piece, Way, space_name
 from tekspil.screen.layout import Box, row
 from tekspil.screen.motion import Pulse
@@ -19,11 +19,9 @@ from tekspil.screen.theme import (
     INK,
     INK2,
     MAT_STITCH,
-    PAPER,
     PINE,
     SPACES,
     TABLE,
-    WHITE,
     Size,
     Time,
     theme_tint,
@@ -183,9 +181,8 @@ class LayPage(Scene):
         widgets.append(GoalCard(Box(88, 180, 670, 496), GOAL, THEME, theme_tint(4), needs=None, corner="Mål"))
         by_id = {technology.id: technology for technology in HAND}
         for box, name in zip((Box(784, 180, 318, 408), Box(1118, 180, 318, 408)), self.laid, strict=False):
-            widgets.append(
-                TechnologyCard(box, by_id[name], lambda n=name: self.toggle(n), variant="laid", trained=True)
-            )  # type: ignore[misc]
+            take_back = partial(self.toggle, name)
+            widgets.append(TechnologyCard(box, by_id[name], take_back, variant="laid", trained=True))
         widgets.append(Picture(Box(784, 600, 652, 76), self._listeners, "listeners"))
         widgets.append(Timer(Box(1490, 160, 148, 148), 150, left=96, running=False))
         widgets += [
@@ -198,9 +195,8 @@ class LayPage(Scene):
         widgets.append(ready)
         for box, technology in zip(row(Box(96, 712, 270, 326), 6, 291.6), HAND, strict=True):
             away = "lagt" if technology.id in self.laid else ""
-            widgets.append(
-                TechnologyCard(box, technology, lambda n=technology.id: self.toggle(n), away=away, anchor="bottom")  # type: ignore[misc]
-            )
+            lay = partial(self.toggle, technology.id)
+            widgets.append(TechnologyCard(box, technology, lay, away=away, anchor="bottom"))
         self.show(widgets, None if self.group.widgets else ready)
 
     def _listeners(self, pen: Pen, box: Box) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 
@@ -157,20 +158,20 @@ def dashes(
         (rect.left + radius, rect.top + radius, 180),
     )
     for cx, cy, start in centres:
-        for step in range(0, 91, 6):
-            angle = math.radians(start + step)
+        for turn in range(0, 91, 6):
+            angle = math.radians(start + turn)
             path.append((cx + radius * math.cos(angle), cy + radius * math.sin(angle)))
     path.append(path[0])
     travelled = 0.0
     period = on + off
-    for (x0, y0), (x1, y1) in zip(path, path[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(path):
         length = math.hypot(x1 - x0, y1 - y0)
-        done = 0.0
-        while done < length:
-            phase = (travelled + done) % period
-            step = min((on if phase < on else period) - phase, length - done) + 1e-6
+        gone = 0.0
+        while gone < length:
+            phase = (travelled + gone) % period
+            step: float = min((on if phase < on else period) - phase, length - gone) + 1e-6
             if phase < on:
-                a, b = done / length, min(1.0, (done + step) / length)
+                a, b = gone / length, min(1.0, (gone + step) / length)
                 pygame.draw.line(
                     surface,
                     colour,
@@ -178,7 +179,7 @@ def dashes(
                     (round(x0 + (x1 - x0) * b), round(y0 + (y1 - y0) * b)),
                     width,
                 )
-            done += step
+            gone += step
         travelled += length
 
 

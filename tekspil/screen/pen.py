@@ -19,6 +19,7 @@ from tekspil.screen.theme import (
     INK,
     JOINT,
     LAMP,
+    LINE_HEIGHT,
     MAT,
     MAT_EDGE,
     MAT_STITCH,
@@ -34,6 +35,11 @@ from tekspil.screen.theme import (
 )
 
 PLANK, PLANK_JOINT = 190.0, 2.0  # height of a plank, and of the joint between two
+
+
+def factors(scale: float) -> list[float]:
+    """How much larger than plain to write, in the order to try: from `scale` down to 1."""
+    return [scale - i * 0.125 for i in range(int((scale - 1) / 0.125) + 1)]
 
 
 class Pen:
@@ -123,10 +129,12 @@ class Pen:
 
     def sizes(self, *units: float) -> list[int]:
         """Type sizes in pixels to try, largest first. Enlarged text comes first; what must give way gives way
-        to the plain size, and then to the least, but never below it."""
-        scaled = [size * self.canvas.text_scale for size in units]
-        steps = sorted({*scaled, *units, Size.LEAST} if self.canvas.text_scale > 1 else {*scaled}, reverse=True)
-        return [self.px(size) for size in steps]
+        step by step to the plain size, and then to the least, but never below it."""
+        scale = self.canvas.text_scale
+        steps = {size * factor for size in units for factor in factors(scale)}
+        if scale > 1:
+            steps |= {size for size in (40.0, 36.0, Size.LEAST) if size < min(units)}
+        return [self.px(size) for size in sorted(steps, reverse=True)]
 
     def line(
         self,
@@ -137,10 +145,16 @@ class Pen:
         bold: bool = False,
         align: float = 0.0,
         room: float = 0.0,
+        high: float = 0.0,
     ) -> float:
-        """One line, its top (of line height) at `at`; `room` units wide at most, written smaller if it must be
-        (but never under the least size). The width it took, in units."""
-        px = self.px(size * self.canvas.text_scale)
+        """One line, its top (of line height) at `at`. The width it took, in units.
+
+        With `room`, the units it may take up, enlarged text is written larger, and anything too wide smaller, but
+        never under the least size; `high` is the height it may grow to, a quarter more than its own if not given.
+        Without `room` it keeps its size: words in a place made for them.
+        """
+        scale = min(self.canvas.text_scale, (high or size * LINE_HEIGHT * 1.25) / (size * LINE_HEIGHT)) if room else 1
+        px = self.px(size * max(1.0, scale))
         least = self.px(min(size, Size.LEAST))
         wide = room * self.canvas.u
         while room and px > least and text.width(words, px, bold) > wide:

@@ -141,7 +141,8 @@ class Modal(Scene):
 
 class Scenes:
     """The stack of scenes, and what they share: the canvas and the settings. It lets through one press at a time:
-    a second within a quarter of a second is the same finger's echo, and a press while something moves ends the movement.
+    a second within a quarter of a second is the same finger's echo, and a press while something moves ends the
+    movement.
     """
 
     def __init__(self, size: tuple[int, int], settings: Settings | None = None) -> None:

@@ -74,11 +74,14 @@ def fit(
     tongue = language.current()
     for size in sizes:
         lines = _lay(text, box[0], size, bold, even, tongue)
-        room = max(1, box[1] // line_height(size))
+        room = box[1] // line_height(size)
         if most_lines:
             room = min(room, most_lines)
         if len(lines) <= room:
             return Fitted(lines, size, bold)
+    room = max(1, room)
+    if len(lines) <= room:
+        return Fitted(lines, sizes[-1], bold)
     lines = _lay(text, box[0], sizes[-1], bold, False, tongue)
     return Fitted(lines[:room], sizes[-1], bold, unwrap(lines[room:]))
 

@@ -106,14 +106,14 @@ class Button(Widget):
             pen.ring(self.box, r, ((INK, CHOSEN_RING),))
             return Box(x, y, w, h - 4)
         if self.kind == "quiet":
-            down = 3 if self.pressed else 0
+            sunk = 3.0 if self.pressed else 0.0
             pen.box(self.box, PAPER2, r, EDGE, 3)
-            return self.box.moved(0, down)
+            return self.box.moved(0, sunk)
         if self.kind == "disc":
-            down = 4 if self.pressed else 0
-            pen.box(self.box.moved(0, down), PAPER, r, EDGE, 3, None if self.pressed else BUTTON_SHADOW)
-            return self.box.moved(0, down)
-        down = PRESSED_DOWN if self.pressed else 0
+            sunk = 4.0 if self.pressed else 0.0
+            pen.box(self.box.moved(0, sunk), PAPER, r, EDGE, 3, None if self.pressed else BUTTON_SHADOW)
+            return self.box.moved(0, sunk)
+        down = PRESSED_DOWN if self.pressed else 0.0
         whole, face = Box(x, y + down, w, h - down), Box(x, y + down, w, h - SIDE)
         shadow = None if self.pressed else BUTTON_SHADOW
         if self.kind == "primary":

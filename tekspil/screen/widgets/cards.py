@@ -16,7 +16,7 @@ from tekspil.content.models import Event, Goal, Reflection, Technology, Theme
 from tekspil.language import _
 from tekspil.screen import text as typeset
 from tekspil.screen.layout import Anchor, Box, Canvas
-from tekspil.screen.pen import Pen
+from tekspil.screen.pen import Pen, factors
 from tekspil.screen.text import Fitted
 from tekspil.screen.theme import (
     BACKS,
@@ -44,6 +44,7 @@ from tekspil.screen.theme import (
 from tekspil.screen.widgets.base import Action, Widget
 
 KINDS = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
+EVENT_BOX, REFLECTION_BOX = Box(530, 72, 860, 936), Box(240, 140, 1440, 800)
 ACTS = {"self": "account", "for": "robot", "others": "bell"}
 
 
@@ -90,10 +91,11 @@ class GoalCard(Widget):
         self.goal, self.theme, self.tint, self.button, self.corner = goal, theme, tint, button, corner
         self.needs = None if needs is None else tuple(needs)
         self.show_kind, self.sizes = show_kind, tuple(sizes)
+        self.type_px = 0
         self.focusable = action is not None
 
     def look(self) -> Hashable:
-        return self.goal.id, self.tint, self.needs, self.button, self.corner, self.show_kind, self.sizes
+        return self.goal.id, self.tint, self.needs, self.button, self.corner, self.show_kind, self.sizes, self.type_px
 
     @property
     def _band(self) -> float:
@@ -122,7 +124,7 @@ class GoalCard(Widget):
         return Box(self.box.x + pad, top, self.box.w - 2 * pad, self.box.bottom - self._foot() - top)
 
     def paint(self, pen: Pen) -> None:
-        x, y, w, h = self.box
+        x, y, w, _h = self.box
         band = self._band
         pen.card(self.box, self.radius)
         head = Box(x + 2, y + 2, w - 4, band)
@@ -135,10 +137,15 @@ class GoalCard(Widget):
         corner = 0.0
         if self.corner:
             middle = y + band / 2 - Size.SMALL * 0.61
-            corner = pen.line(self.corner, (x + w - 34, middle), Size.SMALL, INK, align=1.0) + 24
+            corner = pen.line(self.corner, (x + w - 34, middle), Size.SMALL, INK, align=1.0, room=120) + 24
         title = Box(left, y + 4, x + w - 20 - corner - left, band - 6)
         pen.block(self.theme.title, title, (Size.NAME, 38, 36, 34, Size.LEAST), INK, True, valign=0.5)
-        pen.block(self.goal.text, self.text_box, self.sizes, INK, True, even=True, valign=0.5)
+        if self.type_px:
+            room = pen.rect(self.text_box)
+            fitted = typeset.fit(self.goal.text, room.size, [self.type_px], True, True)
+            pen.lay(fitted, self.text_box, INK, valign=0.5)
+        else:
+            pen.block(self.goal.text, self.text_box, self.sizes, INK, True, even=True, valign=0.5)
         self._paint_foot(pen)
         if self.focused:
             pen.focus_ring(self.button_box if self.button else self.box, Radius.BUTTON if self.button else self.radius)
@@ -175,7 +182,7 @@ def same_size(canvas: Canvas, cards: Sequence[GoalCard]) -> None:
     pen = Pen(pygame.Surface((1, 1)), canvas)
     px = min(pen.fit(card.goal.text, card.text_box, card.sizes, True, True).size for card in cards)
     for card in cards:
-        card.sizes = tuple(s for s in card.sizes if pen.px(s) <= px) or card.sizes[-1:]
+        card.type_px = px
 
 
 Variant = Literal["hand", "laid", "small"]
@@ -249,8 +256,10 @@ class TechnologyCard(Widget):
         pictures = [full, full * 0.8, full * 0.66, 72, 40] if full > 72 else [full, full * 0.55]
         names = {"hand": (35.0, 33.0, 32.0), "laid": (40.0, 36.0, 33.0, 32.0), "small": (35.0, 32.0)}[self.variant]
         texts = (36.0, 34.0, 32.0) if self.variant == "laid" else (0.0,)
+        if self.trained is not None and self.technology.training:
+            pictures = [p for p in pictures if p >= 72] or [72.0]  # the badge must have room on it
         plan = None
-        for s in sorted({scale, 1 + (scale - 1) * 0.5, 1.0}, reverse=True):
+        for s in factors(scale):
             for i in range(max(len(names), len(texts))):
                 name_px = pen.px(names[min(i, len(names) - 1)] * s)
                 text_px = pen.px(texts[min(i, len(texts) - 1)] * s)
@@ -322,9 +331,7 @@ class EventCard(Widget):
     reach = 90.0
     radius = Radius.BIG_CARD
 
-    def __init__(
-        self, event: Event, teams: Sequence[int] = (), effect: str = "", box: Box = Box(530, 72, 860, 936)
-    ) -> None:
+    def __init__(self, event: Event, teams: Sequence[int] = (), effect: str = "", box: Box = EVENT_BOX) -> None:
         super().__init__(box)
         self.event, self.teams, self.effect = event, tuple(teams), effect
 
@@ -377,7 +384,7 @@ class ReflectionCard(Widget):
     radius = Radius.BIG_CARD
 
     def __init__(
-        self, reflection: Reflection, teams: Sequence[int] = (), hint: str = "", box: Box = Box(240, 140, 1440, 800)
+        self, reflection: Reflection, teams: Sequence[int] = (), hint: str = "", box: Box = REFLECTION_BOX
     ) -> None:
         super().__init__(box)
         self.reflection, self.teams, self.hint = reflection, tuple(teams), hint

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from tekspil.language import _
 from tekspil.screen import art
-from tekspil.screen.layout import Anchor, Box
+from tekspil.screen.layout import Box
 from tekspil.screen.motion import Done, Motion
 from tekspil.screen.pen import Pen
 from tekspil.screen.theme import (
@@ -27,6 +27,8 @@ from tekspil.screen.theme import (
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.labels import Label, Picture
+
+TURN_BOX = Box(1440, 168, 384, 392)
 
 
 class ScorePills(Widget):
@@ -62,7 +64,7 @@ class ScorePills(Widget):
             left = at + piece / 2 + 6
             shown = "–" if self.hidden else str(points)
             size = 42.0 if self.wide > 120 else 36.0
-            pen.line(shown, (left, middle + 2 - size * 0.61), size, INK, True, room=box.right - left - 4)
+            pen.line(shown, (left, middle + 2 - size * 0.61), size, INK, True, room=box.right - left - 10)
             if team < len(self.gains) and self.gains[team]:
                 chip = Box.around((box.centre[0], box.bottom + 35), 96, 50)
                 pen.box(chip, PINE, 25)
@@ -109,7 +111,7 @@ class TurnCard(Widget):
         value: int,
         foot: str,
         tilt: int = -8,
-        box: Box = Box(1440, 168, 384, 392),
+        box: Box = TURN_BOX,
     ) -> None:
         super().__init__(box)
         self.team, self.name, self.line, self.value, self.foot, self.tilt = team, name, line, value, foot, tilt
@@ -136,8 +138,8 @@ class TurnCard(Widget):
         pen.box(band, look.top, Radius.CARD, corners=(True, True, False, False))
         pen.piece(self.team, (x + 78, y + 68), 108)
         left, room = x + 156, w - 156 - 16
-        pen.line(self.name, (left, y + 14), 46, look.text, True, room=room)
-        pen.line(self.line, (left, y + 68), Size.NAME, look.text, room=room)
+        pen.line(self.name, (left, y + 14), 46, look.text, True, room=room, high=56)
+        pen.line(self.line, (left, y + 68), Size.NAME, look.text, room=room, high=52)
         if self.value:
             pen.die(self.value, (x + w / 2, y + 230), 132, self.tilt)
         foot = Box(x + 16, y + h - 70, w - 32, 60)

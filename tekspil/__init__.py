@@ -1,0 +1,33 @@
+"""Tek-spil: a board game about plan goals and technology, on a shared screen and as a simulator.
+
+import tekspil
+
+deck, board = tekspil.load_deck("velfaerdsteknologi"), tekspil.load_board("bostedet")
+game = tekspil.Game(deck, board, teams=4, seed=1)
+while not game.is_over:
+    game.apply(game.legal_actions()[0])
+game.result().points
+"""
+
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.problems import ContentError
+from tekspil.game import Game, IllegalActionError, Result, SaveError
+from tekspil.matching import Match, match
+from tekspil.rules.state import RULES_VERSION
+from tekspil.tables import Session, TooSmallError, deal
+
+__all__ = [
+    "RULES_VERSION",
+    "ContentError",
+    "Game",
+    "IllegalActionError",
+    "Match",
+    "Result",
+    "SaveError",
+    "Session",
+    "TooSmallError",
+    "deal",
+    "load_board",
+    "load_deck",
+    "match",
+]

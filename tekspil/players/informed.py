@@ -98,14 +98,14 @@ def pick_space(tables: Tables, state: State, team: int) -> int:
         space = int(ends[place])
         if space < 0:
             break
-        promise = promise_of(tables, state, team, int(tables.space_type[space]))
+        promise = promise_of(state, team, int(tables.space_type[space]))
         if promise > promised:
             promised = promise
             best = space
     return actions.MOVE + best
 
 
-def promise_of(tables: Tables, state: State, team: int, kind: int) -> int:
+def promise_of(state: State, team: int, kind: int) -> int:
     """How much a type of space promises a team, on a scale of the bot's own."""
     if kind == GOAL:
         return 8
@@ -113,7 +113,7 @@ def promise_of(tables: Tables, state: State, team: int, kind: int) -> int:
         return 6
     if kind == REFLECTION:
         return 4
-    if kind == TOOLBOX or kind == EVENT:
+    if kind in (TOOLBOX, EVENT):
         return 3
     if kind == TRAINING:
         return 2 if state.team[team, TRAINED] < MOST_TRAINING else 1

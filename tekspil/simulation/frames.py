@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from llvmlite import ir
 from numba import types
 from numba.core import cgutils
@@ -26,7 +27,7 @@ MOST_DIMENSIONS = 3
 WORDS = 1 + MOST_DIMENSIONS  # of one field: where its data lies, and its shape
 
 
-class FrameType(types.Type):  # type: ignore[misc]
+class FrameType(types.Type):
     """The compiled type of a frame; `fields` maps each name to its place and its array type."""
 
     def __init__(self, name: str, fields: dict[str, tuple[int, types.Array]]) -> None:
@@ -35,22 +36,22 @@ class FrameType(types.Type):  # type: ignore[misc]
 
 
 @register_model(FrameType)
-class _FrameModel(models.PrimitiveModel):  # type: ignore[misc]
+class _FrameModel(models.PrimitiveModel):
     def __init__(self, dmm: Any, fe_type: FrameType) -> None:
         super().__init__(dmm, fe_type, ir.IntType(64).as_pointer())
 
 
 @infer_getattr
-class _FrameAttributes(AttributeTemplate):  # type: ignore[misc]
+class _FrameAttributes(AttributeTemplate):
     key = FrameType
 
-    def generic_resolve(self, frame: FrameType, name: str) -> types.Array | None:
+    def generic_resolve(self, frame: FrameType, name: str) -> Any:
         if name in frame.fields:
             return frame.fields[name][1]
         return None
 
 
-@lower_getattr_generic(FrameType)  # type: ignore[untyped-decorator]
+@lower_getattr_generic(FrameType)
 def _field(context: Any, builder: Any, frame: FrameType, value: Any, name: str) -> Any:
     place, array = frame.fields[name]
     word = ir.IntType(64)
@@ -61,7 +62,7 @@ def _field(context: Any, builder: Any, frame: FrameType, value: Any, name: str) 
     result = make_array(array)(context, builder)
     size = ir.Constant(word, context.get_abi_sizeof(context.get_data_type(array.dtype)))
     stride = size
-    strides = []
+    strides: list[Any] = []
     items = ir.Constant(word, 1)
     for length in reversed(words[1:]):
         strides.insert(0, stride)
@@ -79,9 +80,10 @@ def _field(context: Any, builder: Any, frame: FrameType, value: Any, name: str) 
 
 def _frame_type(kind: type[NamedTuple]) -> FrameType:
     """The frame of a named tuple whose annotations are `Ints2` and the like (rules/types.py)."""
-    fields = {}
+    fields: dict[str, tuple[int, types.Array]] = {}
     for place, name in enumerate(kind._fields):
-        annotation = getattr(kind.__annotations__[name], "__forward_arg__", kind.__annotations__[name])
+        hint: Any = kind.__annotations__[name]
+        annotation = str(getattr(hint, "__forward_arg__", hint))
         dtype = types.int8 if annotation.startswith("Bytes") else types.int64
         fields[name] = (place, types.Array(dtype, int(annotation[-1]), "C"))
     return FrameType(kind.__name__, fields)
@@ -94,7 +96,9 @@ STATE = _frame_type(State)
 def frame_of(arrays: Tables | State) -> Ints:
     """The frame of tables or of a state, int64[fields * WORDS]. The arrays must outlive its use."""
     frame = np.zeros((len(arrays), WORDS), np.int64)
-    for place, array in enumerate(arrays):
+    place: int
+    array: npt.NDArray[Any]
+    for place, array in enumerate(arrays):  # type: ignore[assignment]  # mypy widens a tuple of mixed arrays to object
         if not array.flags.c_contiguous:
             raise ValueError(arrays._fields[place])
         frame[place, 0] = array.ctypes.data
@@ -103,7 +107,7 @@ def frame_of(arrays: Tables | State) -> Ints:
 
 
 def _opened(frame_type: FrameType) -> Any:
-    @intrinsic  # type: ignore[untyped-decorator]
+    @intrinsic
     def opened(typing_context: Any, frame: types.Array) -> Any:  # noqa: ARG001 - the signature is numba's
         def codegen(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
             return make_array(signature.args[0])(context, builder, value=arguments[0]).data

@@ -1,0 +1,265 @@
+"""One game being played: apply, undo, log, save and resume, replay.
+
+A game is a pure function of its deck, board, number of teams, session, the choices at set-up, seed, number and
+actions (rulebook, "Chance"): so a log of actions is a saved game, and every state before is a snapshot.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tekspil import phrases
+from tekspil.content.models import Board, Deck
+from tekspil.language import _
+from tekspil.records import Recorder
+from tekspil.rules import ending, legal, turn
+from tekspil.rules import state as s
+from tekspil.rules.state import RULES_VERSION, State, Tables, copied
+from tekspil.saves import SaveError, read_save, write_save
+from tekspil.tables import SESSIONS, Session, build, check_size, deal, rounds_of
+from tekspil.view import View, view_of
+
+__all__ = ["Game", "IllegalActionError", "Result", "SaveError"]
+
+UNDO, REDO = "undo", "redo"
+
+
+class IllegalActionError(ValueError):
+    """An action that the rules refuse; the message says why, and the game is as it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How a game ended. `winners` are teams, several where the win is shared; `points` by team.
+
+    In a cooperative game `outcome` is 0 to 3 (under 0.7 of the target, from 0.7, from 1, from 1.3), else -1;
+    `target` is what outcome 2 takes.
+    """
+
+    points: tuple[int, ...]
+    winners: tuple[int, ...]
+    by_source: tuple[Mapping[str, int], ...]
+    rounds: int
+    cooperative: bool
+    outcome: int
+    target: float
+
+
+class Game:
+    """A game of `teams` teams with a deck on a board.
+
+    Without a session, game `number` plays session `number` modulo 256 of the seed, as in a simulation, so that any
+    game of a simulation is opened by its number. `rounds` and `mode` override the board's, `disabled` are ids of
+    cards that are skipped. Raises `tables.TooSmallError` for a deck with too few technologies.
+    """
+
+    def __init__(
+        self,
+        deck: Deck,
+        board: Board,
+        teams: int = 4,
+        seed: int = 1,
+        number: int = 0,
+        session: Session | None = None,
+        *,
+        rounds: int | None = None,
+        mode: str | None = None,
+        disabled: Collection[str] = (),
+    ) -> None:
+        if not 1 <= teams <= s.MAX_TEAMS:
+            raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
+        self.deck = deck
+        self.board = board
+        self.teams = teams
+        self.seed = seed
+        self.number = number
+        self.session = session or deal(deck, board, teams, seed, number % SESSIONS)
+        check_size(board, teams, len(self.session.technologies))
+        self.rounds = rounds or rounds_of(board, teams)
+        self.mode = mode or str(board.rules["mode"])
+        self.disabled = tuple(sorted(disabled))
+        self.tables: Tables = build(deck, board, self.session, self.disabled)
+        state = s.empty_state(self.tables)
+        turn.begin(self.tables, state, teams, self.rounds, int(self.mode == "cooperative"), seed, number)
+        self._goals = {goal.id: goal for goal in deck.goals}
+        self._technologies = {card.id: card for card in deck.technologies}
+        self._states = [state]
+        self._actions: list[int] = []
+        self._undone: list[int] = []
+        self._recorder = Recorder(self.tables, self.deck, self.board, self.session)
+        self._records = [self._recorder.beginning(self, state)]
+        self.log: list[int | str] = []
+        self.extra: dict[str, Any] = {}  # kept with a saved game for whoever shows it: names, seats
+
+    @property
+    def state(self) -> State:
+        """The state as it is now; look, but do not change it."""
+        return self._states[-1]
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last round has been played."""
+        return int(self.state.now[s.PHASE]) == s.OVER
+
+    def legal_actions(self) -> list[int]:
+        """The legal actions in the rulebook's order; `last_round` is left out though always possible."""
+        room = np.zeros(legal.MOST_ACTIONS, np.int64)
+        count = legal.legal_actions(self.tables, self.state, room)
+        return [int(action) for action in room[:count]]
+
+    def why_not(self, action: int) -> str:
+        """Why an action is refused just now; empty where it is legal."""
+        code = legal.refusal(self.tables, self.state, action)
+        return phrases.why_refused(code) if code else ""
+
+    def apply(self, action: int) -> None:
+        """Do an action; raise `IllegalActionError` and leave the game as it is where the rules refuse it."""
+        self._do(action)
+        self._undone.clear()
+        self.log.append(int(action))
+
+    def _do(self, action: int) -> None:
+        refused = self.why_not(action)
+        if refused:
+            raise IllegalActionError(refused)
+        after = copied(self.state)
+        turn.apply_action(self.tables, after, action)
+        self._records.append(self._recorder.step(self.state, int(action), after))
+        self._states.append(after)
+        self._actions.append(int(action))
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an action to take back."""
+        return bool(self._actions)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an action taken back that can be done again."""
+        return bool(self._undone)
+
+    def undo(self) -> int:
+        """Take back the last action, whatever it was, and return it. Raises `IllegalActionError` at the beginning."""
+        if not self._actions:
+            raise IllegalActionError(_("Der er intet at fortryde."))
+        self._states.pop()
+        self._records.pop()
+        action = self._actions.pop()
+        self._undone.append(action)
+        self.log.append(UNDO)
+        return action
+
+    def redo(self) -> int:
+        """Do again the action last taken back, and return it. Raises `IllegalActionError` where there is none."""
+        if not self._undone:
+            raise IllegalActionError(_("Der er intet at gentage."))
+        action = self._undone.pop()
+        self._do(action)
+        self.log.append(REDO)
+        return action
+
+    @property
+    def actions(self) -> tuple[int, ...]:
+        """The actions that made the state, those taken back left out."""
+        return tuple(self._actions)
+
+    def view(self) -> View:
+        """The game as a screen shows it: ids and plain values, no arrays."""
+        return view_of(self)
+
+    def records(self) -> list[dict[str, Any]]:
+        """What has happened, as plain dicts with ids: the set-up first, then one for each action (records.py)."""
+        return list(self._records)
+
+    def last_record(self) -> dict[str, Any]:
+        """What the last action did, or the set-up."""
+        return self._records[-1]
+
+    def technology_name(self, number: int) -> str:
+        """The name of a technology by its number in the session."""
+        return self._technologies[self.session.technologies[number]].name
+
+    def goal_text(self, number: int) -> str:
+        """The text of a goal by its number in the session."""
+        return self._goals[self.session.goals[number]].text
+
+    def describe(self, action: int) -> str:
+        """An action in words, in the language in use."""
+        return phrases.describe(self, action)
+
+    def result(self) -> Result:
+        """How the game stands, and at the end how it ended."""
+        state = self.state
+        won = ending.winners(state)
+        cooperative = bool(state.now[s.COOPERATIVE])
+        return Result(
+            points=tuple(int(state.team[team, s.POINTS]) for team in range(self.teams)),
+            winners=tuple(team for team in range(self.teams) if won >> team & 1),
+            by_source=tuple(
+                {name: int(state.gained[team, source]) for source, name in enumerate(phrases.SOURCES)}
+                for team in range(self.teams)
+            ),
+            rounds=int(state.now[s.ROUND]),
+            cooperative=cooperative,
+            outcome=ending.outcome(self.tables, state) if cooperative else -1,
+            target=ending.doubled_target(self.tables, state) / 2,
+        )
+
+    def save(self, path: str | os.PathLike[str]) -> None:
+        """Write the game to a file, whole or not at all."""
+        write_save(Path(path), self._as_save())
+
+    def _as_save(self) -> dict[str, Any]:
+        return {
+            "rules_version": RULES_VERSION,
+            "deck": {"id": self.deck.id, "version": self.deck.version, "fingerprint": self.deck.fingerprint},
+            "board": {"id": self.board.id, "fingerprint": self.board.fingerprint},
+            "teams": self.teams,
+            "seed": self.seed,
+            "number": self.number,
+            "session": {"goals": list(self.session.goals), "technologies": list(self.session.technologies)},
+            "rounds": self.rounds,
+            "mode": self.mode,
+            "disabled": list(self.disabled),
+            "log": list(self.log),
+            "extra": self.extra,
+        }
+
+    @classmethod
+    def resume(cls, path: str | os.PathLike[str], deck: Deck | None = None, board: Board | None = None) -> Game:
+        """The game of a file, where it was left, undo and redo included.
+
+        The deck and the board are found by their ids, unless they are given. Raises `SaveError` for a file that is
+        no saved game, that another version of the rules wrote, or whose deck or board has changed since.
+        """
+        save = read_save(Path(path))
+        deck, board = save.content(deck, board)
+        game = cls(
+            deck,
+            board,
+            save.teams,
+            save.seed,
+            save.number,
+            Session(save.goals, save.technologies),
+            rounds=save.rounds,
+            mode=save.mode,
+            disabled=save.disabled,
+        )
+        try:
+            for entry in save.log:
+                if entry == UNDO:
+                    game.undo()
+                elif entry == REDO:
+                    game.redo()
+                else:
+                    game.apply(int(entry))
+        except ValueError as error:
+            raise SaveError(_("Det gemte spil i {path} er ødelagt: {why}").format(path=path, why=error)) from error
+        game.extra = dict(save.extra)
+        return game

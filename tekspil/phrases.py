@@ -1,0 +1,140 @@
+"""What the rules' codes are called when people read them: refusals, actions, sources of points."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tekspil.language import _
+from tekspil.rules import actions, legal
+from tekspil.rules import state as s
+
+if TYPE_CHECKING:
+    from tekspil.game import Game
+
+PHASES = (
+    "rolling",
+    "moving",
+    "choosing",
+    "answering",
+    "guessing",
+    "showing",
+    "judging",
+    "toolbox",
+    "sharing",
+    "talking",
+    "turn_done",
+    "over",
+)
+
+SOURCES = (
+    "stars",
+    "reason",
+    "guess",
+    "side",
+    "trained",
+    "not_now",
+    "shared",
+    "synergy",
+    "reflection",
+    "event",
+    "breadth",
+)
+
+KINDS = ("goal", "technology", "event", "reflection")
+
+TEAM_LETTERS = "ABCDEF"
+
+
+def team_name(team: int) -> str:
+    """Hold A, Hold B ..."""
+    return _("Hold {letter}").format(letter=TEAM_LETTERS[team])
+
+
+def why_refused(code: int) -> str:
+    """A refusal in a sentence."""
+    return {
+        legal.NO_SUCH_ACTION: _("Det er ikke en handling i spillet."),
+        legal.GAME_OVER: _("Spillet er slut."),
+        legal.NOT_THIS_PHASE: _("Det er ikke tid til det lige nu."),
+        legal.OUT_OF_REACH: _("Det felt kan ikke nås med det slag."),
+        legal.NO_SUCH_CHOICE: _("Det kort ligger ikke på bordet."),
+        legal.NO_AGENT: _("Holdet har ingen it-agent tilbage."),
+        legal.ALREADY_ASKED: _("It-agenten har allerede svaret på det her mål."),
+        legal.EMPTY_SLOT: _("Den plads på hånden er tom."),
+        legal.TOO_MANY_CARDS: _("Så mange teknologier må der ikke lægges."),
+        legal.HAND_FULL: _("Hånden er fuld. Læg et kort fra i bytte."),
+        legal.HAND_NOT_FULL: _("Der er plads på hånden. Intet kort skal lægges fra."),
+    }[code]
+
+
+def source_name(source: int) -> str:
+    """What points are for, as a chip on the screen says it."""
+    return {
+        s.BY_STARS: _("stjerner"),
+        s.BY_REASON: _("begrundelse"),
+        s.BY_GUESS: _("rigtigt gæt"),
+        s.BY_SIDE: _("eget kort"),
+        s.BY_TRAINED: _("klar til brug"),
+        s.BY_NOT_NOW: _("ikke nu"),
+        s.BY_SHARED: _("fælles mål"),
+        s.BY_SYNERGY: _("sammen"),
+        s.BY_REFLECTION: _("refleksion"),
+        s.BY_EVENT: _("hændelse"),
+        s.BY_BREADTH: _("bredde"),
+    }[source]
+
+
+def stars_in_words(stars: int) -> str:
+    """0 to 3 stars in words."""
+    return (_("Passer ikke"), _("Lidt"), _("Godt"), _("Rigtig godt"))[stars]
+
+
+def outcome_name(outcome: int) -> str:
+    """How a cooperative game went."""
+    return (
+        _("I er godt på vej"),
+        _("I var tæt på"),
+        _("I klarede det sammen"),
+        _("I nåede længere end målet"),
+    )[outcome]
+
+
+def describe(game: Game, action: int) -> str:
+    """An action in words: what a log or a bot's turn says."""
+    name, which = actions.name_of(action)
+    state = game.state
+    actor = s.actor(state)
+
+    def card(slot: int) -> str:
+        number = int(state.hand[actor, slot])
+        return game.technology_name(number) if number >= 0 else "–"
+
+    if name == "move" and which < len(game.board.spaces):
+        space = game.board.spaces[which]
+        return _("Går til {space}").format(space=space.label or space.id)
+    if name == "choose" and which < int(state.now[s.CHOICES]):
+        return _("Vælger målet: {goal}").format(goal=game.goal_text(int(state.choice[which])))
+    if name == "lay":
+        names = _(" og ").join(card(slot) for slot in actions.slots_of(action))
+        return _("Lægger {cards}").format(cards=names)
+    if name == "guess":
+        return _("Gætter: {stars}").format(stars=stars_in_words(which))
+    if name == "side":
+        return _("Viser {card}").format(card=card(which))
+    if name == "reason":
+        return _("Begrundelsen blev givet") if which else _("Begrundelsen blev ikke givet denne gang")
+    if name == "keep" and which < int(state.now[s.CHOICES]):
+        return _("Beholder {card}").format(card=game.technology_name(int(state.choice[which])))
+    if name == "swap" and which // s.MAX_HAND < int(state.now[s.CHOICES]):
+        kept = game.technology_name(int(state.choice[which // s.MAX_HAND]))
+        return _("Bytter {given} til {kept}").format(given=card(which % s.MAX_HAND), kept=kept)
+    return {
+        "roll": _("Slår med terningen"),
+        "ask_agent": _("Spørger it-agenten"),
+        "not_now": _("Siger: ikke nu"),
+        "no_side": _("Viser intet kort"),
+        "leave": _("Lader kortene ligge"),
+        "discussed": _("Vi har talt om det"),
+        "skip": _("Springer over"),
+        "last_round": _("Det her er sidste runde"),
+    }.get(name, name)

@@ -1,0 +1,161 @@
+"""A game as a screen shows it: ids and plain values, made anew from the state each time it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tekspil.phrases import PHASES, SOURCES
+from tekspil.rules import actions, ending
+from tekspil.rules import state as s
+from tekspil.rules.walk import walks
+from tekspil.tables import neighbours_of, number_rule
+
+if TYPE_CHECKING:
+    from tekspil.game import Game
+
+
+@dataclass(frozen=True, slots=True)
+class TeamView:
+    """A team: `hand` has a place for each card that fits, with a technology's id or nothing."""
+
+    number: int
+    space: str
+    points: int
+    training: int
+    agents: int
+    hand: tuple[str | None, ...]
+    themes: tuple[str, ...]
+    to_learn: tuple[str, ...]
+    by_source: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """What a team has said to the goal on the table. Numbers are nothing until they are known."""
+
+    team: int
+    technologies: tuple[str, ...]
+    slots: tuple[int, ...]
+    not_now: bool
+    guess: int | None
+    side: str | None
+    stars: int | None
+    deck_value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The game as it is now.
+
+    `phase` is one of phrases.PHASES; `turn_of` the team whose turn it is, `actor` the one whose decision is next.
+    `reachable` gives, for each space that the roll reaches, a walk there (start and end included). After a reveal
+    `answers`, `goal` and `others` stay until the next team moves.
+    """
+
+    phase: str
+    round: int
+    rounds: int
+    turn_of: int
+    actor: int
+    roll: int
+    reachable: Mapping[str, tuple[str, ...]]
+    goal: str | None
+    asked: bool
+    choices: tuple[str, ...]
+    answers: tuple[AnswerView, ...]
+    reason: bool | None
+    others: tuple[str, ...]
+    event: str | None
+    reflection: str | None
+    teams: tuple[TeamView, ...]
+    cooperative: bool
+    total: int
+    target: float
+
+
+def view_of(game: Game) -> View:
+    """The view of a game's current state."""
+    state = game.state
+    now = state.now
+    phase = PHASES[int(now[s.PHASE])]
+    card = int(now[s.CARD])
+    active = int(now[s.ACTIVE])
+    kinds = game.session.technologies if phase == "toolbox" else game.session.goals
+    space = game.tables.space_type[int(state.team[active, s.SPACE])]
+    last = game.last_record()
+    return View(
+        phase=phase,
+        round=int(now[s.ROUND]),
+        rounds=int(now[s.ROUNDS]),
+        turn_of=active,
+        actor=s.actor(state),
+        roll=int(now[s.ROLL]),
+        reachable=_reachable(game) if phase == "moving" else {},
+        goal=game.session.goals[int(now[s.TABLE_GOAL])] if now[s.TABLE_GOAL] >= 0 else None,
+        asked=bool(now[s.ASKED]),
+        choices=tuple(kinds[int(number)] for number in state.choice[: int(now[s.CHOICES])]),
+        answers=tuple(_answer(game, team) for team in range(game.teams)),
+        reason=bool(now[s.REASON]) if now[s.REASON] >= 0 else None,
+        others=tuple(game.deck.technologies[int(number)].id for number in state.ways if number >= 0),
+        event=_drawn(last, "event"),
+        reflection=game.deck.reflections[card].id if phase == "talking" and space == s.REFLECTION else None,
+        teams=tuple(_team(game, team) for team in range(game.teams)),
+        cooperative=bool(now[s.COOPERATIVE]),
+        total=ending.total_points(state),
+        target=ending.doubled_target(game.tables, state) / 2,
+    )
+
+
+def _drawn(record: Mapping[str, object], kind: str) -> str | None:
+    """The card of a kind that the last action drew for the table, if any."""
+    steps = record["steps"]
+    if isinstance(steps, list):
+        for step in steps:
+            if step["step"] == "drawn" and step["kind"] == kind:
+                return str(step["card"])
+    return None
+
+
+def _reachable(game: Game) -> dict[str, tuple[str, ...]]:
+    state = game.state
+    spaces = [space.id for space in game.board.spaces]
+    start = int(state.team[int(state.now[s.ACTIVE]), s.SPACE])
+    found = walks(neighbours_of(game.board), start, int(state.now[s.ROLL]))
+    return {spaces[end]: tuple(spaces[step] for step in path) for end, path in sorted(found.items())}
+
+
+def _answer(game: Game, team: int) -> AnswerView:
+    answer = game.state.answer[team]
+    kind = int(answer[s.ANSWER_KIND])
+    cards = answer[s.FIRST_CARD : s.FIRST_CARD + int(answer[s.LAID_CARDS])]
+    technologies = game.session.technologies
+    return AnswerView(
+        team=team,
+        technologies=tuple(technologies[int(card)] for card in cards),
+        slots=actions.slots_of(actions.LAY + int(answer[s.LAY])) if kind == s.LAID else (),
+        not_now=kind == s.NOT_NOW,
+        guess=int(answer[s.GUESS]) if answer[s.GUESS] >= 0 else None,
+        side=technologies[int(answer[s.SIDE])] if answer[s.SIDE] >= 0 else None,
+        stars=int(answer[s.STARS]) if answer[s.STARS] >= 0 else None,
+        deck_value=int(answer[s.DECK_VALUE]) if answer[s.DECK_VALUE] >= 0 else None,
+    )
+
+
+def _team(game: Game, team: int) -> TeamView:
+    state = game.state
+    has = state.team[team]
+    technologies = game.session.technologies
+    places = max(number_rule(game.board, "hand_size"), number_rule(game.board, "hand_limit"))
+    return TeamView(
+        number=team,
+        space=game.board.spaces[int(has[s.SPACE])].id,
+        points=int(has[s.POINTS]),
+        training=int(has[s.TRAINED]),
+        agents=int(has[s.HELPERS]),
+        hand=tuple(technologies[int(card)] if card >= 0 else None for card in state.hand[team, :places]),
+        themes=tuple(theme.id for place, theme in enumerate(game.deck.themes) if state.met[team, place]),
+        to_learn=tuple(card for place, card in enumerate(technologies) if state.learning[team, place]),
+        by_source={name: int(state.gained[team, source]) for source, name in enumerate(SOURCES)},
+    )

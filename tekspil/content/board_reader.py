@@ -9,29 +9,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from tekspil.content import models, tree
-from tekspil.content.fields import (
-    BAD,
-    Cards,
-    Choice,
-    Decimal,
-    Field,
-    Integer,
-    Kind,
-    ListOf,
-    Record,
-    Reference,
-    Report,
-    Slug,
-    Text,
-    Word,
-    ids_in,
-    optional,
-)
 from tekspil.content.files import FORMAT, entry, read_file
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.parameters import MODES, PACE, PARAMETERS, Parameter
 from tekspil.content.picture import check_picture
 from tekspil.content.problems import Problem
+from tekspil.content.records import Cards, Field, ListOf, Record, all_have_ids, ids_in, optional
+from tekspil.content.report import BAD, Report
+from tekspil.content.values import Choice, Decimal, Integer, Kind, Reference, Slug, Text, Word
 from tekspil.language import _
 
 POINT = ListOf(Decimal(0, 10_000), 2, 2)
@@ -81,16 +66,16 @@ BOARD = Record(
 def read_board(path: Path) -> tuple[models.Board | None, tuple[Problem, ...]]:
     """The board in the file at `path` and every problem in it; no board where one of them is an error."""
     source, parsed = read_file(path)
-    report = Report(source)
+    report = Report(source, is_cut=parsed.is_cut)
     values: Any = BAD
     if parsed.root is not None:
         listed = entry(parsed.root, "spaces")
         report.known["space"] = ids_in(listed) | parsed.lost_ids
-        if not parsed.complete or listed is None:
+        if not parsed.complete or not all_have_ids(listed):
             report.unsure.add("space")
         values = BOARD.read(parsed.root, report)
     board = None
-    if values is not BAD and type(parsed.root) is tree.Mapping:
+    if values is not BAD and parsed.complete and type(parsed.root) is tree.Mapping:
         board = _make(values)
         _check(board, parsed.root, path, report)
         if values["picture"] is not None:
@@ -148,9 +133,10 @@ def _check(board: models.Board, root: tree.Mapping, path: Path, report: Report) 
         )
         report.add("B07", at("minutes"), message, _("Gør 'minutes' større end 'frame_minutes'."))
     hand, limit = board.rules["hand_size"], board.rules["hand_limit"]
+    place = entry(at("rules"), "hand_size") or entry(at("rules"), "hand_limit") or root
     if isinstance(hand, int) and isinstance(limit, int) and hand > limit:
         message = _("Hånden er på {hand} kort, men der er højst plads til {limit}.").format(hand=hand, limit=limit)
-        report.add("B06", at("rules"), message, _("Gør 'hand_limit' mindst lige så stor som 'hand_size'."))
+        report.add("B06", place, message, _("Gør 'hand_limit' mindst lige så stor som 'hand_size'."))
     _check_inside(board, at, report)
     _check_paths(board, at, report)
 

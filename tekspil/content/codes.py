@@ -68,6 +68,7 @@ def _titles() -> dict[str, str]:
         "Y24": _("For mange fejl i én fil"),
         "Y25": _("En parentes er ikke lukket"),
         "Y26": _("Komma inde i en tekst"),
+        "Y27": _("Der mangler et mellemrum efter en streg"),
         "S01": _("Ukendt felt"),
         "S02": _("Et felt mangler"),
         "S03": _("Forkert slags værdi"),

@@ -8,26 +8,10 @@ from fractions import Fraction
 from typing import Any
 
 from tekspil.content import models, tree
-from tekspil.content.fields import (
-    BAD,
-    Cards,
-    Choice,
-    Decimal,
-    Field,
-    Flag,
-    Integer,
-    ListOf,
-    MapOf,
-    NeedReference,
-    Record,
-    Reference,
-    Report,
-    Slug,
-    Text,
-    Word,
-    optional,
-)
 from tekspil.content.files import FORMAT
+from tekspil.content.records import Cards, Field, ListOf, MapOf, Record, optional
+from tekspil.content.report import BAD, Report
+from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
 from tekspil.content.wording import LIMITS
 from tekspil.language import _
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tekspil.content import models, tree
 from tekspil.content.deck_fields import CARD_FILES, DECK, LAW_FILE
-from tekspil.content.fields import BAD, Record, Report, ids_in
 from tekspil.content.files import collector_paused, entry, read_file
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icons import icon_names
 from tekspil.content.problems import Problem
+from tekspil.content.records import Record, all_have_ids, ids_in
+from tekspil.content.report import BAD, Report
 from tekspil.content.source import whole_file
 from tekspil.language import _
 
@@ -22,7 +24,7 @@ def read_deck(folder: Path) -> tuple[models.Deck | None, tuple[Problem, ...]]:
     """The deck in `folder` and every problem in its files; no deck where one of them is an error."""
     if folder.name == "deck.yaml":
         folder = folder.parent
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 (never raises)
         message = _("Mappen med sættet findes ikke.")
         return None, (whole_file("F01", folder, message, _("Står navnet rigtigt?")),)
     reading = _Reading(folder)
@@ -50,7 +52,7 @@ class _Reading:
     def read(self, name: str, record: Record) -> Any:
         """The values of the file `name`, or `BAD`."""
         source, parsed = read_file(self.folder / f"{name}.yaml")
-        report = self.reports[name] = Report(source, self.known, self.unsure)
+        report = self.reports[name] = Report(source, self.known, self.unsure, is_cut=parsed.is_cut)
         self.trees[name] = parsed
         if name == "technologies":
             self._learn_technologies(parsed)
@@ -93,7 +95,7 @@ class _Reading:
     def _learn_technologies(self, parsed: tree.Tree) -> None:
         listed = entry(parsed.root, "technologies")
         self.known["technology"] = ids_in(listed) | parsed.lost_ids
-        if not parsed.complete or listed is None:
+        if not parsed.complete or not all_have_ids(listed):
             self.unsure.add("technology")
 
     def remark_on_needs(self, deck: models.Deck) -> None:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content import tree
-from tekspil.content.fields import Report, optional
+from tekspil.content.records import optional
+from tekspil.content.report import Report
 from tekspil.content.source import Source, read_source
 from tekspil.language import _
 

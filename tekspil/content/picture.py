@@ -11,7 +11,7 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 from tekspil.content import tree
-from tekspil.content.fields import Report, shown
+from tekspil.content.report import Report, shown
 from tekspil.content.source import display
 from tekspil.language import _
 

@@ -7,20 +7,32 @@ above, say what the author most likely did.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tekspil.content.source import Source
 from tekspil.language import _
 
-_FIELD = r"^\s*(?:-\s+)*(?:[^\s:#\"'{\[][^:#]*:\s+)?"
+LONGEST = 2_000
+"""No more of a line than this is searched for patterns."""
+
+_DASHES = r"^\s*(?:-\s+)*"
+_FIELD = _DASHES + r"(?:[^\s:#\"'{\[][^:#]*:\s+)?"
 _SPECIAL = re.compile(_FIELD + r"([@%`*&!|>\[\]{},?])")
+_DASH_IN_TEXT = re.compile(_DASHES + r"[^\s:#\"'{\[][^:#]*:\s+(-)(?:\s|$)")
 _AFTER_QUOTE = re.compile(_FIELD + r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')\s*([^\s,#\]}:].*)$")
-_NO_SPACE = re.compile(r"^\s*(?:-\s+)*([a-z_]+):[^\s:/]")
-_SECOND_COLON = re.compile(r"^\s*(?:-\s+)*[^\s:#\"'][^:#]*:\s+(.*?:(?:\s.*|$))")
+_OPEN_QUOTE = re.compile(_FIELD + r"(\"(?:[^\"\\]|\\.)*|'(?:[^']|'')*)$")
+_NO_SPACE = re.compile(_DASHES + r"([a-z_]+):[^\s:/]")
+_GLUED_DASH = re.compile(r"^\s*(-)[^\s-]")
+_NO_COLON = re.compile(_DASHES + r"([^\W\d][\w-]*)(?:\s[^:]*)?$")
+_SECOND_COLON = re.compile(_DASHES + r"[^\s:#\"'][^:#]*:\s+(.*?:(?:\s.*|$))")
+_COLON_IN_BRACKETS = re.compile(r"[{,]\s*[^\s:,{}\[\]]+:\s+([^,{}\[\]\"':]*:(?:\s[^,{}\[\]]*)?)")
 _TAB = re.compile(r"^ *(\t+)")
 
 
-class _Finding(NamedTuple):
+class Finding(NamedTuple):
+    """What is wrong, on `line` from `column` to before `end`, all counted from 0."""
+
     code: str
     line: int
     column: int
@@ -31,122 +43,192 @@ class _Finding(NamedTuple):
 
 def explain(source: Source, error: Any) -> int:
     """Report `error`, which PyYAML raised on `source`; return the line, from 0, that is to blame."""
-    problem = str(getattr(error, "problem", "") or "")
     mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
     if mark is None:
         source.report_whole("Y10", _("Filen kan ikke læses."), _("Gem den igen som ren tekst (UTF-8)."))
         return 0
-    line = min(mark.line, len(source.lines) - 1)
-    finding = (
-        _tab(source, line)
-        or _open_quote(source, str(getattr(error, "context", "") or ""), problem, context)
-        or _colon_in_text(source, line, mark.column, problem)
-        or _first_of_two(source, line)
-        or _structure(source, line, mark.column, problem, context)
-    )
+    finding = _Complaint(source, error).finding()
     source.report_at(*finding)
     return finding.line
 
 
-def _tab(source: Source, line: int) -> _Finding | None:
-    for number in (line, line - 1):
-        match = _TAB.match(source.lines[number]) if number >= 0 else None
-        if match:
-            message = _("Linjen er rykket ind med tabulator.")
-            help = _("Brug mellemrum i stedet, to for hvert lag.")
-            return _Finding("Y11", number, match.start(1), match.end(1), message, help)
-    return None
+def _quotes() -> str:
+    return _('Sæt hele teksten i "anførselstegn".')
 
 
-def _open_quote(source: Source, context: str, problem: str, mark: Any) -> _Finding | None:
-    if "quoted scalar" not in context or mark is None:
+class _Complaint:
+    """One complaint of the parser, and the lines around it."""
+
+    def __init__(self, source: Source, error: Any) -> None:
+        self.lines = source.lines
+        self.problem = str(error.problem or "")
+        self.context = str(error.context or "")
+        self.context_mark = error.context_mark
+        self.line = min(error.problem_mark.line, len(self.lines) - 1)
+        self.column = error.problem_mark.column
+        self.above = self.line - 1
+        while self.above >= 0 and not self.lines[self.above].strip():
+            self.above -= 1
+
+    def finding(self) -> Finding:
+        return (
+            self._on_either_line(_tab)
+            or self._in_quotes()
+            or self._colon_in_text()
+            or self._on_either_line(_telltale)
+            or self._on_either_line(_open_quote)
+            or self._dashes()
+            or self._no_colon()
+            or self._rest()
+        )
+
+    def _on_either_line(self, look: Callable[[str, int], Finding | None]) -> Finding | None:
+        """What `look` finds on the line complained about, or on the nearest written one above it."""
+        for number in (self.line, self.above):
+            found = look(self.lines[number][:LONGEST], number) if number >= 0 else None
+            if found:
+                return found
         return None
-    if "escape" in problem:
-        message = _('Tegnet \\ betyder noget særligt i "dobbelte" anførselstegn.')
-        return _Finding("Y14", mark.line, mark.column, _end(source, mark.line), message, _("Skriv \\\\ eller '…'."))
-    message = _("Anførselstegnet her bliver aldrig lukket.")
-    help = _("Sæt et anførselstegn mere, hvor teksten slutter.")
-    return _Finding("Y16", mark.line, mark.column, _end(source, mark.line), message, help)
 
+    def _in_quotes(self) -> Finding | None:
+        mark = self.context_mark
+        if "quoted scalar" not in self.context or mark is None:
+            return None
+        end = _end(self.lines[mark.line])
+        if "escape" in self.problem or "hex" in self.problem:
+            message = _('Tegnet \\ betyder noget særligt i "dobbelte" anførselstegn.')
+            help = _("Brug 'enkelte' anførselstegn om teksten.")
+            return Finding("Y14", mark.line, mark.column, end, message, help)
+        return _unclosed_quote(mark.line, mark.column, end)
 
-def _colon_in_text(source: Source, line: int, column: int, problem: str) -> _Finding | None:
-    if "mapping values" not in problem:
-        return None
-    match = _SECOND_COLON.match(source.lines[line])
-    if match and column >= match.start(1):
+    def _colon_in_text(self) -> Finding | None:
+        text = self.lines[self.line]
         message = _("Teksten har et kolon inde i sig, og det læses som et nyt felt.")
-        help = _('Sæt hele teksten i "anførselstegn".')
-        return _Finding("Y13", line, match.start(1), _end(source, line), message, help)
-    text = source.lines[line]
-    message = _("Linjen er rykket længere ind end feltet over den.")
-    help = _("Lad felter i samme kort begynde lige under hinanden.")
-    return _Finding("Y17", line, len(text) - len(text.lstrip()), _end(source, line), message, help)
+        inside = _COLON_IN_BRACKETS.search(text[:LONGEST])
+        if inside and "',' or" in self.problem:
+            return Finding("Y13", self.line, inside.start(1), inside.end(1), message, _quotes())
+        if "mapping values" not in self.problem:
+            return None
+        match = _SECOND_COLON.match(text[:LONGEST])
+        if match and self.column >= match.start(1):
+            return Finding("Y13", self.line, match.start(1), _end(text), message, _quotes())
+        above = self.lines[self.above] if self.above >= 0 else ""
+        if _indent(text) <= _indent(above) and (found := self._line_without_colon()):
+            return found
+        message = _("Linjen er rykket længere ind end feltet over den.")
+        return self._at_start("Y17", message, _("Lad felter i samme kort begynde lige under hinanden."))
+
+    def _dashes(self) -> Finding | None:
+        text = self.lines[self.line].lstrip()
+        if text.startswith("- ") and ("expected" in self.problem or "sequence" in self.problem):
+            message = _("Stregen står ikke lige under de andre streger i listen.")
+            return self._at_start("Y17", message, _("Ryk den, så den begynder under dem."))
+        if "'-' indicator" in self.problem:
+            message = _("Her skulle begynde et nyt punkt i listen, men der er ingen streg.")
+            return self._at_start("Y23", message, _("Sæt '- ' foran, eller ryk linjen længere ind."))
+        return None
+
+    def _no_colon(self) -> Finding | None:
+        if "':'" not in self.problem and "document start" not in self.problem:
+            return None
+        return self._line_without_colon()
+
+    def _line_without_colon(self) -> Finding | None:
+        """A line that is neither a field nor moved in as the rest of the text above."""
+        for number in (self.above, self.line):
+            text = self.lines[number][:LONGEST] if number >= 0 else ""
+            match = _NO_COLON.match(text)
+            if match:
+                message = _("Linjen er ikke et felt, for den har intet kolon.")
+                help = _("Skriv '{word}: …', eller ryk linjen ind, hvis den hører til teksten over.")
+                help = help.format(word=match.group(1)[:30])
+                return Finding("Y17", number, match.start(1), _end(text), message, help)
+        return None
+
+    def _rest(self) -> Finding:
+        mark = self.context_mark
+        if "',' or" in self.problem and mark is not None:
+            return _unclosed(mark.line, mark.column, self.lines[mark.line])
+        text = self.lines[self.line]
+        if "start any token" in self.problem and self.column < len(text):
+            message = _("Tegnet {sign} kan ikke stå her.").format(sign=text[self.column])
+            help = _('Slet det, eller sæt hele teksten i "anførselstegn".')
+            return Finding("Y14", self.line, self.column, self.column + 1, message, help)
+        if any(words in self.problem for words in ("expected key", "block end", "simple key", "':'")):
+            message = _("Linjen passer ikke med indrykningen over den, eller der mangler et kolon.")
+            help = _("Lad felter i samme kort begynde lige under hinanden, og skriv dem som 'felt: tekst'.")
+            return self._at_start("Y17", message, help)
+        message = _("Filen kan ikke læses her.")
+        help = _("Se efter et manglende anførselstegn, kolon eller mellemrum her eller i linjen over.")
+        return Finding("Y10", self.line, min(self.column, len(text)), _end(text), message, help)
+
+    def _at_start(self, code: str, message: str, help: str) -> Finding:
+        text = self.lines[self.line]
+        return Finding(code, self.line, _indent(text), _end(text), message, help)
 
 
-def _first_of_two(source: Source, line: int) -> _Finding | None:
-    """A tell-tale line: the one complained about, or the nearest written one above it."""
-    above = line - 1
-    while above >= 0 and not source.lines[above].strip():
-        above -= 1
-    for number in (line, above):
-        finding = _telltale(source, number) if number >= 0 else None
-        if finding:
-            return finding
-    return None
+def _tab(text: str, number: int) -> Finding | None:
+    match = _TAB.match(text)
+    if not match:
+        return None
+    message = _("Linjen er rykket ind med tabulator.")
+    return Finding("Y11", number, match.start(1), match.end(1), message, _("Brug mellemrum, to for hvert lag."))
 
 
-def _telltale(source: Source, number: int) -> _Finding | None:
-    text = source.lines[number]
-    end = _end(source, number)
-    quotes = _('Sæt hele teksten i "anførselstegn".')
+def _telltale(text: str, number: int) -> Finding | None:
     match = _AFTER_QUOTE.match(text)
     if match:
         message = _("Der står tekst efter det afsluttende anførselstegn.")
         help = _("Sæt 'enkelte' anførselstegn om det hele, når teksten selv har \"dobbelte\".")
-        return _Finding("Y15", number, match.start(2), end, message, help)
-    match = _SPECIAL.match(text)
-    if match and not _whole_flow(text[match.start(1) :]):
+        if match.group(1).startswith("'"):
+            help = _('Sæt "dobbelte" anførselstegn om det hele, når teksten selv har en apostrof.')
+        return Finding("Y15", number, match.start(2), _end(text), message, help)
+    match = _SPECIAL.match(text) or _DASH_IN_TEXT.match(text)
+    if match and not _is_closed(text[match.start(1) :]):
         sign = match.group(1)
-        if sign in "[{" and (text.count("[") > text.count("]") or text.count("{") > text.count("}")):
-            return _unclosed(number, match.start(1), end)
+        opened = text.count("[") > text.count("]") or text.count("{") > text.count("}")
+        if sign in "[{" and (opened or " #" in text):
+            return _unclosed(number, match.start(1), text)
         message = _("Teksten begynder med {sign}, og det betyder noget særligt i YAML.").format(sign=sign)
-        return _Finding("Y14", number, match.start(1), end, message, quotes)
+        return Finding("Y14", number, match.start(1), _end(text), message, _quotes())
     match = _NO_SPACE.match(text)
     if match:
         message = _("Der mangler et mellemrum efter '{field}:'.").format(field=match.group(1))
         help = _("Skriv '{field}: ' og så teksten.").format(field=match.group(1))
-        return _Finding("Y21", number, match.start(1), match.end(1) + 1, message, help)
+        return Finding("Y21", number, match.start(1), match.end(1) + 1, message, help)
+    match = _GLUED_DASH.match(text)
+    if match:
+        message = _("Der mangler et mellemrum efter stregen.")
+        return Finding("Y27", number, match.start(1), match.end(1), message, _("Skriv '- ' foran hvert punkt."))
     return None
 
 
-def _unclosed(number: int, column: int, end: int) -> _Finding:
-    message = _("Parentesen her bliver ikke lukket.")
-    return _Finding("Y25", number, column, end, message, _("Sæt den sidste ] eller } ind."))
+def _open_quote(text: str, number: int) -> Finding | None:
+    match = _OPEN_QUOTE.match(text)
+    return _unclosed_quote(number, match.start(1), _end(text)) if match else None
 
 
-def _structure(source: Source, line: int, column: int, problem: str, context: Any) -> _Finding:
-    text = source.lines[line]
-    end = _end(source, line)
-    if "'-' indicator" in problem:
-        message = _("Her skulle begynde et nyt punkt i listen, men der er ingen streg.")
-        return _Finding("Y23", line, column, end, message, _("Sæt '- ' foran, eller ryk linjen længere ind."))
-    if "',' or" in problem and context is not None:
-        return _unclosed(context.line, context.column, _end(source, context.line))
-    if "expected key" in problem or "block end" in problem or "simple key" in problem or "':'" in problem:
-        message = _("Linjen passer ikke med indrykningen over den, eller der mangler et kolon.")
-        help = _("Lad felter i samme kort begynde lige under hinanden, og skriv dem som 'felt: tekst'.")
-        return _Finding("Y17", line, len(text) - len(text.lstrip()), end, message, help)
-    message = _("Filen kan ikke læses her.")
-    help = _("Se efter et manglende anførselstegn, kolon eller mellemrum her eller i linjen over.")
-    return _Finding("Y10", line, min(column, len(text)), end, message, help)
+def _unclosed_quote(line: int, column: int, end: int) -> Finding:
+    message = _("Anførselstegnet her bliver aldrig lukket.")
+    return Finding("Y16", line, column, end, message, _("Sæt et anførselstegn mere, hvor teksten slutter."))
 
 
-def _whole_flow(value: str) -> bool:
+def _unclosed(line: int, column: int, text: str) -> Finding:
+    help = _("Sæt den sidste ] eller } ind.")
+    if " #" in text[column:]:
+        help = _('Tegnet # skjuler resten af linjen. Sæt teksten i "anførselstegn".')
+    return Finding("Y25", line, column, _end(text), _("Parentesen her bliver ikke lukket."), help)
+
+
+def _is_closed(value: str) -> bool:
     """Whether `value` looks like a complete list or mapping in brackets."""
     value = re.sub(r"\s+#.*$", "", value).rstrip()
     return (value.startswith("[") and value.endswith("]")) or (value.startswith("{") and value.endswith("}"))
 
 
-def _end(source: Source, line: int) -> int:
-    return len(source.lines[line].rstrip())
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+def _end(text: str) -> int:
+    return len(text.rstrip())

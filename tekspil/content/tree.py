@@ -70,11 +70,15 @@ Node = Scalar | Mapping | Sequence | Refused
 
 @dataclass(slots=True)
 class Tree:
-    """What could be read. `lost_ids` are those of cards that had to be left out to read the rest."""
+    """What could be read. `lost_ids` are those of cards that had to be left out to read the rest.
+
+    `is_cut` where reading stopped, or where no card at all was left, so that fields seem to be missing.
+    """
 
     root: Node | None
     complete: bool = True
     lost_ids: frozenset[str] = frozenset()
+    is_cut: bool = False
 
 
 class _StopReading(Exception):  # noqa: N818 (no error: it has been reported)
@@ -99,13 +103,13 @@ def parse(source: Source) -> Tree:
         try:
             builder.build(text)
         except _StopReading:
-            return Tree(builder.root, False, frozenset(lost))
+            return Tree(builder.root, False, frozenset(lost), True)
         except yaml.YAMLError as error:
             del source.problems[reported:]  # what was refused is found again in the next reading
             line = explain(source, error)
             block = _broken_item(text, line) if line > seen or attempt == 0 else None
             if block is None:
-                return Tree(builder.root, False, frozenset(lost))
+                return Tree(builder.root, False, frozenset(lost), True)
             seen = line
             begin, end = block
             lost.update(_ID.findall(text[begin:end]))
@@ -113,7 +117,8 @@ def parse(source: Source) -> Tree:
         else:
             if builder.root is None:
                 return _nothing(source)
-            return Tree(builder.root, attempt == 0, frozenset(lost))
+            nothing_left = attempt > 0 and not any(map(_ITEM.match, text.splitlines()))
+            return Tree(builder.root, attempt == 0, frozenset(lost), nothing_left)
     return Tree(None, False, frozenset(lost))
 
 
@@ -282,6 +287,8 @@ def _broken_item(text: str, line: int) -> tuple[int, int] | None:
         return None
     lead = first.group(1) + "- "
     starts = [number for number, content in enumerate(lines) if content.startswith(lead)]
+    if line < len(lines) and lines[line].lstrip().startswith("-"):
+        starts.append(line)  # meant as an item, but out of line
     begin = max((number for number in starts if number <= line), default=None)
     if begin is None:
         return None

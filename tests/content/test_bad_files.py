@@ -18,6 +18,9 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.problems import Problem, layout
 
 HERE = Path(__file__).parent
+NOT_FROM_ONE_FILE = {"F01", "F02", "F03", "F04", "F07", "Y24"}
+"""Codes that no single small file can bring about; test_library and test_refusals show them."""
+
 BAD = sorted((HERE / "bad").glob("*.yaml"))
 
 
@@ -59,3 +62,8 @@ def test_every_problem_has_a_code_with_a_title(tmp_path: Path) -> None:
         for problem in read_bad(bad, folder):
             assert problem.code in codes
             assert problem.severity == codes[problem.code].severity
+
+
+def test_every_code_is_shown_by_a_bad_file() -> None:
+    said = "".join(bad.with_suffix(".txt").read_text(encoding="utf-8") for bad in BAD)
+    assert {code for code in all_codes() if f"[{code}]" not in said} == NOT_FROM_ONE_FILE

@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tekspil.content import library
 from tekspil.content.problems import ContentError
@@ -94,3 +96,22 @@ def test_the_fingerprint_follows_what_the_cards_say_and_not_how_the_file_looks(t
     assert library.load_deck(folder).fingerprint == before
     changed = replace(deck, goals=(*deck.goals[1:], deck.goals[0]))
     assert library.load_deck(write_deck(changed, tmp_path / "anden" / "lille")).fingerprint != before
+
+
+@given(st.text(max_size=300))
+def test_any_name_is_loaded_or_refused(name: str) -> None:
+    for load in (library.load_deck, library.load_board):
+        try:
+            load(name)
+        except ContentError as error:
+            assert error.problems
+
+
+def test_a_file_that_may_not_be_opened_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_board(small_board(), tmp_path / "lille-plade.yaml")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    assert [problem.code for problem in refused(library.load_board, path).problems] == ["F03"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -120,3 +121,26 @@ def test_an_old_encoding_reads_the_same_with_a_warning(tmp_path: Path) -> None:
     new, old = read_source(tmp_path / "ny.yaml"), read_source(tmp_path / "gammel.yaml")
     assert new.text == old.text == text
     assert not new.problems and [problem.code for problem in old.problems] == ["Y01"]
+
+
+EDITS = st.lists(
+    st.tuples(st.floats(0, 1), st.integers(0, 4), st.sampled_from(["", *PIECES, "æ"])), min_size=1, max_size=4
+)
+GOOD = Path(__file__).parent / "good"
+
+
+@SHARED_FOLDER
+@given(name=st.sampled_from(["deck", "goals", "technologies", "events", "reflections", "law", "board"]), edits=EDITS)
+def test_a_good_file_after_any_slip_of_the_hand_is_read_or_refused(
+    name: str, edits: list[tuple[float, int, str]], tmp_path: Path
+) -> None:
+    folder = tmp_path / "lille"
+    shutil.copytree(GOOD / "lille", folder, dirs_exist_ok=True)
+    text = (GOOD / "board.yaml" if name == "board" else folder / f"{name}.yaml").read_text(encoding="utf-8")
+    for where, deleted, inserted in edits:
+        at = round(where * len(text))
+        text = text[:at] + inserted + text[at + deleted :]
+    (folder / f"{name}.yaml").write_text(text, encoding="utf-8", newline="")
+    content, problems = read_board(folder / "board.yaml") if name == "board" else read_deck(folder)
+    assert (content is None) == any(problem.severity == "error" for problem in problems)
+    assert all(str(problem) for problem in problems)

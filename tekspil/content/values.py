@@ -1,0 +1,230 @@
+"""The kinds of single values: each reads a node, and reports what is wrong with it.
+
+A kind's `read` gives the value, or `BAD` when something was wrong and has been reported; reading always goes on,
+so that all problems of a file show in one run. The kinds are plain data, so that a schema can be made from them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Protocol
+
+from tekspil.content import tree, wording
+from tekspil.content.problems import did_you_mean, either
+from tekspil.content.report import Report, not_number, not_text, shown
+from tekspil.language import _
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
+_DIGITS = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
+_LOST_COMMENT = re.compile(r"[ \t]+#\w")
+_FLAGS = {"ja": True, "true": True, "nej": False, "false": False}
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
+
+
+class Kind(Protocol):
+    """What a field may hold."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        """The value of `node`, or `BAD`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text for people, of at most `limit` characters (0: any) if it is to fit its card."""
+
+    limit: int = 0
+    lix: bool = False
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        text = node.text.strip()
+        if not text:
+            return report.add("S07", node, _("Her mangler en tekst."))
+        if node.plain and _LOST_COMMENT.match(report.source.text, node.end.index):
+            report.add(
+                "Y22",
+                node,
+                _("Resten af linjen læses ikke, fordi der står # foran."),
+                _('Sæt hele teksten i "anførselstegn", hvis det hører med.'),
+            )
+        for code, message, help in wording.remarks(text, self.limit, self.lix):
+            report.add(code, node, message, help)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A text for machines or for reference: a version, a language, a file's name."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        return node.text.strip() or report.add("S07", node, _("Her mangler en tekst."))
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """An id: small letters a to z, digits and hyphens."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        text = node.text
+        if _SLUG.fullmatch(text) and len(text) <= 60:
+            return text
+        help = _("Brug kun a-z, tal og bindestreg.")
+        better = slug_of(text)
+        if better and better != text:
+            help += " " + _("Skriv fx '{better}'.").format(better=better)
+        return report.add("I01", node, _("'{id}' kan ikke bruges som id.").format(id=shown(text)), help)
+
+
+@dataclass(frozen=True, slots=True)
+class Integer:
+    """A whole number from `low` to `high`, but none of `without`."""
+
+    low: int
+    high: int
+    without: tuple[int, ...] = ()
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_number(node, report)
+        if not _INTEGER.fullmatch(node.text):
+            if not _DIGITS.fullmatch(node.text):
+                message = _("'{text}' er ikke et helt tal.").format(text=shown(node.text))
+                return report.add("S04", node, message, self._help())
+            return report.add("S05", node, _out_of_range(node.text, -1 if node.text[0] == "-" else 1), self._help())
+        value = int(node.text)
+        if self.low <= value <= self.high and value not in self.without:
+            return value
+        above = 0 if value in self.without else value - self.low
+        return report.add("S05", node, _out_of_range(node.text, above), self._help())
+
+    def _help(self) -> str:
+        if self.without:
+            some = ", ".join(str(n) for n in range(self.low, self.high + 1) if n not in self.without)
+            return _("Skriv et af tallene {numbers}.").format(numbers=some)
+        return _("Skriv et helt tal fra {low} til {high}.").format(low=self.low, high=self.high)
+
+
+@dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number from `low` to `high`, with a comma or a point; read as an exact fraction."""
+
+    low: int
+    high: int
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_number(node, report)
+        if not _DECIMAL.fullmatch(node.text):
+            message = _("'{text}' er ikke et tal.").format(text=shown(node.text))
+            return report.add("S09", node, message, _("Skriv fx 0.6."))
+        value = Fraction(node.text.replace(",", "."))
+        if self.low <= value <= self.high:
+            return value
+        help = _("Skriv et tal fra {low} til {high}.").format(low=self.low, high=self.high)
+        return report.add("S05", node, _out_of_range(node.text, value - self.low), help)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        if node.text in self.options:
+            return node.text
+        message = _("'{word}' kan ikke bruges her.").format(word=shown(node.text))
+        if not node.text:
+            message = _("Her mangler et ord.")
+        guess = did_you_mean(node.text, self.options)
+        words = _("Skriv {words}.").format(words=either(self.options))
+        return report.add("S06", node, message, f"{guess} {words}".strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Yes or no: ja, nej, true or false."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        value = _FLAGS.get(node.text.lower())
+        if value is not None:
+            return value
+        message = _("'{word}' er hverken ja eller nej.").format(word=shown(node.text))
+        return report.add("S08", node, message, _("Skriv true eller false (ja eller nej går også)."))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of a `what` that exists ("theme", "technology", "icon", "space")."""
+
+    what: str
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        names = report.known.get(self.what, ())
+        if node.text in names or (self.what in report.unsure and node.text):
+            return node.text
+        code, message = _unknown(self.what)
+        if not node.text:
+            return report.add("S07", node, _("Her mangler et id."))
+        help = report.guess(node.text, names)
+        return report.add(code, node, message.format(id=shown(node.text)), help)
+
+
+@dataclass(frozen=True, slots=True)
+class NeedReference:
+    """A need, or a part of one, that the deck has: "hjem" or "hjem.gulv"."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        needs: Mapping[str, Mapping[str, str]] = report.known.get("need", {})
+        name, dot, part = node.text.partition(".")
+        if "need" in report.unsure:
+            return node.text
+        if name not in needs:
+            message = _("Behovet '{id}' står ikke i deck.yaml.").format(id=shown(name))
+            help = report.guess(name, needs)
+            return report.add("I04", node, message, help)
+        if dot and part not in needs[name]:
+            message = _("Behovet '{need}' har ingen del '{part}'.").format(need=name, part=shown(part))
+            help = report.guess(part, needs[name])
+            return report.add("I05", node, message, help)
+        return node.text
+
+
+def slug_of(text: str) -> str:
+    """An id made from `text`, or "" if nothing in it can be used."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower().translate(_LETTERS)))[:60].strip("-")
+
+
+def _out_of_range(text: str, above: Fraction | int) -> str:
+    if above == 0:
+        message = _("Tallet {number} kan ikke bruges her.")
+    else:
+        message = _("Tallet {number} er for lille.") if above < 0 else _("Tallet {number} er for stort.")
+    return message.format(number=shown(text))
+
+
+def _unknown(what: str) -> tuple[str, str]:
+    return {
+        "theme": ("I03", _("Temaet '{id}' står ikke i deck.yaml.")),
+        "technology": ("I06", _("Teknologien '{id}' står ikke i technologies.yaml.")),
+        "icon": ("I07", _("Ikonet '{id}' findes ikke i Material Design Icons.")),
+        "space": ("I09", _("Spillefeltet '{id}' findes ikke på pladen.")),
+    }[what]

@@ -16,6 +16,7 @@ from tekspil.screen.layout import Canvas
 from tekspil.screen.motion import Motion
 from tekspil.screen.pen import Pen
 from tekspil.screen.settings import Settings
+from tekspil.screen.sprites import Sprite
 from tekspil.screen.stage import Node, Stage
 from tekspil.screen.theme import DUSK, Time
 from tekspil.screen.widgets.base import Widget
@@ -70,13 +71,9 @@ class Scene:
         """What may change, from the bottom up."""
         return self.group.shown
 
-    @property
-    def node_canvas(self) -> Canvas:
-        return self.canvas
-
     def handle(self, event: pygame.event.Event) -> bool:
         """Take an event; True when it was for this scene."""
-        if self.group.handle(event, self.node_canvas):
+        if self.group.handle(event, self.canvas):
             return True
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.back()
@@ -99,13 +96,13 @@ class Scene:
         """Bring the surface up to date; the rectangles that changed."""
         self.group.keep_focus()
         key = self.ground_key()
-        return self.stage.draw(surface, self.canvas, key, self.ground, self.nodes(), self.node_canvas)
+        return self.stage.draw(surface, self.canvas, key, self.ground, self.nodes())
 
     def paint(self, surface: pygame.Surface) -> None:
         """Draw the whole scene from nothing."""
         self.ground(Pen(surface, self.canvas))
         for node in self.nodes():
-            node.draw(Pen(surface, self.node_canvas))
+            node.draw(Pen(surface, self.canvas))
 
 
 class Modal(Scene):
@@ -116,18 +113,25 @@ class Modal(Scene):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lift = 0.0
+        self._rising: Sprite | None = None
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)
-        self.motion.start(Time.RISE, self._rise)
+        shown = self.group.shown
+        if not shown or self.motion.calm:
+            return
+        self.group.keep_focus()
+        sprite = Sprite.of(self.canvas, *shown)
+        x, y = sprite.at
+        sprite.at = x, y + self.RISE
+        self._rising = sprite
+        sprite.slide(self.motion, (x, y), Time.RISE, self._risen)
 
-    def _rise(self, p: float) -> None:
-        self._lift = self.RISE * (1 - p)
+    def _risen(self) -> None:
+        self._rising = None
 
-    @property
-    def node_canvas(self) -> Canvas:
-        return self.canvas.shifted(0, round(self._lift * self.canvas.u))
+    def nodes(self) -> Sequence[Node]:
+        return [self._rising] if self._rising else super().nodes()
 
     def ground(self, pen: Pen) -> None:
         below = self.host.below(self)

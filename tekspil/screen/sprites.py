@@ -5,23 +5,25 @@ Nothing is wrapped, blurred or cut out while it moves; a frame costs one blit.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import pygame
 
 from tekspil.screen.layout import Canvas, Point
 from tekspil.screen.motion import Done, Motion
 from tekspil.screen.pen import Pen
+from tekspil.screen.stage import Node
 from tekspil.screen.theme import Time
-from tekspil.screen.widgets.base import Widget
 
 
-def snapshot(widget: Widget, canvas: Canvas) -> pygame.Surface:
-    """The widget as a picture of its own, with all that reaches outside its box."""
-    bounds = widget.bounds(canvas)
-    picture = pygame.Surface(bounds.size, pygame.SRCALPHA)
-    widget.draw(Pen(picture, canvas.shifted(-bounds.x, -bounds.y)))
-    return picture
+def snapshot(nodes: Sequence[Node], canvas: Canvas) -> tuple[pygame.Surface, pygame.Rect]:
+    """Nodes as one picture, with all that reaches outside their boxes, and where in pixels it belongs."""
+    bounds = [node.bounds(canvas) for node in nodes]
+    whole = bounds[0].unionall(bounds[1:])
+    picture = pygame.Surface(whole.size, pygame.SRCALPHA)
+    for node in nodes:
+        node.draw(Pen(picture, canvas.shifted(-whole.x, -whole.y)))
+    return picture, whole
 
 
 class Sprite:
@@ -32,10 +34,10 @@ class Sprite:
         self.wide = self.alpha = 1.0
 
     @classmethod
-    def of(cls, widget: Widget, canvas: Canvas) -> Sprite:
-        """A widget, where it lies, ready to move."""
-        x, y = canvas.units(widget.bounds(canvas).center)
-        return cls(snapshot(widget, canvas), (x, y))
+    def of(cls, canvas: Canvas, *nodes: Node) -> Sprite:
+        """Nodes where they lie, as one thing ready to move."""
+        picture, place = snapshot(nodes, canvas)
+        return cls(picture, canvas.units(place.center))
 
     def slide(self, motion: Motion, to: Point, seconds: float = Time.CARD, done: Done | None = None) -> None:
         """Move to a point; in calm mode fade in there instead."""
@@ -71,16 +73,13 @@ class Sprite:
         return id(self.picture), self.at, self.wide, self.alpha
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
-        return self._rect(canvas)
-
-    def _rect(self, canvas: Canvas) -> pygame.Rect:
         w, h = self.picture.get_size()
         rect = pygame.Rect(0, 0, max(1, round(w * self.wide)), h)
         rect.center = canvas.point(self.at)
         return rect
 
     def draw(self, pen: Pen) -> None:
-        rect = self._rect(pen.canvas)
+        rect = self.bounds(pen.canvas)
         picture = self.picture
         if rect.width != picture.get_width():
             picture = pygame.transform.smoothscale(picture, rect.size)

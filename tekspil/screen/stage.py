@@ -59,14 +59,12 @@ class Stage:
         key: Hashable,
         ground: Callable[[Pen], None],
         nodes: Sequence[Node],
-        node_canvas: Canvas | None = None,
     ) -> list[pygame.Rect]:
         """Bring the surface up to date; the rectangles that changed. A new `key` means a new ground."""
         key = (key, canvas, surface.get_size())
-        on = node_canvas or canvas
         screen = surface.get_rect()
         placed: list[tuple[Hashable, pygame.Rect]] = [
-            ((type(n), n.appearance(), on.shift), n.bounds(on).clip(screen)) for n in nodes
+            ((type(n), n.appearance()), n.bounds(canvas).clip(screen)) for n in nodes
         ]
         if self._ground is None or key != self._key:
             if self._ground is None or self._ground.get_size() != surface.get_size():
@@ -81,7 +79,7 @@ class Stage:
             surface.blit(self._ground, rect, rect)
             for node, (_, bounds) in zip(nodes, placed, strict=True):
                 if bounds.colliderect(rect):
-                    node.draw(Pen(surface, on))
+                    node.draw(Pen(surface, canvas))
         surface.set_clip(None)
         self._drawn = placed
         return dirty

@@ -166,7 +166,10 @@ def contrast(one: Colour, other: Colour) -> float:
 
 
 # Every text and symbol on every ground in use, with the least contrast asked of it.
-ON_CARDS = tuple((text, ground, 7.0) for text in (INK, INK2) for ground in (PAPER, PAPER2, *TINTS))
+ON_CARDS = (
+    *((INK, ground, 7.0) for ground in (PAPER, PAPER2, LAMP, *TINTS)),
+    *((INK2, ground, 7.0) for ground in (PAPER, PAPER2)),
+)
 ON_GROUNDS = (
     *((text, ground, 4.5) for text in (INK, INK2) for ground in (TABLE, *PLANKS, JOINT, MAT, MAT_STITCH, LAMP)),
     (INK, MAT_SLOT, 4.5),

@@ -80,13 +80,15 @@ def _lay_long(word: str, room: str, width: int, measure: Measure, language: str)
     current = room
     start = 0
     while start < len(pieces):
-        best = 0
+        best = own = 0
         text = ""
         for i in range(start, len(pieces)):
             text += pieces[i].text
             last = i == len(pieces) - 1
             if measure(current + text + ("" if last else _hyphen(pieces[i]))) <= width:
                 best = i + 1 - start
+                own = best if pieces[i].joint == "" else own
+        best = own or best  # at the word's own hyphen rather than at one that is added
         if best == 0 and current:
             lines.append(Line(current.rstrip(" "), " "))
             current = ""

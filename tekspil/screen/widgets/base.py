@@ -21,7 +21,7 @@ class Widget:
     """
 
     focusable = True
-    reach = 30.0
+    reach = 46.0
     radius: float = Radius.BUTTON
 
     def __init__(self, box: Box, action: Action | None = None, anchor: Anchor = "middle") -> None:

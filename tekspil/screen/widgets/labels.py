@@ -97,7 +97,7 @@ class Picture(Widget):
         box: Box,
         paint: Callable[[Pen, Box], None],
         shows: Hashable = None,
-        reach: float = 30.0,
+        reach: float = 46.0,
         anchor: Anchor = "middle",
     ) -> None:
         super().__init__(box, None, anchor)

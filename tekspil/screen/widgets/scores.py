@@ -101,7 +101,6 @@ class TurnCard(Widget):
     """Whose turn it is, in the team's colour, and the die."""
 
     focusable = False
-    reach = 40.0
 
     def __init__(
         self,

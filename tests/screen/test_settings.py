@@ -1,0 +1,56 @@
+"""Settings are kept, and a spoilt file never keeps a game from starting."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tekspil.screen import settings
+from tekspil.screen.settings import Settings
+
+
+def test_what_is_saved_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TEKSPIL_HOME", str(tmp_path / "nyt sted"))
+    chosen = Settings("en", 1.5, True, False, 0.03, 1, True, (1600, 900))
+    settings.save(chosen)
+    assert settings.load() == chosen
+
+
+def test_without_a_file_everything_is_as_it_was_made(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "intet.json") == Settings()
+
+
+@pytest.mark.parametrize("broken", ["", "{", "[1, 2]", "\x00\xff", '{"text_scale": 7}', '{"display": true}', '"hej"'])
+def test_a_broken_file_is_passed_over(tmp_path: Path, broken: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(broken.encode("latin-1"))
+    assert settings.load(path) == Settings()
+
+
+def test_one_bad_value_does_not_spoil_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text('{"language": "tlhIngan", "calm": true, "ukendt": 1, "windowed_size": [5]}', encoding="utf-8")
+    assert settings.load(path) == Settings(calm=True)
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(st.dictionaries(st.sampled_from(list(Settings.__slots__)), JSON))
+def test_any_values_give_settings_that_can_be_used(
+    tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]
+) -> None:
+    path = tmp_path_factory.mktemp("s") / "settings.json"
+    path.write_text(json.dumps(values), encoding="utf-8")
+    found = settings.load(path)
+    assert found.text_scale in settings.TEXT_SCALES
+    assert found.safe_edge in settings.SAFE_EDGES
+    assert found.display >= 0

@@ -13,7 +13,7 @@ from tekspil.content.records import Cards, Field, ListOf, MapOf, Record, optiona
 from tekspil.content.report import BAD, Report
 from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
 from tekspil.content.wording import LIMITS
-from tekspil.language import _
+from tekspil.language import LANGUAGES, _
 
 WEIGHTS = MapOf(NeedReference(), Integer(1, 2), least=1)
 STARS = (Fraction(3, 10), Fraction(3, 5), Fraction(17, 20))
@@ -42,7 +42,7 @@ DECK = Record(
         "format": FORMAT,
         "id": Field(Slug()),
         "title": Field(Text()),
-        "language": optional(Choice(("da", "en")), "da"),
+        "language": optional(Choice(LANGUAGES), "da"),
         "version": Field(Word()),
         "description": optional(Text(), ""),
         "labels": optional(Record({"goal": optional(Text(), ""), "technology": optional(Text(), "")}), {}),

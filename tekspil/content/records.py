@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil.content import tree
-from tekspil.content.problems import did_you_mean
 from tekspil.content.report import BAD, Report, not_mapping, shown
 from tekspil.content.values import Decimal, Kind
 from tekspil.language import _
@@ -135,12 +134,10 @@ class Record:
         for key in unknown:
             if key.text.startswith("x-"):  # left for other programs
                 continue
-            help = did_you_mean(key.text, unused) or did_you_mean(key.text, self.fields)
+            help = report.guess(key.text, unused)
             for name in missing[:]:
                 if f"'{name}'" in help:
                     missing.remove(name)
-            if not help:
-                help = _("Her kan stå: {fields}.").format(fields=", ".join(self.fields))
             report.add("S01", key, _("Ukendt felt '{field}'.").format(field=shown(key.text)), help)
         for name in missing:
             report.add(

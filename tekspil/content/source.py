@@ -18,6 +18,7 @@ from tekspil.content.problems import Problem
 from tekspil.language import _
 
 MAX_BYTES = 5_000_000
+MAX_ERRORS = 200
 
 _MARKED = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -53,6 +54,7 @@ class Source:
     problems: list[Problem] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.errors = 0
         self.name = display(self.path)
         self.lines = _LINE_BREAK.split(self.text)
 
@@ -74,12 +76,24 @@ class Source:
         help: str = "",
         notes: Sequence[str] = (),
     ) -> None:
-        """Add a problem on `line`, from `column` to before `end`, all counted from 0."""
+        """Add a problem on `line`, from `column` to before `end`, all counted from 0.
+
+        After `MAX_ERRORS` errors only that there are too many is added: nobody reads the rest.
+        """
+        kind = severity(code)
+        if kind == "error":
+            self.errors += 1
+            if self.errors > MAX_ERRORS + 1:
+                return
+            if self.errors == MAX_ERRORS + 1:
+                code, notes = "Y24", ()
+                message = _("Der er for mange fejl i filen. Resten er ikke vist.")
+                help = _("Ret dem, der står ovenfor, og prøv igen.")
         text = self.lines[line] if line < len(self.lines) else ""
         self.problems.append(
             Problem(
                 code,
-                severity(code),
+                kind,
                 self.name,
                 line + 1,
                 column + 1,
@@ -90,6 +104,16 @@ class Source:
                 text,
             )
         )
+
+    @property
+    def is_full(self) -> bool:
+        """Whether further errors will not be added."""
+        return self.errors > MAX_ERRORS
+
+    def forget(self, kept: int) -> None:
+        """Take back all problems but the first `kept`."""
+        del self.problems[kept:]
+        self.errors = sum(problem.severity == "error" for problem in self.problems)
 
     def report_whole(self, code: str, message: str, help: str = "") -> None:
         """Add a problem with the file as a whole."""

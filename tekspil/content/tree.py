@@ -18,7 +18,6 @@ from tekspil.content.syntax import explain
 from tekspil.language import _, ngettext
 
 MAX_DEPTH = 12
-MAX_PROBLEMS = 50
 MAX_REPAIRS = 20
 REPAIR_BUDGET = 4_000_000
 """How many characters may be read again, in all, to get past broken cards."""
@@ -105,7 +104,7 @@ def parse(source: Source) -> Tree:
         except _StopReading:
             return Tree(builder.root, False, frozenset(lost), True)
         except yaml.YAMLError as error:
-            del source.problems[reported:]  # what was refused is found again in the next reading
+            source.forget(reported)  # what was refused is found again in the next reading
             line = explain(source, error)
             block = _broken_item(text, line) if line > seen or attempt == 0 else None
             if block is None:
@@ -143,7 +142,6 @@ class _Builder:
     def __init__(self, source: Source) -> None:
         self.source = source
         self.root: Node | None = None
-        self.count = 0
         self._duplicates: dict[int, _Duplicates] = {}
 
     def build(self, text: str) -> None:
@@ -231,7 +229,6 @@ class _Builder:
             mapping.entries[key.text] = (key, value)
             return
         self._duplicates.setdefault(id(mapping), _Duplicates(in_list)).keys.append((key, first[0]))
-        self._count(key)
 
     def _refuse_marked(self, node: Node, event: Any) -> None:
         quotes = _('Sæt hele teksten i "anførselstegn".')
@@ -245,7 +242,8 @@ class _Builder:
         if type(node) is Refused and not help:
             help = _('Sæt hele teksten i "anførselstegn".')
         self.source.report(code, node.start, end, message, help)
-        self._count(node)
+        if self.source.is_full:
+            raise _StopReading
 
     def _report_duplicates(self, found: _Duplicates) -> None:
         """Say once per mapping what stands twice: several fields at once are a new card without its dash."""
@@ -265,14 +263,6 @@ class _Builder:
             help = _("Mangler der en '- ' foran et nyt kort her?")
         message = message.format(field=_short(key.text), more=more, line=first.start.line + 1)
         self.source.report("Y05", key.start, key.end, message, help)
-
-    def _count(self, node: Node) -> None:
-        """Count a problem at `node`, and stop when there are too many."""
-        self.count += 1
-        if self.count >= MAX_PROBLEMS:
-            message = _("Der er for mange fejl i filen. Resten er ikke læst.")
-            self.source.report("Y24", node.start, None, message, _("Ret dem, der står ovenfor, og prøv igen."))
-            raise _StopReading
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,7 @@ from tekspil.content.problems import did_you_mean, either
 from tekspil.content.report import Report, not_number, not_text, shown
 from tekspil.language import _
 
+_FOLD = re.compile(r"\s*\n\s*")  # a card breaks its lines itself
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _DIGITS = re.compile(r"[+-]?[0-9]+")
@@ -43,7 +44,7 @@ class Text:
     def read(self, node: tree.Node, report: Report) -> Any:
         if type(node) is not tree.Scalar:
             return not_text(node, report)
-        text = node.text.strip()
+        text = _FOLD.sub(" ", node.text.strip())
         if not text:
             return report.add("S07", node, _("Her mangler en tekst."))
         if node.plain and _LOST_COMMENT.match(report.source.text, node.end.index):

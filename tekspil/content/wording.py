@@ -25,7 +25,7 @@ LIMITS = MappingProxyType(
     }
 )
 MAX_LIX = 30
-LIX_WORDS = 8
+LIX_WORDS = 10
 """Fewer words than this say too little for a LIX."""
 
 SOFT_HYPHEN = "\xad"
@@ -47,7 +47,7 @@ def remarks(text: str, limit: int, with_lix: bool) -> Iterator[tuple[str, str, s
     if _SUSPECT.search(text):
         yield from _private(text)
     if with_lix and (value := lix(text)) > MAX_LIX:
-        message = _("Målet har lixtal {lix}; over {limit} er svært at høre efter.")
+        message = _("Målet har lixtal {lix}. Over {limit} er det svært at følge, når det læses højt.")
         yield "L05", message.format(lix=value, limit=MAX_LIX), _("Brug kortere ord og kortere sætninger.")
 
 

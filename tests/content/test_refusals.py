@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tekspil.content import source as sources
 from tekspil.content import tree
+from tekspil.content.deck_reader import read_deck
 from tekspil.content.source import Source, decode, read_source
 
 
@@ -72,7 +74,7 @@ def test_every_tag_is_refused(tagged: str) -> None:
 
 def test_a_file_with_hundreds_of_faults_stops_after_the_first_of_them() -> None:
     source, _parsed = refuse("\n".join(f"- &a{n} x" for n in range(1_000)))
-    assert codes(source).count("Y07") == tree.MAX_PROBLEMS
+    assert codes(source).count("Y07") == sources.MAX_ERRORS
     assert codes(source)[-1] == "Y24"
 
 
@@ -119,3 +121,12 @@ def test_the_reader_without_the_fast_parser_says_the_same(monkeypatch: pytest.Mo
                 tree.parse(source)
             said.append([(problem.code, problem.line) for problem in source.problems])
         assert said[0] == said[1], bad.name
+
+
+def test_a_file_where_everything_is_wrong_is_not_listed_to_the_end(tmp_path: Path) -> None:
+    shutil.copytree(Path(__file__).parent / "good" / "lille", tmp_path / "lille")
+    goals = "".join(f"  - {{id: m{n}, text: Hej, theme: hjme, kind: devlop, needs: {{hje: 1}}}}\n" for n in range(500))
+    (tmp_path / "lille" / "goals.yaml").write_text(f"format: 1\ngoals:\n{goals}", encoding="utf-8")
+    deck, problems = read_deck(tmp_path / "lille")
+    assert deck is None
+    assert len(problems) == sources.MAX_ERRORS + 1 and problems[-1].code == "Y24"

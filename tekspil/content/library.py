@@ -13,7 +13,6 @@ from typing import TypeVar
 
 import platformdirs
 
-import tekspil
 from tekspil.content.board_reader import read_board
 from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
@@ -30,7 +29,7 @@ _Reader = Callable[[Path], tuple[_Content | None, tuple[Problem, ...]]]
 
 def shipped_folder() -> Path:
     """The folder with the `cards/` and `boards/` that came along: in the wheel, or at the top of the source."""
-    package = Path(tekspil.__file__).resolve().parent
+    package = Path(__file__).resolve().parents[1]
     inside = package / "shipped"
     return inside if inside.is_dir() else package.parent
 

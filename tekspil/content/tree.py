@@ -276,9 +276,9 @@ def _broken_item(text: str, line: int) -> tuple[int, int] | None:
     if first is None:
         return None
     lead = first.group(1) + "- "
-    starts = [number for number, content in enumerate(lines) if content.startswith(lead)]
+    starts = {number for number, content in enumerate(lines) if content.startswith(lead)}
     if line < len(lines) and lines[line].lstrip().startswith("-"):
-        starts.append(line)  # meant as an item, but out of line
+        starts.add(line)  # meant as an item, but out of line
     begin = max((number for number in starts if number <= line), default=None)
     if begin is None:
         return None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import math
 from functools import lru_cache
 
 import pygame
 
 from tekspil.screen import paint, text
-from tekspil.screen.icons import icon
+from tekspil.screen.icons import drawn, icon
 from tekspil.screen.theme import (
     EDGE_STRONG,
     EMPTY_STAR,
@@ -34,7 +33,7 @@ def from_svg(body: str, view: tuple[float, float, float, float], size: tuple[int
     """Draw SVG shapes with `view` = (x, y, w, h) onto `size` pixels."""
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(map(str, view))}" '
     drawing = f'{head}width="{view[2]}" height="{view[3]}">{body}</svg>'
-    return pygame.image.load_sized_svg(io.BytesIO(drawing.encode()), size)
+    return drawn(drawing.encode(), size)
 
 
 def shape(kind: Shape, fill: Colour, dy: float = 0, grow: float = 0, line: Colour | None = None) -> str:

@@ -10,12 +10,14 @@ import math
 from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from pathlib import Path
 
 import pygame
 
 from tekspil.content.models import Area, Board, Space, SpaceType
 from tekspil.language import _
 from tekspil.screen import art, text
+from tekspil.screen.icons import drawn
 from tekspil.screen.layout import Box, Canvas, Point
 from tekspil.screen.motion import Done, Motion, linear
 from tekspil.screen.pen import Pen
@@ -62,7 +64,7 @@ def space_name(kind: SpaceType) -> str:
 
 @lru_cache(maxsize=4)
 def _picture(path: str, size: tuple[int, int]) -> pygame.Surface:
-    return pygame.image.load_sized_svg(path, size)
+    return drawn(Path(path).read_bytes(), size)
 
 
 class BoardView:
@@ -75,6 +77,7 @@ class BoardView:
         self.box = Box.around(place.centre, wide * scale, high * scale)
         self.scale = scale
         self.spaces: dict[str, Space] = {space.id: space for space in board.spaces}
+        self.lit: dict[Hashable, tuple[pygame.Surface, pygame.Rect]] = {}  # kept by LitSpace
         self.points: dict[str, Point] = {space.id: self._at(space.at) for space in board.spaces}
         points = list(self.points.values())
         least = min((math.dist(a, b) for i, a in enumerate(points) for b in points[i + 1 :]), default=160.0)
@@ -262,16 +265,36 @@ class LitSpace:
         return ribbon.moved(dx, dy)
 
     def draw(self, pen: Pen) -> None:
-        box = self.view.space_box(self.space)
-        whole = Box(box.x, box.y, box.w, box.h + TILE_SIDE)
+        whole = self._whole()
         radius = self.view.tile * Radius.TILE
         pen.glow(whole.grown(30), radius + 30, 48, self.glow)
+        picture, place = self._top(pen.canvas)
+        pen.surface.blit(picture, place)
+
+    def _whole(self) -> Box:
+        """The tile with its side."""
+        box = self.view.space_box(self.space)
+        return Box(box.x, box.y, box.w, box.h + TILE_SIDE)
+
+    def _top(self, canvas: Canvas) -> tuple[pygame.Surface, pygame.Rect]:
+        """Everything but the glow, as one picture: it is drawn again with every breath of light."""
+        key = self.space, self.focused, self._words(), canvas
+        if key not in self.view.lit:
+            place = canvas.rect(self._whole().grown(44)).union(canvas.rect(self._ribbon(canvas).grown(4)))
+            picture = pygame.Surface(place.size, pygame.SRCALPHA)
+            self._paint_top(Pen(picture, canvas.shifted(-place.x, -place.y)))
+            if len(self.view.lit) >= 48:
+                self.view.lit.clear()
+            self.view.lit[key] = picture, place
+        return self.view.lit[key]
+
+    def _paint_top(self, pen: Pen) -> None:
         bands = [(GOLD, 17.0), (INK, 5.0)]
         if self.focused:
             bands += [(GOLD, 5.0), (INK, 7.0)]
-        pen.ring(whole, radius, bands)
+        pen.ring(self._whole(), self.view.tile * Radius.TILE, bands)
         ribbon = self._ribbon(pen.canvas)
-        overlap = max(0.0, box.bottom - ribbon.y)
+        overlap = max(0.0, self.view.space_box(self.space).bottom - ribbon.y)
         self.view.tile_at(pen, self.view.spaces[self.space], lift=overlap * 0.4)
         pen.box(ribbon, INK, 18, GOLD, 4)
         size = self._size(pen.canvas)

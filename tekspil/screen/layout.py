@@ -7,6 +7,7 @@ what belongs to the top (the rail) keeps to the top edge, and what belongs to th
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 import pygame
@@ -56,7 +57,7 @@ def row(first: Box, n: int, step: float) -> list[Box]:
     return [first.moved(i * step, 0) for i in range(n)]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Canvas:
     """A surface of `width` x `height` pixels seen as a scene in units.
 
@@ -70,13 +71,13 @@ class Canvas:
     safe_edge: float = 0.0
     shift: tuple[int, int] = (0, 0)
 
-    @property
+    @cached_property
     def u(self) -> float:
         """Pixels in one unit."""
         keep = 1 - 2 * self.safe_edge
         return min(self.height * keep / HEIGHT, self.width * keep / WIDTH)
 
-    @property
+    @cached_property
     def spare(self) -> float:
         """Units above the scene, and as many below it, on a screen taller than 16:9."""
         return (self.height * (1 - 2 * self.safe_edge) / self.u - HEIGHT) / 2
@@ -88,11 +89,16 @@ class Canvas:
         """A length in pixels; what is there at all is at least one pixel."""
         return max(1, round(length * self.u)) if length > 0 else 0
 
+    @cached_property
+    def _origins(self) -> dict[Anchor, Point]:
+        x = (self.width - WIDTH * self.u) / 2 + self.shift[0]
+        y = (self.height - HEIGHT * self.u) / 2 + self.shift[1]
+        spare = self.spare * self.u
+        return {"top": (x, y - spare), "middle": (x, y), "bottom": (x, y + spare)}
+
     def origin(self, anchor: Anchor = "middle") -> Point:
         """Where unit (0, 0) of that part of the scene lies, in pixels."""
-        dy = {"top": -self.spare, "middle": 0.0, "bottom": self.spare}[anchor]
-        x, y = (self.width - WIDTH * self.u) / 2, (self.height - HEIGHT * self.u) / 2 + dy * self.u
-        return x + self.shift[0], y + self.shift[1]
+        return self._origins[anchor]
 
     def point(self, at: Point, anchor: Anchor = "middle") -> tuple[int, int]:
         ox, oy = self.origin(anchor)

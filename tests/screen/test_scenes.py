@@ -34,15 +34,6 @@ def ring_board(n: int = 24) -> Board:
         "reflection",
         "rest",
     )
-        "goal",
-        "event",
-        "shared_goal",
-        "toolbox",
-        "training",
-        "agent",
-        "reflection",
-        "rest",
-    )
     spaces = tuple(
         Space(f"s{i}", kinds[i % 8], (100 + 160 * min(i, 12, 24 - i), 100 if i < 12 else 500)) for i in range(n)
     )

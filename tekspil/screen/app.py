@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from dataclasses import replace
 
 import pygame
 
+from tekspil.language import _
 from tekspil.screen import settings as stored
 from tekspil.screen import text
 from tekspil.screen.scene import Scene, Scenes
@@ -142,15 +144,21 @@ class App:
     def _settings_changed(self) -> None:
         old, new = self._shown, self.scenes.settings
         self._shown = new
+        self._keep()
         if (old.fullscreen, old.display) != (new.fullscreen, new.display):
             self._surface = self._open(new)
             self.scenes.resize(self._surface.get_size())
 
-    def close(self) -> None:
-        """Shut the window. The settings are kept; a folder that cannot be written must not spoil the end of a game."""
+    def _keep(self) -> None:
+        """Save the settings; a folder that cannot be written must not spoil a game, so it is only told."""
         try:
             stored.save(self.scenes.settings)
         except OSError as problem:
-            print(f"{stored.home()}: {problem.strerror}")
+            message = _("Indstillingerne kunne ikke gemmes i {folder}: {why}")
+            print(message.format(folder=stored.home(), why=problem.strerror), file=sys.stderr)
+
+    def close(self) -> None:
+        """Shut the window, and keep the settings."""
+        self._keep()
         text.forget()
         pygame.display.quit()

@@ -105,8 +105,6 @@ class PartsPage(Scene):
             pen.line(words, (1280, y - 22), 36, INK2, align=1)
         for i, look in enumerate(BACKS.values()):
             pen.back(look, Box(240 + 110 * i, 914, 92, 128))
-        for i, look in enumerate(BACKS.values()):
-            pen.pile(look, Box(1340 + 130 * i, 850, 100, 140), 3 + 2 * i, (-3, 3, -1.5, 2)[i])
         pen.die(6, (772, 970), 94)
         pen.die(4, (900, 970), 94, -8)
 
@@ -134,9 +132,19 @@ class PartsPage(Scene):
             chosen,
             disc,
             quiet,
+            Button(
+                Box(1290, 880, 200, 148),
+                "Søvn og døgnrytme",
+                icon="weather-night",
+                kind="quiet",
+                stacked=True,
+                chosen=True,
+                tint=theme_tint(4),
+            ),
+            Button(Box(1520, 880, 200, 148), "Kommunikation", icon="forum", kind="quiet", stacked=True),
             Stepper(Box(400, 748, 300, 72), 4, 1, 9, lambda _n: None),
             TextEntry(Box(1330, 730, 200, 72), "Blåbær"),
-            Pages(Box(1300, 1000, 300, 64), 12, 4, lambda _n: None, 1),
+            Pages(Box(1310, 800, 300, 64), 12, 4, lambda _n: None, 1),
             Timer(Box(1120, 900, 148, 148), 180, left=96, running=False),
             Timer(Box(960, 900, 148, 148), 180, left=0, running=False),
         ]

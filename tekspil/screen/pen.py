@@ -167,9 +167,12 @@ class Pen:
     def fit(
         self, words: str, box: Box, sizes: Sequence[float], bold: bool = False, even: bool = False, most: int = 0
     ) -> Fitted:
-        """The words as they would be laid in `box` by `block`."""
+        """The words as they would be laid in `box` by `block`. What has no room is told in `text.cut`."""
         room = (max(1, int(box.w * self.canvas.u)), max(1, round(box.h * self.canvas.u)))
-        return text.fit(words, room, self.sizes(*sizes), bold, even, most)
+        fitted = text.fit(words, room, self.sizes(*sizes), bold, even, most)
+        if fitted.rest:
+            text.cut.append(words)
+        return fitted
 
     def block(
         self,

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pygame
 
+from tekspil import language
 from tekspil.screen import art, paint
 from tekspil.screen.layout import Canvas
 from tekspil.screen.motion import Motion
@@ -151,6 +152,7 @@ class Scenes:
 
     def __init__(self, size: tuple[int, int], settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
+        language.use(self.settings.language)
         self.canvas = self._canvas(size)
         self.running = True
         self._stack: list[Scene] = []
@@ -204,6 +206,7 @@ class Scenes:
     def change(self, **settings: object) -> None:
         """Change settings and show them at once."""
         self.settings = replace(self.settings, **settings)  # type: ignore[arg-type]
+        language.use(self.settings.language)
         self.canvas = self._canvas((self.canvas.width, self.canvas.height))
         self._rebuild()
 

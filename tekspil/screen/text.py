@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,9 @@ import pygame
 from tekspil import language
 from tekspil.screen.theme import LINE_HEIGHT, Colour
 from tekspil.screen.wrap import SOFT_HYPHEN, Line, balanced, unwrap, wrap
+
+# Texts of which something had no room when they were last drawn in a box: a fault of a scene, for tests to find.
+cut: deque[str] = deque(maxlen=50)
 
 
 @lru_cache(maxsize=256)

@@ -45,8 +45,11 @@ class Tappable(Widget):
 
 
 class Button(Widget):
-    """A button with words, an icon, or both; `detail` is a smaller line below. `chosen` makes it a choice that is
-    made (None: no choice at all). `paint_inside(pen, box, ink)` draws something else than words: stars, a number."""
+    """A button with words, an icon, or both; `detail` is a smaller line below. `chosen` makes it a choice that has
+    been made. `stacked` sets the icon over the words, and a tick on the corner when chosen: one of many to take or
+    leave. `paint_inside(pen, box, ink)` draws something else than words, stars or a piece; `shows` must then change
+    whenever that drawing would. `tint` is the ground of a choice.
+    """
 
     def __init__(
         self,
@@ -58,6 +61,7 @@ class Button(Widget):
         icon: str = "",
         detail: str = "",
         icon_after: bool = False,
+        stacked: bool = False,
         size: float = 0.0,
         chosen: bool = False,
         tint: Colour | None = None,
@@ -66,7 +70,8 @@ class Button(Widget):
         shows: Hashable = None,
     ) -> None:
         super().__init__(box, action, anchor)
-        self.label, self.kind, self.icon, self.detail, self.icon_after = label, kind, icon, detail, icon_after
+        self.label, self.kind, self.icon, self.detail = label, kind, icon, detail
+        self.icon_after, self.stacked = icon_after, stacked
         self.size = size or (Size.PRIMARY if kind == "primary" else Size.NAME)
         self.chosen, self.tint, self.paint_inside, self.shows = chosen, tint, paint_inside, shows
         if kind == "disc":
@@ -87,6 +92,8 @@ class Button(Widget):
         face = self._paint_body(pen)
         if self.paint_inside:
             self.paint_inside(pen, face, self._ink)
+        elif self.stacked:
+            self._paint_stacked(pen, face)
         else:
             self._paint_words(pen, face)
         if self.focused:
@@ -123,6 +130,17 @@ class Button(Widget):
             pen.box(whole, PAPER_SIDE, r, EDGE, 3, shadow)
             pen.box(Box(face.x + 3, face.y + 3, face.w - 6, face.h - 4), self.tint or PAPER, r - 3)
         return face
+
+    def _paint_stacked(self, pen: Pen, face: Box) -> None:
+        glyph = face.h * 0.32
+        pen.icon(self.icon, (face.centre[0], face.y + 10 + glyph / 2), glyph, self._ink)
+        words = Box(face.x + 8, face.y + 10 + glyph, face.w - 16, face.h - glyph - 12)
+        sizes = (36, 34, Size.LEAST)
+        pen.block(self.label, words, sizes, self._ink, self.chosen, even=True, align=0.5, valign=0.5)
+        if self.chosen:
+            at = self.box.right - 16, self.box.y + 14
+            pen.disc(at, 62, PINE, PAPER, 4)
+            pen.icon("check-bold", at, 38, WHITE)
 
     def _paint_words(self, pen: Pen, face: Box) -> None:
         ink = self._ink

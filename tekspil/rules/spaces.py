@@ -73,15 +73,19 @@ def keep(state: State, which: int, slot: int) -> None:
 
 
 def train(state: State, team: int, steps: int) -> None:
-    """Raise a team's training, at most to what there is to learn."""
-    state.team[team, TRAINED] = min(int(state.team[team, TRAINED]) + steps, MOST_TRAINING)
-    note(state, LEARNED, team, int(state.team[team, TRAINED]))
+    """Raise a team's training, at most to what there is to learn; with all of it learned nothing happens."""
+    trained = min(int(state.team[team, TRAINED]) + steps, MOST_TRAINING)
+    if trained > state.team[team, TRAINED]:
+        state.team[team, TRAINED] = trained
+        note(state, LEARNED, team, trained)
 
 
 def help_team(state: State, team: int, agents: int) -> None:
-    """Give a team it-agents, at most to the limit."""
-    state.team[team, HELPERS] = min(int(state.team[team, HELPERS]) + agents, MOST_AGENTS)
-    note(state, HELPED, team, int(state.team[team, HELPERS]))
+    """Give a team it-agents, at most to the limit; a team that has them all gets none."""
+    helpers = min(int(state.team[team, HELPERS]) + agents, MOST_AGENTS)
+    if helpers > state.team[team, HELPERS]:
+        state.team[team, HELPERS] = helpers
+        note(state, HELPED, team, helpers)
 
 
 def land_on_training(state: State) -> None:

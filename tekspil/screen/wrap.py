@@ -69,6 +69,13 @@ def _hyphen(piece: _Piece) -> str:
     return "-" if piece.joint == "-" else ""
 
 
+def _near_middle(parts: list[str], most: int, width: int, measure: Measure) -> int:
+    """How many parts to set on this line, when the rest of the word then has room on the next: where two lines are
+    most alike, since there a compound is likeliest to be joined. Else as many as there is room for."""
+    able = [n for n in range(1, most + 1) if measure("".join(parts[n:])) <= width]
+    return min(able, key=lambda n: abs(len("".join(parts[:n])) - len("".join(parts[n:]))), default=most)
+
+
 def _lay_long(word: str, room: str, width: int, measure: Measure, language: str) -> tuple[list[Line], str]:
     """Divide a word wider than a line. `room` is what the current line holds already (with its space)."""
     pieces = [
@@ -88,7 +95,10 @@ def _lay_long(word: str, room: str, width: int, measure: Measure, language: str)
             if measure(current + text + ("" if last else _hyphen(pieces[i]))) <= width:
                 best = i + 1 - start
                 own = best if pieces[i].joint == "" else own
-        best = own or best  # at the word's own hyphen rather than at one that is added
+        if own:
+            best = own  # at the word's own hyphen rather than at one that is added
+        elif not current and start + best < len(pieces):
+            best = _near_middle([p.text for p in pieces[start:]], best, width, measure)
         if best == 0 and current:
             lines.append(Line(current.rstrip(" "), " "))
             current = ""

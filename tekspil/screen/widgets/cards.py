@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 import pygame
@@ -45,6 +46,7 @@ from tekspil.screen.widgets.base import Action, Widget
 
 KINDS = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
 EVENT_BOX, REFLECTION_BOX = Box(530, 72, 860, 936), Box(240, 140, 1440, 800)
+EVENT_KICKER = 46.0  # height of the small line over an event's title
 ACTS = {"self": "account", "for": "robot", "others": "bell"}
 
 
@@ -53,7 +55,7 @@ def kind_words(kind: str) -> str:
 
 
 def acts_words(acts: str) -> str:
-    return {"self": _("Borgeren selv"), "for": _("Gør det for borgeren"), "others": _("Siger til hos andre")}[acts]
+    return {"self": _("Borgeren selv"), "for": _("For borgeren"), "others": _("Andre ser med")}[acts]
 
 
 def reflection_words(kind: str) -> str:
@@ -253,22 +255,23 @@ class TechnologyCard(Widget):
         full = {"hand": 0.358 * h, "laid": 132.0, "small": h - 24 - 80}[self.variant]
         if scale > 1:
             full = min(full, 72.0)
-        pictures = [full, full * 0.8, full * 0.66, 72, 40] if full > 72 else [full, full * 0.55]
+        pictures = [full, full * 0.8, full * 0.66, 72.0] if full > 72 else [full]
         names = {"hand": (35.0, 33.0, 32.0), "laid": (40.0, 36.0, 33.0, 32.0), "small": (35.0, 32.0)}[self.variant]
         texts = (36.0, 34.0, 32.0) if self.variant == "laid" else (0.0,)
-        if self.trained is not None and self.technology.training:
-            pictures = [p for p in pictures if p >= 72] or [72.0]  # the badge must have room on it
+        badge = self.trained is not None and self.technology.training > 0
+        least = [72.0] if badge else [40.0]  # the badge must have room on the picture
         plan = None
         for s in factors(scale):
-            for i in range(max(len(names), len(texts))):
+            for heights, i in product((pictures, least), range(max(len(names), len(texts)))):
                 name_px = pen.px(names[min(i, len(names) - 1)] * s)
                 text_px = pen.px(texts[min(i, len(texts) - 1)] * s)
-                for picture in pictures:
+                for picture in heights:
                     room = h - 12 - picture - 10 - foot - 8
                     plan = self._try(picture, inner, room, name_px, text_px, u)
                     if not plan.name.rest and not (plan.text and plan.text.rest):
                         return plan
         assert plan
+        typeset.cut.append(self.technology.name)
         return plan
 
     def _try(self, picture: float, wide: float, room: float, name_px: int, text_px: int, u: float) -> _Plan:
@@ -342,29 +345,49 @@ class EventCard(Widget):
     def button_box(self) -> Box:
         return Box(self.box.x + 52, self.box.bottom - 154, self.box.w - 104, 118)
 
+    def _plan(self, pen: Pen) -> tuple[float, Fitted, Fitted]:
+        """Height of the picture, the title and the text: the largest type, and in it the largest picture."""
+        u = pen.canvas.u
+        wide = int((self.box.w - 112) * u)
+        bottom = self.button_box.y - 16 - (184.0 if self.effect else 0.0)
+        plan = None
+        sizes = ((Size.EVENT, Size.BODY), (60.0, 38.0), (56.0, 36.0), (52.0, Size.LEAST))
+        for factor in factors(pen.canvas.text_scale):
+            for lines, (title_size, text_size) in product((1, 3), sizes):
+                for high in (316.0, 240.0, 170.0, 110.0):
+                    room = round((bottom - self.box.y - 24 - high - 16 - EVENT_KICKER) * u)
+                    px = [pen.px(title_size * factor)]
+                    title = typeset.fit(self.event.title, (wide, room), px, True, most_lines=lines)
+                    left = (wide, room - title.height)
+                    words = typeset.fit(self.event.text, left, [pen.px(text_size * factor)])
+                    plan = high, title, words
+                    if not title.rest and not words.rest and title.height + words.height <= room:
+                        return plan
+        assert plan
+        typeset.cut.append(self.event.text)
+        return plan
+
     def paint(self, pen: Pen) -> None:
         x, y, w, _h = self.box
         look = SPACES["event"]
-        big = pen.canvas.text_scale >= 1.5
-        high = 150.0 if big else 316.0
+        high, title, words = self._plan(pen)
         pen.box(self.box, PAPER, self.radius, shadow=MODAL_SHADOW)
         picture = Box(x + 24, y + 24, w - 48, high)
         pen.box(picture, look.top, 28)
         middle = picture.centre
         card = Box.around(middle, high * 0.45, high * 0.62)
-        for dx, tilt in ((-190, 16.0), (-105, 8.0), (105, -8.0), (190, -16.0)) if not big else ():
-            pen.back(BACKS["technology"], card.moved(dx, abs(dx) * 0.16), tilt)
+        for dx, tilt in ((-0.6, 16.0), (-0.33, 8.0), (0.33, -8.0), (0.6, -16.0)):
+            pen.back(BACKS["technology"], card.moved(dx * high, abs(dx) * high * 0.16), tilt)
         pen.box(Box.around(middle, high * 0.77), PAPER, 28, shadow=BUTTON_SHADOW)
         pen.icon(look.icon, middle, high * 0.62)
         top = picture.bottom + 16
-        left, room = x + 56, w - 112
+        left = x + 56
         pen.line(_("Hændelse"), (left, top), Size.SMALL, INK2)
-        top += Size.SMALL * 1.22 * pen.canvas.text_scale
+        top += EVENT_KICKER
         u = pen.canvas.u
+        pen.lay(title, Box(left, top, w - 112, title.height / u), INK)
+        pen.lay(words, Box(left, top + title.height / u, w - 112, words.height / u), INK)
         bottom = self.button_box.y - 16 - (184.0 if self.effect else 0.0)
-        title = pen.block(self.event.title, Box(left, top, room, bottom - top - 50), (Size.EVENT, 60, 56), INK, True)
-        top += title.height / u
-        pen.block(self.event.text, Box(left, top, room, bottom - top), (Size.BODY, 36, Size.LEAST), INK)
         if self.effect:
             panel = Box(x + 24, bottom, w - 48, 180)
             pen.box(panel, PAPER2, 28)
@@ -372,8 +395,8 @@ class EventCard(Widget):
             start = panel.centre[0] - step * (len(self.teams) - 1) / 2
             for i, team in enumerate(self.teams):
                 pen.piece(team, (start + i * step, panel.y + 50), 78, shadow=False)
-            words = Box(panel.x + 20, panel.y + 96, panel.w - 40, 76)
-            pen.block(self.effect, words, (44, 40, 36, Size.LEAST), INK, True, align=0.5, valign=0.5)
+            place = Box(panel.x + 20, panel.y + 96, panel.w - 40, 76)
+            pen.block(self.effect, place, (44, 40, 36, Size.LEAST), INK, True, align=0.5, valign=0.5)
 
 
 class ReflectionCard(Widget):

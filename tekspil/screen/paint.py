@@ -16,6 +16,7 @@ import pygame
 from tekspil.screen.theme import SHADE, Colour
 
 OVER = 4  # a power of two: by three, smoothscale darkens every colour by two steps of 255
+KEPT = 400_000  # boxes of more pixels than this are drawn piece by piece instead of being kept
 Size2 = tuple[int, int]
 Corners = tuple[bool, bool, bool, bool]  # top left, top right, bottom left, bottom right
 ALL: Corners = (True, True, True, True)
@@ -30,23 +31,47 @@ def clear(size: Size2, like: Colour) -> pygame.Surface:
     return surface
 
 
-def nine(source: pygame.Surface, corner: int, size: Size2) -> pygame.Surface:
-    """A picture of `size` from a small one: its corners kept, its edges and middle stretched."""
+def _pieces(source: pygame.Surface, corner: int, size: Size2) -> Iterator[tuple[pygame.Rect, pygame.Rect]]:
+    """The nine pieces of a box: where each lies in the small picture, and where in one of `size`."""
     w, h = size
     sw, sh = source.get_size()
-    out = pygame.Surface(size, pygame.SRCALPHA)
     cx, cy = min(corner, w // 2), min(corner, h // 2)
     columns = ((0, 0, cx, cx), (corner, cx, sw - 2 * corner, w - 2 * cx), (sw - cx, w - cx, cx, cx))
     rows = ((0, 0, cy, cy), (corner, cy, sh - 2 * corner, h - 2 * cy), (sh - cy, h - cy, cy, cy))
     for sx, x, pw, tw in columns:
         for sy, y, ph, th in rows:
-            if tw <= 0 or th <= 0:
-                continue
-            part = source.subsurface((sx, sy, pw, ph))
-            if (pw, ph) != (tw, th):
-                part = pygame.transform.scale(part, (tw, th))
-            out.blit(part, (x, y), special_flags=pygame.BLEND_RGBA_MAX)
+            if tw > 0 and th > 0:
+                yield pygame.Rect(sx, sy, pw, ph), pygame.Rect(x, y, tw, th)
+
+
+def nine(source: pygame.Surface, corner: int, size: Size2) -> pygame.Surface:
+    """A picture of `size` from a small one: its corners kept, its edges and middle stretched."""
+    out = pygame.Surface(size, pygame.SRCALPHA)
+    for area, place in _pieces(source, corner, size):
+        part = source.subsurface(area)
+        if area.size != place.size:
+            part = pygame.transform.scale(part, place.size)
+        out.blit(part, place, special_flags=pygame.BLEND_RGBA_MAX)
     return out
+
+
+def draw_nine(surface: pygame.Surface, source: pygame.Surface, corner: int, rect: pygame.Rect, hollow: bool) -> None:
+    """Draw a large box from a small picture without making one of its size: at 4K such pictures would fill the
+    memory. What lies outside the clip is passed over; `hollow` leaves the middle out, where something will lie."""
+    clip = surface.get_clip()
+    for area, place in _pieces(source, corner, rect.size):
+        place.move_ip(rect.topleft)
+        if not place.colliderect(clip):
+            continue
+        tone = source.get_at(area.center)
+        middle = area.x == corner and area.y == corner
+        if middle and (hollow or tone.a == 0):
+            continue
+        if middle and tone.a == 255:
+            surface.fill(tone, place)
+            continue
+        part = source.subsurface(area)
+        surface.blit(part if area.size == place.size else pygame.transform.scale(part, place.size), place)
 
 
 def _inset_bands(bands: Bands) -> Iterator[tuple[Colour | None, int]]:
@@ -118,9 +143,9 @@ def ring(size: Size2, radius: int, bands: Bands) -> pygame.Surface:
     return nine(tile, reach, size)
 
 
-@lru_cache(maxsize=128)
-def shadow(size: Size2, radius: int, blur: int, strength: int, colour: Colour = SHADE) -> pygame.Surface:
-    """The soft shadow of a rounded box of `size`, `blur` larger on each side; `strength` 0 to 255.
+@lru_cache(maxsize=64)
+def _soft_tile(radius: int, blur: int, strength: int, colour: Colour) -> tuple[pygame.Surface, int, int]:
+    """The small shadow from which larger ones are put together, how much of it is corner, and how far it reaches.
 
     Blurred at a quarter of the size, which nobody can see, from a box just large enough to have corners.
     """
@@ -136,14 +161,52 @@ def shadow(size: Size2, radius: int, blur: int, strength: int, colour: Colour = 
     pygame.draw.rect(source, tone, inner, border_radius=small_radius)
     soft = pygame.transform.gaussian_blur(source, max(1, small_blur // 2))  # reaches twice its radius
     large = pygame.transform.smoothscale(soft, (side * scale, side * scale))
-    full = (size[0] + 2 * small_blur * scale, size[1] + 2 * small_blur * scale)
-    return nine(large, corner * scale, full)
+    return large, corner * scale, small_blur * scale
+
+
+@lru_cache(maxsize=96)
+def shadow(size: Size2, radius: int, blur: int, strength: int, colour: Colour = SHADE) -> pygame.Surface:
+    """The soft shadow of a rounded box of `size`, about `blur` larger on each side; `strength` 0 to 255."""
+    tile, corner, reach = _soft_tile(radius, blur, strength, colour)
+    return nine(tile, corner, (size[0] + 2 * reach, size[1] + 2 * reach))
 
 
 def blit_shadow(surface: pygame.Surface, rect: pygame.Rect, radius: int, dy: int, blur: int, strength: float) -> None:
-    """Draw the shadow of the box `rect`, `dy` below it."""
-    picture = shadow(rect.size, radius, max(1, blur), round(strength * 255))
-    surface.blit(picture, picture.get_rect(center=(rect.centerx, rect.centery + dy)))
+    """Draw the shadow of the box `rect`, `dy` below it; the box itself will hide its middle."""
+    blur, tone = max(1, blur), round(strength * 255)
+    if rect.w * rect.h <= KEPT:
+        picture = shadow(rect.size, radius, blur, tone)
+        surface.blit(picture, picture.get_rect(center=(rect.centerx, rect.centery + dy)))
+        return
+    tile, corner, reach = _soft_tile(radius, blur, tone, SHADE)
+    draw_nine(surface, tile, corner, rect.move(0, dy).inflate(2 * reach, 2 * reach), hollow=True)
+
+
+def draw_box(
+    surface: pygame.Surface,
+    rect: pygame.Rect,
+    radius: int,
+    fill: Colour,
+    line: Colour | None = None,
+    line_width: int = 0,
+    corners: Corners = ALL,
+) -> None:
+    """Draw a rounded box: small ones from a kept picture."""
+    if rect.w * rect.h <= KEPT:
+        surface.blit(box(rect.size, radius, fill, line, line_width, corners), rect)
+        return
+    bands: Bands = ((fill, 0),) if line is None or not line_width else ((line, line_width), (fill, 0))
+    tile, reach = _corner_tile(min(radius, rect.w // 2, rect.h // 2), bands, corners)
+    draw_nine(surface, tile, reach, rect, hollow=False)
+
+
+def draw_ring(surface: pygame.Surface, rect: pygame.Rect, radius: int, bands: Bands) -> None:
+    """Draw bands of colour around a hollow middle."""
+    if rect.w * rect.h <= KEPT:
+        surface.blit(ring(rect.size, radius, bands), rect)
+        return
+    tile, reach = _corner_tile(min(radius, rect.w // 2, rect.h // 2), (*bands, (None, 0)), ALL)
+    draw_nine(surface, tile, reach, rect, hollow=True)
 
 
 def dashes(
@@ -185,5 +248,5 @@ def dashes(
 
 def forget() -> None:
     """Drop everything kept, after the window has changed its size."""
-    for kept in (_corner_tile, box, ring, shadow):
+    for kept in (_corner_tile, _soft_tile, box, ring, shadow):
         kept.cache_clear()

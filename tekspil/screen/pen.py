@@ -104,7 +104,7 @@ class Pen:
             dy, blur = self.px(shadow.dy), self.px(shadow.blur)
             paint.blit_shadow(self.surface, rect, min(r, rect.h // 2), dy, blur, shadow.strength)
         width = self.px(line_width) if line else 0
-        self.surface.blit(paint.box(rect.size, r, fill, line, width, corners), rect)
+        paint.draw_box(self.surface, rect, r, fill, line, width, corners)
 
     def card(self, box: Box, radius: float = Radius.CARD, shadow: Shadow | None = CARD_SHADOW) -> None:
         """A paper card lying on something."""
@@ -115,7 +115,7 @@ class Pen:
         out = sum(width for _, width in bands)
         widths: paint.Bands = tuple((colour, self.px(width)) for colour, width in reversed(bands))
         rect = self.rect(box.grown(out))
-        self.surface.blit(paint.ring(rect.size, self.px(radius + out), widths), rect)
+        paint.draw_ring(self.surface, rect, self.px(radius + out), widths)
 
     def focus_ring(self, box: Box, radius: float) -> None:
         """The ring of what is in focus: gold, and ink outside it, since gold alone is not seen by all."""

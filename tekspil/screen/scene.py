@@ -12,7 +12,7 @@ from dataclasses import replace
 import pygame
 
 from tekspil import language
-from tekspil.screen import art, paint
+from tekspil.screen import art, paint, text
 from tekspil.screen.layout import Canvas
 from tekspil.screen.motion import Motion
 from tekspil.screen.pen import Pen
@@ -201,6 +201,7 @@ class Scenes:
         self.canvas = self._canvas(size)
         paint.forget()
         art.forget()
+        text.line.cache_clear()
         self._rebuild()
 
     def change(self, **settings: object) -> None:

@@ -98,7 +98,7 @@ def pages(text: str, box: tuple[int, int], size: int, bold: bool = False) -> lis
     return found
 
 
-@lru_cache(maxsize=600)
+@lru_cache(maxsize=400)
 def line(text: str, size: int, colour: Colour, bold: bool = False) -> pygame.Surface:
     """One line of text as a picture, as high as the face's own line."""
     return font(size, bold).render(text.replace(SOFT_HYPHEN, ""), True, colour)

@@ -1,0 +1,73 @@
+"""The rules kernel and the independent referee agree, game for game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tekspil.game import Game
+from tests.content.decks import small_board, small_deck
+from tests.referee.cards import DisagreementError
+from tests.referee.hunt import hunt
+from tests.referee.table import Table
+from tests.referee.turns import follow
+
+SEEN_IN_EVERY_HUNT = (
+    "action swap",
+    "action last_round",
+    "step reshuffled goal",
+    "step reshuffled technology",
+    "step reshuffled event",
+    "step gone disabled technology",
+    "step points synergy",
+    "step points trained",
+    "step points not_now",
+    "step points event",
+)
+
+
+def test_the_kernel_agrees_with_the_rulebook_in_odd_games() -> None:
+    seen, disagreements = hunt(range(150))
+    assert disagreements == []
+    assert [name for name in SEEN_IN_EVERY_HUNT if not seen[name]] == []
+
+
+def lie_about_points(record: dict[str, Any]) -> None:
+    record["steps"] = [
+        {**step, "points": step["points"] + 1} if step["step"] == "points" else step for step in record["steps"]
+    ]
+
+
+def lie_about_a_card(record: dict[str, Any]) -> None:
+    record["steps"] = [
+        {**step, "card": "huskeliste"} if step["step"] == "drawn" and step["kind"] == "technology" else step
+        for step in record["steps"]
+    ]
+
+
+def forget_discards(record: dict[str, Any]) -> None:
+    record["steps"] = [step for step in record["steps"] if step["step"] != "discarded"]
+
+
+def lie_about_stars(record: dict[str, Any]) -> None:
+    for answer in record.get("reveal", {"answers": []})["answers"]:
+        answer["stars"] = 3 if answer["stars"] == 0 else 0
+
+
+def skip_a_team(record: dict[str, Any]) -> None:
+    record["team"] += 1
+
+
+@pytest.mark.parametrize("lie", [lie_about_points, lie_about_a_card, forget_discards, lie_about_stars, skip_a_team])
+def test_the_referee_notices_a_lie(lie: Callable[[dict[str, Any]], None]) -> None:
+    game = Game(small_deck(), small_board(), teams=3, seed=4, rounds=8)
+    table = Table(game.deck, game.board, game.last_record())
+    with pytest.raises(DisagreementError):
+        while not game.is_over:
+            legal = game.legal_actions()
+            game.apply(legal[len(game.actions) % len(legal)])
+            record = game.last_record()
+            lie(record)
+            follow(table, record)

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from tekspil.content.models import Deck, Goal
 from tekspil.rules import matching as rules
@@ -81,11 +83,12 @@ class Matching:
         result = np.zeros((goals, technologies, technologies), np.int8)
         for number in range(goals):
             result[number] = rules.value_of_set(
-                [side(self.bits[number]) for side in (_rows, _columns)],
-                [side(self.value[number].astype(np.int64)) for side in (_rows, _columns)],
-                [side(self.zero[number]) for side in (_rows, _columns)],
-                [side(self.cap) for side in (_rows, _columns)],
+                (0, 1),
                 2,
+                _both_ways(self.bits[number]),
+                _both_ways(np.asarray(self.value[number], np.int64)),
+                _both_ways(self.assessed[number]),
+                _both_ways(self.cap),
                 int(self.weight[number]),
                 self.thresholds,
             )
@@ -108,23 +111,21 @@ class Matching:
             return int(self.value[goal, cards[0]])
         return int(
             rules.value_of_set(
-                [int(self.bits[goal, card]) for card in cards],
-                [int(self.value[goal, card]) for card in cards],
-                [int(self.zero[goal, card]) for card in cards],
-                [int(self.cap[card]) for card in cards],
+                cards,
                 len(cards),
+                self.bits[goal],
+                self.value[goal],
+                self.assessed[goal],
+                self.cap,
                 int(self.weight[goal]),
                 self.thresholds,
             )
         )
 
 
-def _rows(array: Ints) -> Ints:
-    return array[:, None]
-
-
-def _columns(array: Ints) -> Ints:
-    return array[None, :]
+def _both_ways(row: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[Any]]:
+    """A row per card as rows and as columns, so that every pair of cards meets."""
+    return row[:, None], row[None, :]
 
 
 def _offered(deck: Deck) -> set[str]:

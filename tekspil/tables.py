@@ -163,6 +163,7 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
     rules = np.zeros(s.RULES, np.int64)
     for name, place in RULE_PLACES.items():
         rules[place] = number_rule(board, name)
+    pair = matching.pair[np.ix_(goals, cards, cards)]
     sizes = (len(goals), len(cards), len(deck.events), len(deck.reflections))
     return Tables(
         rules=rules,
@@ -178,7 +179,8 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
         training=np.array([deck.technologies[card].training for card in cards], np.int64),
         value=matching.value[np.ix_(goals, cards)],
         assessed=matching.assessed[np.ix_(goals, cards)],
-        pair=matching.pair[np.ix_(goals, cards, cards)],
+        pair=pair,
+        partner=pair.max(axis=2),
         bits=matching.bits[np.ix_(goals, cards)],
         weight=matching.weight[goals],
         cap=matching.cap[cards],

@@ -45,17 +45,18 @@ def knows_pair(tables: Tables, state: State, about: int, knows: int, goal: int, 
 
 
 def believed(tables: Tables, state: State, about: int, knows: int, goal: int, card: int) -> int:
-    """The stars that the team expects of this card: the deck's value if it knows it, or what it imagines.
-
-    Imagined stars are spread as the deck's own values are, so that most are 0.
-    """
-    if knows_pair(tables, state, about, knows, goal, card):
+    """The stars that the team expects of this card: the deck's value if it knows it, or what it imagines."""
+    drawn = mix(about ^ int(tables.technology_key[card]))
+    if drawn < knows or state.revealed[goal, card]:
         return int(tables.value[goal, card])
-    drawn = mix(mix(about ^ int(tables.technology_key[card])) + 1)
-    stars = 0
-    while stars < 3 and drawn >= tables.spread[stars]:
-        stars += 1
-    return stars
+    return imagined(tables, drawn)
+
+
+def imagined(tables: Tables, drawn: int) -> int:
+    """Imagined stars, spread as the deck's own values are, so that most are 0; `drawn` tells the pairs apart."""
+    again = mix(drawn + 1)
+    spread = tables.spread
+    return 1 * (again >= int(spread[0])) + 1 * (again >= int(spread[1])) + 1 * (again >= int(spread[2]))
 
 
 def knows_wait(tables: Tables, about: int, knows: int, goal: int) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from tekspil.rules.actions import LAY_SIZE, LAYS
 from tekspil.rules.matching import value_of_set
 from tekspil.rules.state import (
@@ -72,17 +70,18 @@ def say_not_now(state: State, team: int) -> None:
 
 def value_of_many(tables: Tables, goal: int, cards: Ints, count: int) -> int:
     """The deck's value of a set of two cards or more, computed anew."""
-    bits = np.zeros(count, np.int64)
-    values = np.zeros(count, np.int64)
-    zeros = np.zeros(count, np.int64)
-    caps = np.zeros(count, np.int64)
-    for place in range(count):
-        card = int(cards[place])
-        bits[place] = tables.bits[goal, card]
-        values[place] = tables.value[goal, card]
-        zeros[place] = 1 if tables.assessed[goal, card] and tables.value[goal, card] == 0 else 0
-        caps[place] = tables.cap[card]
-    return int(value_of_set(bits, values, zeros, caps, count, int(tables.weight[goal]), tables.thresholds))
+    return int(
+        value_of_set(
+            cards,
+            count,
+            tables.bits[goal],
+            tables.value[goal],
+            tables.assessed[goal],
+            tables.cap,
+            int(tables.weight[goal]),
+            tables.thresholds,
+        )
+    )
 
 
 def value_of_lay(tables: Tables, goal: int, cards: Ints, count: int) -> int:
@@ -106,27 +105,19 @@ def best_single(tables: Tables, state: State, team: int, goal: int) -> int:
 
 def could_reach(tables: Tables, state: State, team: int, goal: int, stars: int) -> bool:
     """Whether any legal lay from the team's hand has at least this value to the deck."""
-    if best_single(tables, state, team, goal) >= stars:
-        return True
     most = int(tables.rules[LAY_LIMIT])
-    if most < 2:
-        return False
     hand = state.hand[team]
-    for first in range(MAX_HAND):
-        if hand[first] < 0:
-            continue
-        for second in range(first + 1, MAX_HAND):
-            if hand[second] < 0:
-                continue
-            if tables.pair[goal, hand[first], hand[second]] >= stars:
-                return True
-            if most < 3:
-                continue
-            for third in range(second + 1, MAX_HAND):
-                if hand[third] >= 0:
-                    cards = np.array([hand[first], hand[second], hand[third]], np.int64)
-                    if value_of_many(tables, goal, cards, 3) >= stars:
-                        return True
+    cards = state.room[0]
+    for rank in range(LAYS.shape[0]):
+        size = int(LAY_SIZE[rank])
+        if size > most:
+            break
+        held = True
+        for place in range(size):
+            cards[place] = hand[LAYS[rank, place]]
+            held = held and cards[place] >= 0
+        if held and value_of_lay(tables, goal, cards, size) >= stars:
+            return True
     return False
 
 

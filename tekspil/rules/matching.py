@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tekspil.rules.types import Ints, Numbers
+from tekspil.rules.types import Bytes, Ints, Numbers
 
 BITS = (0, 1, 3)  # by the worth of an offer
 MOST_NEEDS = 15  # that one goal can ask for, so that the bits stay below 2**30
@@ -69,34 +69,38 @@ def suggested(cover: Numbers, weight: Numbers, cap: Numbers, thresholds: Ints) -
 
 
 def value_of_set(
-    bits: Sequence[Numbers] | Ints,
-    values: Sequence[Numbers] | Ints,
-    zeros: Sequence[Numbers] | Ints,
-    caps: Sequence[Numbers] | Ints,
+    cards: Sequence[int] | Ints,
     count: int,
+    bits: Sequence[Numbers] | Ints,
+    values: Sequence[Numbers] | Bytes,
+    assessed: Sequence[Numbers] | Bytes,
+    caps: Sequence[Numbers] | Ints,
     weight: Numbers,
     thresholds: Ints,
 ) -> Numbers:
     """The deck's value of a set of `count` cards, two or more.
 
-    Per card: its bits, the deck's value of it alone, 1 where it is assessed at 0, and its cap by who acts.
+    `cards` says where in the other four each card stands: its bits, the deck's value of it alone, whether it is
+    assessed, and its cap by who acts.
     """
-    union = bits[0]
-    lowest = values[0]
-    highest = values[0]
-    cap = caps[0]
-    for card in range(1, count):
+    union = bits[cards[0]]
+    lowest = values[cards[0]]
+    highest = lowest
+    cap = caps[cards[0]]
+    for place in range(1, count):
+        card = cards[place]
         union = union | bits[card]
         lowest = lesser(values[card], lowest)
         highest = greater(values[card], highest)
         cap = greater(caps[card], cap)
     cover = covered(union)
-    worth = 1  # every card is worth its place
-    for card in range(count):
+    worthy = 1  # every card is worth its place: none is assessed at 0, none adds nothing
+    for place in range(count):
+        card = cards[place]
         without = 0 * union
         for other in range(count):
-            if other != card:
-                without = without | bits[other]
-        worth = worth * (1 - zeros[card]) * (cover > covered(without))
+            if other != place:
+                without = without | bits[cards[other]]
+        worthy = worthy * (1 - assessed[card] * (values[card] == 0)) * (cover > covered(without))
     together = greater(highest, lesser(suggested(cover, weight, cap, thresholds), highest + 1))
-    return lowest + (together - lowest) * worth
+    return lowest + (together - lowest) * worthy

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from tekspil.rules import actions
 from tekspil.rules.goal import discard_lay, remember, remove_goal
 from tekspil.rules.lay import (
@@ -28,7 +26,6 @@ from tekspil.rules.state import (
     GOALS,
     HAND_SIZE,
     LAID,
-    MAX_TEAMS,
     PHASE,
     SEAT,
     SHARING,
@@ -107,8 +104,9 @@ def reveal_shared(tables: Tables, state: State) -> None:
 
 def score_synergy(tables: Tables, state: State, goal: int) -> None:
     """Cards that make 3 stars only together: a point for every team with a card in such a set."""
-    cards = np.zeros(MAX_TEAMS, np.int64)
-    owners = np.zeros(MAX_TEAMS, np.int64)
+    cards = state.room[0]
+    owners = state.room[1]
+    chosen = state.room[2]
     count = 0
     best = 0
     for team in range(int(state.now[TEAMS])):
@@ -119,7 +117,6 @@ def score_synergy(tables: Tables, state: State, goal: int) -> None:
             best = max(best, int(state.answer[team, STARS]))
     if best != 2:  # a set is worth at most one star more than its best card
         return
-    chosen = np.zeros(MAX_TEAMS, np.int64)
     in_synergy = 0
     for members in range(1 << count):
         size = 0

@@ -131,6 +131,7 @@ class Tables(NamedTuple):
     value: Bytes2  # [G, T]: the deck's value of one card
     assessed: Bytes2  # [G, T]
     pair: Bytes3  # [G, T, T]: the deck's value of two cards
+    partner: Bytes2  # [G, T]: the most that the card and any other of the session are worth together
     bits: Ints2  # [G, T]: what the card offers of the goal's needs (matching.py)
     weight: Ints1  # [G]: the sum of the goal's weights
     cap: Ints1  # [T]: the most stars that who acts allows
@@ -161,6 +162,7 @@ class State(NamedTuple):
     revealed: Bytes2  # [G, T]: pairs whose stars the room has seen
     chance: Ints2  # [STREAMS, 4]
     mind: Ints1  # [MAX_TEAMS]: 32 bits that tell one bot's mind from another's
+    room: Ints2  # [3, MAX_TEAMS]: to line up cards in; means nothing between two actions
     trace: Ints2  # [rows, 4]: what the last action did, step by step (trace.py)
 
 
@@ -184,6 +186,7 @@ def empty_state(tables: Tables) -> State:
         revealed=np.zeros((goals, technologies), np.int8),
         chance=np.zeros((chance.STREAMS, 4), np.int64),
         mind=np.zeros(MAX_TEAMS, np.int64),
+        room=np.zeros((3, MAX_TEAMS), np.int64),
         trace=np.zeros((rows, 4), np.int64),
     )
 

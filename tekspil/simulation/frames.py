@@ -45,7 +45,7 @@ class _FrameModel(models.PrimitiveModel):
 class _FrameAttributes(AttributeTemplate):
     key = FrameType
 
-    def generic_resolve(self, frame: FrameType, name: str) -> Any:
+    def generic_resolve(self, frame: FrameType, name: str) -> Any:  # type: ignore[override]
         if name in frame.fields:
             return frame.fields[name][1]
         return None
@@ -59,6 +59,8 @@ def _field(context: Any, builder: Any, frame: FrameType, value: Any, name: str) 
         builder.load(builder.gep(value, [ir.Constant(word, place * WORDS + offset)]))
         for offset in range(1 + array.ndim)
     ]
+    for load in words:  # a frame never changes, so the compiler need not read it again after every store
+        load.set_metadata("invariant.load", builder.module.add_metadata([]))
     result = make_array(array)(context, builder)
     size = ir.Constant(word, context.get_abi_sizeof(context.get_data_type(array.dtype)))
     stride = size

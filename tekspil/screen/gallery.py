@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.content.models import Board, Event, Goal, Reflection, Technology, Theme
-from tekspil.screen.boardview import BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.boardmarks import LitSpace, Piece, Way
+from tekspil.screen.boardview import BoardView, space_name
 from tekspil.screen.layout import Box, row
 from tekspil.screen.motion import Pulse
 from tekspil.screen.pen import Pen

@@ -1,0 +1,159 @@
+"""The cards the room talks about: events and reflections. They lie alone in the middle of a modal."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from itertools import product
+
+from tekspil.content.models import Event, Reflection
+from tekspil.language import _
+from tekspil.screen import text as typeset
+from tekspil.screen.layout import Box
+from tekspil.screen.pen import Pen, factors
+from tekspil.screen.text import Fitted
+from tekspil.screen.theme import (
+    BACKS,
+    BUTTON_SHADOW,
+    INK,
+    INK2,
+    MODAL_SHADOW,
+    PAPER,
+    PAPER2,
+    PAPER_EDGE,
+    SPACES,
+    Radius,
+    Size,
+)
+from tekspil.screen.widgets.base import Widget
+
+EVENT_BOX, REFLECTION_BOX = Box(530, 72, 860, 936), Box(240, 140, 1440, 800)
+EVENT_KICKER = 46.0  # height of the small line over an event's title
+
+
+def reflection_words(kind: str) -> str:
+    return {
+        "ethics": _("Etik"),
+        "practice": _("Praksis"),
+        "relation": _("Relation"),
+        "debrief": _("Opsamling"),
+    }[kind]
+
+
+class EventCard(Widget):
+    """An event, with the pieces of the teams it is about and what it does in words. `button_box` is left free."""
+
+    focusable = False
+    reach = 90.0
+    radius = Radius.BIG_CARD
+
+    def __init__(self, event: Event, teams: Sequence[int] = (), effect: str = "", box: Box = EVENT_BOX) -> None:
+        super().__init__(box)
+        self.event, self.teams, self.effect = event, tuple(teams), effect
+
+    def look(self) -> Hashable:
+        return self.event.id, self.teams, self.effect
+
+    @property
+    def button_box(self) -> Box:
+        return Box(self.box.x + 52, self.box.bottom - 154, self.box.w - 104, 118)
+
+    def _plan(self, pen: Pen) -> tuple[float, Fitted, Fitted]:
+        """Height of the picture, the title and the text: the largest type, and in it the largest picture."""
+        u = pen.canvas.u
+        wide = int((self.box.w - 112) * u)
+        bottom = self.button_box.y - 16 - (184.0 if self.effect else 0.0)
+        plan = None
+        sizes = ((Size.EVENT, Size.BODY), (60.0, 38.0), (56.0, 36.0), (52.0, Size.LEAST))
+        for factor in factors(pen.canvas.text_scale):
+            for lines, (title_size, text_size) in product((1, 3), sizes):
+                for high in (316.0, 240.0, 170.0, 110.0):
+                    room = round((bottom - self.box.y - 24 - high - 16 - EVENT_KICKER) * u)
+                    px = [pen.px(title_size * factor)]
+                    title = typeset.fit(self.event.title, (wide, room), px, True, most_lines=lines)
+                    left = (wide, room - title.height)
+                    words = typeset.fit(self.event.text, left, [pen.px(text_size * factor)])
+                    plan = high, title, words
+                    if not title.rest and not words.rest and title.height + words.height <= room:
+                        return plan
+        assert plan
+        typeset.cut.append(self.event.text)
+        return plan
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, _h = self.box
+        look = SPACES["event"]
+        high, title, words = self._plan(pen)
+        pen.box(self.box, PAPER, self.radius, shadow=MODAL_SHADOW)
+        picture = Box(x + 24, y + 24, w - 48, high)
+        pen.box(picture, look.top, 28)
+        middle = picture.centre
+        card = Box.around(middle, high * 0.45, high * 0.62)
+        for dx, tilt in ((-0.6, 16.0), (-0.33, 8.0), (0.33, -8.0), (0.6, -16.0)):
+            pen.back(BACKS["technology"], card.moved(dx * high, abs(dx) * high * 0.16), tilt)
+        pen.box(Box.around(middle, high * 0.77), PAPER, 28, shadow=BUTTON_SHADOW)
+        pen.icon(look.icon, middle, high * 0.62)
+        top = picture.bottom + 16
+        left = x + 56
+        pen.line(_("Hændelse"), (left, top), Size.SMALL, INK2)
+        top += EVENT_KICKER
+        u = pen.canvas.u
+        pen.lay(title, Box(left, top, w - 112, title.height / u), INK)
+        pen.lay(words, Box(left, top + title.height / u, w - 112, words.height / u), INK)
+        bottom = self.button_box.y - 16 - (184.0 if self.effect else 0.0)
+        if self.effect:
+            panel = Box(x + 24, bottom, w - 48, 180)
+            pen.box(panel, PAPER2, 28)
+            step = 106.0
+            start = panel.centre[0] - step * (len(self.teams) - 1) / 2
+            for i, team in enumerate(self.teams):
+                pen.piece(team, (start + i * step, panel.y + 50), 78, shadow=False)
+            place = Box(panel.x + 20, panel.y + 96, panel.w - 40, 76)
+            pen.block(self.effect, place, (44, 40, 36, Size.LEAST), INK, True, align=0.5, valign=0.5)
+
+
+class ReflectionCard(Widget):
+    """A question for the room. `hint` says what to do with it; `button_boxes` are left free for two buttons."""
+
+    focusable = False
+    reach = 90.0
+    radius = Radius.BIG_CARD
+
+    def __init__(
+        self, reflection: Reflection, teams: Sequence[int] = (), hint: str = "", box: Box = REFLECTION_BOX
+    ) -> None:
+        super().__init__(box)
+        self.reflection, self.teams, self.hint = reflection, tuple(teams), hint
+
+    def look(self) -> Hashable:
+        return self.reflection.id, self.teams, self.hint
+
+    @property
+    def button_boxes(self) -> tuple[Box, Box]:
+        x, y = self.box.x + 420, self.box.bottom - 166
+        return Box(x, y, 560, 116), Box(x + 592, y, 368, 116)
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        pen.box(self.box, PAPER, self.radius, shadow=MODAL_SHADOW)
+        panel = Box(x + 24, y + 24, 340, h - 48)
+        look = SPACES["reflection"]
+        pen.box(panel, look.top, 28)
+        middle = panel.centre[0]
+        pen.icon(look.icon, (middle, panel.y + 212), 190)
+        kind = Box(panel.x + 12, panel.y + 336, panel.w - 24, 64)
+        pen.block(reflection_words(self.reflection.kind), kind, (48, 44, 40, 36), INK, True, align=0.5, valign=0.5)
+        per_row = 2 if len(self.teams) <= 4 else 3
+        size, step = (96.0, 130.0) if per_row == 2 else (76.0, 100.0)
+        for i, team in enumerate(self.teams):
+            across, down = i % per_row, i // per_row
+            at = (middle + (across - (per_row - 1) / 2) * step, panel.bottom - 220 + down * 128)
+            pen.piece(team, at, size)
+        left, room = x + 420, w - 480
+        pen.line(_("Refleksion"), (left, y + 48), Size.SMALL + 4, INK2)
+        foot = self.button_boxes[0].y
+        question = Box(left, y + 108, room, foot - 154 - y - 108)
+        pen.block(self.reflection.text, question, (Size.QUESTION, 84, 78, 72, 64, 56), INK, True, True, valign=0.5)
+        if self.hint:
+            pen.rule(Box(left, foot - 140, room, 4), PAPER_EDGE)
+            pen.icon("forum", (left + 32, foot - 72), 60)
+            pen.block(self.hint, Box(left + 84, foot - 130, room - 84, 116), (Size.BODY, 36, Size.LEAST), valign=0.5)

@@ -1,0 +1,92 @@
+"""Any board is laid on the table so that spaces, pieces and piles can be told apart."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+
+import pygame
+import pytest
+
+from tekspil.content.library import board_ids, load_board
+from tekspil.screen.boardmarks import ACTIVE_PIECE, LitSpace, Piece
+from tekspil.screen.boardview import PLACE, BoardView
+from tekspil.screen.gallery import HAND
+from tekspil.screen.layout import Box, Canvas
+from tekspil.screen.motion import Motion
+from tekspil.screen.sprites import Sprite
+from tekspil.screen.widgets import Stars, TechnologyCard, TurnCard
+
+BOARDS = board_ids()
+
+
+def overlap(a: Box, b: Box) -> bool:
+    return a.x < b.right and b.x < a.right and a.y < b.bottom and b.y < a.bottom
+
+
+@pytest.mark.parametrize("board_id", BOARDS)
+def test_spaces_lie_apart_and_inside_the_frame(board_id: str) -> None:
+    view = BoardView(load_board(board_id))
+    assert view.tile >= 96
+    boxes = [view.space_box(space) for space in view.spaces]
+    assert not any(overlap(a, b) for a, b in combinations(boxes, 2))
+    for box in boxes:
+        assert box.x >= PLACE.x and box.right <= PLACE.right
+        assert box.y >= PLACE.y and box.bottom + 8 <= PLACE.bottom
+
+
+@pytest.mark.parametrize("board_id", BOARDS)
+def test_the_piles_hide_no_space(board_id: str) -> None:
+    view = BoardView(load_board(board_id))
+    piles = view.pile_boxes()
+    assert len(piles) == 4
+    assert not any(overlap(pile, view.space_box(space)) for pile in piles for space in view.spaces)
+
+
+@pytest.mark.parametrize("teams", range(1, 7))
+def test_pieces_on_one_space_stand_in_places_of_their_own(teams: int) -> None:
+    view = BoardView(load_board(BOARDS[0]))
+    space = next(iter(view.spaces))
+    places = view.piece_places(dict.fromkeys(range(teams), space))
+    assert len(set(places.values())) == teams
+    for at in places.values():
+        assert math.dist(at, view.points[space]) < view.tile / 2
+
+
+@pytest.mark.parametrize("board_id", BOARDS)
+def test_a_lit_spaces_name_keeps_inside_the_board(board_id: str) -> None:
+    view = BoardView(load_board(board_id))
+    canvas = Canvas(1920, 1080, 2.0)
+    for space in view.spaces:
+        ribbon = LitSpace(view, space)._ribbon(canvas)
+        assert ribbon.x >= view.box.x - 1 and ribbon.right <= view.box.right + 1
+        assert ribbon.bottom <= view.box.bottom + 1
+
+
+@pytest.mark.parametrize("calm", [False, True])
+def test_a_walk_a_roll_and_a_reveal_come_to_rest_where_they_should(calm: bool) -> None:
+    view = BoardView(load_board(BOARDS[0]))
+    stops = list(view.points.values())[1:5]
+    motion = Motion(calm)
+    piece = Piece(0, next(iter(view.points.values())), ACTIVE_PIECE)
+    turn = TurnCard(0, "Hold A", "slår", 0, "")
+    stars = Stars(Box(0, 0, 800, 260), 2)
+    ended: list[str] = []
+    piece.walk(motion, stops, lambda: ended.append("walk"))
+    turn.roll(motion, 5, lambda: ended.append("roll"))
+    stars.reveal(motion, lambda: ended.append("stars"))
+    for _ in range(120):
+        motion.update(1 / 60)
+    assert sorted(ended) == ["roll", "stars", "walk"]
+    assert piece.at == stops[-1] and piece.hop == pytest.approx(0, abs=0.01) and piece.alpha == 1
+    assert turn.value == 5 and stars.shown == 2
+
+
+def test_a_turned_card_shows_its_other_side_in_full_width() -> None:
+    canvas, motion = Canvas(960, 540), Motion()
+    card = Sprite.of(canvas, TechnologyCard(Box(500, 300, 270, 326), HAND[0]))
+    front = pygame.Surface(card.picture.get_size(), pygame.SRCALPHA)
+    card.turn(motion, front)
+    motion.update(0.1)
+    motion.finish()
+    assert card.picture is front and card.wide == pytest.approx(1)

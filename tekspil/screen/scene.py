@@ -51,13 +51,13 @@ class Scene:
         """Make the widgets. Called again after a change of size, language or settings."""
 
     def show(self, widgets: Iterable[Widget], focus: Widget | None = None) -> None:
-        """Let these be the scene's widgets. The focus stays at the same place in the list unless `focus` says
+        """Let these be the scene's widgets. The focus stays where it was on the screen unless `focus` says
         otherwise, so that a scene may be built anew after every press."""
         widgets = list(widgets)
-        if focus is None and self.group.focused:
-            place = self.group.widgets.index(self.group.focused)
-            if place < len(widgets) and widgets[place].takes_focus:
-                focus = widgets[place]
+        old = self.group.focused
+        if focus is None and old:
+            same = (w for w in widgets if w.takes_focus and (w.box, w.anchor) == (old.box, old.anchor))
+            focus = next(same, None)
         self.group = Group(widgets, focus)
 
     def ground_key(self) -> Hashable:

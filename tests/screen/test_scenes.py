@@ -124,6 +124,17 @@ def test_cards_are_laid_and_taken_back_by_pressing_them() -> None:
     assert page.laid == ["smartphone", "tandboerste"]
 
 
+def test_the_focus_stays_where_it_was_when_a_scene_is_built_anew() -> None:
+    page = LayPage()
+    screen = Offscreen(page, (1280, 720))
+    screen.press((520, 900), anchor="bottom")
+    card = page.group.focused
+    page.laid.clear()
+    page.build()
+    assert card is not None and page.group.focused is not card
+    assert page.group.focused is not None and page.group.focused.box == card.box
+
+
 def whole(screen: Offscreen) -> bytes:
     """The frame as drawn from nothing."""
     surface = pygame.Surface(screen.surface.get_size())

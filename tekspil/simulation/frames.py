@@ -22,6 +22,7 @@ from numba.np.arrayobj import make_array
 
 from tekspil.rules.state import State, Tables
 from tekspil.rules.types import Ints
+from tekspil.simulation.tally import Tally
 
 MOST_DIMENSIONS = 3
 WORDS = 1 + MOST_DIMENSIONS  # of one field: where its data lies, and its shape
@@ -93,10 +94,11 @@ def _frame_type(kind: type[NamedTuple]) -> FrameType:
 
 TABLES = _frame_type(Tables)
 STATE = _frame_type(State)
+TALLY = _frame_type(Tally)
 
 
-def frame_of(arrays: Tables | State) -> Ints:
-    """The frame of tables or of a state, int64[fields * WORDS]. The arrays must outlive its use."""
+def frame_of(arrays: Tables | State | Tally) -> Ints:
+    """The frame of tables, of a state or of a tally, int64[fields * WORDS]. The arrays must outlive its use."""
     frame = np.zeros((len(arrays), WORDS), np.int64)
     place: int
     array: npt.NDArray[Any]
@@ -121,3 +123,4 @@ def _opened(frame_type: FrameType) -> Any:
 
 open_tables = _opened(TABLES)
 open_state = _opened(STATE)
+open_tally = _opened(TALLY)

@@ -1,0 +1,111 @@
+"""The very same rules, bots and counts, compiled: importing this module needs the extra `simulate` (numba).
+
+Nothing is written twice: each function of the modules below is registered with numba as it stands, and one batch loop
+is compiled around them. The compiled code is kept between runs in the user's cache, under a hash of all their
+sources, since numba itself only watches the file of the function that is compiled.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from pathlib import Path
+from types import ModuleType
+
+import numba
+import platformdirs
+from numba.extending import register_jitable
+
+from tekspil.players import informed, minds, policies
+from tekspil.rules import (
+    actions,
+    chance,
+    ending,
+    goal,
+    lay,
+    legal,
+    matching,
+    piles,
+    shared,
+    spaces,
+    state,
+    trace,
+    turn,
+    types,
+)
+from tekspil.rules.types import Ints
+from tekspil.simulation import batch, frames, tally
+
+MODULES: tuple[ModuleType, ...] = (
+    types,
+    state,
+    actions,
+    chance,
+    trace,
+    matching,
+    piles,
+    lay,
+    goal,
+    shared,
+    spaces,
+    turn,
+    legal,
+    ending,
+    minds,
+    informed,
+    policies,
+    tally,
+    batch,
+)
+
+# Small and called everywhere: a call would cost more than they do.
+INLINED = {
+    "mix",
+    "mix_two",
+    "next32",
+    "below",
+    "note",
+    "gain",
+    "take",
+    "discard",
+    "put_under",
+    "draw",
+    "actor",
+    "thought",
+    "knowledge",
+    "imagined",
+    "believed",
+    "knows_pair",
+    "best_lay",
+    "informed_action",
+    "choose_action",
+}
+
+
+def sources_hash() -> str:
+    """A hash of everything that the compiled code follows from."""
+    digest = hashlib.sha256(numba.__version__.encode())
+    for module in (*MODULES, frames):
+        digest.update(Path(inspect.getfile(module)).read_bytes())
+    digest.update(Path(__file__).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def register() -> None:
+    """Let numba compile the functions of `MODULES` where they are called; without counting references (frames.py)."""
+    for module in MODULES:
+        for name, function in vars(module).items():
+            if inspect.isfunction(function) and function.__module__ == module.__name__:
+                register_jitable(_nrt=False, forceinline=name in INLINED)(function)
+
+
+numba.config.CACHE_DIR = str(platformdirs.user_cache_path("tekspil") / "compiled" / sources_hash())  # type: ignore[attr-defined]
+register()
+
+
+@numba.njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload]  # _nrt is not in numba's stubs
+def play_games(tables: Ints, state: Ints, tally: Ints, bots: Ints, room: Ints, pace: Ints, plan: Ints) -> None:
+    """batch.play_games, with frames for tables, state and tally."""
+    batch.play_games(
+        frames.open_tables(tables), frames.open_state(state), frames.open_tally(tally), bots, room, pace, plan
+    )

@@ -1,0 +1,142 @@
+"""What the counts of a simulation show, as plain values: shares and means with 95 % intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from tekspil.phrases import SOURCES, TEAM_LETTERS
+from tekspil.rules.state import RULES_VERSION
+from tekspil.simulation import tally as t
+from tekspil.simulation.chunks import Setting
+from tekspil.simulation.intervals import Counts, mean, share, wilson
+from tekspil.simulation.tally import Tally
+from tekspil.tables import SESSIONS
+
+FORMAT = 1
+
+
+def report(setting: Setting, games: int, whole: Tally, sessions: Mapping[int, Tally]) -> dict[str, Any]:
+    """The result of a simulation (docs/json.md); `sessions` holds the small counts of each session."""
+    parts = [sessions[number] for number in sorted(sessions)]
+    played: Counts = np.array([part.games[0] for part in parts])
+    result: dict[str, Any] = {
+        "format": FORMAT,
+        "rules_version": RULES_VERSION,
+        "deck": {
+            "id": setting.deck.id,
+            "version": setting.deck.version,
+            "fingerprint": setting.deck.fingerprint,
+        },
+        "board": {"id": setting.board.id, "fingerprint": setting.board.fingerprint},
+        "games": games,
+        "teams": setting.teams,
+        "players": list(setting.players),
+        "seed": setting.seed,
+        "sessions": SESSIONS if setting.session is None else {"fixed": setting.session},
+        "rounds": setting.rounds,
+        "mode": "cooperative" if setting.cooperative else "competitive",
+        "disabled": list(setting.disabled),
+        "seats": [_seat(setting, whole, parts, played, seat) for seat in range(setting.teams)],
+        "length_minutes": _length(whole, parts, played),
+        "answers": _answers(whole, parts),
+        "goals": _goals(setting, whole),
+        "technologies": _technologies(setting, whole),
+    }
+    if setting.cooperative:
+        result["outcomes"] = [
+            wilson(int(count) / games, games).as_dict() | {"games": int(count)} for count in whole.outcomes
+        ]
+    return result
+
+
+def _seat(setting: Setting, whole: Tally, parts: list[Tally], played: Counts, seat: int) -> dict[str, Any]:
+    games = int(whole.games[0])
+    scores = np.arange(t.MOST_POINTS)
+    points: Counts = np.array([(part.points[seat] * scores).sum() for part in parts])
+    squares = int((whole.points[seat] * scores**2).sum())
+    seen: dict[str, Any] = {"seat": TEAM_LETTERS[seat], "player": setting.players[seat]}
+    if not setting.cooperative:
+        won: Counts = np.array([part.won[seat] for part in parts])
+        seen["win_share"] = share(won, played, t.WHOLE_WIN).as_dict()
+    seen["points"] = mean(points, played, squares).as_dict()
+    seen["points_by_source"] = {
+        name: round(int(whole.gained[seat, source]) / games, 6) for source, name in enumerate(SOURCES)
+    }
+    return seen
+
+
+def _length(whole: Tally, parts: list[Tally], played: Counts) -> dict[str, Any]:
+    seconds: Counts = np.array([part.seconds[0] for part in parts])
+    estimate = mean(seconds, played, int(whole.seconds[1]))
+    spread = np.cumsum(whole.minutes) / int(whole.games[0])
+    return {
+        **{name: round(value / 60, 4) for name, value in estimate.as_dict(9).items()},
+        "p5": int(np.searchsorted(spread, 0.05)),
+        "p95": int(np.searchsorted(spread, 0.95)),
+    }
+
+
+def _answers(whole: Tally, parts: list[Tally]) -> dict[str, Any]:
+    counts = whole.answers
+
+    def part_of(over: int, under: int) -> dict[str, float]:
+        successes: Counts = np.array([part.answers[over] for part in parts])
+        trials: Counts = np.array([part.answers[under] for part in parts])
+        return share(successes, trials).as_dict()
+
+    lays = max(1, int(counts[t.LAYS]))
+    return {
+        "goals": int(counts[t.GOALS_CHOSEN]),
+        "not_now": part_of(t.NOT_NOWS, t.GOALS_CHOSEN),
+        "not_now_right": part_of(t.NOT_NOWS_RIGHT, t.NOT_NOWS_GIVEN),
+        "two_cards": part_of(t.LAYS_OF_TWO, t.LAYS),
+        "unknown_to_the_deck": part_of(t.UNKNOWN_LAYS, t.LAYS),
+        "reason_given": part_of(t.REASONS_GIVEN, t.GOALS_CHOSEN),
+        "agent_asked": part_of(t.AGENTS_ASKED, t.GOALS_CHOSEN),
+        "guess_right": part_of(t.GUESSES_RIGHT, t.GUESSES),
+        "side_right": part_of(t.SIDES_RIGHT, t.SIDES),
+        "sides": int(counts[t.SIDES]),
+        "shared_goals": int(counts[t.SHARED_GOALS]),
+        "shared_lays": int(counts[t.SHARED_LAYS]),
+        "shared_not_now": int(counts[t.SHARED_NOT_NOWS]),
+        "stars": [round(int(count) / lays, 6) for count in whole.stars],
+    }
+
+
+def _goals(setting: Setting, whole: Tally) -> list[dict[str, Any]]:
+    rows = []
+    for goal, counts in zip(setting.deck.goals, whole.goals.tolist(), strict=True):
+        answered = counts[t.GOAL_CHOSEN] + counts[t.GOAL_SHARED]
+        rows.append(
+            {
+                "id": goal.id,
+                "drawn": counts[t.GOAL_DRAWN],
+                "chosen": counts[t.GOAL_CHOSEN],
+                "shared": counts[t.GOAL_SHARED],
+                "not_now": counts[t.GOAL_NOT_NOW],
+                "met": counts[t.GOAL_MET],
+                "stars": counts[t.GOAL_STARS : t.GOAL_STARS + 4],
+                "met_share": wilson(counts[t.GOAL_MET] / max(1, answered), answered).as_dict(),
+            }
+        )
+    return rows
+
+
+def _technologies(setting: Setting, whole: Tally) -> list[dict[str, Any]]:
+    rows = []
+    for card, counts in zip(setting.deck.technologies, whole.technologies.tolist(), strict=True):
+        held = counts[t.CARD_HELD]
+        rows.append(
+            {
+                "id": card.id,
+                "held": held,
+                "laid": counts[t.CARD_LAID],
+                "shown": counts[t.CARD_SHOWN],
+                "stars": counts[t.CARD_STARS : t.CARD_STARS + 4],
+                "laid_share": wilson(min(1.0, counts[t.CARD_LAID] / max(1, held)), held).as_dict(),
+            }
+        )
+    return rows

@@ -1,0 +1,173 @@
+"""Simulating many games: play the chunks, add them up, and say what they show."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import Any
+
+from tekspil.content.models import Board, Deck
+from tekspil.language import _
+from tekspil.players.policies import PLAYERS
+from tekspil.rules.state import MAX_TEAMS
+from tekspil.simulation.chunks import MOST_GAMES, SLOW_GAMES, Chunk, Setting, chunks_of, play_chunk
+from tekspil.simulation.report import report
+from tekspil.simulation.tally import Tally, empty_tally
+from tekspil.tables import SESSIONS, check_size, rounds_of
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Totals:
+    """The counts of all chunks played so far: over all games, and what intervals need by session."""
+
+    whole: Tally
+    sessions: dict[int, Tally] = field(default_factory=dict)
+
+    def add(self, session: int, tally: Tally) -> None:
+        """Add a chunk's counts. Per session only the small counts are kept, whatever the number of games."""
+        for total, part in zip(self.whole, tally, strict=True):
+            total += part
+        small = tally._replace(goals=tally.goals[:0], technologies=tally.technologies[:0])
+        if session in self.sessions:
+            for total, part in zip(self.sessions[session], small, strict=True):
+                total += part
+        else:
+            self.sessions[session] = Tally._make(array.copy() for array in small)
+
+
+def has_compiler() -> bool:
+    """Whether the extra `simulate` is installed."""
+    return find_spec("numba") is not None
+
+
+def setting_of(
+    deck: Deck,
+    board: Board,
+    teams: int,
+    players: str | Sequence[str],
+    seed: int,
+    *,
+    session: int | None = None,
+    rounds: int | None = None,
+    mode: str | None = None,
+    disabled: Collection[str] = (),
+) -> Setting:
+    """A checked setting. Raises `ValueError` with a message for people, `TooSmallError` for too small a deck."""
+    if not 1 <= teams <= MAX_TEAMS:
+        raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
+    seats = (players,) * teams if isinstance(players, str) else tuple(players)
+    if len(seats) == 1:
+        seats = seats * teams
+    if len(seats) != teams:
+        raise ValueError(
+            _("Der er {seats} spillere til {teams} hold. Giv én for hvert hold, eller én for dem alle.").format(
+                seats=len(seats), teams=teams
+            )
+        )
+    for player in seats:
+        if player not in PLAYERS:
+            raise ValueError(
+                _("“{player}” er ikke en spiller. Vælg mellem {players}.").format(
+                    player=player, players=", ".join(PLAYERS)
+                )
+            )
+    check_size(board, teams, len(deck.technologies))
+    return Setting(
+        deck=deck,
+        board=board,
+        teams=teams,
+        rounds=rounds or rounds_of(board, teams),
+        cooperative=(mode or board.rules["mode"]) == "cooperative",
+        players=seats,
+        seed=seed,
+        session=session % SESSIONS if session is not None else None,
+        disabled=tuple(sorted(disabled)),
+    )
+
+
+def play_all(
+    setting: Setting,
+    games: int,
+    executor: Executor,
+    *,
+    compiled: bool,
+    most: int,
+    ahead: int,
+    progress: Progress | None = None,
+) -> Totals:
+    """Play games 0 to `games` - 1 in chunks of at most `most` on an executor, `ahead` of them under way at a time."""
+    totals = Totals(empty_tally(len(setting.deck.goals), len(setting.deck.technologies)))
+    done = 0
+    for chunk, tally in _played(setting, chunks_of(setting, games, most), executor, compiled, ahead):
+        totals.add(chunk.session, tally)
+        done += chunk.count
+        if progress:
+            progress(done, games)
+    return totals
+
+
+def _played(
+    setting: Setting, chunks: Iterator[Chunk], executor: Executor, compiled: bool, ahead: int
+) -> Iterator[tuple[Chunk, Tally]]:
+    """Each chunk with its counts, in order; only a few under way, so that memory does not grow with the games."""
+    waiting: deque[tuple[Chunk, Future[Tally]]] = deque()
+    for chunk in chunks:
+        waiting.append((chunk, executor.submit(play_chunk, setting, chunk, compiled)))
+        if len(waiting) >= ahead:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    while waiting:
+        first, future = waiting.popleft()
+        yield first, future.result()
+
+
+def simulate(
+    deck: Deck,
+    board: Board,
+    games: int = 10_000,
+    teams: int = 4,
+    players: str | Sequence[str] = "staff",
+    seed: int = 1,
+    *,
+    session: int | None = None,
+    rounds: int | None = None,
+    mode: str | None = None,
+    disabled: Collection[str] = (),
+    threads: int | None = None,
+    chunk: int | None = None,
+    progress: Progress | None = None,
+) -> dict[str, Any]:
+    """Play `games` games between bots and return what they show: the dict that `tekspil simulate --json` prints.
+
+    `players` is one kind (players.policies.PLAYERS) or one for each seat. Game n of a seed plays session n modulo 256,
+    or `session` where that is given, and is opened again by `Game(deck, board, teams, seed, n)`. The result does not
+    depend on `threads` or `chunk` but for what stands under "timing". `progress` is called with the games played and
+    the games in all. Raises as `setting_of` does.
+    """
+    if games < 1:
+        raise ValueError(_("Der skal spilles mindst ét spil."))
+    setting = setting_of(
+        deck, board, teams, players, seed, session=session, rounds=rounds, mode=mode, disabled=disabled
+    )
+    compiled = has_compiler()
+    workers = max(1, threads or os.cpu_count() or 1)
+    most = max(1, chunk or (MOST_GAMES if compiled else SLOW_GAMES))
+    begun = time.perf_counter()
+    with ThreadPoolExecutor(workers) as executor:
+        totals = play_all(setting, games, executor, compiled=compiled, most=most, ahead=workers * 2, progress=progress)
+    seconds = time.perf_counter() - begun
+    result = report(setting, games, totals.whole, totals.sessions)
+    result["timing"] = {
+        "seconds": round(seconds, 3),
+        "games_per_second": round(games / seconds),
+        "threads": workers,
+        "compiled": compiled,
+    }
+    return result

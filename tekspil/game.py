@@ -16,6 +16,7 @@ import numpy as np
 
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
+from tekspil.content.parameters import MODES, PARAMETERS
 from tekspil.language import _
 from tekspil.records import Recorder
 from tekspil.rules import ending, legal, turn
@@ -56,7 +57,8 @@ class Game:
 
     Without a session, game `number` plays session `number` modulo 256 of the seed, as in a simulation, so that any
     game of a simulation is opened by its number. `rounds` and `mode` override the board's, `disabled` are ids of
-    cards that are skipped. Raises `tables.TooSmallError` for a deck with too few technologies.
+    cards that are skipped. Raises `tables.TooSmallError` for a deck with too few technologies, `ValueError` for
+    a number of teams or rounds, or a mode, that there cannot be.
     """
 
     def __init__(
@@ -74,6 +76,11 @@ class Game:
     ) -> None:
         if not 1 <= teams <= s.MAX_TEAMS:
             raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
+        if mode not in (None, *MODES):
+            raise ValueError(_("Der er ingen spilleform, der hedder “{mode}”.").format(mode=mode))
+        most = PARAMETERS["rounds"].high
+        if rounds is not None and not 1 <= rounds <= most:
+            raise ValueError(_("Der kan være 1 til {most} runder, ikke {rounds}.").format(most=most, rounds=rounds))
         self.deck = deck
         self.board = board
         self.teams = teams
@@ -240,18 +247,18 @@ class Game:
         """
         save = read_save(Path(path))
         deck, board = save.content(deck, board)
-        game = cls(
-            deck,
-            board,
-            save.teams,
-            save.seed,
-            save.number,
-            Session(save.goals, save.technologies),
-            rounds=save.rounds,
-            mode=save.mode,
-            disabled=save.disabled,
-        )
         try:
+            game = cls(
+                deck,
+                board,
+                save.teams,
+                save.seed,
+                save.number,
+                Session(save.goals, save.technologies),
+                rounds=save.rounds,
+                mode=save.mode,
+                disabled=save.disabled,
+            )
             for entry in save.log:
                 if entry == UNDO:
                     game.undo()
@@ -259,7 +266,7 @@ class Game:
                     game.redo()
                 else:
                     game.apply(int(entry))
-        except ValueError as error:
+        except (KeyError, ValueError) as error:
             raise SaveError(_("Det gemte spil i {path} er ødelagt: {why}").format(path=path, why=error)) from error
         game.extra = dict(save.extra)
         return game

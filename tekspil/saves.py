@@ -107,5 +107,5 @@ def read_save(path: Path) -> Save:
             log=tuple(entry if isinstance(entry, str) else int(entry) for entry in data["log"]),
             extra=dict(data.get("extra", {})),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, OverflowError, TypeError, ValueError) as error:
         raise SaveError(_("Det gemte spil i {path} er ødelagt: {why}").format(path=path, why=error)) from error

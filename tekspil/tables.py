@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from tekspil.content.models import Board, Deck, RuleValue
+from tekspil.language import _, ngettext
 from tekspil.matching import Matching, matching_of
 from tekspil.rules import state as s
 from tekspil.rules.actions import MAX_SPACES
@@ -55,6 +56,13 @@ class TooSmallError(ValueError):
         super().__init__(teams, missing)
         self.teams = teams
         self.missing = missing
+
+    def __str__(self) -> str:
+        return ngettext(
+            "Der mangler {missing} teknologi, før {teams} hold kan spille.",
+            "Der mangler {missing} teknologier, før {teams} hold kan spille.",
+            self.missing,
+        ).format(missing=self.missing, teams=self.teams)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +161,14 @@ def reach_of(board: Board) -> Ints:
 
 
 def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] = ()) -> Tables:
-    """The arrays for a game. `disabled` are card ids of any kind; the rules skip those when they are drawn."""
+    """The arrays for a game. `disabled` are card ids of any kind; the rules skip those when they are drawn.
+
+    Raises `KeyError` for a session with a card that the deck does not have, `ValueError` where it has a card twice.
+    """
+    for ids in (session.goals, session.technologies):
+        twice = sorted({card for card in ids if ids.count(card) > 1})
+        if twice:
+            raise ValueError(_("Det samme kort er med to gange: {cards}").format(cards=", ".join(twice)))
     matching = matching_of(deck)
     goals = [matching.goal_number[goal] for goal in session.goals]
     cards = [matching.technology_number[card] for card in session.technologies]

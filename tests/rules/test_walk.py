@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ Near = list[list[int]]
 
 def is_walk(near: Near, path: tuple[int, ...]) -> bool:
     """Whether a walk follows the rulebook: step by step, and back only where there is no other way on."""
-    if any(there not in near[here] for here, there in zip(path, path[1:], strict=False)):
+    if any(there not in near[here] for here, there in pairwise(path)):
         return False
     return all(
         path[place + 1] != path[place - 1] or near[path[place]] == [path[place - 1]]

@@ -1,0 +1,163 @@
+"""The bots: they play by the rules, know only what a player may know, and the better one wins."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+
+import numpy as np
+import pytest
+
+from tekspil.game import Game
+from tekspil.players.minds import CERTAIN, KNOWS, NO_AGENT, NO_NOT_NOW, NO_PAIRS, NO_SIDE_LAY
+from tekspil.players.policies import KNOWLEDGE, PLAYERS, bots_of, choose_action, workroom
+from tekspil.rules import state as s
+from tekspil.rules.actions import name_of, slots_of
+from tekspil.rules.chance import MINDS, STREAMS
+from tekspil.rules.state import State, actor, copied
+from tekspil.rules.types import Ints
+from tests.content.decks import small_board, small_deck
+from tests.referee.odd_games import odd_game
+
+DECK, BOARD = small_deck(), small_board()
+THINKING = tuple(KNOWLEDGE)
+
+
+def play(game: Game, bots: Ints) -> Iterator[tuple[State, int]]:
+    """Play a game to its end by bots: each state and what was done in it."""
+    room = workroom()
+    while not game.is_over:
+        before = game.state
+        action = choose_action(game.tables, copied(before), bots, room)
+        yield before, action
+        game.apply(action)
+
+
+def odd_games(first: int, count: int) -> Iterator[Game]:
+    """Some odd games."""
+    for number in range(first, first + count):
+        yield odd_game(number)[0]
+
+
+@pytest.mark.parametrize("player", PLAYERS)
+def test_a_bot_only_does_what_is_legal(player: str) -> None:
+    for game in odd_games(700, 15):
+        for _, action in play(game, bots_of([player] * game.teams)):
+            assert action in game.legal_actions()
+
+
+@pytest.mark.parametrize("player", THINKING)
+def test_an_informed_bot_needs_no_memory_and_leaves_the_state_alone(player: str) -> None:
+    room = workroom()
+    for game in odd_games(720, 8):
+        bots = bots_of([player] * game.teams)
+        for before, action in play(game, bots):
+            again = copied(before)
+            assert choose_action(game.tables, again, bots, room) == action
+            assert [array.tobytes() for array in again] == [array.tobytes() for array in before]
+
+
+def test_a_random_bot_draws_on_the_stream_of_minds_alone() -> None:
+    bots, room = bots_of(["random"] * 3), workroom()
+    game = Game(DECK, BOARD, 3)
+    state = copied(game.state)
+    choose_action(game.tables, state, bots, room)
+    changed = [
+        name
+        for name, one, other in zip(State._fields, state, game.state, strict=True)
+        if one.tobytes() != other.tobytes()
+    ]
+    assert changed == ["chance"]
+    assert [row for row in range(STREAMS) if (state.chance[row] != game.state.chance[row]).any()] == [MINDS]
+
+
+def with_unseen_cards_exchanged(game: Game, chance: random.Random) -> State:
+    """The same position to the team that decides: what lies in the piles and in others' hands is dealt anew."""
+    state = copied(game.state)
+    shown = {int(card) for row in state.answer for card in row[s.FIRST_CARD : s.FIRST_CARD + int(row[s.LAID_CARDS])]}
+    places: list[tuple[Ints, int]] = []
+    for team in range(game.teams):
+        if team != actor(state):
+            places += [(state.hand[team], slot) for slot in range(s.MAX_HAND) if state.hand[team, slot] >= 0]
+    places = [(row, place) for row, place in places if int(row[place]) not in shown]
+    most = state.pile.shape[1]
+    for kind in (s.GOALS, s.TECHNOLOGIES):
+        head, piled = int(state.now[s.HEAD + kind]), int(state.now[s.PILED + kind])
+        pile = [(state.pile[kind], (head + place) % most) for place in range(piled)]
+        unseen = places + pile if kind == s.TECHNOLOGIES else pile
+        cards = [int(row[place]) for row, place in unseen]
+        chance.shuffle(cards)
+        for (row, place), card in zip(unseen, cards, strict=True):
+            row[place] = card
+    return state
+
+
+@pytest.mark.parametrize("player", THINKING)
+def test_an_informed_bot_does_not_look_at_cards_that_it_cannot_see(player: str) -> None:
+    chance, room = random.Random(3), workroom()
+    for number in range(4):
+        game, bots = Game(DECK, BOARD, 3, seed=number, rounds=8), bots_of([player] * 3)
+        for _, action in play(game, bots):
+            assert choose_action(game.tables, with_unseen_cards_exchanged(game, chance), bots, room) == action
+
+
+def share_of_wins(players: Sequence[str], games: int) -> float:
+    """How much of the wins the first player takes from the second, seats changed from game to game."""
+    won = 0.0
+    for number in range(games):
+        seats = list(players) if number % 2 == 0 else list(reversed(players))
+        game = Game(DECK, BOARD, len(seats), seed=1, number=number, rounds=6)
+        for _ in play(game, bots_of(seats)):
+            pass
+        winners = game.result().winners
+        won += sum(seats[seat] == players[0] for seat in winners) / len(winners)
+    return won / games
+
+
+def wilson_low(share: float, games: int, z: float = 1.96) -> float:
+    """The low end of Wilson's interval."""
+    middle = share + z * z / (2 * games)
+    spread = z * float(np.sqrt(share * (1 - share) / games + z * z / (4 * games * games)))
+    return (middle - spread) / (1 + z * z / games)
+
+
+@pytest.mark.parametrize(("better", "worse", "games"), [("expert", "novice", 150), ("novice", "random", 60)])
+def test_the_one_who_knows_more_wins_more(better: str, worse: str, games: int) -> None:
+    assert wilson_low(share_of_wins([better, worse], games), games) > 0.5
+
+
+def done(avoids: int) -> list[tuple[str, int]]:
+    """All that teams of the staff who avoid something did in some games, by kind of action."""
+    actions = []
+    for number in range(6):
+        game = Game(DECK, BOARD, 3, seed=number, rounds=8)
+        for _, action in play(game, bots_of(["staff"] * 3, [avoids] * 3)):
+            name, which = name_of(action)
+            actions.append((name, len(slots_of(action)) if name == "lay" else which))
+    return actions
+
+
+AVOIDED: list[tuple[int, Callable[[str, int], bool]]] = [
+    (NO_PAIRS, lambda name, size: name == "lay" and size > 1),
+    (NO_AGENT, lambda name, _: name == "ask_agent"),
+    (NO_SIDE_LAY, lambda name, _: name == "side"),
+    (NO_NOT_NOW, lambda name, _: name == "not_now"),
+]
+
+
+@pytest.mark.parametrize(("avoids", "is_avoided"), AVOIDED)
+def test_a_bot_kept_from_something_never_does_it_and_others_do(
+    avoids: int, is_avoided: Callable[[str, int], bool]
+) -> None:
+    assert any(is_avoided(*action) for action in done(0))
+    assert not any(is_avoided(*action) for action in done(avoids))
+
+
+def test_a_player_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match="troldmand"):
+        bots_of(["expert", "troldmand"])
+
+
+def test_players_know_more_the_more_they_are_staff() -> None:
+    shares = [int(bots_of([player])[0, KNOWS]) / CERTAIN for player in THINKING]
+    assert shares == pytest.approx([0.30, 0.60, 0.95], abs=0.001)

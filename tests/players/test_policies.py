@@ -62,11 +62,8 @@ def test_a_random_bot_draws_on_the_stream_of_minds_alone() -> None:
     game = Game(DECK, BOARD, 3)
     state = copied(game.state)
     choose_action(game.tables, state, bots, room)
-    changed = [
-        name
-        for name, one, other in zip(State._fields, state, game.state, strict=True)
-        if one.tobytes() != other.tobytes()
-    ]
+    before, after = game.state._asdict(), state._asdict()
+    changed = [name for name, array in after.items() if array.tobytes() != before[name].tobytes()]
     assert changed == ["chance"]
     assert [row for row in range(STREAMS) if (state.chance[row] != game.state.chance[row]).any()] == [MINDS]
 

@@ -94,7 +94,7 @@ def odd_session(chance: random.Random, deck: Deck, board: Board, teams: int) -> 
 def odd_rules(chance: random.Random) -> dict[str, RuleValue]:
     """Rules at their edges; every source of points has an amount of its own."""
     limit = chance.randint(1, 8)
-    amounts = chance.sample(range(1, 21), 8)
+    amounts = chance.choice([chance.sample(range(1, 21), 8), [0] * 8])  # with none, tie-breaks decide
     names = ("reason", "guess", "side", "trained", "not_now", "synergy", "reflection", "breadth")
     return {
         **{f"{name}_points": amount for name, amount in zip(names, amounts, strict=True)},
@@ -108,8 +108,8 @@ def odd_rules(chance: random.Random) -> dict[str, RuleValue]:
         "session_goals": chance.choice([2, 5, 20]),
         "session_technologies": chance.choice([2, 12, 32]),
         "session_fits": chance.randint(0, 3),
-        "points_for_stars": chance.choice([(0, 2, 4, 6), (1, 3, 8, 20)]),
-        "shared_points_for_stars": chance.choice([(0, 1, 2, 3), (2, 5, 7, 11)]),
+        "points_for_stars": chance.choice([(0, 2, 4, 6), (1, 3, 8, 20), (0, 0, 0, 0)]),
+        "shared_points_for_stars": chance.choice([(0, 1, 2, 3), (2, 5, 7, 11), (0, 0, 0, 0)]),
         "target_base": chance.choice([0, 1, 3]),
         "rounds": chance.choice([0, 0, 1, 3, 12]),
     }

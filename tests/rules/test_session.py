@@ -48,6 +48,20 @@ def test_every_goal_of_a_session_has_technologies_that_fit_while_there_is_room(s
 
 
 @pytest.mark.parametrize("seed", SEEDS)
+def test_the_goals_that_few_technologies_meet_come_first_when_there_is_not_room_for_all(seed: int) -> None:
+    deck, _ = deck_and_board(seed)
+    board = small_board(session_goals=8, session_technologies=2, session_fits=3, hand_limit=4, hand_size=3)
+    session = deal(deck, board, 1, seed, 0)
+    fits = sorted((fitting(deck, goal) for goal in session.goals), key=len)
+    short = [len(fit & set(session.technologies)) < min(3, len(fit)) for fit in fits]
+    sizes = [len(fit) for fit in fits]
+    if True in short:  # then no goal that more technologies meet was dealt for before it
+        first = sizes[short.index(True)]
+        dealt_for = set().union(*(fit for fit in fits if len(fit) <= first))
+        assert set(session.technologies) <= dealt_for
+
+
+@pytest.mark.parametrize("seed", SEEDS)
 def test_goals_are_taken_from_each_theme_in_turn(seed: int) -> None:
     deck, board = deck_and_board(seed)
     session = deal(deck, board, 3, seed, 0)

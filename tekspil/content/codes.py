@@ -1,7 +1,8 @@
 """Every code that a problem in a deck or a board can have: the one list that docs and tests go through.
 
 A code never changes its meaning. The letter says where to look: F files, Y the writing of YAML, S the structure
-of fields, I ids and what they point at, L length and language, D the deck as a whole, B the board.
+of fields, I ids and what they point at, L length and language, D the deck as a whole, B the board, R advice that
+follows from stars, sessions and time (råd).
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from tekspil.language import _
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "hint"]
 
 
 class Code(NamedTuple):
@@ -20,11 +21,17 @@ class Code(NamedTuple):
     title: str
 
 
-WARNINGS = frozenset(("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "B12"))
+WARNINGS = frozenset(
+    ("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "B12")
+    + ("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10")
+)
+HINTS = frozenset(("R05",))
 
 
 def severity(code: str) -> Severity:
-    """Whether `code` is an error, which keeps a deck or board from being used, or a warning."""
+    """Whether `code` is an error, which keeps a deck or board from being used, a warning, or just a hint."""
+    if code in HINTS:
+        return "hint"
     return "warning" if code in WARNINGS else "error"
 
 
@@ -42,6 +49,8 @@ def _titles() -> dict[str, str]:
         "F05": _("Filen er lavet til en nyere udgave af tek-spil"),
         "F06": _("Filens format mangler"),
         "F07": _("To sæt eller plader har samme id"),
+        "F08": _("Filen er blevet ændret imens"),
+        "F09": _("En ændring kan ikke skrives"),
         "Y01": _("Filen er ikke gemt som UTF-8"),
         "Y02": _("Danske bogstaver er gået i stykker"),
         "Y03": _("Filen har et ulovligt tegn"),
@@ -106,4 +115,14 @@ def _titles() -> dict[str, str]:
         "B08": _("Pladens billede findes ikke"),
         "B09": _("Pladens billede kan ikke bruges"),
         "B12": _("Pladen har intet mål at lande på"),
+        "R01": _("For få teknologier passer til et mål"),
+        "R02": _("Et mål har intet fristende, forkert svar"),
+        "R03": _("En teknologi passer til for få mål"),
+        "R04": _("En teknologi passer til for mange mål"),
+        "R05": _("Gode par er ikke vurderet"),
+        "R06": _("Sættet er for lille til at spille med"),
+        "R07": _("Sættet er for lille til mange hold"),
+        "R08": _("Der er ikke tid til så mange hold"),
+        "R09": _("Et mål får for lidt med i et spil"),
+        "R10": _("Der er ikke plads til alle temaer i et spil"),
     }

@@ -66,7 +66,7 @@ class ContentError(Exception):
 
 def layout(problem: Problem) -> str:
     """`problem` over several lines, for a person at a terminal."""
-    word = _("fejl") if problem.severity == "error" else _("advarsel")
+    word = {"error": _("fejl"), "warning": _("advarsel"), "hint": _("råd")}[problem.severity]
     place = f"{problem.file}:{problem.line}:{problem.column}" if problem.line else problem.file
     lines = [f"{place}: {word}[{problem.code}]: {problem.message}"]
     number = str(problem.line) if problem.line else ""

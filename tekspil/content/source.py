@@ -26,7 +26,10 @@ _MARKED = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
+BOMS = {encoding: mark for mark, encoding in _MARKED}
+"""The byte order mark of each encoding that may have one."""
+
+LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 INVISIBLE_INDENT = re.compile("^[ \t]*([\xa0\u2007\u202f\u200b\ufeff]+)", re.MULTILINE)
 _MOJIBAKE = re.compile("Ã[\x80-\xbf˜…†–‰Šš¦¥¸]|Â[\xa0-\xbf]")
@@ -56,7 +59,7 @@ class Source:
     def __post_init__(self) -> None:
         self.errors = 0
         self.name = display(self.path)
-        self.lines = _LINE_BREAK.split(self.text)
+        self.lines = LINE_BREAK.split(self.text)
 
     def report(
         self, code: str, start: Mark, end: Mark | None, message: str, help: str = "", notes: Sequence[str] = ()
@@ -171,8 +174,8 @@ def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> Sourc
         source.report_whole("Y03", _("Filen er ikke tekst."), _("Gem den igen som ren tekst med tegnsættet UTF-8."))
         return source
     before = data[: error.start].decode("cp1252", errors="replace")
-    line = len(_LINE_BREAK.findall(before))
-    column = len(_LINE_BREAK.split(before)[-1])
+    line = len(LINE_BREAK.findall(before))
+    column = len(LINE_BREAK.split(before)[-1])
     source.report_at(
         "Y01",
         line,
@@ -228,5 +231,5 @@ def _check_characters(source: Source) -> None:
 def _place(source: Source, index: int) -> tuple[int, int]:
     """Line and column, from 0, of the character at `index`."""
     before = source.text[:index]
-    lines = _LINE_BREAK.split(before)
+    lines = LINE_BREAK.split(before)
     return len(lines) - 1, len(lines[-1])

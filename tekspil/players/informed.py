@@ -142,7 +142,7 @@ def best_lay(tables: Tables, state: State, bots: Ints, team: int, goal: int, mos
         drawn = mix(about ^ int(tables.technology_key[card]))
         knows_it = 1 * (drawn < knows) | int(state.revealed[goal, card])
         known |= knows_it << slot
-        expected = imagined(tables, drawn)
+        expected = imagined(tables, drawn, knows)
         expected += (int(tables.value[goal, card]) - expected) * knows_it
         if expected > stars:
             stars = expected

@@ -49,14 +49,21 @@ def believed(tables: Tables, state: State, about: int, knows: int, goal: int, ca
     drawn = mix(about ^ int(tables.technology_key[card]))
     if drawn < knows or state.revealed[goal, card]:
         return int(tables.value[goal, card])
-    return imagined(tables, drawn)
+    return imagined(tables, drawn, knows)
 
 
-def imagined(tables: Tables, drawn: int) -> int:
-    """Imagined stars, spread as the deck's own values are, so that most are 0; `drawn` tells the pairs apart."""
-    again = mix(drawn + 1)
+def imagined(tables: Tables, drawn: int, knows: int) -> int:
+    """Imagined stars, spread as the deck's own values are, so that most are 0.
+
+    `drawn` is the hash that fell beyond `knows`; how far beyond says what the team imagines.
+    """
+    beyond = (CERTAIN - knows) >> 1
     spread = tables.spread
-    return 1 * (again >= int(spread[0])) + 1 * (again >= int(spread[1])) + 1 * (again >= int(spread[2]))
+    return (
+        1 * (drawn >= knows + ((int(spread[0]) >> 1) * beyond >> 30))
+        + 1 * (drawn >= knows + ((int(spread[1]) >> 1) * beyond >> 30))
+        + 1 * (drawn >= knows + ((int(spread[2]) >> 1) * beyond >> 30))
+    )
 
 
 def knows_wait(tables: Tables, about: int, knows: int, goal: int) -> bool:

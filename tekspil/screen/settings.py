@@ -18,7 +18,10 @@ SAFE_EDGES = (0.0, 0.03, 0.05)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`display` is the number of the screen, from 0; `windowed_size` in pixels."""
+    """`display` is the number of the screen, from 0; `windowed_size` in pixels.
+
+    `roles` shows the roles that take turns in a team; `timer` lets the ring run where the board gives a time.
+    """
 
     language: str = "da"
     text_scale: float = 1.0
@@ -28,6 +31,8 @@ class Settings:
     display: int = 0
     fullscreen: bool = False
     windowed_size: tuple[int, int] = (1280, 720)
+    roles: bool = True
+    timer: bool = True
 
 
 def home() -> Path:

@@ -1,0 +1,21 @@
+"""Changing a content file in the author's own text: `change(path, [Set(("goals", "rent-gulv", "text"), "…")])`."""
+
+from tekspil.content.writing.edits import CannotPatch, Edit, Insert, Move, Remove, Set, differences
+from tekspil.content.writing.patch import patched
+from tekspil.content.writing.saving import OpenFile, change, changed, open_file, save
+
+__all__ = [
+    "CannotPatch",
+    "Edit",
+    "Insert",
+    "Move",
+    "OpenFile",
+    "Remove",
+    "Set",
+    "change",
+    "changed",
+    "differences",
+    "open_file",
+    "patched",
+    "save",
+]

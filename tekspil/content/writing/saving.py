@@ -1,0 +1,109 @@
+"""A content file opened to be changed, and saved so that nothing can be lost.
+
+The old text is kept beside it as .bak; the new one is written to a file of its own and put in place in one step.
+A file that somebody else has saved in the meantime is left alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tekspil.content.problems import ContentError
+from tekspil.content.source import BOMS, Source, decode, whole_file
+from tekspil.content.tree import parse
+from tekspil.content.writing.edits import CannotPatch, Edit, data_of
+from tekspil.content.writing.patch import patched
+from tekspil.language import _
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """A file as it was read: its bytes' hash, its text, and its data as nested dicts and lists of text."""
+
+    path: Path
+    digest: str
+    source: Source
+    data: Any
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of the file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def open_file(path: Path) -> OpenFile:
+    """The file at `path`, to be changed; raise `ContentError` where it has errors that must be put right first."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = _("Filen kan ikke åbnes: {reason}.").format(reason=error.strerror or error)
+        raise ContentError([whole_file("F03", path, message)]) from None
+    source = decode(path, raw)
+    parsed = parse(source)
+    errors = [problem for problem in source.problems if problem.severity == "error"]
+    if errors or parsed.root is None:
+        raise ContentError(errors)
+    return OpenFile(path, hashlib.sha256(raw).hexdigest(), source, data_of(parsed.root))
+
+
+def changed(file: OpenFile, edits: Iterable[Edit]) -> str:
+    """The text of `file` with `edits` made; raise `ContentError` where they cannot be made safely."""
+    try:
+        return patched(file.source.text, edits)
+    except CannotPatch:
+        message = _("Ændringen kan ikke skrives ind i filen uden at røre ved mere, end den skal.")
+        help = _("Skriv ændringen selv i filen. Filen er, som den var.")
+        raise ContentError([whole_file("F09", file.path, message, help)]) from None
+
+
+def save(file: OpenFile, text: str) -> None:
+    """Put `text` in the place of `file`, and keep what stood there as .bak.
+
+    Raises `ContentError`, and writes nothing, where the file has changed since it was opened, where `text` has
+    letters that its encoding lacks, or where it may not be written.
+    """
+    path = file.path.resolve()
+    try:
+        raw = BOMS.get(file.source.encoding, b"") if file.source.bom else b""
+        raw += text.encode(file.source.encoding)
+    except UnicodeEncodeError:
+        message = _("Filen er gemt med et ældre tegnsæt, der mangler et af de nye bogstaver.")
+        raise ContentError([whole_file("F09", file.path, message, _("Gem den som UTF-8, og prøv igen."))]) from None
+    try:
+        if digest_of(path) != file.digest:
+            message = _("Filen er blevet ændret, siden den blev læst. Intet er skrevet.")
+            help = _("Gem og luk den i dit andet program, og prøv igen.")
+            raise ContentError([whole_file("F08", file.path, message, help)])
+        _put(path, raw)
+    except OSError as error:
+        message = _("Filen kan ikke skrives: {reason}.").format(reason=error.strerror or error)
+        help = _("Er den åben i et andet program, eller er mappen skrivebeskyttet?")
+        raise ContentError([whole_file("F09", file.path, message, help)]) from None
+
+
+def change(path: Path, edits: Iterable[Edit]) -> None:
+    """Make `edits` in the file at `path` and save it; raise `ContentError` where that cannot be done."""
+    file = open_file(path)
+    save(file, changed(file, edits))
+
+
+def _put(path: Path, raw: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
+        shutil.copymode(path, name)
+        shutil.copy2(path, path.with_name(path.name + ".bak"))
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,135 @@
+"""Checking decks and boards, one or all of them: every problem, and every piece of advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Literal
+
+from tekspil.advice.board import board_advice
+from tekspil.advice.deck import Suggestion, deck_advice, size_advice, suggestions
+from tekspil.advice.places import Places
+from tekspil.advice.sessions import session_advice
+from tekspil.content.board_reader import read_board
+from tekspil.content.codes import severity
+from tekspil.content.deck_reader import read_deck
+from tekspil.content.library import board_paths, deck_paths, find_deck
+from tekspil.content.models import Board
+from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.source import display
+from tekspil.language import _
+
+SESSIONS = 64
+"""How many sessions are dealt when nobody says how many: enough to see a goal that is often let down."""
+
+Kind = Literal["deck", "board"]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A deck's folder or a board's file; `twin` is another of the same id, which is a problem of this one."""
+
+    kind: Kind
+    path: Path
+    twin: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What was found in a deck or a board. `id` is what it calls itself, or its file's name if it cannot be read."""
+
+    kind: Kind
+    id: str
+    path: Path
+    problems: tuple[Problem, ...]
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def everything() -> list[Target]:
+    """Every deck and board, those that came along and the user's own."""
+    kinds: tuple[tuple[Kind, dict[str, list[Path]]], ...] = (("deck", deck_paths()), ("board", board_paths()))
+    return [
+        Target(kind, path, places[0] if path != places[0] else None)
+        for kind, found in kinds
+        for _id, places in sorted(found.items())
+        for path in places
+    ]
+
+
+def targets(names: Sequence[str]) -> list[Target]:
+    """What each of `names` means: an id, a deck's folder, a board's file, or a folder of either.
+
+    Raises `ContentError` for a name that is none of them.
+    """
+    return [target for name in names for target in _meant(name)]
+
+
+def check(target: Target, board: Board | None, sessions: int = SESSIONS) -> Checked:
+    """Every problem in a deck or a board. A deck is held against `board`, where it is known, for size and sessions."""
+    found = _check_deck(target.path, board, sessions) if target.kind == "deck" else _check_board(target.path)
+    if target.twin is None:
+        return found
+    message = _("'{id}' findes også her: {place}.").format(id=found.id, place=display(target.twin))
+    help = _("Giv dit eget et andet id og navn.")
+    twin = Problem("F07", severity("F07"), display(target.path), 0, 0, 0, message, help)
+    return Checked(found.kind, found.id, found.path, (twin, *found.problems), found.suggestions)
+
+
+def _check_deck(folder: Path, board: Board | None, sessions: int) -> Checked:
+    deck, problems = read_deck(folder)
+    if deck is None:
+        return Checked("deck", folder.name, folder, problems)
+    places = Places(deck.folder, deck.id)
+    advice: list[Problem] = []
+    if board is not None:
+        advice += size_advice(deck, board, places)
+        advice += session_advice(deck, board, places, sessions)
+    advice += deck_advice(deck, places)
+    return Checked("deck", deck.id, folder, (*problems, *_in_order(advice)), tuple(suggestions(deck)))
+
+
+def _check_board(path: Path) -> Checked:
+    board, problems = read_board(path)
+    if board is None:
+        return Checked("board", path.stem, path, problems)
+    return Checked("board", board.id, path, (*problems, *board_advice(board, Places(path, board.id))))
+
+
+def _in_order(problems: Iterable[Problem]) -> list[Problem]:
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
+
+
+def _meant(name: str) -> list[Target]:
+    path = Path(name)
+    known: list[Target] = [
+        target for target in everything() if name == (target.path.name if target.kind == "deck" else target.path.stem)
+    ]
+    if known:
+        return known
+    if path.is_file() and path.suffix == ".yaml":
+        inside_deck = (path.parent / "deck.yaml").is_file()
+        return [Target("deck", path.parent) if inside_deck else Target("board", path)]
+    if path.is_dir() and not (path / "deck.yaml").is_file():
+        decks = sorted(file.parent for file in (*path.glob("*/deck.yaml"), *path.glob("cards/*/deck.yaml")))
+        boards = sorted((*path.glob("*.yaml"), *path.glob("boards/*.yaml")))
+        inside = [Target("deck", folder) for folder in decks] + [Target("board", file) for file in boards]
+        if inside:
+            return inside
+    if path.is_dir():
+        return [Target("deck", path)]
+    try:
+        return [Target("deck", find_deck(name))]
+    except ContentError as error:
+        raise _unknown(name, error) from error
+
+
+def _unknown(name: str, error: ContentError) -> ContentError:
+    """The same refusal, for something that could have been a board as well as a deck."""
+    names = {*deck_paths(), *board_paths()}
+    message = _("Der er intet sæt og ingen plade, der hedder '{id}'.").format(id=name[:60])
+    have = _("Her er: {names}.").format(names=", ".join(sorted(names)))
+    return ContentError(
+        replace(problem, message=message, help=f"{did_you_mean(name, names)} {have}".strip())
+        for problem in error.problems
+    )

@@ -1,0 +1,113 @@
+"""The `tekspil` command: its commands, and what a person is told when one cannot be done.
+
+Exit codes: 0 well, 1 problems found, 2 used wrongly. A mistake of the user's gets a sentence; a mistake of ours a
+traceback, so that it can be mended.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import typer
+
+from tekspil import language
+from tekspil.cli import check, play, replay, simulate, where
+from tekspil.cli.options import LANGUAGE, MisuseError, take_language
+from tekspil.cli.wording import Command, Group, explained, usage
+from tekspil.content.problems import ContentError
+from tekspil.language import _, ngettext
+from tekspil.saves import SaveError
+from tekspil.tables import TooSmallError
+
+WELL, FOUND, MISUSED, STOPPED = 0, 1, 2, 130
+
+UNKNOWN = frozenset(("F01", "F04"))
+"""Problems that come of naming what is not there: the command was used wrongly, no deck or board is."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what `arguments` say and return the exit code."""
+    language.use("da")
+    try:
+        named, rest = take_language(arguments)
+        language.use(named)
+        code = typer.main.get_command(build()).main(args=rest, prog_name="tekspil", standalone_mode=False)
+    except typer.Abort:
+        return STOPPED
+    except typer.TyperException as error:
+        return _refused(error)
+    except MisuseError as error:
+        return _told(str(error), MISUSED)
+    except ContentError as error:
+        return _told(str(error), MISUSED if {problem.code for problem in error.problems} <= UNKNOWN else FOUND)
+    except TooSmallError as error:
+        return _told(_too_small(error), FOUND)
+    except SaveError as error:
+        return _told(str(error), FOUND)
+    return int(code or WELL)
+
+
+def build() -> typer.Typer:
+    """All the commands, with their help in the language in use."""
+    app = typer.Typer(
+        cls=Group,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        invoke_without_command=True,
+        callback=_start,
+        help=_("Et brætspil om mål og teknologi, på en fælles skærm. Uden en kommando kommer startbilledet."),
+    )
+    for name, function, help in (
+        ("play", play.play, _("Går direkte i gang med et spil.")),
+        ("check", check.check, _("Ser sæt og plader efter og siger, hvad der kan blive bedre.")),
+        ("simulate", simulate.simulate, _("Lader computeren spille mange spil og viser, hvordan de går.")),
+        ("replay", replay.replay, _("Viser et gemt spil eller et af de simulerede.")),
+        ("where", where.where, _("Viser mapperne med sæt, plader, gemte spil og indstillinger.")),
+    ):
+        app.command(name, cls=Command, help=help)(function)
+    return app
+
+
+def _start(
+    context: typer.Context,
+    show_version: Annotated[bool, typer.Option("--version", help=_("Viser, hvilken udgave det er."))] = False,
+    lang: Annotated[str, typer.Option(LANGUAGE, metavar="da|en", help=_("Sproget. Uden: da."))] = "",  # noqa: ARG001
+) -> int:
+    """The start screen, where no command is named."""
+    if show_version:
+        typer.echo(f"tekspil {_version()}")
+        raise typer.Exit(WELL)
+    return WELL if context.invoked_subcommand else play.start()
+
+
+def _version() -> str:
+    """The version that is installed, or that it is run from its source."""
+    try:
+        return version("tekspil")
+    except PackageNotFoundError:
+        return _("(fra kildekoden)")
+
+
+def _refused(error: typer.TyperException) -> int:
+    """Say what was wrong with how a command was written, and how it is written."""
+    context = getattr(error, "ctx", None)
+    lines = [explained(error)]
+    if context is not None:
+        more = _("Skriv '{command} --help' for at se, hvad der kan stå.").format(command=context.command_path)
+        lines = [usage(context.command, context), *lines, more]
+    return _told("\n".join(lines), MISUSED)
+
+
+def _told(text: str, code: int) -> int:
+    print(text, file=sys.stderr)
+    return code
+
+
+def _too_small(error: TooSmallError) -> str:
+    cards = ngettext("{n} teknologi", "{n} teknologier", error.missing).format(n=error.missing)
+    message = _("Sættet er for lille til {teams} hold: Der mangler {cards}. Vælg færre hold, eller skriv flere kort.")
+    return message.format(teams=error.teams, cards=cards)

@@ -1,0 +1,93 @@
+"""Options that several commands share, and how their values are read.
+
+Values are read here rather than by typer, so that a wrong one is explained in the language in use. An option's help
+is a text in the language in use too: this works because annotations are only evaluated when the commands are built.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import typer
+
+from tekspil.content.problems import did_you_mean
+from tekspil.language import LANGUAGES, _
+
+DECK = "velfaerdsteknologi"
+"""The deck that is played where none is named."""
+
+BOARD = "bostedet"
+"""The board that is used where none is named."""
+
+LANGUAGE = "--lang"
+MODES = ("competitive", "cooperative")
+MOST_TEAMS = 6
+MOST_SEED = 2**32 - 1
+MOST_GAMES = 10**9
+
+
+class MisuseError(Exception):
+    """A command was used wrongly; the message says how to use it."""
+
+
+def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The language that `--lang` names wherever it stands, and the other arguments."""
+    rest = list(arguments)
+    for place, word in enumerate(rest):
+        name, equals, value = word.partition("=")
+        if name != LANGUAGE:
+            continue
+        if not equals:
+            value = rest.pop(place + 1) if place + 1 < len(rest) else ""
+        del rest[place]
+        if value not in LANGUAGES:
+            raise MisuseError(_("Skriv {option} da eller {option} en.").format(option=LANGUAGE))
+        return value, rest
+    return LANGUAGES[0], rest
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from `low` to `high`; 10.000 and 10_000 are ten thousand."""
+
+    def read(text: str) -> int:
+        digits = str(text).replace(".", "").replace("_", "")
+        value = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 20 else low - 1
+        if not low <= value <= high:
+            message = _("'{text}' kan ikke bruges. Skriv et helt tal fra {low} til {high}.")
+            raise typer.BadParameter(message.format(text=text, low=low, high=high))
+        return value
+
+    return read
+
+
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """A reader of one of some words."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            message = _("'{text}' kan ikke bruges. Her kan stå: {words}.").format(text=text, words=", ".join(words))
+            raise typer.BadParameter(f"{message} {did_you_mean(text, words)}".strip())
+        return text
+
+    return read
+
+
+def seats(known: Sequence[str]) -> Callable[[str], str]:
+    """A reader of players, with commas between where there is one for each seat."""
+    read_one = one_of(known)
+
+    def read(text: str) -> str:
+        return ",".join(read_one(name.strip()) for name in text.split(","))
+
+    return read
+
+
+def filled_seats(players: str, teams: int) -> tuple[str, ...]:
+    """The player of each seat: one for all, or one for each with commas between."""
+    names = tuple(players.split(","))
+    if len(names) == 1:
+        return names * teams
+    if len(names) != teams:
+        message = _("Der er {players} spillere til {teams} hold. Skriv én for hvert hold, eller én for dem alle.")
+        raise MisuseError(message.format(players=len(names), teams=teams))
+    return names

@@ -1,0 +1,64 @@
+"""`tekspil replay`: a saved game, or a game of a simulation by its number, on the screen or as text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tekspil.cli import play
+from tekspil.cli.options import BOARD, MODES, MOST_SEED, MOST_TEAMS, MisuseError, filled_seats, one_of, seats, whole
+from tekspil.content.library import load_board, load_deck
+from tekspil.language import _
+from tekspil.players.policies import PLAYERS
+from tekspil.screen.options import PlayOptions
+
+
+def replay(
+    game: Annotated[str, typer.Argument(metavar=_("SPIL"), help=_("En fil med et gemt spil, eller et sæts id."))],
+    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
+    teams: Annotated[
+        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
+    ] = 4,
+    seed: Annotated[
+        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Simuleringens tal. Uden: 1."))
+    ] = 1,
+    number: Annotated[
+        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Spillets nummer. Uden: 0."))
+    ] = 0,
+    players: Annotated[
+        str,
+        typer.Option(parser=seats(PLAYERS), metavar=_("NAVNE"), help=_("Spillerne, som i simuleringen.")),
+    ] = "staff",
+    rounds: Annotated[
+        int | None, typer.Option(parser=whole(1, 50), metavar=_("ANTAL"), help=_("Antal runder. Uden: pladens."))
+    ] = None,
+    mode: Annotated[
+        str | None,
+        typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen.")),
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", help=_("Skriver spillet som tekst i stedet for på skærmen."))] = False,
+) -> int:
+    """Show a game from its beginning."""
+    from tekspil.game import Game
+    from tekspil.players.whole_game import play_out
+    from tekspil.transcript import transcript
+
+    path = Path(game)
+    if path.suffix == ".json" and not path.is_file():
+        raise MisuseError(_("Filen {path} findes ikke.").format(path=path))
+    names = filled_seats(players, teams)
+    if path.is_file() and path.suffix != ".yaml":
+        played = Game.resume(path)
+        options = PlayOptions(played.deck.id, played.board.id, played.teams, start="replay", save=path)
+    else:
+        options = PlayOptions(game, board, teams, seed, number, names, rounds, mode, start="replay")
+        played = Game(load_deck(game), load_board(board), teams, seed, number, rounds=rounds, mode=mode)
+        if text:
+            play_out(played, names)
+    if not text:
+        return play.show(options)
+    for line in transcript(played):
+        typer.echo(line)
+    return 0

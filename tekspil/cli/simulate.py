@@ -1,0 +1,201 @@
+"""`tekspil simulate`: many games between bots, and what they show."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from tekspil.cli.figures import as_json, decimal, percent, thousands
+from tekspil.cli.options import (
+    BOARD,
+    MODES,
+    MOST_GAMES,
+    MOST_SEED,
+    MOST_TEAMS,
+    MisuseError,
+    filled_seats,
+    one_of,
+    seats,
+    whole,
+)
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.language import _
+from tekspil.phrases import outcome_name, team_name
+from tekspil.players.policies import PLAYERS
+from tekspil.tables import SESSIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tekspil.content.models import Deck
+
+RESULT = "simulering.json"
+LISTED = 5  # technologies at the top and at the bottom
+
+
+def simulate(
+    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
+    games: Annotated[
+        int, typer.Option(parser=whole(1, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil. Uden: 10.000."))
+    ] = 10_000,
+    teams: Annotated[
+        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
+    ] = 4,
+    players: Annotated[
+        str,
+        typer.Option(
+            parser=seats(PLAYERS),
+            metavar=_("NAVNE"),
+            help=_("Hvem der spiller: {names}. Én for alle, eller én for hvert hold med komma imellem.").format(
+                names=", ".join(PLAYERS)
+            ),
+        ),
+    ] = "staff",
+    seed: Annotated[
+        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme spil. Uden: 1."))
+    ] = 1,
+    session: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole(0, SESSIONS - 1), metavar=_("NUMMER"), help=_("Spiller alle spil med de samme kort.")
+        ),
+    ] = None,
+    rounds: Annotated[
+        int | None, typer.Option(parser=whole(1, 50), metavar=_("ANTAL"), help=_("Antal runder. Uden: pladens."))
+    ] = None,
+    mode: Annotated[
+        str | None,
+        typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen.")),
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar=_("MAPPE"), help=_("Lægger resultatet som JSON i en mappe."))
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+) -> int:
+    """Simulate games and print what they show."""
+    the_deck, the_board = load_deck(deck), load_board(board)
+    names = filled_seats(players, teams)
+    file = _prepared(out)
+    from tekspil.simulation.simulate import has_compiler
+    from tekspil.simulation.simulate import simulate as run
+
+    if not has_compiler():
+        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
+        print(text, file=sys.stderr)
+    with _progress() as progress:
+        result = run(
+            the_deck,
+            the_board,
+            games,
+            teams,
+            names,
+            seed,
+            session=session,
+            rounds=rounds,
+            mode=mode,
+            threads=threads,
+            progress=progress,
+        )
+    if file is not None:
+        file.write_text(as_json(result) + "\n", encoding="utf-8")
+    if json:
+        typer.echo(as_json(result))
+    else:
+        _show(result, the_deck)
+        if file is not None:
+            typer.echo(_("Det hele ligger i {file}.").format(file=file))
+    return 0
+
+
+def _prepared(folder: Path | None) -> Path | None:
+    """The file for the result, in a folder that can be written to; found out before the games are played."""
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / RESULT).touch()
+    except OSError as error:
+        message = _("Mappen {folder} kan ikke bruges: {why}.").format(folder=folder, why=error.strerror)
+        raise MisuseError(message) from error
+    return folder / RESULT
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error for people who watch it, nothing for a file."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(_("Gør klar"), total=None)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, description=_("Spiller"), completed=done, total=total)
+
+        yield progress
+
+
+def _show(result: dict[str, Any], deck: Deck) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(highlight=False)
+    title = _("{games} spil, {rounds} runder, {deck} på {board}").format(
+        games=thousands(result["games"]),
+        rounds=result["rounds"],
+        deck=result["deck"]["id"],
+        board=result["board"]["id"],
+    )
+    table = Table(title=title, title_justify="left")
+    for heading in (_("Hold"), _("Spiller")):
+        table.add_column(heading)
+    together = "outcomes" in result
+    for heading in (_("Point"),) if together else (_("Vinder"), _("95 %-interval"), _("Point")):
+        table.add_column(heading, justify="right")
+    for number, seat in enumerate(result["seats"]):
+        won = [] if together else [percent(seat["win_share"]["value"], 1), _between(seat["win_share"])]
+        table.add_row(team_name(number), seat["player"], *won, decimal(seat["points"]["value"]))
+    console.print(table)
+    for number, outcome in enumerate(result.get("outcomes", ())):
+        console.print(f"{outcome_name(number)}: {percent(outcome['value'], 1)} ({_between(outcome)})")
+    for line in _sentences(result, {card.id: card.name.replace(SOFT_HYPHEN, "") for card in deck.technologies}):
+        console.print(line)
+
+
+def _sentences(result: dict[str, Any], names: dict[str, str]) -> list[str]:
+    length, answers = result["length_minutes"], result["answers"]
+    ranked = sorted(
+        (card for card in result["technologies"] if card["held"]), key=lambda card: -card["laid_share"]["value"]
+    )
+
+    def listed(cards: list[dict[str, Any]]) -> str:
+        return ", ".join(f"{names[card['id']]} ({percent(card['laid_share']['value'])})" for card in cards)
+
+    lines = [
+        _("Længde: {mean} minutter; ni af ti spil {low} til {high}.").format(
+            mean=decimal(length["value"]), low=length["p5"], high=length["p95"]
+        ),
+        _("Stjerner 0 til 3: {stars}.").format(stars=" · ".join(percent(share) for share in answers["stars"])),
+        _("“Ikke nu”: {share} ({interval}).").format(
+            share=percent(answers["not_now"]["value"], 1), interval=_between(answers["not_now"])
+        ),
+        _("Lægges oftest: {cards}.").format(cards=listed(ranked[:LISTED])),
+        _("Lægges sjældnest: {cards}.").format(cards=listed(ranked[: -LISTED - 1 : -1])),
+    ]
+    return lines
+
+
+def _between(estimate: dict[str, float]) -> str:
+    return _("{low} til {high}").format(low=percent(estimate["low"], 1), high=percent(estimate["high"], 1))

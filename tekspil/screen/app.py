@@ -13,6 +13,8 @@ from tekspil.screen import settings as stored
 from tekspil.screen import text
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.settings import Settings
+from tekspil.screen.sound import Speakers
+from tekspil.screen.speech import find_voice
 
 TITLE = "tek-spil"
 FRAME = 1 / 60
@@ -48,6 +50,7 @@ class App:
         pygame.font.init()
         self._surface = self._open(settings or Settings())
         self.scenes = Scenes(self._surface.get_size(), settings)
+        self.scenes.player, self.scenes.voice = Speakers(), find_voice()
         self._shown = self.scenes.settings
         self._unsettled = 0.0
         pygame.event.set_blocked(BLOCKED)
@@ -124,6 +127,8 @@ class App:
             self.scenes.invalidate()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.scenes.change(fullscreen=not self.scenes.settings.fullscreen)
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F9:
+            self.scenes.change(sound=not self.scenes.settings.sound)
         elif self.scenes.running:
             self.scenes.handle(event)
 
@@ -160,5 +165,8 @@ class App:
     def close(self) -> None:
         """Shut the window, and keep the settings."""
         self._keep()
+        self.scenes.player.close()
+        if self.scenes.voice:
+            self.scenes.voice.stop()
         text.forget()
         pygame.display.quit()

@@ -17,6 +17,8 @@ from tekspil.screen.layout import Canvas
 from tekspil.screen.motion import Motion
 from tekspil.screen.pen import Pen
 from tekspil.screen.settings import Settings
+from tekspil.screen.sound import Player, Silence, SoundName
+from tekspil.screen.speech import Voice
 from tekspil.screen.sprites import Sprite
 from tekspil.screen.stage import Node, Stage
 from tekspil.screen.theme import DUSK, Time
@@ -154,6 +156,8 @@ class Scenes:
         self.settings = settings or Settings()
         language.use(self.settings.language)
         self.canvas = self._canvas(size)
+        self.player: Player = Silence()  # until a window gives it a real one
+        self.voice: Voice | None = None
         self.running = True
         self._stack: list[Scene] = []
         self._since_press = Time.SECOND_PRESS
@@ -191,6 +195,11 @@ class Scenes:
         """Put a scene in the place of the whole stack."""
         self._stack = []
         self.push(scene)
+
+    def play(self, name: SoundName) -> None:
+        """Play a sound, if the room wants sounds."""
+        if self.settings.sound:
+            self.player.play(name)
 
     def leave(self) -> None:
         """End the program."""

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from tests.referee.cards import DisagreementError
 from tests.referee.odd_games import odd_game
-from tests.referee.play import check_dealt, check_length, referee
+from tests.referee.play import referee
+from tests.referee.session import check_dealt, check_length
 
 
 def hunt(numbers: Iterable[int]) -> tuple[Counter[str], list[tuple[int, str]]]:

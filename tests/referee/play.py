@@ -9,9 +9,8 @@ from tekspil.game import Game
 from tekspil.players.policies import PLAYERS, bots_of, choose_action, workroom
 from tekspil.rules.actions import LAST_ROUND, name_of
 from tests.referee.cards import agree
-from tests.referee.matching import Worth
 from tests.referee.options import options
-from tests.referee.paths import rounds_by_length
+from tests.referee.session import check_session
 from tests.referee.table import Table
 from tests.referee.turns import follow
 
@@ -40,40 +39,6 @@ def referee(game: Game, seed: int, *, bots: bool) -> Table:
         check_view(game, table)
     check_result(game, table)
     return table
-
-
-def check_session(game: Game) -> None:
-    """The session's size, whatever way it was picked, and the length of the game."""
-    board, session = game.board, game.session
-    need = game.teams * int(str(board.rules["hand_limit"])) + int(str(board.rules["toolbox_size"]))
-    agree(len(session.technologies) >= need, True, "technologies enough for the teams")
-    for cards in (session.goals, session.technologies):
-        agree(len(set(cards)), len(cards), "each card once in the session")
-
-
-def check_dealt(game: Game) -> None:
-    """A session dealt from all themes: its sizes, the themes gone round, and technologies that fit."""
-    deck, rules, session = game.deck, game.board.rules, game.session
-    need = game.teams * int(str(rules["hand_limit"])) + int(str(rules["toolbox_size"]))
-    many = min(len(deck.technologies), max(int(str(rules["session_technologies"])), need))
-    agree(len(session.technologies), many, "technologies in the session")
-    agree(len(session.goals), min(len(deck.goals), int(str(rules["session_goals"]))), "goals in the session")
-    themes = Counter(goal.theme for goal in deck.goals)
-    taken = Counter(goal.theme for goal in deck.goals if goal.id in session.goals)
-    for theme in themes:
-        if taken[theme] < themes[theme]:
-            agree(max(taken.values()) - taken[theme] <= 1, True, f"{theme} was passed over")
-    worth, fits = Worth(deck), int(str(rules["session_fits"]))
-    for goal in session.goals:
-        fitting = [card.id for card in deck.technologies if worth.of_one(goal, card.id) >= 2]
-        here = len(set(fitting) & set(session.technologies))
-        if many >= fits * len(session.goals):
-            agree(here >= min(fits, len(fitting)), True, f"{goal} has {here} of {len(fitting)} that fit")
-
-
-def check_length(game: Game) -> None:
-    """The rounds of a game whose rounds were not picked."""
-    agree(game.rounds, rounds_by_length(game.board, game.teams), "rounds")
 
 
 def check_view(game: Game, table: Table) -> None:

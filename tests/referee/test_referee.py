@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
 from tekspil.game import Game
 from tests.content.decks import small_board, small_deck
 from tests.referee.cards import DisagreementError
 from tests.referee.hunt import hunt
+from tests.referee.play import referee
+from tests.referee.session import check_dealt, check_length
 from tests.referee.table import Table
 from tests.referee.turns import follow
 
@@ -32,6 +35,16 @@ def test_the_kernel_agrees_with_the_rulebook_in_odd_games() -> None:
     seen, disagreements = hunt(range(150))
     assert disagreements == []
     assert [name for name in SEEN_IN_EVERY_HUNT if not seen[name]] == []
+
+
+@pytest.mark.parametrize("board", board_ids())
+@pytest.mark.parametrize("deck", deck_ids())
+def test_the_kernel_agrees_with_the_rulebook_in_games_of_the_shipped_decks(deck: str, board: str) -> None:
+    for number in range(2):
+        game = Game(load_deck(deck), load_board(board), teams=4, number=number)
+        check_dealt(game)
+        check_length(game)
+        referee(game, number, bots=number == 0)
 
 
 def lie_about_points(record: dict[str, Any]) -> None:

@@ -3,29 +3,48 @@
 from __future__ import annotations
 
 from tekspil.players.policies import choose_action
-from tekspil.rules.state import ACTIVE, OVER, PHASE, State, Tables
+from tekspil.rules.state import ACTIVE, OVER, PHASE, ROLLING, State, Tables
 from tekspil.rules.turn import apply_action, begin
 from tekspil.rules.types import Ints, Ints1
-from tekspil.simulation.tally import Tally, count_action, count_game, count_steps
+from tekspil.simulation.counting import (
+    LEADER,
+    count_action,
+    count_course,
+    count_game,
+    count_learning,
+    count_steps,
+    follow_turn,
+)
+from tekspil.simulation.tally import Tally
 
 # `plan`, int64[PLAN]: what the games have in common, and which they are.
 PLAN_TEAMS, PLAN_ROUNDS, PLAN_COOPERATIVE, PLAN_SEED, PLAN_FIRST, PLAN_STEP, PLAN_COUNT, PLAN_FRAME = range(8)
 PLAN = 8
 
 
-def play_games(tables: Tables, state: State, tally: Tally, bots: Ints, room: Ints, pace: Ints1, plan: Ints1) -> None:
+def play_games(
+    tables: Tables, state: State, tally: Tally, bots: Ints, room: Ints, seen: Ints, pace: Ints1, plan: Ints1
+) -> None:
     """Play `PLAN_COUNT` games, numbered from `PLAN_FIRST` in steps of `PLAN_STEP`, and count them.
 
-    `bots` as in players/policies.py; `room` is for them to write in; `pace` as in tally.py; `PLAN_FRAME` the seconds of
-    welcome and debrief.
+    `bots` as in players/policies.py; `room` is for them to write in; `seen` and `pace` as in counting.py; `PLAN_FRAME`
+    the seconds of welcome and debrief.
     """
     for game in range(int(plan[PLAN_COUNT])):
         number = int(plan[PLAN_FIRST]) + game * int(plan[PLAN_STEP])
-        play_game(tables, state, tally, bots, room, pace, plan, number)
+        play_game(tables, state, tally, bots, room, seen, pace, plan, number)
 
 
 def play_game(
-    tables: Tables, state: State, tally: Tally, bots: Ints, room: Ints, pace: Ints1, plan: Ints1, number: int
+    tables: Tables,
+    state: State,
+    tally: Tally,
+    bots: Ints,
+    room: Ints,
+    seen: Ints,
+    pace: Ints1,
+    plan: Ints1,
+    number: int,
 ) -> None:
     """Play one game from set-up to end, and count it."""
     begin(
@@ -37,11 +56,19 @@ def play_game(
         int(plan[PLAN_SEED]),
         number,
     )
-    seconds = int(plan[PLAN_FRAME]) + count_steps(tables, state, tally, pace)
+    seen.fill(0)
+    course = tally.followed
+    course.fill(0)
+    course[LEADER] = -1
+    seconds = int(plan[PLAN_FRAME]) + count_steps(tables, state, tally, pace, seen)
     while state.now[PHASE] != OVER:
         phase = int(state.now[PHASE])
         team = int(state.now[ACTIVE])
         action = choose_action(tables, state, bots, room)
         apply_action(tables, state, action)
-        seconds += count_action(tables, state, tally, pace, phase, team, action)
+        seconds += count_action(tables, state, tally, pace, seen, phase, team, action)
+        if state.now[PHASE] == ROLLING or state.now[PHASE] == OVER:
+            follow_turn(state, course)
     count_game(tables, state, tally, seconds)
+    count_course(state, tally, course)
+    count_learning(tables, state, tally, bots, seen)

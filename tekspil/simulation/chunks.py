@@ -106,13 +106,14 @@ def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
     state = empty_state(tables)
     bots = bots_of(setting.players, setting.avoids)
     pace = pace_of(setting.board)
+    seen = np.zeros((2, max(tables.value.shape)), np.int64)
     if compiled:
         from tekspil.simulation.compiled import play_games
         from tekspil.simulation.frames import frame_of
 
-        play_games(frame_of(tables), frame_of(state), frame_of(tally), bots, workroom(), pace, plan)
+        play_games(frame_of(tables), frame_of(state), frame_of(tally), bots, workroom(), seen, pace, plan)
     else:
-        batch.play_games(tables, state, tally, bots, workroom(), pace, plan)
+        batch.play_games(tables, state, tally, bots, workroom(), seen, pace, plan)
     return by_deck(setting.deck, session, tally)
 
 

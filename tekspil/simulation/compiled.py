@@ -34,7 +34,7 @@ from tekspil.rules import (
     types,
 )
 from tekspil.rules.types import Ints
-from tekspil.simulation import batch, frames, tally
+from tekspil.simulation import batch, counting, frames, tally
 
 MODULES: tuple[ModuleType, ...] = (
     types,
@@ -55,6 +55,7 @@ MODULES: tuple[ModuleType, ...] = (
     informed,
     policies,
     tally,
+    counting,
     batch,
 )
 
@@ -104,8 +105,10 @@ register()
 
 
 @numba.njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload]  # _nrt is not in numba's stubs
-def play_games(tables: Ints, state: Ints, tally: Ints, bots: Ints, room: Ints, pace: Ints, plan: Ints) -> None:
+def play_games(
+    tables: Ints, state: Ints, tally: Ints, bots: Ints, room: Ints, seen: Ints, pace: Ints, plan: Ints
+) -> None:
     """batch.play_games, with frames for tables, state and tally."""
     batch.play_games(
-        frames.open_tables(tables), frames.open_state(state), frames.open_tally(tally), bots, room, pace, plan
+        frames.open_tables(tables), frames.open_state(state), frames.open_tally(tally), bots, room, seen, pace, plan
     )

@@ -41,6 +41,7 @@ def report(setting: Setting, games: int, whole: Tally, sessions: Mapping[int, Ta
         "disabled": list(setting.disabled),
         "seats": [_seat(setting, whole, parts, played, seat) for seat in range(setting.teams)],
         "length_minutes": _length(whole, parts, played),
+        "course": _course(setting, whole, parts, played),
         "answers": _answers(whole, parts),
         "goals": _goals(setting, whole),
         "technologies": _technologies(setting, whole),
@@ -76,6 +77,28 @@ def _length(whole: Tally, parts: list[Tally], played: Counts) -> dict[str, Any]:
         **{name: round(value / 60, 4) for name, value in estimate.as_dict(9).items()},
         "p5": int(np.searchsorted(spread, 0.05)),
         "p95": int(np.searchsorted(spread, 0.95)),
+    }
+
+
+def _course(setting: Setting, whole: Tally, parts: list[Tally], played: Counts) -> dict[str, Any]:
+    """How games went, and what there was to learn in them."""
+    games = int(whole.games[0])
+    turns: Counts = np.array([part.course[t.TURNS] for part in parts])
+    decided: Counts = np.array([part.course[t.DECIDED_TURN] for part in parts])
+    close: Counts = np.array([part.course[t.CLOSE_GAMES] for part in parts])
+
+    def each_game(what: int) -> float:
+        return round(int(whole.course[what]) / games, 4)
+
+    return {
+        "lead_changes": each_game(t.LEAD_CHANGES),
+        "gap": each_game(t.GAP),
+        "close": share(close, played).as_dict(),
+        "decided_after": share(decided, turns).as_dict(),
+        "themes_met_by_team": round(int(whole.course[t.THEMES_MET]) / games / setting.teams, 4),
+        "goals_seen": each_game(t.GOALS_SEEN),
+        "technologies_seen": each_game(t.CARDS_SEEN),
+        "pairs_learned_by_team": round(int(whole.course[t.PAIRS_LEARNED]) / games / setting.teams, 4),
     }
 
 
@@ -135,6 +158,8 @@ def _technologies(setting: Setting, whole: Tally) -> list[dict[str, Any]]:
                 "held": held,
                 "laid": counts[t.CARD_LAID],
                 "shown": counts[t.CARD_SHOWN],
+                "offered": counts[t.CARD_OFFERED],
+                "best": counts[t.CARD_BEST],
                 "stars": counts[t.CARD_STARS : t.CARD_STARS + 4],
                 "laid_share": wilson(min(1.0, counts[t.CARD_LAID] / max(1, held)), held).as_dict(),
             }

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
+from fractions import Fraction
+from functools import cache, partial
 
 import pygame
 import pytest
 
 import tekspil
 from tekspil import language
-from tekspil.content.models import Deck, Goal, Technology
+from tekspil.content.models import Deck, Goal, Technology, Theme
 from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.card import GoalModal, TechnologyModal, facts, law_topics
 from tekspil.screen.scenes.cards import CardsScene
+from tekspil.screen.scenes.howto import HowToScene
+from tekspil.screen.scenes.howto_pictures import sample
 from tekspil.screen.scenes.settings import SettingsScene
 from tekspil.screen.settings import Settings
 from tekspil.screen.speech import Voice
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
+from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.switch import Switch
 
 
@@ -43,11 +47,18 @@ def buttons(screen: Offscreen) -> dict[str, Button]:
     return {w.label or w.icon: w for w in screen.scenes.top.group.shown if isinstance(w, Button)}
 
 
+def howto(page: int = 0, done: Action | None = None) -> HowToScene:
+    scene = HowToScene(deck(), done)
+    scene.page = page
+    return scene
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "settings": lambda: SettingsScene(1),
     "settings-four-screens": lambda: SettingsScene(4),
     "cards": lambda: CardsScene(deck()),
     "goal": lambda: GoalModal(deck(), deck().goals[0], "#EFDFC2"),
+    **{f"howto-{page + 1}": partial(howto, page) for page in range(6)},
     "technology": lambda: TechnologyModal(deck(), deck().technologies[0]),
 }
 
@@ -217,3 +228,46 @@ def test_a_card_is_read_aloud_where_there_is_a_voice_and_has_no_button_where_the
     assert all(words.startswith(technology.name) for words in voice.said)
     assert technology.ethics.rstrip(".") in voice.said[1]
     assert law_topics(deck(), technology)[0].ask in voice.said[-1] or len(law_topics(deck(), technology)) > 1
+
+
+def test_the_tour_goes_on_with_enter_alone_and_ends_where_it_began() -> None:
+    screen = shown(howto())
+    for page in range(6):
+        scene = screen.scenes.top
+        assert isinstance(scene, HowToScene) and scene.page == page
+        screen.key(pygame.K_RETURN)
+    assert isinstance(screen.scenes.top, Below)
+
+
+def test_a_presenters_clicker_turns_the_tour() -> None:
+    scene = howto()
+    screen = shown(scene)
+    for key, page in ((pygame.K_PAGEDOWN, 1), (pygame.K_PAGEDOWN, 2), (pygame.K_PAGEUP, 1)):
+        screen.key(key)
+        assert scene.page == page
+
+
+def test_the_tour_can_be_skipped_and_says_so_to_whom_it_may_concern() -> None:
+    over: list[bool] = []
+    screen = shown(howto(done=lambda: over.append(True)))
+    screen.press(buttons(screen)["Spring over"].box)
+    assert over == [True]
+
+
+@pytest.mark.parametrize("name", ["velfaerdsteknologi", "digital-ledelse"])
+def test_the_tour_shows_cards_of_the_deck_that_meet_each_other(name: str) -> None:
+    cards = sample(tekspil.load_deck(name))
+    assert len({goal.theme for goal in cards.goals}) == 3
+    for technology in cards.technologies[:2]:
+        assert cards.goals[0].assessments[technology.id].stars >= 2
+
+
+def test_the_tour_does_with_the_smallest_deck() -> None:
+    goal = Goal("g", "Jeg vil ud.", "t", "develop", {})
+    one = Technology("x", "X", "Y", "walk", {}, "self")
+    thirds = (Fraction(1, 3), Fraction(2, 3), Fraction(1))
+    small = Deck("lille", "Lille", "da", "1", "", thirds, (Theme("t", "T", "walk"),), (), (goal,), (one,))
+    for page in range(6):
+        scene = HowToScene(small)
+        scene.page = page
+        shown(scene, (640, 360))

@@ -68,7 +68,7 @@ def price_words(price: int) -> str:
 
 def training_words(training: int) -> str:
     """What it takes to learn it, 0 to 2."""
-    return (_("Kræver ingen oplæring"), _("Kræver en kort oplæring"), _("Kræver mere oplæring"))[training]
+    return (_("Kræver ingen oplæring"), _("Kræver basispakken"), _("Læres af VT-teamet"))[training]
 
 
 def facts(technology: Technology) -> list[Fact]:
@@ -113,7 +113,7 @@ class TechnologyModal(Modal):
         self.page = min(self.page, len(pages) - 1)
         front = Picture(FRONT, self._paint_front, "front", reach=4)
         side = Picture(SIDE, self._paint_side, self.page, reach=4)
-        gap = 16.0
+        gap = 28.0
         wide = (SIDE.right - 132 - SIDE.x - gap * (len(pages) - 1)) / len(pages)
         wide = min(wide, 300.0)
         tabs = [

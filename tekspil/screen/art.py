@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pygame
 
+from tekspil.look import shape, star_points
 from tekspil.screen import paint, text
 from tekspil.screen.icons import drawn, icon
 from tekspil.screen.theme import (
@@ -34,34 +35,6 @@ def from_svg(body: str, view: tuple[float, float, float, float], size: tuple[int
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{" ".join(map(str, view))}" '
     drawing = f'{head}width="{view[2]}" height="{view[3]}">{body}</svg>'
     return drawn(drawing.encode(), size)
-
-
-def shape(kind: Shape, fill: Colour, dy: float = 0, grow: float = 0, line: Colour | None = None) -> str:
-    """A team's shape in a box of 100 x 100, moved down by `dy`; an outline `grow` wide, or all of it that larger."""
-
-    def polygon(points: str, stroke: float) -> str:
-        moved = " ".join(f"{x},{float(y) + dy}" for x, y in (p.split(",") for p in points.split()))
-        style = f'stroke-linejoin="round" stroke="{line or fill}" stroke-width="{stroke + 2 * grow}"'
-        return f'<polygon points="{moved}" fill="{fill}" {style}/>'
-
-    match kind:
-        case "circle":
-            return f'<circle cx="50" cy="{50 + dy}" r="{43 + grow}" fill="{fill}"/>'
-        case "square":
-            side = 80 + 2 * grow
-            where = f'x="{10 - grow}" y="{10 - grow + dy}" width="{side}" height="{side}"'
-            return f'<rect {where} rx="{13 + grow}" fill="{fill}"/>'
-        case "triangle":
-            return polygon("50,13 89,84 11,84", 14)
-        case "diamond":
-            return polygon("50,8 92,50 50,92 8,50", 10)
-        case "hexagon":
-            return polygon("50,8 86,29 86,71 50,92 14,71 14,29", 8)
-        case "clover":
-            dots = "".join(
-                f'<circle cx="{x}" cy="{y + dy}" r="{25 + grow}" fill="{fill}"/>' for x in (31, 69) for y in (31, 69)
-            )
-            return f'{dots}<rect x="30" y="{30 + dy}" width="40" height="40" fill="{fill}"/>'
 
 
 @lru_cache(maxsize=96)
@@ -102,14 +75,9 @@ def free_piece(team: int, size: int) -> pygame.Surface:
 @lru_cache(maxsize=64)
 def star(size: int, filled: bool) -> pygame.Surface:
     """A star in a square of `size` pixels; an empty one differs in line, not only in colour."""
-    points = []
-    for i in range(10):
-        r = 44 if i % 2 == 0 else 19.5
-        angle = math.radians(-90 + 36 * i)
-        points.append(f"{50 + r * math.cos(angle):.2f},{53 + r * math.sin(angle):.2f}")
     fill, line, width = (GOLD, INK, 5.5) if filled else (EMPTY_STAR, EDGE_STRONG, 4)
     width = max(width, 260 / size)  # 2 to 3 pixels in the smallest
-    body = f'<polygon points="{" ".join(points)}" fill="{fill}" stroke="{line}" stroke-width="{width}" '
+    body = f'<polygon points="{star_points()}" fill="{fill}" stroke="{line}" stroke-width="{width}" '
     return from_svg(body + 'stroke-linejoin="round"/>', (0, 0, 100, 100), (size, size))
 
 

@@ -1,104 +1,44 @@
-"""The look as numbers: colours, type sizes, radii, shadows and times. Lengths are in units (u), times in seconds."""
+"""The look as numbers: the colours that paper shares, type sizes, radii, shadows and times.
+
+Lengths are in units (u), times in seconds.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
-from zlib import crc32
 
-from tekspil.content.models import SpaceType
-
-Colour = str  # "#RRGGBB"
-
-INK, INK2 = "#1C2833", "#39454F"
-TABLE = "#E8DCC9"
-PLANKS = ("#E9DECB", "#E7DBC7", "#EADFCD", "#E6DAC5")
-JOINT = "#DFD1B9"
-PAPER, PAPER2, PAPER_EDGE = "#FFFBF4", "#F3E9DA", "#CEBCA0"
-MAT, MAT_SLOT, MAT_STITCH, MAT_EDGE = "#B9C7A6", "#A9B895", "#D5DFC6", "#96A382"
-PINE, PINE_SIDE = "#1D4B47", "#0F2E2B"
-GOLD, GOLD_SIDE, LAMP = "#FFC93C", "#D9B03C", "#FFE9A8"
-EDGE, EDGE_STRONG = "#8A7860", "#7D6B54"
-PAPER_SIDE = "#D3C1A4"
-TRAY, FRAME, WALL, LINE = "#D9B582", "#CDB288", "#4A3B2A", "#5B4A36"
-FREE_PLACE, FREE_INK = "#C9A571", "#4A3720"
-DISABLED, DISABLED_EDGE, DISABLED_TEXT = "#DDD0B9", "#B9A684", "#5A5148"
-EMPTY_PLACE, EMPTY_EDGE, EMPTY_INK = "#DCCDB3", "#C6B391", "#5A4E3D"
-EMPTY_STAR = "#EFE2CD"
-WHITE, DARK, PIECE_LINE = "#FFFFFF", "#0E151B", "#14202A"
-HALF = "#7A4A00"
-SHADE = "#46300F"
-DUSK = (122, 108, 92)  # what everything behind a modal is multiplied by
-
-SAND, SKY, SAGE, BLUSH = "#EFDFC2", "#CFE0EA", "#D5DFC2", "#F1D3C6"
-LILAC, MINT, WHEAT = "#E0D5EA", "#CDE4D8", "#F4DE9C"
-TINTS = (SAND, SKY, SAGE, BLUSH, LILAC, MINT, WHEAT)
-ETHICS = LILAC
-
-
-def theme_tint(place: int) -> Colour:
-    """The tint of the theme at `place` in its deck."""
-    return TINTS[place % len(TINTS)]
-
-
-def technology_tint(technology_id: str) -> Colour:
-    """A technology's tint: the same on every machine and in every game, without meaning."""
-    return TINTS[crc32(technology_id.encode()) % len(TINTS)]
-
-
-Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "clover"]
-
-
-@dataclass(frozen=True, slots=True)
-class TeamLook:
-    """How a team is told apart: always colour, shape and letter together."""
-
-    letter: str
-    top: Colour
-    side: Colour
-    text: Colour
-    shape: Shape
-
-
-TEAMS = (
-    TeamLook("A", "#0072B2", "#004B78", WHITE, "circle"),
-    TeamLook("B", "#E69F00", "#A36F00", DARK, "square"),
-    TeamLook("C", "#009E73", "#00674B", DARK, "triangle"),
-    TeamLook("D", "#CC79A7", "#8F4E73", DARK, "diamond"),
-    TeamLook("E", "#56B4E9", "#357FAB", DARK, "hexagon"),
-    TeamLook("F", "#D55E00", "#963F00", DARK, "clover"),
+from tekspil.look import *  # noqa: F403 (read here by all of the screen)
+from tekspil.look import (
+    BACKS,
+    DISABLED,
+    DISABLED_TEXT,
+    EMPTY_INK,
+    EMPTY_PLACE,
+    FRAME,
+    FREE_INK,
+    FREE_PLACE,
+    GOLD,
+    HALF,
+    INK,
+    INK2,
+    JOINT,
+    LAMP,
+    MAT,
+    MAT_SLOT,
+    MAT_STITCH,
+    PAPER,
+    PAPER2,
+    PINE,
+    PLANKS,
+    SPACES,
+    TABLE,
+    TEAMS,
+    TINTS,
+    TRAY,
+    WALL,
+    WHITE,
+    Colour,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """Ground, side and icon of a thing: a space of the board, or the back of a pile."""
-
-    top: Colour
-    side: Colour
-    icon: str
-    ink: Colour = INK
-
-
-SPACES: dict[SpaceType, Look] = {
-    "start": Look(PAPER, "#C9B798", "home-variant"),
-    "goal": Look(PINE, PINE_SIDE, "bullseye-arrow", WHITE),
-    "shared_goal": Look(PINE, PINE_SIDE, "account-group", GOLD),
-    "toolbox": Look("#E0A988", "#A96F4C", "toolbox"),
-    "training": Look("#B4CBDA", "#7C98AA", "school"),
-    "agent": Look("#D2C3DE", "#9C87AE", "face-agent"),
-    "event": Look("#EBC76A", "#B48F2E", "newspaper-variant"),
-    "reflection": Look("#BCD8C9", "#84A795", "thought-bubble"),
-    "rest": Look(PAPER, "#C9B798", "bench-back"),
-}
-
-Pile = Literal["goal", "technology", "event", "reflection"]
-BACKS: dict[Pile, Look] = {
-    "goal": Look(PINE, PINE_SIDE, "bullseye-arrow", WHITE),
-    "technology": Look("#B4532F", "#8A3B1E", "lightbulb-on-outline", WHITE),
-    "event": Look("#EBC76A", "#B48F2E", "newspaper-variant"),
-    "reflection": Look("#BCD8C9", "#84A795", "thought-bubble"),
-}
 
 
 @dataclass(frozen=True, slots=True)

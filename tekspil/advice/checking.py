@@ -17,11 +17,11 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.library import board_paths, deck_paths, find_deck
 from tekspil.content.models import Board
 from tekspil.content.problems import ContentError, Problem, did_you_mean
-from tekspil.content.source import display
+from tekspil.content.source import display, whole_file
 from tekspil.language import _
 
-SESSIONS = 64
-"""How many sessions are dealt when nobody says how many: enough to see a goal that is often let down."""
+SESSIONS = 16
+"""How many sessions are dealt when nobody says how many: enough to see that goals are often let down, and quick."""
 
 Kind = Literal["deck", "board"]
 
@@ -119,9 +119,12 @@ def _meant(name: str) -> list[Target]:
     if path.is_dir():
         return [Target("deck", path)]
     try:
-        return [Target("deck", find_deck(name))]
+        found = find_deck(name)
     except ContentError as error:
         raise _unknown(name, error) from error
+    if not found.exists():
+        raise ContentError([whole_file("F01", found, _("Det findes ikke."), _("Står navnet rigtigt?"))])
+    return [Target("deck", found)]
 
 
 def _unknown(name: str, error: ContentError) -> ContentError:

@@ -5,6 +5,7 @@ Files are read again only where there is something to say, since most of the tim
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from tekspil.content.files import entry, read_file
 from tekspil.content.problems import Problem
 from tekspil.content.records import id_of
 from tekspil.content.report import Report
-from tekspil.content.source import Source
+from tekspil.content.source import Source, read_source
 
 
 class Places:
@@ -24,40 +25,45 @@ class Places:
     def __init__(self, path: Path | None, name: str = "") -> None:
         self._path = path
         self._name = name
-        self._read: dict[str, tuple[Source, tree.Tree, dict[str, tree.Node]]] = {}
+        self._sources: dict[str, Source] = {}
+        self._cards: dict[str, dict[str, tree.Node]] = {}
 
     def on_card(self, code: str, file: str, id: str, message: str, help: str = "") -> Problem:
         """A problem with the card `id` in a deck's file, such as "goals"."""
-        return self._problem(code, file, id, message, help)
-
-    def on_list(self, code: str, file: str, message: str, help: str = "", notes: Sequence[str] = ()) -> Problem:
-        """A problem with all the cards of a deck's file."""
-        return replace(self._problem(code, file, "", message, help), notes=tuple(notes))
-
-    def on_field(self, code: str, field: str, message: str, help: str = "") -> Problem:
-        """A problem with a field of a board."""
-        return self._problem(code, "", field, message, help)
-
-    def _problem(self, code: str, file: str, name: str, message: str, help: str) -> Problem:
         if self._path is None:
-            return Problem(code, severity(code), self._name, 0, 0, 0, message, help)
-        source, parsed, cards = self._file(self._path / f"{file}.yaml" if file else self._path, file)
-        node = cards.get(name) if file and name else _field(parsed.root, name or file, at_value=not file)
+            return self._whole(code, self._name, message, help)
+        if file not in self._cards:
+            source, parsed = read_file(self._path / f"{file}.yaml")
+            listed = entry(parsed.root, file)
+            items = listed.items if type(listed) is tree.Sequence else []
+            self._sources[file] = source
+            self._cards[file] = {id_of(item): place for item in items if (place := entry(item, "id")) is not None}
+        source, node = self._sources[file], self._cards[file].get(id)
         if node is None:
-            return Problem(code, severity(code), source.name, 0, 0, 0, message, help)
+            return self._whole(code, source.name, message, help)
         Report(source).add(code, node, message, help)
         return source.problems.pop()
 
-    def _file(self, path: Path, key: str) -> tuple[Source, tree.Tree, dict[str, tree.Node]]:
-        if key not in self._read:
-            source, parsed = read_file(path)
-            listed = entry(parsed.root, key)
-            items = listed.items if type(listed) is tree.Sequence else []
-            cards = {id_of(item): place for item in items if (place := entry(item, "id")) is not None}
-            self._read[key] = source, parsed, cards
-        return self._read[key]
+    def on_list(self, code: str, file: str, message: str, help: str = "", notes: Sequence[str] = ()) -> Problem:
+        """A problem with all the cards of a deck's file."""
+        path = self._path / f"{file}.yaml" if self._path else None
+        return replace(self._on_key(code, path, file, message, help), notes=tuple(notes))
 
+    def on_field(self, code: str, field: str, message: str, help: str = "") -> Problem:
+        """A problem with a field of a board."""
+        return self._on_key(code, self._path, field, message, help)
 
-def _field(root: tree.Node | None, name: str, at_value: bool) -> tree.Node | None:
-    found = root.entries.get(name) if type(root) is tree.Mapping else None
-    return found[int(at_value)] if found else None
+    def _on_key(self, code: str, path: Path | None, key: str, message: str, help: str) -> Problem:
+        """A problem at a key of the file's own, which is found without reading the YAML."""
+        if path is None:
+            return self._whole(code, self._name, message, help)
+        source = self._sources.get(key) or self._sources.setdefault(key, read_source(path))
+        written = re.compile(rf"""\s?["']?({key})["']?\s*:""")
+        for number, line in enumerate(source.lines):
+            if found := written.match(line):
+                source.report_at(code, number, found.start(1), found.end(1), message, help)
+                return source.problems.pop()
+        return self._whole(code, source.name, message, help)
+
+    def _whole(self, code: str, file: str, message: str, help: str) -> Problem:
+        return Problem(code, severity(code), file, 0, 0, 0, message, help)

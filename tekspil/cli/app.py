@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
@@ -33,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     language.use("da")
     try:
         named, rest = take_language(arguments)
-        language.use(named)
+        _speak(named)
         code = typer.main.get_command(build()).main(args=rest, prog_name="tekspil", standalone_mode=False)
     except typer.Abort:
         return STOPPED
@@ -48,6 +47,13 @@ def main(arguments: Sequence[str]) -> int:
     except SaveError as error:
         return _told(str(error), FOUND)
     return int(code or WELL)
+
+
+def _speak(named: str) -> None:
+    try:
+        language.use(named)
+    except OSError as error:
+        raise MisuseError(_("Teksterne på det sprog mangler i denne udgave.")) from error
 
 
 def build() -> typer.Typer:
@@ -86,6 +92,8 @@ def _start(
 
 def _version() -> str:
     """The version that is installed, or that it is run from its source."""
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version("tekspil")
     except PackageNotFoundError:

@@ -6,6 +6,7 @@ is a text in the language in use too: this works because annotations are only ev
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 import typer
@@ -24,6 +25,8 @@ MODES = ("competitive", "cooperative")
 MOST_TEAMS = 6
 MOST_SEED = 2**32 - 1
 MOST_GAMES = 10**9
+
+_WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
 
 
 class MisuseError(Exception):
@@ -47,11 +50,11 @@ def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
-    """A reader of whole numbers from `low` to `high`; 10.000 and 10_000 are ten thousand."""
+    """A reader of whole numbers from `low` to `high`; 10000, 10.000 and 10_000 are ten thousand."""
 
-    def read(text: str) -> int:
-        digits = str(text).replace(".", "").replace("_", "")
-        value = int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 20 else low - 1
+    def read(given: str | int) -> int:
+        text = str(given)  # a default comes as the number that it is
+        value = int(re.sub("[._]", "", text)) if _WHOLE.fullmatch(text) else low - 1
         if not low <= value <= high:
             message = _("'{text}' kan ikke bruges. Skriv et helt tal fra {low} til {high}.")
             raise typer.BadParameter(message.format(text=text, low=low, high=high))

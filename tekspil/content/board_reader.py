@@ -65,7 +65,7 @@ BOARD = Record(
 
 def read_board(path: Path) -> tuple[models.Board | None, tuple[Problem, ...]]:
     """The board in the file at `path` and every problem in it; no board where one of them is an error."""
-    source, parsed = read_file(path)
+    source, parsed = read_file(path, "board")
     report = Report(source, is_cut=parsed.is_cut)
     values: Any = BAD
     if parsed.root is not None:

@@ -23,7 +23,7 @@ class Code(NamedTuple):
 
 WARNINGS = frozenset(
     (
-        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "B12"),
+        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "D06", "B12"),
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
@@ -53,6 +53,7 @@ def _titles() -> dict[str, str]:
         "F07": _("To sæt eller plader har samme id"),
         "F08": _("Filen er blevet ændret imens"),
         "F09": _("En ændring kan ikke skrives"),
+        "F10": _("Zip-filen kan ikke bruges"),
         "Y01": _("Filen er ikke gemt som UTF-8"),
         "Y02": _("Danske bogstaver er gået i stykker"),
         "Y03": _("Filen har et ulovligt tegn"),
@@ -108,6 +109,9 @@ def _titles() -> dict[str, str]:
         "D02": _("Grænserne for stjerner skal stige"),
         "D03": _("Ingen teknologi giver noget til et behov"),
         "D04": _("Intet mål beder om et behov"),
+        "D05": _("Kortet findes også i grundsættet"),
+        "D06": _("Der er intet kort at erstatte eller skjule"),
+        "D07": _("Grundsættet kan ikke bruges"),
         "B01": _("Pladen mangler et startfelt"),
         "B02": _("Et spillefelt kan ikke nås"),
         "B03": _("Uden for pladen"),

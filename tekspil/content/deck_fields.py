@@ -36,6 +36,7 @@ class Thresholds:
 
 THEME = Record({"title": Field(Text()), "icon": Field(Reference("icon")), "ref": optional(Text(), "")})
 NEED = Record({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
+CARD_IDS = Record({name: optional(ListOf(Slug()), ()) for name in ("goals", "technologies", "events", "reflections")})
 
 DECK = Record(
     {
@@ -49,8 +50,15 @@ DECK = Record(
         "stars": optional(Thresholds(), STARS),
         "themes": Field(MapOf(Slug(), THEME, least=1)),
         "needs": Field(MapOf(Slug(), NEED, least=1)),
+        "extends": optional(Slug(), ""),
+        "replaces": optional(CARD_IDS, {}),
+        "hides": optional(CARD_IDS, {}),
     }
 )
+EXTENDING_DECK = Record(
+    {**DECK.fields, "themes": optional(MapOf(Slug(), THEME), {}), "needs": optional(MapOf(Slug(), NEED), {})}
+)
+"""deck.yaml of a deck that builds on another, whose themes and needs it has too."""
 
 ASSESSMENT = Record({"stars": Field(Integer(0, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Assessment)
 WAIT = Record({"stars": Field(Integer(2, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Wait)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tekspil.content import models, tree
-from tekspil.content.deck_fields import CARD_FILES, DECK, LAW_FILE
+from tekspil.content import archive, extending, models, tree
+from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE
 from tekspil.content.files import collector_paused, entry, read_file
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icons import icon_names
-from tekspil.content.problems import Problem
+from tekspil.content.problems import ContentError, Problem
 from tekspil.content.records import Record, all_have_ids, ids_in
 from tekspil.content.report import BAD, Report
 from tekspil.content.source import whole_file
@@ -20,21 +21,35 @@ from tekspil.language import _
 
 
 @collector_paused()
-def read_deck(folder: Path) -> tuple[models.Deck | None, tuple[Problem, ...]]:
-    """The deck in `folder` and every problem in its files; no deck where one of them is an error."""
+def read_deck(folder: Path, builders: tuple[str, ...] = ()) -> tuple[models.Deck | None, tuple[Problem, ...]]:
+    """The deck in `folder`, or in a .zip, and every problem in its files; no deck where one of them is an error.
+
+    `builders` are the ids of the decks that are being read because they build on this one.
+    """
     if folder.name == "deck.yaml":
         folder = folder.parent
-    if not os.path.isdir(folder):  # noqa: PTH112 (never raises)
+    files = None
+    if folder.suffix == archive.SUFFIX and folder.is_file():
+        try:
+            files = archive.files_in(folder)
+        except ContentError as error:
+            return None, error.problems
+    elif not os.path.isdir(folder):  # noqa: PTH112 (never raises)
         message = _("Mappen med sættet findes ikke.")
         return None, (whole_file("F01", folder, message, _("Står navnet rigtigt?")),)
-    reading = _Reading(folder)
-    head = reading.read("deck", DECK)
+    reading = _Reading(folder, files)
+    head = reading.read_head(builders)
     reading.learn_vocabulary(head)
     cards = {name: reading.read_cards(name, record) for name, record in CARD_FILES.items()}
-    law = reading.read("law", LAW_FILE) if (folder / "law.yaml").exists() else {"law": None}
+    law = reading.read("law", LAW_FILE) if reading.has_file("law") else {"law": None}
+    if reading.base is not None and head is not BAD and BAD not in cards.values():
+        reading.base.check(reading.trees, reading.reports)
     if reading.has_errors():
         return None, reading.problems()
     deck = _make(head, cards, law["law"], folder)
+    if reading.base is not None:
+        deck = reading.base.extended(deck)
+    deck = replace(deck, fingerprint=fingerprint(deck))
     reading.remark_on_needs(deck)
     return deck, reading.problems()
 
@@ -42,32 +57,71 @@ def read_deck(folder: Path) -> tuple[models.Deck | None, tuple[Problem, ...]]:
 class _Reading:
     """One deck while it is read: its files' reports in order, and what they may refer to."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, files: Mapping[str, bytes] | None) -> None:
         self.folder = folder
+        self.files = files
+        self.base: extending.Base | None = None
         self.reports: dict[str, Report] = {}
         self.trees: dict[str, tree.Tree] = {}
         self.known: dict[str, Any] = {"icon": icon_names()}
         self.unsure: set[str] = set()
 
+    def has_file(self, name: str) -> bool:
+        """Whether the deck has the file `name`."""
+        if self.files is not None:
+            return f"{name}.yaml" in self.files
+        return os.path.exists(self.folder / f"{name}.yaml")  # noqa: PTH110 (never raises)
+
+    def read_head(self, builders: tuple[str, ...]) -> Any:
+        """The values of deck.yaml, or `BAD`; and the deck that it builds on, if it does."""
+        report = self._open("deck")
+        root = self.trees["deck"].root
+        named = entry(root, "extends")
+        head = (EXTENDING_DECK if named is not None else DECK).read(root, report) if root is not None else BAD
+        if named is not None and type(named) is tree.Scalar and named.text:
+            self.base = extending.base_of(root, named, report, builders)
+            if self.base is None:
+                self.unsure |= {"theme", "need", "technology"}
+        return head
+
+    def _open(self, name: str) -> Report:
+        """Read the file `name` into its tree."""
+        data = self.files.get(f"{name}.yaml") if self.files is not None else None
+        source, parsed = read_file(self.folder / f"{name}.yaml", name, data)
+        self.reports[name] = Report(source, self.known, self.unsure, is_cut=parsed.is_cut)
+        self.trees[name] = parsed
+        return self.reports[name]
+
     def read(self, name: str, record: Record) -> Any:
         """The values of the file `name`, or `BAD`."""
-        source, parsed = read_file(self.folder / f"{name}.yaml")
-        report = self.reports[name] = Report(source, self.known, self.unsure, is_cut=parsed.is_cut)
-        self.trees[name] = parsed
+        report = self._open(name)
+        parsed = self.trees[name]
         if name == "technologies":
             self._learn_technologies(parsed)
         return record.read(parsed.root, report) if parsed.root is not None else BAD
 
     def read_cards(self, name: str, record: Record) -> Any:
         """The cards of the file `name`, or `BAD`."""
+        if "extends" in self._head_fields() and not self.has_file(name):
+            return self._nothing_of(name)
         values = self.read(name, record)
         if values is BAD:
             return BAD
         listed = entry(self.trees[name].root, name)
-        if name in ("goals", "technologies") and not values[name] and listed is not None:
+        if self.base is None and name in ("goals", "technologies") and not values[name] and listed is not None:
             help = _("Skriv det første kort under '{name}:'.").format(name=name)
             self.reports[name].add("D01", listed, _("Der er ingen kort i filen endnu."), help)
         return values[name]
+
+    def _head_fields(self) -> Mapping[str, object]:
+        root = self.trees["deck"].root
+        return root.entries if type(root) is tree.Mapping else {}
+
+    def _nothing_of(self, name: str) -> tuple[()]:
+        """No cards of one's own: those of the base are all there are."""
+        if name == "technologies":
+            self.known["technology"] = set(self.base.technologies) if self.base is not None else set()
+        return ()
 
     def learn_vocabulary(self, head: Any) -> None:
         """Take themes and needs from deck.yaml, also where something else in it is wrong."""
@@ -79,22 +133,26 @@ class _Reading:
             for name, (_key, need) in needs.entries.items():
                 parts = entry(need, "parts")
                 self.known["need"][name] = set(parts.entries) if type(parts) is tree.Mapping else set()
+        if self.base is not None:
+            self.known["theme"] |= self.base.themes
+            self.known["need"] = {**self.base.needs, **self.known["need"]}
         complete = self.trees["deck"].complete
         self.unsure |= {kind for kind in ("theme", "need") if not complete or not self.known[kind]}
         written = entry(root, "id")
-        if head is not BAD and written is not None and head["id"] != self.folder.resolve().name:
+        name = self.folder.resolve().name if self.files is None else self.folder.stem
+        if head is not BAD and written is not None and head["id"] != name:
             self.reports["deck"].add(
                 "I08",
                 written,
-                _("Sættet hedder '{id}', men mappen hedder '{folder}'.").format(
-                    id=head["id"], folder=self.folder.resolve().name
-                ),
+                _("Sættet hedder '{id}', men mappen hedder '{folder}'.").format(id=head["id"], folder=name),
                 _("Giv mappen samme navn som id'et."),
             )
 
     def _learn_technologies(self, parsed: tree.Tree) -> None:
         listed = entry(parsed.root, "technologies")
         self.known["technology"] = ids_in(listed) | parsed.lost_ids
+        if self.base is not None:
+            self.known["technology"] |= self.base.technologies
         if not parsed.complete or not all_have_ids(listed):
             self.unsure.add("technology")
 
@@ -127,7 +185,7 @@ class _Reading:
 
 def _make(head: dict[str, Any], cards: dict[str, Any], law: models.Law | None, folder: Path) -> models.Deck:
     """The deck of values that have all been found good."""
-    deck = models.Deck(
+    return models.Deck(
         id=head["id"],
         title=head["title"],
         language=head["language"],
@@ -145,4 +203,3 @@ def _make(head: dict[str, Any], cards: dict[str, Any], law: models.Law | None, f
         law=law,
         folder=folder,
     )
-    return replace(deck, fingerprint=fingerprint(deck))

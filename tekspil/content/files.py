@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tekspil.content import tree
+from tekspil.content import migrations, tree
 from tekspil.content.records import optional
 from tekspil.content.report import Report
-from tekspil.content.source import Source, read_source
+from tekspil.content.source import MAX_BYTES, Source, decode, read_source
 from tekspil.language import _
 
 NEWEST_FORMAT = 1
@@ -44,39 +44,45 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def read_file(path: Path) -> tuple[Source, tree.Tree]:
-    """The file at `path` and its tree; problems stand in the source. No root where nothing can be used."""
-    source = read_source(path)
+def read_file(path: Path, kind: str = "", data: bytes | None = None) -> tuple[Source, tree.Tree]:
+    """The file at `path` and its tree; problems stand in the source. No root where nothing can be used.
+
+    `kind` of file is its name without the suffix unless given. `data` is what it holds, where it lies in an archive.
+    The tree is in the newest format, whatever format the file was written in.
+    """
+    source = read_source(path) if data is None else decode(path, data[:MAX_BYTES])
+    if data is not None and len(data) > MAX_BYTES:
+        source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
     if any(problem.line == 0 for problem in source.problems):
         return source, tree.Tree(None, False)
     parsed = tree.parse(source)
-    if parsed.root is not None and not _is_known_format(parsed, source):
-        return source, tree.Tree(None, False, parsed.lost_ids)
+    root = parsed.root
+    if type(root) is tree.Mapping:  # of anything else the record says what is wrong
+        found = _format_of(root, source)
+        if found > NEWEST_FORMAT:
+            return source, tree.Tree(None, False, parsed.lost_ids)
+        parsed.root = migrations.migrated(kind or path.stem, root, found, NEWEST_FORMAT)
     return source, parsed
 
 
-def _is_known_format(parsed: tree.Tree, source: Source) -> bool:
-    """Report a format that is missing, malformed or newer than ours; False if the file must be left alone."""
-    root = parsed.root
-    if type(root) is not tree.Mapping:
-        return True  # the record says what is wrong
+def _format_of(root: tree.Mapping, source: Source) -> int:
+    """The file's format; report one that is missing, malformed or newer than ours."""
     help = _("Skriv 'format: {newest}' øverst i filen.").format(newest=NEWEST_FORMAT)
     found = root.entries.get("format")
     if found is None:
         first = next(iter(root.entries.values()))[0] if root.entries else root
         source.report("F06", first.start, None, _("Feltet 'format' mangler."), help)
-        return True
+        return NEWEST_FORMAT
     node = found[1]
     text = node.text if type(node) is tree.Scalar else ""
     if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < 1:
         source.report("F06", node.start, node.end, _("'format' skal være et helt tal."), help)
-        return True
+        return NEWEST_FORMAT
     if int(text) > NEWEST_FORMAT:
         message = _("Filen har format {format}, og dette tek-spil kender kun op til {newest}.")
         message = message.format(format=text, newest=NEWEST_FORMAT)
         source.report("F05", node.start, node.end, message, _("Hent en nyere udgave af tek-spil."))
-        return False
-    return True
+    return int(text)
 
 
 def entry(node: tree.Node | None, name: str) -> tree.Node | None:

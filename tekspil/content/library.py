@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import platformdirs
 
+from tekspil.content import archive
 from tekspil.content.board_reader import read_board
 from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
@@ -41,8 +42,14 @@ def user_folder() -> Path:
 
 
 def deck_paths() -> dict[str, list[Path]]:
-    """The folders of all decks, by id; the user's own after those that came along."""
-    return _by_id("cards", lambda path: path.name if (path / "deck.yaml").is_file() else "")
+    """The folders (or .zip files) of all decks, by id; the user's own after those that came along."""
+
+    def id_of(path: Path) -> str:
+        if path.suffix == archive.SUFFIX and path.is_file():
+            return path.stem
+        return path.name if (path / "deck.yaml").is_file() else ""
+
+    return _by_id("cards", id_of)
 
 
 def board_paths() -> dict[str, list[Path]]:
@@ -99,7 +106,7 @@ def _by_id(kind: str, id_of: Callable[[Path], str]) -> dict[str, list[Path]]:
 
 def _find(path_or_id: str | Path, paths: Callable[[], dict[str, list[Path]]], unknown: str) -> Path:
     text = str(path_or_id)
-    if isinstance(path_or_id, Path) or "/" in text or os.sep in text or text.endswith(".yaml"):
+    if isinstance(path_or_id, Path) or "/" in text or os.sep in text or text.endswith((".yaml", archive.SUFFIX)):
         return Path(path_or_id)
     found = paths()
     if text in found:

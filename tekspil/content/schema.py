@@ -15,6 +15,7 @@ from tekspil.content.deck_fields import (
     CARD_FILES,
     DECK,
     EFFECT_POINTS,
+    EXTENDING_DECK,
     LAW_FILE,
     THREE_NUMBERS,
     EffectKind,
@@ -39,7 +40,7 @@ from tekspil.language import _
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, Record] = {"deck": DECK, **CARD_FILES, "law": LAW_FILE, "board": BOARD}
+FILES: Mapping[str, Record] = {"deck": EXTENDING_DECK, **CARD_FILES, "law": LAW_FILE, "board": BOARD}
 """The record of each kind of file, by the name that `tekspil schema` takes."""
 
 _TEXT = ["string", "number", "boolean"]  # 10:30 and 2026.1 are text to the reader, whatever an editor makes of them
@@ -51,6 +52,9 @@ def schema(kind: str) -> Schema:
     """The schema of a kind of file, with explanations in the language in use; raise `KeyError` for another kind."""
     made = _record(FILES[kind], kind)
     made["required"] = ["format", *(name for name in made["required"] if name != "format")]
+    if kind == "deck":  # what only a deck of its own must have
+        alone = [name for name, field in DECK.fields.items() if field.required and name not in made["required"]]
+        made |= {"if": {"required": ["extends"]}, "else": {"required": alone}}
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"tek-spil: {kind}", **made}
 
 

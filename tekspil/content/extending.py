@@ -1,0 +1,164 @@
+"""A deck that builds on another: `extends: velfaerdsteknologi` in deck.yaml gives it all the other's cards.
+
+It adds cards of its own. A card of the base changes only where that is said: `replaces: {goals: [rent-gulv]}` lets
+the deck's own card of that id stand instead, `hides: {technologies: [gps]}` leaves the base's card out. The same id
+in both without a word about it is an error that names both places, so that nobody wonders which card is played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from tekspil.content import models, tree
+from tekspil.content.files import entry, read_file
+from tekspil.content.problems import ContentError, did_you_mean
+from tekspil.content.records import id_of
+from tekspil.content.report import Report, shown
+from tekspil.content.source import display
+from tekspil.language import _
+
+CARD_KINDS = ("goals", "technologies", "events", "reflections")
+
+
+class Base:
+    """The deck that another builds on, and what the other says about its cards."""
+
+    def __init__(self, deck: models.Deck, head: tree.Mapping, report: Report) -> None:
+        self.deck = deck
+        self._head = head
+        self._report = report
+        self._replaced = {kind: dict(_named(entry(head, "replaces"), kind)) for kind in CARD_KINDS}
+        self._hidden = {kind: dict(_named(entry(head, "hides"), kind)) for kind in CARD_KINDS}
+        self.themes = {theme.id for theme in deck.themes}
+        self.needs = {need.id: set(need.parts) for need in deck.needs}
+        self.technologies = {card.id for card in deck.technologies} - set(self._hidden["technologies"])
+
+    def check(self, trees: Mapping[str, tree.Tree], reports: Mapping[str, Report]) -> None:
+        """Report cards that stand in both decks, and words about cards that are in neither."""
+        for kind in CARD_KINDS:
+            own = dict(_ids(entry(trees[kind].root, kind))) if kind in trees else {}
+            have = {card.id for card in getattr(self.deck, kind)}
+            for id, node in own.items():
+                if id in self._hidden[kind]:
+                    message = _("'{id}' er skjult, men er også dit eget kort.").format(id=id)
+                    self._report.add("D05", self._hidden[kind][id], message, _("Skriv det under 'replaces' i stedet."))
+                elif id in have and id not in self._replaced[kind]:
+                    help = _("Giv dit kort et andet id, eller skriv under 'replaces' i deck.yaml: {kind}: [{id}]")
+                    self._conflict(reports[kind], node, kind, id, help.format(kind=kind, id=id))
+            self._check_words(kind, own, have)
+        for kind, ids in (("themes", self.themes), ("needs", set(self.needs))):
+            written = entry(self._head, kind)
+            for id, (key, _value) in written.entries.items() if type(written) is tree.Mapping else ():
+                if id in ids:
+                    help = _("Giv dit eget et andet id, eller slet det: grundsættets er der allerede.")
+                    self._conflict(self._report, key, kind, id, help)
+
+    def _conflict(self, report: Report, node: tree.Node, kind: str, id: str, help: str) -> None:
+        message = _("'{id}' findes også i grundsættet '{base}'.").format(id=id, base=self.deck.id)
+        place = _("Det andet står i {place}.").format(place=_place(self.deck.folder, kind, id))
+        report.add("D05", node, message, help, (place,))
+
+    def _check_words(self, kind: str, own: Mapping[str, tree.Node], have: set[str]) -> None:
+        for id, node in [*self._replaced[kind].items(), *self._hidden[kind].items()]:
+            if id not in have:
+                message = _("Grundsættet har intet kort '{id}' under {kind}.").format(id=shown(id), kind=kind)
+                self._report.add("D06", node, message, did_you_mean(id, have))
+            elif id in self._replaced[kind] and id not in own:
+                message = _("Du har ikke selv et kort '{id}', så grundsættets bliver.").format(id=id)
+                self._report.add("D06", node, message, _("Skriv dit kort med det id, eller slet ordet her."))
+
+    def extended(self, own: models.Deck) -> models.Deck:
+        """The base's cards with those of `own` in them."""
+        base = self.deck
+        cards: dict[str, Any] = {kind: self._merged(kind, getattr(own, kind)) for kind in CARD_KINDS}
+        left = {card.id for card in cards["technologies"]}
+        cards["goals"] = tuple(_without(goal, left) for goal in cards["goals"])
+        written = self._head.entries
+        kept = {name: getattr(base, name) for name in ("stars", "language", "description") if name not in written}
+        return replace(
+            own,
+            themes=(*base.themes, *own.themes),
+            needs=(*base.needs, *own.needs),
+            goal_label=own.goal_label or base.goal_label,
+            technology_label=own.technology_label or base.technology_label,
+            law=own.law or _law(base.law, left),
+            **cards,
+            **kept,
+        )
+
+    def _merged(self, kind: str, own: Iterable[Any]) -> tuple[Any, ...]:
+        mine = {card.id: card for card in own}
+        gone = self._hidden[kind]
+        inherited = [mine.pop(card.id, card) for card in getattr(self.deck, kind) if card.id not in gone]
+        return (*inherited, *mine.values())
+
+
+def base_of(root: tree.Node | None, named: tree.Scalar, report: Report, builders: tuple[str, ...]) -> Base | None:
+    """The deck that `named` says; None where it cannot be used, which is reported."""
+    from tekspil.content import library  # it reads decks, and so imports the reader that calls this
+    from tekspil.content.deck_reader import read_deck
+
+    own = entry(root, "id")
+    builders = (*builders, own.text if type(own) is tree.Scalar else "")
+    if named.text in builders:
+        message = _("Sættet kan ikke bygge på sig selv ('{id}').").format(id=shown(named.text))
+        report.add("D07", named, message)
+        return None
+    try:
+        deck, problems = read_deck(library.find_deck(named.text), builders)
+    except ContentError:
+        message = _("Der er intet sæt '{id}' at bygge på.").format(id=shown(named.text))
+        report.add("D07", named, message, report.guess(named.text, library.deck_ids()))
+        return None
+    if deck is None:
+        places = sorted({problem.file for problem in problems if problem.severity == "error"})
+        message = _("Grundsættet '{id}' har fejl og kan ikke bruges.").format(id=named.text)
+        help = _("Ret fejlene først: tekspil check {id}").format(id=named.text)
+        report.add("D07", named, message, help, tuple(places[:3]))
+        return None
+    assert type(root) is tree.Mapping
+    return Base(deck, root, report)
+
+
+def _named(node: tree.Node | None, kind: str) -> Iterator[tuple[str, tree.Node]]:
+    """The ids that stand under `kind`, each with where it stands."""
+    listed = entry(node, kind)
+    for item in listed.items if type(listed) is tree.Sequence else ():
+        if type(item) is tree.Scalar:
+            yield item.text, item
+
+
+def _ids(node: tree.Node | None) -> Iterator[tuple[str, tree.Node]]:
+    for item in node.items if type(node) is tree.Sequence else ():
+        place = entry(item, "id")
+        if place is not None:
+            yield id_of(item), place
+
+
+def _without(goal: models.Goal, left: set[str]) -> models.Goal:
+    """`goal` without what its authors judged of technologies that are hidden now."""
+    judged = {id: judgement for id, judgement in goal.assessments.items() if id in left}
+    return goal if len(judged) == len(goal.assessments) else replace(goal, assessments=judged)
+
+
+def _law(law: models.Law | None, left: set[str]) -> models.Law | None:
+    """`law` about the technologies that are `left`."""
+    if law is None:
+        return None
+    topics = [replace(topic, technologies=tuple(id for id in topic.technologies if id in left)) for topic in law.topics]
+    return replace(law, topics=tuple(topic for topic in topics if topic.technologies))
+
+
+def _place(folder: Path | None, kind: str, id: str) -> str:
+    """Where the base's own `id` stands, as file:line; its folder where a deck that it builds on has it."""
+    if folder is None or not folder.is_dir():
+        return display(folder) if folder is not None else ""
+    path = folder / f"{'deck' if kind in ('themes', 'needs') else kind}.yaml"
+    listed = entry(read_file(path)[1].root, kind)
+    if type(listed) is tree.Mapping and id in listed.entries:
+        return f"{display(path)}:{listed.entries[id][0].start.line + 1}"
+    node = dict(_ids(listed)).get(id)
+    return f"{display(path)}:{node.start.line + 1}" if node is not None else display(folder)

@@ -1,0 +1,99 @@
+"""A deck may travel as a .zip; one that holds anything odd is refused before any of it is read."""
+
+from __future__ import annotations
+
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tekspil.content import archive, library
+from tekspil.content.deck_reader import read_deck
+from tests.content.decks import small_deck, write_deck
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return write_deck(small_deck(), tmp_path / "fra" / "lille")
+
+
+def packed(folder: Path, path: Path, inside: str = "lille/") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for file in sorted(folder.iterdir()):
+            made.write(file, inside + file.name)
+    return path
+
+
+@pytest.mark.parametrize("inside", ["", "lille/"])
+def test_a_packed_deck_is_the_deck_and_nothing_is_unpacked(folder: Path, tmp_path: Path, inside: str) -> None:
+    path = packed(folder, tmp_path / "til" / "lille.zip", inside)
+    deck, problems = read_deck(path)
+    assert deck is not None and not problems
+    unpacked = read_deck(folder)[0]
+    assert unpacked is not None and deck.fingerprint == unpacked.fingerprint
+    assert [file.name for file in path.parent.iterdir()] == ["lille.zip"]
+
+
+def test_a_packed_deck_in_the_own_folder_has_the_name_of_its_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path / "mit"))
+    packed(folder, tmp_path / "mit" / "cards" / "lille.zip")
+    assert "lille" in library.deck_ids()
+    assert library.load_deck("lille").title == small_deck().title
+
+
+def test_problems_in_a_packed_deck_are_told_with_their_lines(folder: Path, tmp_path: Path) -> None:
+    (folder / "goals.yaml").write_text("format: 1\ngoals:\n  - {id: A}\n", encoding="utf-8")
+    problems = read_deck(packed(folder, tmp_path / "lille.zip"))[1]
+    assert {problem.code for problem in problems} >= {"I01", "S02"}
+    assert all(problem.line == 3 and problem.file.endswith("goals.yaml") for problem in problems)
+
+
+def refusal(path: Path) -> str:
+    deck, problems = read_deck(path)
+    assert deck is None
+    assert [problem.code for problem in problems] == ["F10"]
+    return problems[0].message
+
+
+@pytest.mark.parametrize("name", ["../deck.yaml", "/deck.yaml", "a/../../deck.yaml", "..\\deck.yaml", "C:\\deck.yaml"])
+def test_a_way_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "ud.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("deck.yaml", "format: 1\n")
+        made.writestr(name, "format: 1\n")
+    assert "uden for" in refusal(path)
+
+
+def test_links_bombs_crowds_and_rubbish_are_refused(folder: Path, tmp_path: Path) -> None:
+    path = packed(folder, tmp_path / "lille.zip")
+    link = zipfile.ZipInfo("lille/law.yaml")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(path, "a") as made:
+        made.writestr(link, "/etc/hostname")
+    assert "genvej" in refusal(path)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("deck.yaml", b" " * (archive.MAX_BYTES + 1))
+    assert path.stat().st_size < 100_000 and "20 MB" in refusal(path)
+    with zipfile.ZipFile(path, "w") as made:
+        for number in range(archive.MAX_FILES + 1):
+            made.writestr(f"{number}.yaml", "")
+    assert "500" in refusal(path)
+    path.write_bytes(b"PK\x03\x04 ikke en zip")
+    assert "hel zip-fil" in refusal(path)
+    path.write_bytes(packed(folder, tmp_path / "hel.zip").read_bytes()[:-30])
+    assert "hel zip-fil" in refusal(path)
+
+
+def test_an_archive_without_a_deck_or_with_two_is_refused(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "tom.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("goals.yaml", "format: 1\n")
+    assert "deck.yaml" in refusal(path)
+    packed(folder, path, "a/")
+    with zipfile.ZipFile(path, "a") as made:
+        made.writestr("b/deck.yaml", "format: 1\n")
+    assert "netop én" in refusal(path)

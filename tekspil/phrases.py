@@ -1,9 +1,10 @@
-"""What the rules' codes are called when people read them: refusals, actions, sources of points."""
+"""What codes are called when people read them: refusals, actions, sources of points, kinds of spaces and cards."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tekspil.content.models import SpaceType
 from tekspil.language import _
 from tekspil.rules import actions, legal
 from tekspil.rules import state as s
@@ -87,6 +88,41 @@ def source_name(source: int) -> str:
 def stars_in_words(stars: int) -> str:
     """0 to 3 stars in words."""
     return (_("Passer ikke"), _("Lidt"), _("Godt"), _("Rigtig godt"))[stars]
+
+
+def space_name(kind: SpaceType) -> str:
+    """What a kind of space is called on the screen."""
+    return {
+        "start": _("Start"),
+        "goal": _("Mål"),
+        "shared_goal": _("Fælles mål"),
+        "toolbox": _("Værktøjskasse"),
+        "training": _("Basispakke"),
+        "agent": _("It-agent"),
+        "event": _("Hændelse"),
+        "reflection": _("Refleksion"),
+        "rest": _("Pause"),
+    }[kind]
+
+
+def kind_words(kind: str) -> str:
+    """The direction of a goal."""
+    return {"develop": _("Udvikle"), "maintain": _("Fastholde"), "limit_loss": _("Begrænse tab")}[kind]
+
+
+def acts_words(acts: str) -> str:
+    """Who acts when a technology is used."""
+    return {"self": _("Borgeren selv"), "for": _("For borgeren"), "others": _("Andre ser med")}[acts]
+
+
+def reflection_words(kind: str) -> str:
+    """What a question for the room is about."""
+    return {
+        "ethics": _("Etik"),
+        "practice": _("Praksis"),
+        "relation": _("Relation"),
+        "debrief": _("Opsamling"),
+    }[kind]
 
 
 def outcome_name(outcome: int) -> str:

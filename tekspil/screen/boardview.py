@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pygame
 
-from tekspil.content.models import Area, Board, Space, SpaceType
-from tekspil.language import _
+from tekspil.content.models import Area, Board, Space
+from tekspil.phrases import space_name as space_name
 from tekspil.screen import art
 from tekspil.screen.icons import drawn
 from tekspil.screen.layout import Box, Point
@@ -38,21 +38,6 @@ PLACE = Box(44, 36, 1344, 1008)
 RIM = 13.0
 GROUND = "#B9C99B"
 PATH, PATH_LINE = "#E9D9B4", "#D8C394"
-
-
-def space_name(kind: SpaceType) -> str:
-    """What a kind of space is called on the screen."""
-    return {
-        "start": _("Start"),
-        "goal": _("Mål"),
-        "shared_goal": _("Fælles mål"),
-        "toolbox": _("Værktøjskasse"),
-        "training": _("Basispakke"),
-        "agent": _("It-agent"),
-        "event": _("Hændelse"),
-        "reflection": _("Refleksion"),
-        "rest": _("Pause"),
-    }[kind]
 
 
 @lru_cache(maxsize=4)

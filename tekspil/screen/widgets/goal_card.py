@@ -8,6 +8,7 @@ import pygame
 
 from tekspil.content.models import Goal, Theme
 from tekspil.language import _
+from tekspil.phrases import kind_words as kind_words
 from tekspil.screen import text as typeset
 from tekspil.screen.layout import Anchor, Box, Canvas
 from tekspil.screen.pen import Pen
@@ -27,10 +28,6 @@ from tekspil.screen.theme import (
 from tekspil.screen.widgets.base import Action, Widget
 
 KINDS = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
-
-
-def kind_words(kind: str) -> str:
-    return {"develop": _("Udvikle"), "maintain": _("Fastholde"), "limit_loss": _("Begrænse tab")}[kind]
 
 
 class GoalCard(Widget):

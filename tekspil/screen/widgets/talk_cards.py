@@ -7,6 +7,7 @@ from itertools import product
 
 from tekspil.content.models import Event, Reflection
 from tekspil.language import _
+from tekspil.phrases import reflection_words as reflection_words
 from tekspil.screen import text as typeset
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen, factors
@@ -28,15 +29,6 @@ from tekspil.screen.widgets.base import Widget
 
 EVENT_BOX, REFLECTION_BOX = Box(530, 72, 860, 936), Box(240, 140, 1440, 800)
 EVENT_KICKER = 46.0  # height of the small line over an event's title
-
-
-def reflection_words(kind: str) -> str:
-    return {
-        "ethics": _("Etik"),
-        "practice": _("Praksis"),
-        "relation": _("Relation"),
-        "debrief": _("Opsamling"),
-    }[kind]
 
 
 class EventCard(Widget):

@@ -11,7 +11,7 @@ from itertools import product
 from typing import Literal
 
 from tekspil.content.models import Technology
-from tekspil.language import _
+from tekspil.phrases import acts_words as acts_words
 from tekspil.screen import text as typeset
 from tekspil.screen.layout import Anchor, Box
 from tekspil.screen.pen import Pen, factors
@@ -33,10 +33,6 @@ from tekspil.screen.theme import (
 from tekspil.screen.widgets.base import Action, Widget
 
 ACTS = {"self": "account", "for": "robot", "others": "bell"}
-
-
-def acts_words(acts: str) -> str:
-    return {"self": _("Borgeren selv"), "for": _("For borgeren"), "others": _("Andre ser med")}[acts]
 
 
 Variant = Literal["hand", "laid", "small"]

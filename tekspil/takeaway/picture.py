@@ -1,0 +1,59 @@
+"""The horizon as a picture: for each need two rows of discs, what was named before the game and what after it.
+
+An SVG with words, for pages and paper; the screen draws its own from `Horizon.rows`.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from tekspil.language import _
+from tekspil.takeaway.horizon import Horizon, Row
+
+LABEL, DISC, LINE, TOP = 230, 26, 34, 44
+FONT = "Atkinson Hyperlegible, Verdana, sans-serif"
+INK, BEFORE, AFTER, JOINT = "#1C2833", "#CFE0EA", "#FFC93C", "#8A7860"
+
+
+def horizon_svg(horizon: Horizon) -> str:
+    """The picture. Before is pale and round, after is gold with a dot, so that it can be read without colours."""
+    most = max((max(len(row.before), len(row.after)) for row in horizon.rows), default=1)
+    width = max(560, LABEL + most * (DISC + 6) + 10)
+    height = TOP + len(horizon.rows) * (2 * LINE + 10)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
+        *_disc(12, 14, False),
+        _text(34, 20, _("Før spillet")),
+        *_disc(162, 14, True),
+        _text(184, 20, _("Efter spillet")),
+    ]
+    for place, row in enumerate(horizon.rows):
+        parts += _row(row, TOP + place * (2 * LINE + 10), width)
+    return "".join([*parts, "</svg>"])
+
+
+def _row(row: Row, top: int, width: int) -> list[str]:
+    parts = [
+        f'<line x1="0" y1="{top - 4}" x2="{width}" y2="{top - 4}" stroke="{JOINT}" stroke-width="1"/>',
+        _text(0, top + LINE + 4, row.title),
+    ]
+    for line, (cards, after) in enumerate(((row.before, False), (row.after, True))):
+        for place in range(len(cards)):
+            parts += _disc(LABEL + DISC // 2 + place * (DISC + 6), top + LINE // 2 + line * LINE, after)
+    return parts
+
+
+def _disc(x: int, y: int, after: bool) -> list[str]:
+    circle = f'<circle cx="{x}" cy="{y}" r="{DISC // 2 - 2}" fill="{AFTER if after else BEFORE}" stroke="{INK}"/>'
+    return [circle, f'<circle cx="{x}" cy="{y}" r="3" fill="{INK}"/>'] if after else [circle]
+
+
+def _text(x: int, y: int, words: str) -> str:
+    return f'<text x="{x}" y="{y}" font-family="{FONT}" font-size="17" fill="{INK}">{escape(words)}</text>'
+
+
+def in_words(horizon: Horizon) -> str:
+    """What the picture shows, for those who do not see it."""
+    return _("Før spillet: {before} slags behov. Efter spillet: {after}.").format(
+        before=horizon.before.spread, after=horizon.after.spread
+    )

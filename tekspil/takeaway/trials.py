@@ -1,0 +1,233 @@
+"""Trials (prøvehandlinger): the small, harmless experiments that a room takes home.
+
+Built as SMTTE asks (vpt.dk): the setting and the goal are the goal card, the measure is the technology with a first
+step, then the sign that it works and the day it is evaluated. All is chosen by taps from what the game has shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from tekspil.content.models import Goal, Technology
+from tekspil.game import Game
+from tekspil.language import _
+from tekspil.matching import match, split_need
+from tekspil.saves import SaveError
+from tekspil.takeaway import notes
+from tekspil.takeaway.marks import Mark, marks_of
+from tekspil.takeaway.seen import goals_met, seen_in
+
+PLACE = "trials"
+NONE_TODAY = "none"
+WEEKS = (4, 6, 8, 12)
+MOST_CHOICES = 5  # that fit beside each other on the screen
+
+
+class Candidate(NamedTuple):
+    """A goal and a technology to try; `why` is "try" (marked), "laid" (2 stars or more), "side" or "other"."""
+
+    goal: str
+    technology: str
+    why: str
+
+
+class When(NamedTuple):
+    """A choice of when, with the last day where there is one."""
+
+    text: str
+    by: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be tapped for a trial, each a text that can be read across a room."""
+
+    first_steps: tuple[str, ...]
+    roles: tuple[str, ...]
+    when: tuple[When, ...]
+    signs: tuple[str, ...]
+    evaluate_on: tuple[date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One trial. `who` is a role, never a name; `by` (may be empty) and `evaluate_on` are days, "2026-12-24".
+
+    `own_words` tells that something in it was typed instead of tapped.
+    """
+
+    goal: str
+    technology: str
+    first_step: str
+    who: str
+    when: str
+    by: str
+    sign: str
+    evaluate_on: str
+    own_words: bool = False
+
+
+def candidates(game: Game) -> tuple[Candidate, ...]:
+    """What the room could try, best first: marked to be tried, then laid with 2 stars or more, then other ways."""
+    seen = seen_in(game)
+    found = [
+        Candidate(_goal_for(game, mark), mark.technology, "try")
+        for mark in marks_of(game)
+        if mark.kind == "try" and (mark.goal or goals_met(game))
+    ]
+    laid = [one for one in seen if one.how == "laid" and (one.stars or 0) >= 2]
+    found += [Candidate(one.goal, one.technology, "laid") for one in sorted(laid, key=lambda one: -(one.stars or 0))]
+    for how in ("side", "other"):
+        found += [
+            Candidate(one.goal, one.technology, how)
+            for one in seen
+            if one.how == how and match(game.deck, one.goal, [one.technology]).stars >= 2
+        ]
+    first: dict[tuple[str, str], Candidate] = {}
+    for one in found:
+        first.setdefault((one.goal, one.technology), one)
+    return tuple(first.values())
+
+
+def _goal_for(game: Game, mark: Mark) -> str:
+    """The goal to try a marked card for: of today's the one that it meets best, its own first among equals."""
+    goals = dict.fromkeys([*([mark.goal] if mark.goal else []), *goals_met(game)])
+    return max(goals, key=lambda goal: match(game.deck, goal, [mark.technology]).stars)
+
+
+def choices(game: Game, candidate: Candidate, today: date) -> Choices:
+    """What can be tapped to make a trial of a candidate."""
+    goal = next(goal for goal in game.deck.goals if goal.id == candidate.goal)
+    card = next(card for card in game.deck.technologies if card.id == candidate.technology)
+    return Choices(
+        first_steps=first_steps(card),
+        roles=(
+            _("Kontaktpersonen"),
+            _("Dagvagten"),
+            _("Aftenvagten"),
+            _("Den VT-ansvarlige"),
+            _("En it-agent og en af os"),
+        ),
+        when=(
+            When(_("I morgen"), today + timedelta(days=1)),
+            When(_("Inden en uge"), today + timedelta(weeks=1)),
+            When(_("Inden 14 dage"), today + timedelta(weeks=2)),
+            When(_("Før næste teammøde"), None),
+        ),
+        signs=_signs(game, goal),
+        evaluate_on=tuple(today + timedelta(weeks=weeks) for weeks in WEEKS),
+    )
+
+
+def first_steps(card: Technology) -> tuple[str, ...]:
+    """First steps that fit a card, the most needed first; at most five."""
+    steps = []
+    if card.acts == "others":
+        steps.append(_("Spørg borgeren, og få et ja"))
+    if card.loan:
+        steps.append(_("Lån den af VT-teamet"))
+    if card.training == 2:
+        steps.append(_("Bed VT-teamet om at vise den"))
+    if card.training == 1:
+        steps.append(_("Lær den i basispakken"))
+    if "grant" in card.requires:
+        steps.append(_("Spørg, hvem der kan bevilge den"))
+    if "account" in card.requires:
+        steps.append(_("Lav en konto uden betalingskort"))
+    if "mounting" in card.requires:
+        steps.append(_("Find et sted, hvor den kan sidde"))
+    steps += [
+        _("Vis den til en borger, der har lyst"),
+        _("Prøv den selv i ti minutter"),
+        _("Brug den én gang sammen med en borger"),
+        _("Spørg en kollega, der kender den"),
+        _("Find ud af, hvad vi allerede har"),
+    ]
+    return tuple(steps[:MOST_CHOICES])
+
+
+def _signs(game: Game, goal: Goal) -> tuple[str, ...]:
+    """Signs that one can see or hear, the goal's own kind and needs first."""
+    kind = {
+        "develop": _("Borgeren gør mere selv end før"),
+        "maintain": _("Borgeren kan det stadig selv"),
+        "limit_loss": _("Borgeren holder fast i det, hun eller han kan"),
+    }[goal.kind]
+    titles = {need.id: need.title for need in game.deck.needs}
+    heaviest = max(goal.needs, key=lambda key: goal.needs[key])
+    return (
+        kind,
+        _("Det går bedre med: {need}").format(need=titles[split_need(heaviest)[0]]),
+        _("Borgeren finder den selv frem"),
+        _("Borgeren siger, at det er rart"),
+        _("Vi får tid til noget andet sammen"),
+    )
+
+
+def add_trial(game: Game, trial: Trial, today: date) -> None:
+    """Take a trial home. Words of the room's own need typed words to be on; else `notes.NotAllowedError`.
+
+    Raises `ValueError` for cards that the deck does not have, a `who` that is not one of the roles, a day that is none,
+    and an evaluation that is not 4 to 12 weeks off.
+    """
+    offered = choices(game, Candidate(trial.goal, trial.technology, ""), today)
+    off = (date.fromisoformat(trial.evaluate_on) - today).days
+    if not WEEKS[0] * 7 <= off <= WEEKS[-1] * 7:
+        raise ValueError(trial.evaluate_on)
+    if trial.by:
+        date.fromisoformat(trial.by)
+    if trial.who not in offered.roles:
+        raise ValueError(trial.who)
+    own = not (
+        trial.first_step in offered.first_steps
+        and trial.when in (*(when.text for when in offered.when), picked_day(trial.by))
+        and trial.sign in offered.signs
+    )
+    if own and not notes.are_allowed(game):
+        raise notes.NotAllowedError
+    kept = game.extra.get(PLACE)
+    trials = kept if isinstance(kept, list) else []
+    game.extra[PLACE] = [*trials, {**asdict(trial), "own_words": own}]
+
+
+def picked_day(by: str) -> str:
+    """What stands for a day that was picked: "Senest 24.12.2026"."""
+    return _("Senest {day}").format(day=day_in_words(by)) if by else ""
+
+
+def day_in_words(day: str) -> str:
+    """ "2026-12-04" as "4.12.2026"."""
+    when = date.fromisoformat(day)
+    return f"{when.day}.{when.month}.{when.year}"
+
+
+def remove_trial(game: Game, place: int) -> None:
+    """Leave one of the trials behind; `place` counts from 0."""
+    del game.extra[PLACE][place]
+
+
+def no_trial_today(game: Game) -> None:
+    """Say that no trial is taken home today; those chosen are left behind."""
+    game.extra[PLACE] = NONE_TODAY
+
+
+def is_settled(game: Game) -> bool:
+    """Whether the game may close: a trial, or an explicit "ingen prøvehandling i dag"."""
+    return game.extra.get(PLACE) == NONE_TODAY or bool(trials_of(game))
+
+
+def trials_of(game: Game) -> tuple[Trial, ...]:
+    """The trials taken home."""
+    kept = game.extra.get(PLACE, [])
+    return () if kept == NONE_TODAY else read_trials(kept)
+
+
+def read_trials(kept: Sequence[Any]) -> tuple[Trial, ...]:
+    """Trials as they were kept. Raises `SaveError` where they are damaged."""
+    try:
+        return tuple(Trial(**entry) for entry in kept)
+    except TypeError as error:
+        raise SaveError(_("Spillets prøvehandlinger kan ikke læses. Filen er ødelagt.")) from error

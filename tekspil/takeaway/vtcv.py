@@ -1,0 +1,230 @@
+"""The Team-VTCV: a draft of what a team can, and what it wants to learn, made from what was said in a game.
+
+A plain model; `vtcv_html` and `vtcv_pdf` draw it. It is about teams and never about a person, and it gives no number of
+people who can something: in a small team that would point at someone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tekspil import language
+from tekspil.game import Game
+from tekspil.language import _
+from tekspil.matching import match
+from tekspil.phrases import TEAM_LETTERS, stars_in_words
+from tekspil.takeaway import notes
+from tekspil.takeaway.horizon import Horizon, horizon_of
+from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked
+from tekspil.takeaway.skills import lessons, skills_of, teachers
+from tekspil.takeaway.trials import day_in_words, trials_of
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, a line of help, and a table: the names of its columns, and its rows of plain text.
+
+    Without rows, `empty` says so. `space` is how many empty rows the team may fill in.
+    """
+
+    id: str
+    title: str
+    help: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    empty: str
+    space: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TeamVtcv:
+    """The draft: a title, lines about where it comes from, and its sections in order."""
+
+    language: str
+    title: str
+    lines: tuple[str, ...]
+    sections: tuple[Section, ...]
+    horizon: Horizon | None = None
+
+
+def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
+    """The draft for the whole room, or for one team (its number), as of a day."""
+    names = {card.id: card.name for card in game.deck.technologies}
+    texts = {card.id: card.text for card in game.deck.technologies}
+    title = _("Vores Team-VTCV")
+    if team is not None:
+        title = _("Team-VTCV for hold {team}").format(team=TEAM_LETTERS[team])
+    horizon = horizon_of(game)
+    sections = [
+        _marked(game, "can", team, names, texts),
+        _marked(game, "new", team, names, texts),
+        _to_learn(game, team, names),
+        _to_borrow(game, team, names),
+        _skills(game, team, names),
+        _trials(game, names),
+        _disagreements(game, team, names),
+    ]
+    if horizon and (horizon.before.spreads or horizon.after.spreads):
+        sections.append(_horizon(horizon, names))
+    if notes.notes_of(game):
+        sections.append(_notes(game))
+    return TeamVtcv(
+        language=language.current(),
+        title=title,
+        lines=(
+            _("Et udkast fra spillet “{deck}”, {day}.").format(
+                deck=game.deck.title, day=day_in_words(today.isoformat())
+            ),
+            _("Det er jeres. Læs det, ret det, og bestem selv, hvem der ser det. Skriv ingen navne."),
+        ),
+        sections=tuple(sections),
+        horizon=horizon,
+    )
+
+
+def _marked(game: Game, kind: MarkKind, team: int | None, names: dict[str, str], texts: dict[str, str]) -> Section:
+    cards = technologies_marked(game, kind, team)
+    title, help = {
+        "can": (_("Det kan vi"), _("Her kan vi lære fra os.")),
+        "new": (_("Det er nyt for os"), _("Her er der noget at gå på jagt i.")),
+    }[kind]
+    return Section(
+        kind,
+        title,
+        help,
+        (_("Teknologi"), _("Hvad den gør")),
+        tuple((names[card], texts[card]) for card in cards),
+        _("Ingen kort fik dette mærke."),
+    )
+
+
+def _to_learn(game: Game, team: int | None, names: dict[str, str]) -> Section:
+    return Section(
+        "learn",
+        _("Det vil vi lære"),
+        _("Hvem viser os det?"),
+        (_("Teknologi"), _("Hvem lærer os det")),
+        tuple(
+            (names[lesson.technology], _(" eller ").join(lesson.teachers) or _("vi prøver os frem"))
+            for lesson in lessons(game, team)
+        ),
+        _("Der kom intet på listen i dag."),
+    )
+
+
+def _to_borrow(game: Game, team: int | None, names: dict[str, str]) -> Section:
+    loans = {card.id for card in game.deck.technologies if card.loan}
+    wanted = [
+        mark.technology for mark in marks_of(game) if mark.kind in ("try", "new") and team in (None, mark.team)
+    ] + [trial.technology for trial in trials_of(game)]
+    return Section(
+        "borrow",
+        _("Det vil vi låne"),
+        _("VT-teamets værktøjskasse har det. Prøv, før I køber."),
+        (_("Teknologi"),),
+        tuple((names[card],) for card in dict.fromkeys(wanted) if card in loans),
+        _("Vi vil ikke låne noget nu."),
+    )
+
+
+def _skills(game: Game, team: int | None, names: dict[str, str]) -> Section:
+    chosen = skills_of(game)
+    return Section(
+        "skills",
+        _("Vores to færdigheder i år"),
+        _("To nye ting, som vi alle skal kunne."),
+        (_("Færdighed"), _("Hvem lærer os det")),
+        tuple(
+            (names[card], _(" eller ").join(teachers(game, card, team)) or _("vi prøver os frem")) for card in chosen
+        ),
+        _("Vi har ikke valgt endnu."),
+        space=2 - len(chosen),
+    )
+
+
+def _trials(game: Game, names: dict[str, str]) -> Section:
+    goals = {goal.id: goal.text for goal in game.deck.goals}
+    return Section(
+        "trials",
+        _("Vores prøvehandlinger"),
+        _("Små, ufarlige forsøg. Målene er opdigtede; find selv et, der ligner."),
+        (
+            _("Mål"),
+            _("Teknologi"),
+            _("Første skridt"),
+            _("Hvem"),
+            _("Hvornår"),
+            _("Tegn"),
+            _("Vi ser på det"),
+        ),
+        tuple(
+            (
+                goals[trial.goal],
+                names[trial.technology],
+                trial.first_step,
+                trial.who,
+                trial.when,
+                trial.sign,
+                day_in_words(trial.evaluate_on),
+            )
+            for trial in trials_of(game)
+        ),
+        _("Ingen prøvehandling i dag."),
+    )
+
+
+def _disagreements(game: Game, team: int | None, names: dict[str, str]) -> Section:
+    goals = {goal.id: goal.text for goal in game.deck.goals}
+    rows = [
+        (
+            goals[mark.goal],
+            names[mark.technology],
+            stars_in_words(match(game.deck, mark.goal, [mark.technology]).stars),
+            stars_in_words(mark.stars) if mark.stars is not None else _("noget andet"),
+        )
+        for mark in marks_of(game)
+        if mark.kind == "disagree" and mark.goal and team in (None, mark.team)
+    ]
+    return Section(
+        "disagree",
+        _("Her er vi uenige med kortene"),
+        _("Det kan blive til et forslag til bunken."),
+        (_("Mål"), _("Teknologi"), _("Kortet siger"), _("Vi siger")),
+        tuple(rows),
+        _("Vi var ikke uenige med noget kort."),
+    )
+
+
+def _horizon(horizon: Horizon, names: dict[str, str]) -> Section:
+    def discs(cards: Sequence[str]) -> str:
+        return ", ".join(names[card] for card in cards) or "–"
+
+    rows = [(row.title, discs(row.before), discs(row.after)) for row in horizon.rows]
+    rows.append((_("Slags behov i alt"), str(horizon.before.spread), str(horizon.after.spread)))
+    rows.append((_("Teknologier i alt"), str(horizon.before.count), str(horizon.after.count)))
+    if horizon.before.rare or horizon.after.rare:
+        rows.append((_("Nævnt af kun ét hold"), discs(horizon.before.rare), discs(horizon.after.rare)))
+    for team in sorted({*horizon.ratings["before"], *horizon.ratings["after"]}):
+        before, after = (str(horizon.ratings[when].get(team, "–")) for when in ("before", "after"))
+        rows.append((_("Hold {team} om sig selv, 1 til 5").format(team=TEAM_LETTERS[team]), before, after))
+    return Section(
+        "horizon",
+        _("Vores horisont"),
+        " ".join(horizon.words) or _("Det nævnte vi på tre minutter."),
+        (_("Behov"), _("Før spillet"), _("Efter spillet")),
+        tuple(rows),
+        "",
+    )
+
+
+def _notes(game: Game) -> Section:
+    return Section(
+        "notes",
+        _("Vores egne noter"),
+        _("Skrevet af jer. Se efter, at ingen kan kendes."),
+        (_("Note"),),
+        tuple((note,) for note in notes.notes_of(game)),
+        "",
+    )

@@ -37,7 +37,8 @@ class IllegalActionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a game ended. `winners` are teams, several where the win is shared; `points` by team.
+    """How a game ended. `points` by team; `winners` are teams, several where the win is shared, none in a
+    cooperative game.
 
     In a cooperative game `outcome` is 0 to 3 (under 0.7 of the target, from 0.7, from 1, from 1.3), else -1;
     `target` is what outcome 2 takes.
@@ -207,7 +208,7 @@ class Game:
         cooperative = bool(state.now[s.COOPERATIVE])
         return Result(
             points=tuple(int(state.team[team, s.POINTS]) for team in range(self.teams)),
-            winners=tuple(team for team in range(self.teams) if won >> team & 1),
+            winners=() if cooperative else tuple(team for team in range(self.teams) if won >> team & 1),
             by_source=tuple(
                 {name: int(state.gained[team, source]) for source, name in enumerate(phrases.SOURCES)}
                 for team in range(self.teams)

@@ -14,7 +14,8 @@ from tekspil.rules.types import Ints
 POLICY = 0  # one of the policies below
 KNOWS = 1  # of 2**32, how likely it is to know a pair
 AVOIDS = 2  # what it never does, a set of bits
-BOT = 3
+HABIT = 3  # what it always does (habits.py)
+BOT = 4
 
 RANDOM, INFORMED = 0, 1
 

@@ -6,8 +6,24 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from tekspil.language import _
+from tekspil.players import habits
+from tekspil.players.habits import by_habit
 from tekspil.players.informed import informed_action
-from tekspil.players.minds import BOT, CERTAIN, INFORMED, POLICY, RANDOM
+from tekspil.players.minds import (
+    AVOIDS,
+    BOT,
+    CERTAIN,
+    HABIT,
+    INFORMED,
+    KNOWS,
+    NO_AGENT,
+    NO_NOT_NOW,
+    NO_PAIRS,
+    NO_SIDE_LAY,
+    POLICY,
+    RANDOM,
+)
 from tekspil.rules.chance import MINDS, below
 from tekspil.rules.legal import MOST_ACTIONS, legal_actions
 from tekspil.rules.state import MAX_TEAMS, State, Tables, actor
@@ -17,15 +33,51 @@ from tekspil.rules.types import Ints
 KNOWLEDGE = {"novice": 30, "staff": 60, "expert": 95}
 PLAYERS = ("random", *KNOWLEDGE)
 
+# What a player can be told to do always or never, written after its kind: "staff:never-two".
+NEVER = {
+    "never-two": NO_PAIRS,
+    "never-agent": NO_AGENT,
+    "never-not-now": NO_NOT_NOW,
+    "never-side": NO_SIDE_LAY,
+}
+ALWAYS = {
+    "always-not-now": habits.ALWAYS_NOT_NOW,
+    "favourite-card": habits.FAVOURITE_CARD,
+    "always-two": habits.ALWAYS_TWO,
+    "always-forward": habits.ALWAYS_FORWARD,
+    "guess-0": habits.GUESS_NOTHING,
+    "guess-1": habits.GUESS_ONE,
+    "guess-2": habits.GUESS_TWO,
+    "guess-3": habits.GUESS_THREE,
+}
+RESTRICTIONS = (*NEVER, *ALWAYS)
 
-def bots_of(players: Sequence[str], avoids: Sequence[int] = ()) -> Ints:
+
+def check_player(player: str) -> None:
+    """Raise `ValueError` with a message for people where this is no player."""
+    kind, _colon, restriction = player.partition(":")
+    if kind not in PLAYERS:
+        raise ValueError(
+            _("“{player}” er ikke en spiller. Vælg mellem {players}.").format(player=kind, players=", ".join(PLAYERS))
+        )
+    if _colon and restriction not in RESTRICTIONS:
+        raise ValueError(
+            _("“{habit}” er ikke en vane. Vælg mellem {habits}.").format(
+                habit=restriction, habits=", ".join(RESTRICTIONS)
+            )
+        )
+
+
+def bots_of(players: Sequence[str]) -> Ints:
     """The seats' bots as an array, int64[MAX_TEAMS, BOT]. Raises `ValueError` for an unknown player."""
     bots = np.zeros((MAX_TEAMS, BOT), np.int64)
     for seat, player in enumerate(players):
-        if player not in PLAYERS:
-            raise ValueError(player)
-        policy = RANDOM if player == "random" else INFORMED
-        bots[seat] = (policy, KNOWLEDGE.get(player, 0) * CERTAIN // 100, avoids[seat] if avoids else 0)
+        check_player(player)
+        kind, _colon, restriction = player.partition(":")
+        bots[seat, POLICY] = RANDOM if kind == "random" else INFORMED
+        bots[seat, KNOWS] = KNOWLEDGE.get(kind, 0) * CERTAIN // 100
+        bots[seat, AVOIDS] = NEVER.get(restriction, 0)
+        bots[seat, HABIT] = ALWAYS.get(restriction, habits.NO_HABIT)
     return bots
 
 
@@ -37,9 +89,13 @@ def random_action(tables: Tables, state: State, room: Ints) -> int:
 
 def choose_action(tables: Tables, state: State, bots: Ints, room: Ints) -> int:
     """What the bot whose decision it is does; a random one draws on the stream of minds in the state."""
-    if bots[actor(state), POLICY] == RANDOM:
+    team = actor(state)
+    if bots[team, POLICY] == RANDOM:
         return random_action(tables, state, room)
-    return informed_action(tables, state, bots)
+    action = informed_action(tables, state, bots)
+    if bots[team, HABIT]:
+        return by_habit(tables, state, bots, team, action)
+    return action
 
 
 def workroom() -> Ints:

@@ -49,7 +49,6 @@ class Setting:
     seed: int
     session: int | None = None
     disabled: tuple[str, ...] = ()
-    avoids: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +103,7 @@ def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
     plan[batch.PLAN_COUNT] = chunk.count
     plan[batch.PLAN_FRAME] = setting.board.frame_minutes * 60
     state = empty_state(tables)
-    bots = bots_of(setting.players, setting.avoids)
+    bots = bots_of(setting.players)
     pace = pace_of(setting.board)
     seen = np.zeros((2, max(tables.value.shape)), np.int64)
     if compiled:

@@ -16,7 +16,7 @@ import numba
 import platformdirs
 from numba.extending import register_jitable
 
-from tekspil.players import informed, minds, policies
+from tekspil.players import habits, informed, minds, policies
 from tekspil.rules import (
     actions,
     chance,
@@ -53,6 +53,7 @@ MODULES: tuple[ModuleType, ...] = (
     ending,
     minds,
     informed,
+    habits,
     policies,
     tally,
     counting,

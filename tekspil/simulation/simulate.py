@@ -13,7 +13,7 @@ from typing import Any
 
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
-from tekspil.players.policies import PLAYERS
+from tekspil.players.policies import check_player
 from tekspil.rules.state import MAX_TEAMS
 from tekspil.simulation.chunks import MOST_GAMES, SLOW_GAMES, Chunk, Setting, chunks_of, play_chunk
 from tekspil.simulation.report import report
@@ -72,12 +72,7 @@ def setting_of(
             )
         )
     for player in seats:
-        if player not in PLAYERS:
-            raise ValueError(
-                _("“{player}” er ikke en spiller. Vælg mellem {players}.").format(
-                    player=player, players=", ".join(PLAYERS)
-                )
-            )
+        check_player(player)
     check_size(board, teams, len(deck.technologies))
     return Setting(
         deck=deck,
@@ -146,7 +141,8 @@ def simulate(
 ) -> dict[str, Any]:
     """Play `games` games between bots and return what they show: the dict that `tekspil simulate --json` prints.
 
-    `players` is one kind (players.policies.PLAYERS) or one for each seat. Game n of a seed plays session n modulo 256,
+    `players` is one kind (players/policies.py: "staff", "expert:never-two") or one for
+    each seat. Game n of a seed plays session n modulo 256,
     or `session` where that is given, and is opened again by `Game(deck, board, teams, seed, n)`. The result does not
     depend on `threads` or `chunk` but for what stands under "timing". `progress` is called with the games played and
     the games in all. Raises as `setting_of` does.

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 
 from tekspil.game import Game
-from tekspil.players.minds import CERTAIN, KNOWS, NO_AGENT, NO_NOT_NOW, NO_PAIRS, NO_SIDE_LAY
-from tekspil.players.policies import KNOWLEDGE, PLAYERS, bots_of, choose_action, workroom
+from tekspil.players.minds import CERTAIN, KNOWS
+from tekspil.players.policies import KNOWLEDGE, PLAYERS, RESTRICTIONS, bots_of, choose_action, workroom
 from tekspil.rules import state as s
-from tekspil.rules.actions import name_of, slots_of
+from tekspil.rules.actions import ACTIONS, name_of, slots_of
 from tekspil.rules.chance import MINDS, STREAMS
 from tekspil.rules.state import State, actor, copied
 from tekspil.rules.types import Ints
@@ -123,31 +123,47 @@ def test_the_one_who_knows_more_wins_more(better: str, worse: str, games: int) -
     assert wilson_low(share_of_wins([better, worse], games), games) > 0.5
 
 
-def done(avoids: int) -> list[tuple[str, int]]:
-    """All that teams of the staff who avoid something did in some games, by kind of action."""
+def done(player: str) -> list[tuple[str, int]]:
+    """All that teams of such players did in some games, by kind of action."""
     actions = []
     for number in range(6):
         game = Game(DECK, BOARD, 3, seed=number, rounds=8)
-        for _, action in play(game, bots_of(["staff"] * 3, [avoids] * 3)):
+        for _, action in play(game, bots_of([player] * 3)):
             name, which = name_of(action)
             actions.append((name, len(slots_of(action)) if name == "lay" else which))
     return actions
 
 
-AVOIDED: list[tuple[int, Callable[[str, int], bool]]] = [
-    (NO_PAIRS, lambda name, size: name == "lay" and size > 1),
-    (NO_AGENT, lambda name, _: name == "ask_agent"),
-    (NO_SIDE_LAY, lambda name, _: name == "side"),
-    (NO_NOT_NOW, lambda name, _: name == "not_now"),
+NEVER_DONE: list[tuple[str, Callable[[str, int], bool]]] = [
+    ("never-two", lambda name, size: name == "lay" and size > 1),
+    ("never-agent", lambda name, _: name == "ask_agent"),
+    ("never-side", lambda name, _: name == "side"),
+    ("never-not-now", lambda name, _: name == "not_now"),
+    ("always-not-now", lambda name, _: name == "lay"),
+    ("favourite-card", lambda name, size: name == "choose" and size > 0),
+    ("guess-2", lambda name, stars: name == "guess" and stars != 2),
 ]
 
 
-@pytest.mark.parametrize(("avoids", "is_avoided"), AVOIDED)
-def test_a_bot_kept_from_something_never_does_it_and_others_do(
-    avoids: int, is_avoided: Callable[[str, int], bool]
+@pytest.mark.parametrize(("habit", "is_never_done"), NEVER_DONE)
+def test_a_bot_told_never_to_do_something_never_does_it_and_others_do(
+    habit: str, is_never_done: Callable[[str, int], bool]
 ) -> None:
-    assert any(is_avoided(*action) for action in done(0))
-    assert not any(is_avoided(*action) for action in done(avoids))
+    assert any(is_never_done(*action) for action in done("staff"))
+    assert not any(is_never_done(*action) for action in done(f"staff:{habit}"))
+
+
+@pytest.mark.parametrize("habit", RESTRICTIONS)
+def test_a_bot_with_a_habit_only_does_what_is_legal(habit: str) -> None:
+    game = Game(DECK, BOARD, 3, seed=5, rounds=6)
+    for _, action in play(game, bots_of([f"expert:{habit}"] * 3)):
+        assert action in range(ACTIONS)  # play() applies it, and an illegal action is refused
+    assert game.is_over
+
+
+def test_a_habit_nobody_knows_is_refused() -> None:
+    with pytest.raises(ValueError, match="altid-glad"):
+        bots_of(["staff:altid-glad"])
 
 
 def test_a_player_nobody_knows_is_refused() -> None:

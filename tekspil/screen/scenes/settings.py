@@ -73,7 +73,7 @@ class SettingsScene(Scene):
 
     @staticmethod
     def _in_row(tiles: Sequence[Button], top: float) -> Sequence[Button]:
-        gap = 24.0 if len(tiles) <= 4 else 12.0
+        gap = 20.0
         wide = (LEFT_WIDTH - gap * (len(tiles) - 1)) / len(tiles)
         for i, tile in enumerate(tiles):
             tile.box = Box(LEFT + i * (wide + gap), top, wide, 112)
@@ -92,10 +92,10 @@ class SettingsScene(Scene):
 
         def paint(pen: Pen, face: Box, ink: Colour) -> None:
             size = 36 * scale
-            letter = Box(face.x + 14, face.y, 84, face.h)
+            letter = Box(face.x + 10, face.y, 72, face.h)
             middle = letter.centre
             pen.line("a", (middle[0], middle[1] - size * 0.61 - size * 0.08), size, ink, True, align=0.5)
-            room = Box(letter.right, face.y, face.right - letter.right - 12, face.h)
+            room = Box(letter.right, face.y, face.right - letter.right - 8, face.h)
             pen.block(words, room, (Size.SMALL, Size.LEAST), ink, align=0.5, valign=0.5, most=1)
 
         tile.paint_inside, tile.shows = paint, words

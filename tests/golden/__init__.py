@@ -1,0 +1,1 @@
+"""Pictures of the scenes as they should look (pictures.py), and what is compared with them."""

@@ -1,0 +1,27 @@
+"""`python -m tests.golden --write [NAME]` draws the golden pictures anew: all, or those whose name begins so."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+
+def main() -> int:
+    from tests.golden import pictures
+
+    parser = argparse.ArgumentParser(prog="python -m tests.golden", description=__doc__)
+    parser.add_argument("--write", nargs="?", const="", metavar="NAME", help="draw and keep the pictures")
+    chosen = parser.parse_args().write
+    if chosen is None:
+        parser.print_help()
+        return 2
+    cut = pictures.write(chosen)
+    print("\n".join(cut) or f"{len(list(pictures.HOME.glob('*.png')))} pictures in {pictures.HOME}")
+    return 1 if cut else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

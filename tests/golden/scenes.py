@@ -1,0 +1,53 @@
+"""The scenes of which a picture is kept, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import tekspil
+from tekspil.screen.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage, WordsPage
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.card import GoalModal, TechnologyModal
+from tekspil.screen.scenes.cards import CardsScene
+from tekspil.screen.scenes.howto import HowToScene
+from tekspil.screen.scenes.settings import SettingsScene
+from tekspil.screen.theme import theme_tint
+from tests.golden.cards import deck
+
+
+def _howto(page: int) -> Scene:
+    scene = HowToScene(deck())
+    scene.page = page
+    return scene
+
+
+def _technologies() -> Scene:
+    scene = CardsScene(deck())
+    scene.kind = "technology"
+    return scene
+
+
+def _technology(name: str, page: int) -> Scene:
+    scene = TechnologyModal(deck(), next(t for t in deck().technologies if t.id == name))
+    scene.page = page
+    return scene
+
+
+SCENES: dict[str, Callable[[], Scene]] = {
+    "parts": PartsPage,
+    "words": WordsPage,
+    "board": lambda: BoardPage(tekspil.load_board("bostedet")),
+    "choose": ChoosePage,
+    "lay": LayPage,
+    "reflection": ReflectionPage,
+    "event": EventPage,
+    "settings": partial(SettingsScene, 2),
+    "cards-goals": lambda: CardsScene(deck()),
+    "cards-technologies": _technologies,
+    "card-goal": lambda: GoalModal(deck(), deck().goals[0], theme_tint(0)),
+    "card-facts": partial(_technology, "smartphone", 0),
+    "card-talk": partial(_technology, "smartphone", 1),
+    "card-law": partial(_technology, "smartphone", 2),
+    **{f"howto-{page + 1}": partial(_howto, page) for page in range(6)},
+}

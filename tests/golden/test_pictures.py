@@ -1,0 +1,51 @@
+"""Every scene looks as it did. `python -m tests.golden --write` keeps a new look; look at it before you commit it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tests.golden import pictures
+from tests.golden.pictures import Shot, alike, difference
+from tests.golden.scenes import SCENES
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_scene_looks_as_it_did(scene: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    failed = tmp_path_factory.getbasetemp() / "golden"
+    wrong = [pictures.compare(shot, failed) for shot in pictures.shots() if shot.scene == scene]
+    assert not any(wrong), "\n".join(filter(None, wrong))
+
+
+def test_the_set_is_small_and_has_no_strays() -> None:
+    there = list(pictures.HOME.glob("*.png"))
+    assert {path.stem for path in there} == {shot.name for shot in pictures.shots()}
+    assert sum(path.stat().st_size for path in there) < 15_000_000
+
+
+def test_a_button_that_has_moved_is_seen_in_the_small_copy() -> None:
+    one, other = pygame.Surface((1280, 720)), pygame.Surface((1280, 720))
+    for surface, x in ((one, 300), (other, 340)):
+        surface.fill("#E8DCC9")
+        surface.fill("#1D4B47", (x, 300, 280, 70))
+    assert not alike(pictures.small(one), pictures.small(other))
+
+
+def test_a_shade_of_scaling_is_no_difference() -> None:
+    one = pygame.Surface((1280, 720))
+    one.fill("#E8DCC9")
+    other = one.copy()
+    other.fill((1, 1, 1), special_flags=pygame.BLEND_RGB_ADD)
+    assert alike(pictures.small(one), pictures.small(other))
+    assert difference(one, other)[0] <= 1
+
+
+def test_a_new_look_is_told_with_a_picture_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pictures, "HOME", tmp_path / "kept")
+    monkeypatch.setattr(pictures, "HASHES", tmp_path / "kept" / "hashes.json")
+    shot = Shot("event", (1280, 720), 1.0)
+    told = pictures.compare(shot, tmp_path / "failed")
+    assert str(tmp_path / "failed" / f"{shot.name}.png") in told
+    assert (tmp_path / "failed" / f"{shot.name}.png").exists()

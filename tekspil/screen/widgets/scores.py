@@ -73,16 +73,19 @@ class ScorePills(Widget):
 
 
 class ScoreRow(Widget):
-    """A team's line beside the board: points, it-agents and training."""
+    """A team's line beside the board: points (unless `hidden`), it-agents and training."""
 
     focusable = False
 
-    def __init__(self, box: Box, team: int, points: int, agents: int, training: int, active: bool) -> None:
+    def __init__(
+        self, box: Box, team: int, points: int, agents: int, training: int, active: bool, hidden: bool = False
+    ) -> None:
         super().__init__(box)
         self.team, self.points, self.agents, self.training, self.active = team, points, agents, training, active
+        self.hidden = hidden
 
     def look(self) -> Hashable:
-        return self.team, self.points, self.agents, self.training, self.active
+        return self.team, self.points, self.agents, self.training, self.active, self.hidden
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
@@ -90,7 +93,8 @@ class ScoreRow(Widget):
         pen.box(self.box, fill, 36, line, width)
         size = min(66.0, h * 0.72)
         pen.piece(self.team, (x + 24 + size / 2, y + h / 2 - 2), size, shadow=False)
-        pen.line(str(self.points), (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True)
+        shown = "–" if self.hidden else str(self.points)
+        pen.line(shown, (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True)
         marks = ["face-agent"] * self.agents + ["school"] * self.training
         step = 50.0 if len(marks) <= 4 else 42.0
         for i, mark in enumerate(reversed(marks)):

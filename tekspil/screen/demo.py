@@ -1,0 +1,207 @@
+"""A game in pictures, without a window: bots play it to the end, and every scene is kept as a picture."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from tekspil.content.models import Board, Deck
+from tekspil.language import _
+from tekspil.rules import actions
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.options import PlayOptions
+from tekspil.screen.scenes.lay import Lay
+from tekspil.screen.scenes.menu import Menu
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.setup import SetUp
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.side import Side
+from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.settings import Settings
+from tekspil.view import View
+
+# The scenes of a game in the order in which their pictures are numbered.
+SCENES = (
+    "slag",
+    "pladen",
+    "vaelg-maal",
+    "laeg-teknologi",
+    "it-agenten-svarer",
+    "gaet",
+    "vi-har-en",
+    "svaret-stjerner",
+    "ikke-nu",
+    "det-afgoer-i",
+    "svaret-hvorfor",
+    "vaerktoejskasse",
+    "faelles-maal",
+    "faelles-svar",
+    "haendelse",
+    "refleksion",
+    "basispakke",
+    "it-agent",
+    "pause",
+    "slut",
+)
+WANTED = {
+    "vaerktoejskasse": "toolbox",
+    "faelles-maal": "shared_goal",
+    "faelles-svar": "shared_goal",
+    "haendelse": "event",
+    "refleksion": "reflection",
+    "basispakke": "training",
+    "it-agent": "agent",
+}
+MOST_GAMES = 40  # numbers to try for a scene that the first game does not meet
+
+
+def demonstrate(deck: Deck, board: Board, options: PlayOptions) -> list[Path]:
+    """Let bots play a game and write pictures to `options.shots`; the pictures written."""
+    folder = options.shots or Path("tekspil-billeder")
+    with tempfile.TemporaryDirectory() as kept:
+        album = Album(deck, board, options, folder, Path(kept) / "spil.json")
+        result = album.play()
+    print(result)
+    print(_("{n} billeder ligger i mappen {folder}.").format(n=len(album.written), folder=folder))
+    return album.written
+
+
+class Album:
+    """Takes the pictures. A scene is taken the first time it is met."""
+
+    def __init__(self, deck: Deck, board: Board, options: PlayOptions, folder: Path, save: Path) -> None:
+        self.deck, self.board, self.options, self.folder, self.save = deck, board, options, folder, save
+        self.written: list[Path] = []
+        self.missing = set(SCENES)
+        settings = Settings(calm=True, language=options.language or "da")
+        self.screen = Offscreen(Start(deck, board), settings=settings)
+
+    def play(self) -> str:
+        """Play one game to the end, and as many others as it takes to meet every scene; how the first one went."""
+        self._take(1, "forside")
+        self.screen.scenes.replace(SetUp(self.deck, self.board, self._plan(0)))
+        self._take(2, "goer-klar")
+        verdict = ""
+        for extra in range(MOST_GAMES):
+            table = self._table(extra)
+            while True:
+                self._look(table)
+                if table.scene == "end" or (extra and not self.missing):
+                    break
+                self._step(table, steered=bool(extra))
+            verdict = verdict or self._verdict(table)
+            if not self.missing:
+                break
+        return verdict
+
+    def _plan(self, extra: int) -> Plan:
+        options = self.options
+        plan = Plan(self.deck, self.board, teams=options.teams, number=options.number + extra)
+        plan.seed = 1 if options.seed is None else options.seed
+        plan.rounds = options.rounds or 0
+        plan.mode = options.mode or plan.mode
+        return plan
+
+    def _table(self, extra: int) -> Table:
+        table = self._plan(extra).start(self.save)
+        bots = [player for player in self.options.players if player != "human"]
+        table.seats = (bots or ["staff"]) * table.game.teams
+        del table.seats[table.game.teams :]
+        return table
+
+    def _step(self, table: Table, steered: bool) -> None:
+        """Let the bot act; where `steered`, it goes to a space that brings a scene not met yet, if it can."""
+        if steered and table.scene == "board" and table.game.view().phase == "moving":
+            wanted = {WANTED[name] for name in self.missing if name in WANTED}
+            for number, space in enumerate(table.game.board.spaces):
+                if space.type in wanted and not table.game.why_not(actions.MOVE + number):
+                    table.act(actions.MOVE + number)
+                    return
+        table.act_as_bot()
+
+    def _verdict(self, table: Table) -> str:
+        result = table.game.result()
+        points = ", ".join(f"{table.name(team)}: {n}" for team, n in enumerate(result.points))
+        return _("Et spil på {rounds} runder er spillet til ende. Point: {points}.").format(
+            rounds=result.rounds, points=points
+        )
+
+    def _look(self, table: Table) -> None:
+        """Take the pictures that this moment is good for, as people at the table would see it."""
+        for name in self._names(table):
+            if name in self.missing:
+                self.missing.discard(name)
+                self._show(table, name)
+
+    def _names(self, table: Table) -> list[str]:
+        view, scene = table.game.view(), table.scene
+        late = view.round > 1 or view.rounds == 1
+        match scene:
+            case "board":
+                return ["slag", "pause"] if view.phase == "rolling" and late else ["pladen"] if late else []
+            case "lay":
+                return ["it-agenten-svarer"] if view.asked else ["laeg-teknologi"]
+            case "guess":
+                return ["gaet", "vi-har-en"] if not view.answers[view.turn_of].not_now else []
+            case "stars":
+                return [_kind_of_answer(table)]
+            case "why":
+                return ["svaret-hvorfor"] if table.record["what"] == "reason" else []
+            case "share":
+                return ["faelles-maal"] if view.actor != view.turn_of else []
+        return {
+            "choose": ["vaelg-maal"],
+            "toolbox": ["vaerktoejskasse"],
+            "together": ["faelles-svar"],
+            "event": ["haendelse"],
+            "reflection": ["refleksion"],
+            "training": ["basispakke"],
+            "agent": ["it-agent"],
+            "end": ["slut"],
+        }[scene]
+
+    def _show(self, table: Table, name: str) -> None:
+        seats, table.seats = table.seats, [""] * table.game.teams
+        view = table.game.view()
+        show(self.screen.scenes, table)
+        if name == "gaet":
+            self._answer(table, view)
+            show(self.screen.scenes, table)
+        elif name == "vi-har-en":
+            other = (view.turn_of + 1) % table.game.teams
+            self.screen.scenes.push(Side(table, other, lambda: None))
+        elif name == "pause":
+            self.screen.scenes.push(Menu(table, show))
+        elif name == "laeg-teknologi":
+            scene = self.screen.scenes.top
+            if isinstance(scene, Lay):
+                scene.toggle(0)
+        self._take(3 + SCENES.index(name), name)
+        table.pending.guesses.clear()
+        table.pending.sides.clear()
+        table.pending.reason = None
+        table.seats = seats
+
+    def _answer(self, table: Table, view: View) -> None:
+        """What it looks like when all but one have answered."""
+        others = [team for team in range(table.game.teams) if team != view.turn_of]
+        for team in others[:-1]:
+            table.pending.guesses[team] = 2 + team % 2
+        if others:
+            table.pending.sides[others[0]] = 1
+        table.pending.reason = True
+
+    def _take(self, number: int, name: str) -> None:
+        path = self.folder / f"{number:02}-{name}.png"
+        self.screen.save(path)
+        self.written.append(path)
+
+
+def _kind_of_answer(table: Table) -> str:
+    """Which of the three kinds of first beat this is."""
+    reveal = table.record["reveal"]["answers"][table.record["turn_of"]]
+    if reveal["not_now"]:
+        return "ikke-nu"
+    competitive = table.game.mode == "competitive" and table.game.teams > 1
+    return "svaret-stjerner" if reveal["assessed"] or not competitive else "det-afgoer-i"

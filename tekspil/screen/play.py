@@ -1,0 +1,89 @@
+"""From what was asked for to the game on the screen; or, without a screen, to a game in pictures."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.models import Board, Deck
+from tekspil.game import Game
+from tekspil.players.whole_game import play_out
+from tekspil.screen import settings
+from tekspil.screen.app import App
+from tekspil.screen.demo import demonstrate
+from tekspil.screen.options import HUMAN, PlayOptions
+from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.table import Table
+
+
+def run(options: PlayOptions) -> int:
+    """Play as asked for; the exit code. Raises `ContentError`, `SaveError` and `TooSmallError`."""
+    deck, board = load_deck(options.deck), load_board(options.board)
+    if options.demo:
+        demonstrate(deck, board, options)
+        return 0
+    chosen = settings.load()
+    if options.language:
+        chosen = replace(chosen, language=options.language)
+    App(first_scene(deck, board, options), chosen).run()
+    return 0
+
+
+def first_scene(deck: Deck, board: Board, options: PlayOptions) -> Scene:
+    """Where the people begin."""
+    if options.start == "start":
+        return Start(deck, board)
+    table = looked_through(deck, board, options) if options.start == "replay" else seated(deck, board, options)
+    return Doorway(table)
+
+
+class Doorway(Scene):
+    """Stands for one moment before a game that is begun from outside: it shows what the game asks for."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.table = table
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        show(host, self.table)
+
+
+def seated(deck: Deck, board: Board, options: PlayOptions) -> Table:
+    """A game begun by the options alone."""
+    plan = Plan(deck, board, teams=options.teams, number=options.number)
+    plan.seed = secrets.randbelow(2**32) if options.seed is None else options.seed
+    plan.rounds = options.rounds or 0
+    plan.mode = options.mode or plan.mode
+    table = plan.start()
+    if options.players:
+        table.seats = ["" if player == HUMAN else player for player in options.players]
+        table.save()
+    return table
+
+
+def looked_through(deck: Deck, board: Board, options: PlayOptions) -> Table:
+    """A game that has been played, from its beginning: it goes on by itself, and can be gone back and forth in."""
+    if options.save:
+        played = Game.resume(options.save)
+    else:
+        seed = 1 if options.seed is None else options.seed
+        played = Game(deck, board, options.teams, seed, options.number, rounds=options.rounds, mode=options.mode)
+        play_out(played, options.players or ("staff",) * options.teams)
+    script = played.actions
+    game = Game(
+        played.deck,
+        played.board,
+        played.teams,
+        played.seed,
+        played.number,
+        played.session,
+        rounds=played.rounds,
+        mode=played.mode,
+        disabled=played.disabled,
+    )
+    return Table(game, ["staff"] * game.teams, timer=False, script=script)

@@ -1,0 +1,72 @@
+"""Which scene a game asks for: one plain function of where it is and of what has just happened.
+
+Some things are over in the rules before the room has seen them: a reveal, an event. The scenes that show them come
+after the action, one beat after the other; `seen` says how many of those beats the room has gone through.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from tekspil.game import Game
+
+SceneName = Literal[
+    "board",
+    "choose",
+    "lay",
+    "guess",
+    "toolbox",
+    "share",
+    "reflection",
+    "stars",
+    "together",
+    "why",
+    "event",
+    "training",
+    "agent",
+    "end",
+]
+
+OF_PHASE: dict[str, SceneName] = {
+    "rolling": "board",
+    "moving": "board",
+    "choosing": "choose",
+    "answering": "lay",
+    "guessing": "guess",
+    "showing": "guess",
+    "judging": "guess",
+    "toolbox": "toolbox",
+    "sharing": "share",
+    "talking": "reflection",
+    "over": "end",
+}
+
+
+def beats_after(game: Game, record: dict[str, Any]) -> tuple[SceneName, ...]:
+    """The scenes that show what an action did, in order; most actions have none."""
+    if record["what"] == "reason":
+        return ("stars", "why")
+    if "reveal" in record:
+        return ("together", "why")
+    if record["what"] != "move":
+        return ()
+    if any(step["step"] == "drawn" and step["kind"] == "event" for step in record["steps"]):
+        return ("event",)
+    kinds = {space.id: space.type for space in game.board.spaces}
+    kind = kinds[record["space"]]
+    if kind == "training":
+        return ("training",)
+    return ("agent",) if kind == "agent" else ()
+
+
+def shown_record(game: Game) -> dict[str, Any]:
+    """What last happened on the table. That someone called the last round changes nothing there."""
+    return next(record for record in reversed(game.records()) if record["what"] != "last_round")
+
+
+def scene_asked(game: Game, seen: int) -> SceneName:
+    """The scene to show when the room has seen `seen` of the beats after the last action."""
+    beats = beats_after(game, shown_record(game))
+    if seen < len(beats):
+        return beats[seen]
+    return OF_PHASE[game.view().phase]

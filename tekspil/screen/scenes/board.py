@@ -1,0 +1,200 @@
+"""The board: roll, choose among the spaces that light up, and see the piece walk there."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from functools import partial
+from typing import Any
+
+from tekspil.language import _
+from tekspil.rules import actions
+from tekspil.screen.boardmarks import ACTIVE_PIECE, PIECE, LitSpace, Piece, Way
+from tekspil.screen.boardview import BoardView, space_name
+from tekspil.screen.layout import Box
+from tekspil.screen.motion import Pulse
+from tekspil.screen.pen import Pen
+from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.piles import pile_sizes
+from tekspil.screen.scenes.playing import Playing, Show
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.together import Together
+from tekspil.screen.stage import Node
+from tekspil.screen.theme import INK, INK2, Size, Time
+from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
+
+ROLL_BOX = Box(1440, 438, 384, 122)
+SCORES = Box(1440, 616, 384, 94)
+
+
+class Spot(Widget):
+    """A space within reach: what is to be seen of it is drawn as a lit space of the board."""
+
+    def paint(self, pen: Pen) -> None:
+        """Nothing: `Board.nodes` draws it under the pieces."""
+
+
+class Board(Playing):
+    """The board in play; or, with `past`, as it lies under a card that tells what has just happened on it."""
+
+    def __init__(self, table: Table, show: Show, past: bool = False) -> None:
+        super().__init__(table, show)
+        self.past = past
+        self.pulse = Pulse(Time.PULSE)
+        self.board = BoardView(table.game.board)
+        self.spots: dict[str, Spot] = {}
+        self.pieces: dict[int, Piece] = {}
+        self.moving = ""  # the space that a piece is on its way to
+        self.turn_card: TurnCard | None = None
+        self.rolling = False
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        self.pulse.calm = host.settings.calm
+
+    # Still
+
+    def ground_key(self) -> Hashable:
+        return tuple(pile_sizes(self.table.game).items()), self.view.round, self.view.cooperative
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        self.board.ground(pen, pile_sizes(self.table.game))
+        view = self.view
+        pen.line(_("Runde"), (1440, 44), Size.SMALL, INK2)
+        words = _("{round} af {rounds}").format(round=view.round, rounds=view.rounds)
+        pen.line(words, (1440, 82), 48, INK, True, room=170)
+        if not view.cooperative:
+            pen.line(_("Point"), (1544, 568), Size.LEAST, INK2)
+        pen.line(_("Hjælp"), (1808, 568), Size.LEAST, INK2, align=1)
+
+    # Made anew
+
+    @property
+    def team(self) -> int:
+        if self.past:
+            return int(self.table.record["team"])
+        return self.view.turn_of
+
+    def build(self) -> None:
+        self.pulse.calm = self.host.settings.calm
+        view = self.view
+        people = not self.table.bot_acts and not self.past
+        widgets: list[Widget] = []
+        self.spots = {}
+        if view.phase == "moving" and not self.moving and not self.rolling and people:
+            for space in view.reachable:
+                spot = Spot(self.board.space_box(space), partial(self.choose, space))
+                spot.radius = self.board.tile * 0.21
+                self.spots[space] = spot
+        widgets += self.spots.values()
+        self._place_pieces()
+        self.turn_card = self._turn_card()
+        widgets.append(self.turn_card)
+        if view.phase == "rolling" and people:
+            widgets.append(Button(ROLL_BOX, _("Slå"), self.roll, kind="primary", icon="dice-5", size=50))
+        widgets += self._scores()
+        widgets += self.discs()
+        first = next((w for w in widgets if w.takes_focus), None)
+        self.show(widgets, first if self.group.focused not in widgets else None)
+
+    def _turn_card(self) -> TurnCard:
+        view = self.view
+        team, foot, value = self.team, "", view.roll
+        name = self.table.name(team)
+        line = _("robot") if self.table.seats[team] else ""
+        if self.past:
+            record: dict[str, Any] = self.table.record
+            foot = space_name(self.board.spaces[record["space"]].type) if "space" in record else ""
+            value = 0
+        elif view.phase == "rolling":
+            line = line or _("har turen")
+        else:
+            line = _("slog {roll}").format(roll=view.roll)
+            foot = space_name(self.board.spaces[self.moving].type) if self.moving else _("Vælg et felt")
+        return TurnCard(team, name, line, value, foot)
+
+    def _scores(self) -> list[Widget]:
+        view = self.view
+        rows: list[Widget] = []
+        top, n = SCORES, len(view.teams)
+        if view.cooperative:
+            rows.append(Together(view.total, view.target, 0, self.table.hidden, Box(1440, 616, 384, 92), "middle"))
+            top = SCORES.moved(0, 108)
+        step = 104.0 if n <= (3 if view.cooperative else 4) else 68.0
+        if view.cooperative and n > 5:
+            step = 56.0
+        for team in view.teams:
+            box = Box(top.x, top.y + step * team.number, top.w, step - 8 if step < 104 else 94)
+            active = team.number == self.team
+            hidden = self.table.hidden or view.cooperative
+            rows.append(ScoreRow(box, team.number, team.points, team.agents, team.training, active, hidden))
+        return rows
+
+    def _place_pieces(self) -> None:
+        if self.motion.moving and self.pieces:
+            return
+        where = {team.number: team.space for team in self.view.teams}
+        places = self.board.piece_places(where, self.team)
+        self.pieces = {
+            team: Piece(team, at, ACTIVE_PIECE if team == self.team else PIECE) for team, at in sorted(places.items())
+        }
+
+    def nodes(self) -> Sequence[Node]:
+        view = self.view
+        marks: list[Node] = []
+        if view.phase == "moving" and not self.past and not self.rolling:
+            ways = [view.reachable[self.moving]] if self.moving else list(view.reachable.values())
+            marks += [Way(self.board, way) for way in ways]
+            lit = [self.moving] if self.moving else list(view.reachable)
+            self.group.keep_focus()
+            for space in lit:
+                spot = self.spots.get(space)
+                marks.append(LitSpace(self.board, space, self.pulse.value, bool(spot and spot.focused)))
+        last = self.pieces.get(self.team)
+        others = [piece for piece in self.pieces.values() if piece is not last]
+        return [*marks, *others, *([last] if last else []), *self.group.shown]
+
+    # Play
+
+    def roll(self) -> None:
+        """Roll the die and see it tumble."""
+        self.table.act(actions.ROLL)
+        self.rolling = True
+        self.build()
+        assert self.turn_card
+        self.turn_card.foot = ""
+        self.turn_card.line = ""
+        self.turn_card.roll(self.motion, self.view.roll, self._rolled)
+
+    def _rolled(self) -> None:
+        self.rolling = False
+        self.build()
+
+    def choose(self, space: str) -> None:
+        """Walk to a space within reach, and then do what it says."""
+        walk = self.view.reachable[space]
+        self.moving = space
+        self.build()
+        piece = self.pieces[self.team]
+        number = [s.id for s in self.table.game.board.spaces].index(space)
+        points = [self.board.points[step] for step in walk[1:]]
+        piece.walk(self.motion, points, partial(self.act, actions.MOVE + number))
+
+    def bot_act(self) -> None:
+        view = self.view
+        if view.phase == "rolling" and not self.table.watching:
+            self.roll()
+        elif view.phase == "moving" and not self.table.watching:
+            action = self.table.bot_action()
+            self.choose(self.table.game.board.spaces[action - actions.MOVE].id)
+        else:
+            super().bot_act()
+
+    def update(self, dt: float) -> None:
+        super().update(dt)
+        self.pulse.update(dt)
+
+    def rest(self) -> float | None:
+        lit = self.view.phase == "moving" and not self.past
+        rests = [r for r in (super().rest(), self.pulse.rest if lit else None) if r is not None]
+        return min(rests, default=None)

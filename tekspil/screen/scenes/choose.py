@@ -1,0 +1,58 @@
+"""Choose one of the goals on the table."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tekspil.language import _, ngettext
+from tekspil.rules import actions
+from tekspil.screen.layout import Box, row
+from tekspil.screen.pen import Pen
+from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.theme import INK
+from tekspil.screen.widgets import GoalCard, Icon, Label, Widget, same_size
+
+
+def choice_boxes(n: int) -> list[Box]:
+    """Where `n` goals lie on the mat."""
+    if n == 1:
+        return [Box(544, 204, 832, 682)]
+    if n == 2:
+        return [Box(96, 204, 832, 682), Box(992, 204, 832, 682)]
+    gap = 18.0
+    wide = (1776 - gap * (n - 1)) / n
+    return row(Box(72, 200, wide, 690), n, wide + gap)
+
+
+class Choose(Playing):
+    """The team reads the goals aloud and chooses one; their needs do not show."""
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        pen.mat(Box(40, 176, 1840, 738))
+
+    def build(self) -> None:
+        view = self.view
+        people = not self.table.bot_acts
+        cards = []
+        for i, (box, goal) in enumerate(zip(choice_boxes(len(view.choices)), view.choices, strict=True)):
+            press = partial(self.act, actions.CHOOSE + i) if people else None
+            card = GoalCard(
+                box,
+                self.deck.goal(goal),
+                self.deck.theme(goal),
+                self.deck.tint(goal),
+                press,
+                button=_("Vælg dette mål") if people else "",
+                show_kind=True,
+            )
+            cards.append(card)
+        same_size(self.canvas, cards)
+        title = ngettext("Her er jeres mål", "Vælg ét mål", len(cards))
+        widgets: list[Widget] = self.rail(view.turn_of, self.kicker(view.turn_of), title)
+        words = _("Læs alle mål højt. Vælg det, I helst vil tale om.")
+        if len(cards) == 1:
+            words = _("Læs målet højt.")
+        widgets.append(Icon(Box(490, 946, 64, 64), "account-voice"))
+        widgets.append(Label(Box(578, 938, 980, 80), words, valign=0.5, colour=INK))
+        self.show([*cards, *widgets], None if self.group.widgets else cards[0])

@@ -1,0 +1,35 @@
+"""Scenes that stand beside the game: how to play, the cards, the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tekspil.content.models import Deck
+from tekspil.game import Game
+from tekspil.language import _
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.cards import CardsScene
+from tekspil.screen.scenes.howto import HowToScene
+from tekspil.screen.scenes.settings import SettingsScene
+
+Entry = tuple[str, str, Callable[[], Scene]]  # label, icon, and what to open
+
+
+def menu(game: Game) -> list[Entry]:
+    """What the menu of a game offers beside the game itself."""
+    cards = partial(CardsScene, game.deck, game.session.goals, game.session.technologies)
+    return [
+        (_("Spillets kort"), "cards-playing-outline", cards),
+        (_("Hjælp"), "help-circle-outline", partial(HowToScene, game.deck)),
+        (_("Indstillinger"), "cog", SettingsScene),
+    ]
+
+
+def start(deck: Deck) -> list[Entry]:
+    """What the start screen offers beside a game; an empty label is a button with an icon alone."""
+    return [
+        (_("Bunker"), "cards-playing-outline", partial(CardsScene, deck)),
+        (_("Hjælp"), "help-circle-outline", partial(HowToScene, deck)),
+        ("", "cog", SettingsScene),
+    ]

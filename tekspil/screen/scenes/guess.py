@@ -1,0 +1,167 @@
+"""The room answers a lay: guesses, own cards, and whether the reason was given."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tekspil.language import _
+from tekspil.phrases import stars_in_words
+from tekspil.screen.layout import Box, row
+from tekspil.screen.pen import Pen
+from tekspil.screen.scenes.answer_mat import answer_mat
+from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.side import Side
+from tekspil.screen.theme import EMPTY_EDGE, INK, INK2, Colour, Size, technology_tint
+from tekspil.screen.widgets import Button, Label, Picture, Widget
+
+MAT = Box(56, 170, 520, 734)
+STARS = Box(732, 240, 190, 114)
+SIDE_X, SIDE_WIDE = 1564.0, 260.0
+
+
+class Guess(Playing):
+    """Teams tap in their answers in any order, and may change them until the answer is shown."""
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        pen.mat(MAT)
+
+    @property
+    def others(self) -> list[int]:
+        """The other teams in seat order after the active one."""
+        n, first = self.table.game.teams, self.view.turn_of
+        return [(first + i) % n for i in range(1, n)]
+
+    def build(self) -> None:
+        view = self.view
+        lay = view.answers[view.turn_of]
+        if not self.others:
+            kicker, title = self.kicker(view.turn_of), _("Blev begrundelsen givet?")
+        elif lay.not_now:
+            kicker, title = self.kicker(view.turn_of, _("ikke nu")), _("Har I andre et kort?")
+        else:
+            kicker, title = _("Vis fingre samtidig: 0, 1, 2 eller 3"), _("Hvor godt passer det?")
+        widgets = self.rail(view.turn_of, kicker, title)
+        widgets += answer_mat(self.deck, view, Box(MAT.x + 28, MAT.y + 28, MAT.w - 56, MAT.h - 56))
+        step = 132.0 if len(self.others) <= 3 else 104.0
+        rows = [240 + step * i for i in range(len(self.others))]
+        if self.others and not lay.not_now:
+            for stars, box in enumerate(row(STARS, 4, 206)):
+                words = Box(box.x - 8, 180, box.w + 16, 50)
+                widgets.append(Label(words, stars_in_words(stars), (34, 32), bold=True, align=0.5, valign=0.5))
+        if self.others:
+            head = Box(SIDE_X, 180, SIDE_WIDE, 50)
+            widgets.append(Label(head, _("Eget kort"), (34, 32), bold=True, align=0.5, valign=0.5))
+        for team, y in zip(self.others, rows, strict=True):
+            widgets += self._row(team, y, min(114.0, step - 16), lay.not_now)
+        bottom = rows[-1] + step if rows else 240.0
+        widgets += self._reason(max(bottom + 12, 652.0) if rows else 240.0, len(rows))
+        widgets += self._foot()
+        self.show(widgets)
+
+    def _row(self, team: int, y: float, high: float, not_now: bool) -> list[Widget]:
+        piece = Picture(
+            Box(614, y, 96, high), lambda pen, box: pen.piece(team, box.centre, min(84, high - 10)), (team, high)
+        )
+        if self.table.seats[team]:
+            words = Label(Box(732, y, 1092, high), _("Robotten svarer selv"), colour=INK2, valign=0.5)
+            return [piece, words]
+        widgets: list[Widget] = [piece]
+        pending = self.table.pending
+        if not not_now:
+            for stars, box in enumerate(row(Box(STARS.x, y, STARS.w, high), 4, 206)):
+                widgets.append(
+                    Button(
+                        box,
+                        "",
+                        partial(self.guess, team, stars),
+                        chosen=pending.guesses.get(team) == stars,
+                        paint_inside=partial(_paint_stars, stars),
+                        shows=stars,
+                    )
+                )
+        box = Box(SIDE_X, y, SIDE_WIDE, high)
+        press = partial(self.ask_side, team)
+        if team in pending.sides:
+            card = self.view.teams[team].hand[pending.sides[team]]
+            widgets.append(
+                Button(
+                    box,
+                    "",
+                    press,
+                    chosen=True,
+                    paint_inside=partial(self._paint_side, str(card)),
+                    shows=card,
+                )
+            )
+        else:
+            widgets.append(Button(box, _("Vi har én"), press, icon="cards-playing-outline", size=38))
+        return widgets
+
+    def _paint_side(self, card: str, pen: Pen, box: Box, ink: Colour) -> None:
+        technology = self.deck.technology(card)
+        picture = Box(box.x + 12, box.y + 12, 70, box.h - 24)
+        pen.box(picture, technology_tint(card), 14)
+        pen.icon(technology.icon, picture.centre, 50, ink)
+        room = Box(picture.right + 10, box.y + 4, box.right - picture.right - 18, box.h - 8)
+        pen.block(technology.name, room, (34, 32), ink, True, valign=0.5)
+
+    def _reason(self, y: float, rows: int) -> list[Widget]:
+        view = self.view
+        left = 612.0
+        if self.table.seats[view.turn_of]:
+            words = _("{team} er en robot og giver selv sin begrundelse.").format(team=self.table.name(view.turn_of))
+            return [Label(Box(left, y + 40, 1212, 100), words, colour=INK2)]
+        given = self.table.pending.reason
+        widgets: list[Widget] = [Picture(Box(left, y, 1212, 4), lambda pen, box: pen.rule(box, EMPTY_EDGE), y, reach=2)]
+        if rows > 4:
+            boxes = (Box(1020, y + 20, 326, 108), Box(1372, y + 20, 452, 108))
+            widgets.append(
+                Label(Box(left, y + 20, 390, 108), _("Begrundelse givet?"), (44, 40, 36), bold=True, valign=0.5)
+            )
+        else:
+            boxes = (Box(left, y + 140, 326, 112), Box(left + 346, y + 140, 420, 112))
+            question = _("Sagde {team}, hvilken støtte borgeren får?").format(team=self.table.name(view.turn_of))
+            if view.answers[view.turn_of].not_now:
+                question = _("Sagde {team}, hvorfor det skal vente?").format(team=self.table.name(view.turn_of))
+            widgets.append(Label(Box(left, y + 18, 1212, 60), _("Begrundelse givet?"), (48, 44, 40), bold=True))
+            widgets.append(Label(Box(left, y + 78, 1212, 54), question, (Size.BODY, 36, 32)))
+        yes = Button(boxes[0], _("Ja"), partial(self.judge, True), icon="check-bold", size=44, chosen=given is True)
+        no = Button(boxes[1], _("Ikke denne gang"), partial(self.judge, False), size=44, chosen=given is False)
+        return [*widgets, yes, no]
+
+    def _foot(self) -> list[Widget]:
+        missing = self.table.missing()
+        show = Button(
+            Box(1424, 916, 400, 116), _("Vis svaret"), self.reveal, kind="primary", icon="eye", anchor="bottom"
+        )
+        show.enabled = not missing and not self.table.bot_acts
+        words = Label(Box(612, 930, 790, 88), missing, (Size.BODY, 36, 32), colour=INK, valign=0.5, anchor="bottom")
+        return [words, show]
+
+    # What the room taps in
+
+    def guess(self, team: int, stars: int) -> None:
+        self.table.pending.guesses[team] = stars
+        self._changed()
+
+    def judge(self, given: bool) -> None:
+        self.table.pending.reason = given
+        self._changed()
+
+    def ask_side(self, team: int) -> None:
+        self.host.push(Side(self.table, team, self._changed))
+
+    def _changed(self) -> None:
+        self.table.save()
+        self.build()
+
+    def reveal(self) -> None:
+        self.table.reveal()
+        self.next()
+
+
+def _paint_stars(stars: int, pen: Pen, box: Box, _ink: Colour) -> None:
+    size = min(54.0, box.h * 0.5)
+    wide = 2 * size * 1.08 + size
+    pen.stars(stars, (box.centre[0] - wide / 2, box.centre[1]), size, size * 1.08)

@@ -1,0 +1,60 @@
+"""What the room has tapped in while a lay waits for its answer: guesses, own cards and the judgement of the reason.
+
+The teams answer in any order and may change their minds until the answer is shown; only then are these the game's
+actions, in the rules' order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from tekspil.rules import actions
+
+OPEN = ("guessing", "showing", "judging")
+
+
+@dataclass(slots=True)
+class Pending:
+    """Guesses and hand slots by team (a slot only where a card is shown); `reason` is None until it is judged."""
+
+    guesses: dict[int, int] = field(default_factory=dict)
+    sides: dict[int, int] = field(default_factory=dict)
+    reason: bool | None = None
+
+    def action_for(self, phase: str, team: int) -> int:
+        """The game's action for what this team tapped in. Raises `KeyError` where a guess is missing."""
+        if phase == "guessing":
+            return actions.GUESS + self.guesses[team]
+        if phase == "showing":
+            return actions.SIDE + self.sides[team] if team in self.sides else actions.NO_SIDE
+        return actions.REASON + int(bool(self.reason))
+
+    def take(self, name: str, which: int, team: int) -> None:
+        """Note an action that was taken back, so that it stands as it was tapped in."""
+        if name == "guess":
+            self.guesses[team] = which
+        elif name == "side":
+            self.sides[team] = which
+        elif name == "reason":
+            self.reason = bool(which)
+
+    def as_plain(self) -> dict[str, Any]:
+        return {
+            "guesses": {str(team): stars for team, stars in self.guesses.items()},
+            "sides": {str(team): slot for team, slot in self.sides.items()},
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_plain(cls, plain: dict[str, Any]) -> Pending:
+        """What `as_plain` gave. Raises `ValueError` for anything else."""
+        try:
+            guesses = {int(team): int(stars) for team, stars in plain.get("guesses", {}).items()}
+            sides = {int(team): int(slot) for team, slot in plain.get("sides", {}).items()}
+            reason = plain.get("reason")
+        except (AttributeError, TypeError) as error:
+            raise ValueError(plain) from error
+        if reason not in (None, True, False) or not all(0 <= stars <= 3 for stars in guesses.values()):
+            raise ValueError(plain)
+        return cls(guesses, sides, reason)

@@ -1,0 +1,117 @@
+"""What is chosen before a game: teams, deck, board, themes, length and form; and the table that comes of it."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from tekspil.content.models import Board, Deck
+from tekspil.game import Game
+from tekspil.screen.scenes.table import Table
+from tekspil.tables import Session, TooSmallError, check_size, deal, number_rule, rounds_of, whole_deck
+
+MINUTES = (25, 45, 60)
+MOST_TEAMS = 6
+
+
+@dataclass(slots=True)
+class Plan:
+    """The choices; `robots` are the seats that bots take, `themes` the ids of those picked, `minutes` and `mode`
+    follow the board until something else is chosen, `rounds` the minutes."""
+
+    deck: Deck
+    board: Board
+    teams: int = 4
+    robots: set[int] = field(default_factory=set)
+    robot: str = "staff"
+    themes: set[str] = field(default_factory=set)
+    minutes: int = 0
+    rounds: int = 0
+    mode: str = ""
+    timer: bool = True
+    whole: bool = False
+    seed: int = field(default_factory=lambda: secrets.randbelow(2**32))
+    number: int = 0
+
+    def __post_init__(self) -> None:
+        if not self.themes:
+            self.themes = {theme.id for theme in self.deck.themes}
+        self.take_board(self.board)
+
+    def take_deck(self, deck: Deck) -> None:
+        """Play with another deck: all of its themes, to begin with."""
+        self.deck = deck
+        self.themes = {theme.id for theme in deck.themes}
+
+    def take_board(self, board: Board) -> None:
+        """Play on another board: for as long, and in the form, that it is made for."""
+        self.board = board
+        self.minutes = board.minutes
+        self.rounds = 0
+        self.mode = str(board.rules["mode"])
+
+    def toggle_team(self, place: int) -> None:
+        """Take a piece: the teams up to it are in. Put one back: it and those after it are out; one always stays."""
+        self.teams = max(1, place) if place < self.teams else place + 1
+        self.robots = {robot for robot in self.robots if robot < self.teams}
+
+    def toggle_robot(self, place: int) -> None:
+        """Let a bot take a team's seat, or give it back."""
+        self.robots ^= {place}
+
+    def toggle_theme(self, theme: str) -> None:
+        self.themes ^= {theme}
+
+    def lengths(self) -> tuple[int, ...]:
+        """Three lengths to choose among, in minutes; the board's own takes the place of the one nearest to it."""
+        nearest = min(MINUTES, key=lambda minutes: abs(minutes - self.board.minutes))
+        return tuple(self.board.minutes if minutes == nearest else minutes for minutes in MINUTES)
+
+    def rounds_for(self, minutes: int) -> int:
+        """How many rounds so many minutes allow."""
+        return rounds_of(replace(self.board, minutes=minutes), self.teams)
+
+    @property
+    def rounds_chosen(self) -> int:
+        return self.rounds or self.rounds_for(self.minutes)
+
+    def trouble(self) -> TooSmallError | None:
+        """Why this many teams cannot play with this deck."""
+        try:
+            check_size(self.board, self.teams, len(self.deck.technologies))
+        except TooSmallError as error:
+            return error
+        return None
+
+    def session(self) -> Session:
+        """The cards that come on the table. Raises `TooSmallError`."""
+        if self.whole:
+            return whole_deck(self.deck)
+        picked = self.themes if len(self.themes) < len(self.deck.themes) else set()
+        return deal(self.deck, self.board, self.teams, self.seed, self.number, sorted(picked))
+
+    def cards(self) -> tuple[int, int]:
+        """How many goals and technologies come on the table."""
+        if self.whole:
+            return len(self.deck.goals), len(self.deck.technologies)
+        goals = sum(goal.theme in self.themes for goal in self.deck.goals)
+        technologies = len(self.session().technologies)
+        return min(goals, number_rule(self.board, "session_goals")), technologies
+
+    def start(self, path: Path | None = None) -> Table:
+        """Deal, and sit down; the game is kept in `path`, or where games in play are. Raises `TooSmallError`."""
+        game = Game(
+            self.deck,
+            self.board,
+            self.teams,
+            self.seed,
+            self.number,
+            self.session(),
+            rounds=self.rounds_chosen,
+            mode=self.mode,
+        )
+        seats = [self.robot if team in self.robots else "" for team in range(self.teams)]
+        table = Table(game, seats, timer=self.timer, path=path)
+        table.save()
+        return table

@@ -1,0 +1,138 @@
+"""What the scenes of a game in play share: the rail, undo and menu, and bots that act by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tekspil.language import _
+from tekspil.screen.layout import Box
+from tekspil.screen.scene import Modal, Scene, Scenes
+from tekspil.screen.scenes.lookup import Lookup
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.together import Together
+from tekspil.screen.widgets import Button, ScorePills, Widget, rail
+from tekspil.view import View
+
+Show = Callable[[Scenes, Table], None]
+UNDO_BOX, MENU_BOX = Box(1622, 46, 92, 92), Box(1734, 46, 92, 92)
+BOT_PAUSE, BEAT_PAUSE = 1.2, 3.0  # seconds that a bot's choice, and what came of it, is to be seen
+
+
+class Playing(Scene):
+    """A scene of a game. `show` puts on the screen what the game asks for next."""
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__()
+        self.table, self.show_next = table, show
+        self.waited = 0.0
+
+    @property
+    def view(self) -> View:
+        return self.table.game.view()
+
+    @property
+    def deck(self) -> Lookup:
+        return Lookup(self.table.game.deck)
+
+    def act(self, action: int) -> None:
+        """Do an action and show what comes of it."""
+        self.table.act(action)
+        self.next()
+
+    def go_on(self) -> None:
+        self.table.go_on()
+        self.next()
+
+    def next(self) -> None:
+        self.show_next(self.host, self.table)
+
+    def undo(self) -> None:
+        if self.table.can_undo:
+            self.table.undo()
+            self.next()
+
+    def menu(self) -> None:
+        from tekspil.screen.scenes.menu import Menu
+
+        self.host.push(Menu(self.table, self.show_next))
+
+    def back(self) -> None:
+        if self.table.can_undo:
+            self.undo()
+        else:
+            self.menu()
+
+    # Bots
+
+    @property
+    def bot_pause(self) -> float:
+        if self.host.settings.calm:
+            return 0.0
+        return BEAT_PAUSE if self.table.watching else BOT_PAUSE
+
+    def update(self, dt: float) -> None:
+        super().update(dt)
+        if self.motion.moving or not self.table.bot_acts:
+            return
+        self.waited += dt
+        if self.waited >= self.bot_pause:
+            self.waited = 0.0
+            self.bot_act()
+
+    def bot_act(self) -> None:
+        """Let the bot act, or show the next beat."""
+        self.table.act_as_bot()
+        self.next()
+
+    def rest(self) -> float | None:
+        rest = super().rest()
+        if not self.table.bot_acts:
+            return rest
+        left = max(0.0, self.bot_pause - self.waited)
+        return left if rest is None else min(rest, left)
+
+    # Parts
+
+    def rail(self, team: int, kicker: str, title: str, gains: Sequence[int] = ()) -> list[Widget]:
+        """The top of the scene."""
+        view = self.view
+        points = [0, 0, 0] if view.cooperative else [t.points for t in view.teams]  # three pills' room for the sum
+        widgets = rail(
+            team,
+            kicker,
+            title,
+            points,
+            self.undo,
+            self.menu,
+            gains=gains,
+            can_undo=self.table.can_undo,
+            hidden=self.table.hidden,
+        )
+        if not view.cooperative:
+            return widgets
+        total = Together(view.total, view.target, sum(gains), self.table.hidden)
+        return [total if isinstance(widget, ScorePills) else widget for widget in widgets]
+
+    def discs(self) -> list[Widget]:
+        """Undo and menu alone, for scenes without a rail."""
+        undo = Button(UNDO_BOX, "", self.undo, kind="disc", icon="undo", size=46)
+        undo.enabled = self.table.can_undo
+        return [undo, Button(MENU_BOX, "", self.menu, kind="disc", icon="menu", size=50)]
+
+    def kicker(self, team: int, words: str = "") -> str:
+        """The small line over the title: whose turn it is, and what else there is to say."""
+        name = self.table.name(team)
+        if self.table.seats[team]:
+            name = _("{team} (robot)").format(team=name)
+        return _("{team} – {words}").format(team=name, words=words) if words else name
+
+
+class PlayingModal(Modal, Playing):
+    """A scene of a game that lies on the board. Esc takes a step back, as in any other scene."""
+
+    def __init__(self, table: Table, show: Show) -> None:
+        Playing.__init__(self, table, show)
+        self._rising = None
+
+    def back(self) -> None:
+        Playing.back(self)

@@ -1,0 +1,212 @@
+"""Get ready to play: teams, deck, board, today's themes, how long, and against each other or together."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+
+from tekspil.content.models import Board, Deck
+from tekspil.language import _, ngettext
+from tekspil.screen.layout import Box, row
+from tekspil.screen.pen import Pen
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.plan import MOST_TEAMS, Plan
+from tekspil.screen.scenes.setup_more import More
+from tekspil.screen.scenes.setup_pick import PickButton, pick_board, pick_deck
+from tekspil.screen.scenes.setup_place import Place
+from tekspil.screen.scenes.show import show
+from tekspil.screen.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
+from tekspil.screen.widgets import Button, Label, Pages, Widget
+
+TRAY_BOX = Box(96, 156, 1080, 300)
+BAND = Box(0, 902, 1920, 178)
+THEMES = 10  # on a page
+
+
+class SetUp(Scene):
+    """The facilitator's choices, all on one screen; whoever is in a hurry presses start."""
+
+    def __init__(self, deck: Deck, board: Board, plan: Plan | None = None) -> None:
+        super().__init__()
+        self.plan = plan or Plan(deck, board)
+        self.page = 0
+
+    def ground_key(self) -> Hashable:
+        return self.plan.deck.id, self.plan.board.id
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        pen.box(TRAY_BOX, FRAME, Radius.MAT, LINE, 4, Shadow(8, 20, 0.25))
+        pen.box(TRAY_BOX.grown(-8), TRAY, Radius.MAT - 8)
+        pen.at("bottom").band(BAND)
+
+    def build(self) -> None:
+        plan = self.plan
+        close = Button(Box(1734, 46, 92, 92), "", self.back, kind="disc", icon="close", size=46)
+        widgets: list[Widget] = [
+            Label(Box(96, 46, 1500, 90), _("Gør klar til spil"), (64, 58), bold=True, valign=0.5),
+            close,
+            Label(Box(132, 176, 300, 56), _("Hold"), (44, 40), bold=True),
+            Label(Box(450, 176, 690, 56), _("Tag en brik til hvert hold"), (38, 36, 32), align=1.0, valign=0.5),
+        ]
+        widgets += self._places()
+        widgets.append(PickButton(Box(1208, 156, 616, 142), plan.deck, self.deck))
+        widgets.append(PickButton(Box(1208, 314, 616, 142), plan.board, self.board))
+        widgets += self._themes()
+        widgets += self._length()
+        widgets += self._form()
+        start, rest = self._foot()
+        self.show([*widgets, *rest, start], None if self.group.widgets else start)
+
+    def _places(self) -> list[Widget]:
+        plan = self.plan
+        widgets: list[Widget] = []
+        for team, box in enumerate(row(Box(130, 246, 156, 192), MOST_TEAMS, 172)):
+            joined, robot = team < plan.teams, team in plan.robots
+            piece = Place(Box(box.x, box.y, box.w, 132 if joined else 192), team, joined, partial(self.team, team))
+            widgets.append(piece)
+            if joined:
+                label = _("robot") if robot else _("med")
+                seat = Button(
+                    Box(box.x, box.y + 136, box.w, 56), label, partial(self.robot, team), kind="quiet", size=34
+                )
+                seat.chosen = robot
+                widgets.append(seat)
+        return widgets
+
+    def _themes(self) -> list[Widget]:
+        plan = self.plan
+        themes = plan.deck.themes
+        pages = Pages(Box(500, 480, 300, 64), len(themes), THEMES, self.turn, self.page)
+        count = _("{n} af {all} valgt").format(n=len(plan.themes), all=len(themes))
+        widgets: list[Widget] = [
+            Label(Box(96, 478, 400, 60), _("Temaer i dag"), (44, 40), bold=True, valign=0.5),
+            Label(Box(820, 478, 356, 60), count, (38, 36, 32), colour=INK2, align=1.0, valign=0.5),
+            pages,
+        ]
+        for i, theme in enumerate(pages.part(themes)):
+            box = Box(98 + 219 * (i % 5), 552 + 168 * (i // 5), 200, 148)
+            chosen = theme.id in plan.themes
+            widgets.append(
+                Button(
+                    box,
+                    theme.title,
+                    partial(self.theme, theme.id),
+                    icon=theme.icon,
+                    kind="quiet",
+                    stacked=True,
+                    chosen=chosen,
+                    tint=theme_tint(self.page * THEMES + i),
+                )
+            )
+        return widgets
+
+    def _length(self) -> list[Widget]:
+        plan = self.plan
+        widgets: list[Widget] = [Label(Box(1208, 478, 616, 60), _("Hvor længe?"), (44, 40), bold=True, valign=0.5)]
+        for minutes, box in zip(plan.lengths(), row(Box(1210, 552, 194, 176), 3, 211), strict=True):
+            rounds = plan.rounds_for(minutes)
+            chosen = minutes == plan.minutes and not plan.rounds
+            paint = partial(_paint_length, minutes, rounds)
+            press = partial(self.length, minutes)
+            shows = (minutes, rounds)
+            widgets.append(Button(box, "", press, chosen=chosen, paint_inside=paint, shows=shows))
+        return widgets
+
+    def _form(self) -> list[Widget]:
+        forms = (
+            (Box(1210, 748, 300, 116), "competitive", _("Hold mod hold")),
+            (Box(1526, 748, 298, 116), "cooperative", _("Alle sammen")),
+        )
+        return [
+            Button(box, words, partial(self.form, mode), chosen=self.plan.mode == mode, size=38)
+            for box, mode, words in forms
+        ]
+
+    def _foot(self) -> tuple[Button, list[Widget]]:
+        """The sum of it all, more choices, and the start, with what stands in its way."""
+        plan = self.plan
+        start = Button(
+            Box(1322, 916, 502, 118),
+            _("Start spillet"),
+            self.start,
+            kind="primary",
+            icon="play",
+            size=48,
+            anchor="bottom",
+        )
+        more = Button(Box(960, 920, 330, 112), _("Flere valg"), self.more, icon="cog", size=40, anchor="bottom")
+        trouble = plan.trouble()
+        start.enabled = not trouble and bool(plan.themes)
+        if trouble:
+            first, second = str(trouble), ""
+        elif not plan.themes:
+            first, second = _("Vælg mindst ét tema."), ""
+        else:
+            goals, technologies = plan.cards()
+            first = _("{goals} mål og {technologies} teknologier på bordet.").format(
+                goals=goals, technologies=technologies
+            )
+            teams = ngettext("{n} hold", "{n} hold", plan.teams).format(n=plan.teams)
+            rounds = ngettext("{n} runde", "{n} runder", plan.rounds_chosen).format(n=plan.rounds_chosen)
+            second = _("{teams}, {rounds}, cirka {minutes} minutter i alt.").format(
+                teams=teams, rounds=rounds, minutes=plan.minutes
+            )
+            if plan.rounds:
+                second = f"{teams}, {rounds}."
+        words: list[Widget] = [
+            Label(Box(96, 922, 840, 54), first, (38, 36, 34, 32), bold=True, anchor="bottom", valign=0.5),
+            Label(Box(96, 976, 840, 54), second, (38, 36, 34, 32), anchor="bottom", valign=0.5),
+        ]
+        return start, [*words, more]
+
+    # Choices
+
+    def team(self, place: int) -> None:
+        self.plan.toggle_team(place)
+        self.build()
+
+    def robot(self, place: int) -> None:
+        self.plan.toggle_robot(place)
+        self.build()
+
+    def theme(self, theme: str) -> None:
+        self.plan.toggle_theme(theme)
+        self.build()
+
+    def turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def length(self, minutes: int) -> None:
+        self.plan.minutes, self.plan.rounds = minutes, 0
+        self.build()
+
+    def form(self, mode: str) -> None:
+        self.plan.mode = mode
+        self.build()
+
+    def deck(self) -> None:
+        self.host.push(pick_deck(self.plan))
+
+    def board(self) -> None:
+        self.host.push(pick_board(self.plan))
+
+    def more(self) -> None:
+        self.host.push(More(self.plan))
+
+    def start(self) -> None:
+        show(self.host, self.plan.start())
+
+    def back(self) -> None:
+        from tekspil.screen.scenes.start import Start
+
+        self.host.replace(Start(self.plan.deck, self.plan.board))
+
+
+def _paint_length(minutes: int, rounds: int, pen: Pen, box: Box, _ink: Colour) -> None:
+    number = str(minutes)
+    took = pen.line(number, (box.x + 22, box.y + 22), 64, INK, True)
+    pen.line(_("min"), (box.x + 30 + took, box.y + 40), Size.SMALL, INK, room=box.w - took - 40)
+    words = ngettext("{n} runde", "{n} runder", rounds).format(n=rounds)
+    pen.line(words, (box.x + 22, box.y + 104), Size.SMALL, INK, room=box.w - 34)

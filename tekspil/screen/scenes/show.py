@@ -1,0 +1,47 @@
+"""The scene that a game asks for, put on the screen."""
+
+from __future__ import annotations
+
+from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.asked import SceneName
+from tekspil.screen.scenes.board import Board
+from tekspil.screen.scenes.choose import Choose
+from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.guess import Guess
+from tekspil.screen.scenes.lay import Lay
+from tekspil.screen.scenes.news import Gift, News
+from tekspil.screen.scenes.playing import Playing, PlayingModal
+from tekspil.screen.scenes.question import Question
+from tekspil.screen.scenes.share import Share
+from tekspil.screen.scenes.shared_reveal import SharedReveal
+from tekspil.screen.scenes.stars import Reveal
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.toolbox import Toolbox
+from tekspil.screen.scenes.why import Why
+
+SCENES: dict[SceneName, type[Playing]] = {
+    "board": Board,
+    "choose": Choose,
+    "lay": Lay,
+    "guess": Guess,
+    "toolbox": Toolbox,
+    "share": Share,
+    "reflection": Question,
+    "stars": Reveal,
+    "together": SharedReveal,
+    "why": Why,
+    "event": News,
+    "training": Gift,
+    "agent": Gift,
+    "end": End,
+}
+
+
+def show(host: Scenes, table: Table) -> None:
+    """Put the scene that the game asks for on the screen; what is told on a card lies on the board."""
+    scene = SCENES[table.scene](table, show)
+    if isinstance(scene, PlayingModal):
+        host.replace(Board(table, show, past=True))
+        host.push(scene)
+    else:
+        host.replace(scene)

@@ -1,0 +1,197 @@
+"""The answer, first beat: the stars, and what everybody got for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from tekspil.language import _
+from tekspil.phrases import SOURCES, source_name
+from tekspil.screen import text
+from tekspil.screen.layout import Box, Canvas, row
+from tekspil.screen.pen import Pen
+from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.answer_mat import paint_not_now
+from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.theme import INK, MAT_STITCH, Radius, Size
+from tekspil.screen.widgets import Button, Label, Picture, Stars, TechnologyCard, Widget
+
+MAT = Box(56, 176, 1808, 690)
+Points = list[tuple[int, list[tuple[str, int]]]]  # team, then (what for, points)
+
+
+def points_of(record: dict[str, Any], first: int, teams: int) -> Points:
+    """Who got points in a record and what for, the teams in seat order from `first`."""
+    found: dict[int, list[tuple[str, int]]] = {}
+    for step in record["steps"]:
+        if step["step"] == "points":
+            found.setdefault(step["team"], []).append((step["source"], step["points"]))
+    order = [(first + i) % teams for i in range(teams)]
+    return [(team, found[team]) for team in order if team in found]
+
+
+def gains_of(record: dict[str, Any], teams: int) -> list[int]:
+    """The points each team got in a record."""
+    points = dict(points_of(record, 0, teams))
+    return [sum(n for _source, n in points.get(team, [])) for team in range(teams)]
+
+
+def reveal_words(stars: int) -> str:
+    """The stars in a sentence."""
+    return (_("Det passer ikke"), _("Det passer lidt"), _("Det passer godt"), _("Det passer rigtig godt"))[stars]
+
+
+class Reveal(Playing):
+    """The stars come one by one, and then the points with their reasons."""
+
+    lit = False
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        pen.mat(MAT)
+        if self._answer()["stars"] is not None:
+            pen.light(Box(790, 186, 1040, 420))
+
+    def _record(self) -> dict[str, Any]:
+        return self.table.record
+
+    def _team(self) -> int:
+        return int(self._record()["turn_of"])
+
+    def _answer(self) -> dict[str, Any]:
+        answer: dict[str, Any] = self._record()["reveal"]["answers"][self._team()]
+        return answer
+
+    def decided_by_room(self) -> bool:
+        """Whether the deck did not know, so that the room's guesses counted."""
+        answer = self._answer()
+        game = self.table.game
+        return bool(answer["technologies"] and not answer["assessed"] and game.teams > 1 and game.mode == "competitive")
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        stars = next((w for w in self.group.widgets if isinstance(w, Stars)), None)
+        if stars and stars.n and not self.lit:
+            stars.reveal(self.motion)
+        self.lit = True
+
+    def build(self) -> None:
+        team, answer = self._team(), self._answer()
+        gains = gains_of(self._record(), self.table.game.teams)
+        title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
+        words = _("bunken kender ikke svaret, så jeres gæt tæller") if self.decided_by_room() else ""
+        widgets = self.rail(team, self.kicker(team, words), title, gains)
+        widgets += self._cards(answer)
+        right = Box(840, 200, 1000, 380)
+        if answer["stars"] is None:
+            widgets += self._not_now(right)
+        else:
+            widgets.append(Stars(Box(890, 226, 820, 260), answer["stars"], 280, 12))
+            words_box = Box(right.x, 492, right.w, 100)
+            widgets.append(Label(words_box, reveal_words(answer["stars"]), (80, 72, 64), bold=True, align=0.5))
+        points = points_of(self._record(), team, self.table.game.teams)
+        where = Box(840, 600, 1000, 250)
+        if points and not self.table.hidden:
+            widgets.append(Picture(where, partial(_paint_points, points), repr(points)))
+        why = Button(
+            Box(1340, 906, 484, 118),
+            _("Se hvorfor"),
+            self.go_on,
+            kind="primary",
+            icon="arrow-right",
+            icon_after=True,
+            size=46,
+            anchor="bottom",
+        )
+        self.show([*widgets, why], why)
+
+    def _cards(self, answer: dict[str, Any]) -> list[Widget]:
+        goal = self._record()["goal"]
+        place = Box(96, 666, 686, 168)
+        widgets: list[Widget] = [Picture(place, partial(self._paint_goal, goal), goal)]
+        names = answer["technologies"]
+        if not names:
+            return [Picture(Box(96, 212, 686, 432), paint_not_now, "not now"), *widgets]
+        gap = 24.0 if len(names) < 3 else 12.0
+        wide = (686 - gap * (len(names) - 1)) / len(names)
+        boxes = row(Box(96, 212, wide, 432), len(names), wide + gap)
+        training = self.view.teams[self._team()].training
+        for box, name in zip(boxes, names, strict=True):
+            technology = self.deck.technology(name)
+            variant = "laid" if len(names) < 3 else "hand"
+            trained = training >= technology.training if technology.training else None
+            widgets.append(TechnologyCard(box, technology, variant=variant, trained=trained))  # type: ignore[arg-type]
+        return widgets
+
+    def _paint_goal(self, goal: str, pen: Pen, box: Box) -> None:
+        pen.card(box, Radius.CARD)
+        pen.icon(self.deck.theme(goal).icon, (box.x + 66, box.centre[1]), 60)
+        room = Box(box.x + 122, box.y + 8, box.w - 142, box.h - 16)
+        pen.block(self.deck.goal(goal).text, room, (44, 40, 38, 36, 34, 32), INK, True, valign=0.5)
+
+    def _not_now(self, box: Box) -> list[Widget]:
+        """What came of saying not now, in words."""
+        record = self._record()
+        earned = any(s["step"] == "points" and s["source"] == "not_now" for s in record["steps"])
+        wait = self.deck.goal(record["goal"]).wait
+        if not record["given"]:
+            head, words = _("Ikke nu"), _("Der kom ingen begrundelse denne gang.")
+        elif earned and wait:
+            head, words = _("Det var rigtigt at vente"), wait.why
+        elif earned:
+            head, words = _("Det var rigtigt at vente"), _("Holdet havde intet kort, der passer godt.")
+        else:
+            head, words = _("Der var et kort, der passer"), _("Se næste billede: Hvilket tænkte bunken på?")
+        return [
+            Label(Box(box.x, 250, box.w, 110), head, (72, 64, 56), bold=True, align=0.5, valign=1.0),
+            Label(Box(box.x + 40, 380, box.w - 80, 170), words, (44, 40, 36), align=0.5, even=True, colour=INK),
+        ]
+
+
+def _paint_points(points: Points, pen: Pen, box: Box) -> None:
+    """A line for each team that got points: its piece, and a chip for each reason; two teams a line if need be."""
+    lines = _flow(pen.canvas, points, box.w)
+    step = min(78.0, box.h / max(1, len(lines)))
+    high = min(66.0, step - 6)
+    for i, line in enumerate(lines):
+        x, y = box.x, box.y + i * step
+        for team, chips in line:
+            pen.piece(team, (x + 30, y + high / 2), min(60.0, high))
+            x += 74
+            for n, words in chips:
+                wide = _chip_width(pen.canvas, n, words)
+                pen.box(Box(x, y, wide, high), MAT_STITCH, high / 2)
+                took = pen.line(n, (x + 24, y + high / 2 - 40 * 0.61), 40, INK, True)
+                pen.line(words, (x + 24 + took + 10, y + high / 2 - 36 * 0.61), Size.SMALL, INK)
+                x += wide + 14
+            x += 22
+
+
+def _chip_width(canvas: Canvas, n: str, words: str) -> float:
+    numbers = text.width(n, canvas.px(40), True) / canvas.u
+    return numbers + text.width(words, canvas.px(Size.SMALL)) / canvas.u + 58
+
+
+Line = list[tuple[int, list[tuple[str, str]]]]
+
+
+def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[str, int]]]], wide: float) -> list[Line]:
+    """The teams' chips in as few lines as fit, where there are more teams than lines."""
+    groups: Line = [
+        (team, [(str(n).replace("-", "−"), source_name(SOURCES.index(source))) for source, n in gained])
+        for team, gained in points
+    ]
+    if len(groups) <= 3:
+        return [[group] for group in groups]
+    lines: list[Line] = []
+    room = 0.0
+    for group in groups:
+        need = 96 + sum(_chip_width(canvas, n, words) + 14 for n, words in group[1])
+        if lines and need <= room:
+            lines[-1].append(group)
+        else:
+            lines.append([group])
+            room = wide
+        room -= need
+    return lines

@@ -1,0 +1,110 @@
+"""The start screen: a new game, or on with the one that was in play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import pygame
+
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.models import Board, Deck
+from tekspil.game import SaveError
+from tekspil.language import _
+from tekspil.screen.boardmarks import Piece
+from tekspil.screen.boardview import BoardView
+from tekspil.screen.layout import Box
+from tekspil.screen.pen import Pen
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes import extras
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.table import Table, autosave_path
+from tekspil.screen.theme import INK, INK2, PINE, Size
+from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
+
+DECK, BOARD = "velfaerdsteknologi", "bostedet"
+BAND = Box(0, 914, 1920, 166)
+
+
+class Start(Scene):
+    """Where everybody begins. `plan` is what the set-up opens with."""
+
+    def __init__(self, deck: Deck | None = None, board: Board | None = None) -> None:
+        super().__init__()
+        self.deck = deck or load_deck(DECK)
+        self.board = board or load_board(BOARD)
+        self.trouble = ""
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        self._paint_board(pen)
+        bottom = pen.at("bottom")
+        bottom.band(BAND)
+        bottom.icon("shield-home", (134, 976), 72, PINE)
+        took = bottom.line(_("Målene er opdigtede."), (196, 930), Size.BODY, INK, True)
+        more = _("Nævn ikke navne eller genkendelige historier.")
+        bottom.line(more, (196 + took + 10, 930), Size.BODY, INK, room=1620 - took)
+        words = _("Spillet gemmer ingen navne. Tal om jer selv, ikke om andre.")
+        bottom.line(words, (196, 980), Size.BODY, INK, room=1620)
+
+    def _paint_board(self, pen: Pen) -> None:
+        """The board, tilted, as it lies on the table with pieces and cards on it."""
+        canvas = pen.canvas
+        side = canvas.px(1500)
+        picture = pygame.Surface((side, side), pygame.SRCALPHA)
+        left, top = canvas.point((0, 0))
+        flat = Pen(picture, canvas.shifted(-left, -top))
+        view = BoardView(self.board, Box(60, 60, 1344, 1008))
+        view.ground(flat, {"goal": 14, "technology": 20, "event": 6, "reflection": 5})
+        ids = [space.id for space in self.board.spaces]
+        for team, step in enumerate((0, 2, 4)):
+            x, y = view.points[ids[step % len(ids)]]
+            Piece(team, (x + 20, y - 6), 112).draw(flat)
+        for i, technology in enumerate(self.deck.technologies[:3]):
+            card = TechnologyCard(Box(560 + 270 * i, 600, 250, 320), technology)
+            card.paint(flat)
+        turned = pygame.transform.rotozoom(picture, 7, 1.0)
+        pen.surface.blit(turned, canvas.point((790, -220)))
+
+    def build(self) -> None:
+        new = Button(Box(96, 458, 600, 128), _("Nyt spil"), self.new_game, kind="primary", icon="dice-5", size=50)
+        widgets: list[Widget] = [
+            Label(Box(92, 70, 760, 190), "tek-spil", (184, 150), bold=True),
+            Label(Box(98, 278, 700, 150), _("Hvilken teknologi\nkan hjælpe – og hvorfor?"), (52, 46, 40)),
+            new,
+        ]
+        if autosave_path().exists():
+            box = Box(96, 626, 600, 112)
+            if self.trouble:
+                widgets.append(Label(box, self.trouble, (34, 32), colour=INK2, valign=0.5))
+            else:
+                widgets.append(Button(box, _("Fortsæt spillet"), self.resume, icon="play", size=44))
+        x = 96.0
+        entries = extras.start(self.deck)
+        for label, icon, scene in entries:
+            wide = 250.0 if label else 100.0
+            widgets.append(Button(Box(x, 762, wide, 108), label, partial(self._open, scene), icon=icon, size=40))
+            x += wide + 16
+        close = Button(Box(1734, 46, 92, 92), "", self.host.leave, kind="disc", icon="close", size=46)
+        self.show([*widgets, close], None if self.group.widgets else new)
+
+    def _open(self, scene: Callable[[], Scene]) -> None:
+        self.host.push(scene())
+
+    def new_game(self) -> None:
+        from tekspil.screen.scenes.setup import SetUp
+
+        self.host.replace(SetUp(self.deck, self.board))
+
+    def resume(self) -> None:
+        """Go on with the game that was in play, or say why that cannot be."""
+        try:
+            table = Table.resume()
+        except SaveError as error:
+            self.trouble = str(error)
+            self.build()
+            return
+        show(self.host, table)
+
+    def back(self) -> None:
+        """Nothing lies under the start screen: to leave it takes a press on the cross."""

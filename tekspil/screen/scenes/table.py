@@ -1,0 +1,249 @@
+"""A game as it is played in this room: who sits where, what is not yet said aloud, and a save after every step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from tekspil import phrases
+from tekspil.game import Game
+from tekspil.language import _
+from tekspil.players.policies import PLAYERS
+from tekspil.rules import actions
+from tekspil.screen import settings
+from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
+from tekspil.screen.scenes.bots import decision
+from tekspil.screen.scenes.pending import OPEN, Pending
+
+AUTOSAVE = "spil-i-gang.json"
+IN_ONE = ("guess", "side", "no_side", "reason")  # actions that the room gives as one: they are taken back as one
+
+
+def autosave_path() -> Path:
+    """Where the game in play is kept."""
+    return settings.home() / AUTOSAVE
+
+
+class Table:
+    """A game and its seats. `seats` holds "" for people, else a kind of bot, for each team.
+
+    `seen` counts the beats after the last action that the room has gone through. `trouble` says why the game could
+    not be saved; a full disk must not stop a game. With a `script` all seats are bots' and do what it says.
+    """
+
+    def __init__(
+        self,
+        game: Game,
+        seats: list[str] | None = None,
+        *,
+        timer: bool = True,
+        path: Path | None = None,
+        script: Sequence[int] = (),
+    ) -> None:
+        self.game = game
+        self.seats = seats or [""] * game.teams
+        self.timer = timer
+        self.hidden = False
+        self.seen = 0
+        self.pending = Pending()
+        self.trouble = ""
+        self.path = path or autosave_path()
+        self.script = tuple(script)
+
+    # Who decides
+
+    def name(self, team: int) -> str:
+        return phrases.team_name(team)
+
+    @property
+    def scene(self) -> SceneName:
+        """The scene that the game asks for now."""
+        return scene_asked(self.game, self.seen)
+
+    @property
+    def record(self) -> dict[str, Any]:
+        """What last happened on the table."""
+        return shown_record(self.game)
+
+    @property
+    def beats(self) -> int:
+        """How many scenes show it."""
+        return len(beats_after(self.game, self.record))
+
+    @property
+    def watching(self) -> bool:
+        """Whether the scene shows something that has happened, and waits for nothing but time."""
+        return self.seen < self.beats
+
+    @property
+    def only_bots(self) -> bool:
+        return all(self.seats)
+
+    @property
+    def bot_acts(self) -> bool:
+        """Whether the game goes on by itself, since nobody in the room has anything to say."""
+        if self.watching:
+            return self.only_bots
+        view = self.game.view()
+        if view.phase == "over":
+            return False
+        if view.phase in OPEN:
+            return self.only_bots
+        return bool(self.seats[view.actor])
+
+    def bot_action(self) -> int:
+        """The action of the bot whose decision it is, or the next one of a game that is looked through."""
+        if len(self.game.actions) < len(self.script):
+            return self.script[len(self.game.actions)]
+        return decision(self.game, self.seats[self.game.view().actor])
+
+    def act_as_bot(self) -> None:
+        """Do what goes on by itself: the bot's action, or the next beat."""
+        if self.watching:
+            self.go_on()
+        elif self.game.view().phase in OPEN:
+            self.reveal()
+        else:
+            self.act(self.bot_action())
+
+    # Steps
+
+    def act(self, action: int) -> None:
+        """Do an action. Raises `IllegalActionError` where the rules refuse it."""
+        self.game.apply(action)
+        self._moved()
+
+    def go_on(self) -> None:
+        """The room has seen this beat."""
+        self.seen += 1
+        self.save()
+
+    def missing(self) -> str:
+        """What is missing before the answer can be shown, in a line; empty when nothing is."""
+        view = self.game.view()
+        lay = view.answers[view.turn_of]
+        others = [team for team in range(self.game.teams) if team != view.turn_of and not self.seats[team]]
+        silent = [team for team in others if team not in self.pending.guesses and not lay.not_now]
+        if silent:
+            names = _(" og ").join(self.name(team) for team in silent)
+            return _("{teams} mangler at gætte").format(teams=names)
+        if self.pending.reason is None and not self.seats[view.turn_of]:
+            return _("Blev begrundelsen givet?")
+        return ""
+
+    def reveal(self) -> None:
+        """Make what the room tapped in the game's actions, bots in between, and so reveal the answer."""
+        while (view := self.game.view()).phase in OPEN:
+            if self.seats[view.actor]:
+                self.game.apply(self.bot_action())
+            else:
+                self.game.apply(self.pending.action_for(view.phase, view.actor))
+        self._moved()
+
+    def call_last_round(self) -> None:
+        """Let this round be the last. Raises `IllegalActionError` when the game is over."""
+        self.game.apply(actions.LAST_ROUND)
+        self.save()
+
+    def _moved(self) -> None:
+        self.seen = 0
+        self.pending = Pending()
+        self.save()
+
+    # Back and forth
+
+    @property
+    def can_undo(self) -> bool:
+        return self.game.can_undo or self.seen > 0
+
+    def undo(self) -> None:
+        """One step back: a beat, or else the last thing that someone in the room decided."""
+        if self.seen:
+            self.seen -= 1
+        elif self.game.can_undo:
+            self._take_back()
+            while not self.only_bots and self.bot_acts and self.game.can_undo:
+                self._take_back()
+        self.save()
+
+    def _take_back(self) -> None:
+        """Undo an action, and with it all that the room gave as one; it stands as it was tapped in."""
+        pending = Pending()
+        while True:
+            name, which = actions.name_of(self.game.undo())
+            if name == "last_round":
+                return
+            team = self.game.view().actor
+            if not self.seats[team]:
+                pending.take(name, which, team)
+            before = self.game.last_record()["what"]
+            if name not in IN_ONE or before not in IN_ONE:
+                break
+        self.pending = pending
+        self.seen = self.beats
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self.watching:
+            self.seen += 1
+        elif self.game.can_redo:
+            self._do_again()
+            while self.game.can_redo and not self.only_bots and self.bot_acts:
+                self._do_again()
+        self.save()
+
+    def _do_again(self) -> None:
+        self.game.redo()
+        while self.game.view().phase in OPEN and self.game.last_record()["what"] in IN_ONE:
+            self.game.redo()
+        self.seen = 0
+        self.pending = Pending()
+
+    # Keeping
+
+    def save(self) -> None:
+        """Keep the game where it is, also for after a power cut. A game that is looked through is kept already."""
+        if self.script:
+            return
+        self.game.extra = {
+            "seats": list(self.seats),
+            "seen": self.seen,
+            "timer": self.timer,
+            "hidden": self.hidden,
+            "pending": self.pending.as_plain(),
+        }
+        try:
+            self.game.save(self.path)
+        except OSError as problem:
+            self.trouble = _("Spillet kan ikke gemmes i {folder}: {why}").format(
+                folder=self.path.parent, why=problem.strerror
+            )
+        else:
+            self.trouble = ""
+
+    def forget(self) -> None:
+        """The game is over and done with: there is nothing to go on with."""
+        self.path.unlink(missing_ok=True)
+
+    @classmethod
+    def resume(cls, path: Path | None = None) -> Table:
+        """The game that was in play, where the room was. Raises `SaveError` where it cannot be gone on with."""
+        path = path or autosave_path()
+        return cls.around(Game.resume(path), path)
+
+    @classmethod
+    def around(cls, game: Game, path: Path | None = None) -> Table:
+        """A table for a game that was saved from one; what its extras do not say is as at a new table."""
+        extra: dict[str, Any] = game.extra
+        seats = extra.get("seats")
+        good = isinstance(seats, list) and len(seats) == game.teams and all(s in ("", *PLAYERS) for s in seats)
+        table = cls(game, list(seats) if good and seats else None, timer=bool(extra.get("timer", True)), path=path)
+        table.hidden = bool(extra.get("hidden", False))
+        seen = extra.get("seen", 0)
+        table.seen = max(0, min(seen, table.beats)) if isinstance(seen, int) else 0
+        try:
+            table.pending = Pending.from_plain(extra.get("pending", {}))
+        except ValueError:
+            table.pending = Pending()
+        return table

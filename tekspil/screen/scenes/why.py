@@ -1,0 +1,151 @@
+"""The answer, second beat: why. Each card with its stars and its reason, the goal's needs, and other ways."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from tekspil.language import _
+from tekspil.matching import match
+from tekspil.phrases import stars_in_words
+from tekspil.screen.layout import Box
+from tekspil.screen.pen import Pen
+from tekspil.screen.scenes.about import About
+from tekspil.screen.scenes.playing import Playing, Show
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.why_cards import Shown, WhyCard
+from tekspil.screen.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+
+LEFT = Box(96, 176, 540, 694)
+MIDDLE, RIGHT = Box(664, 232, 592, 638), Box(1284, 232, 540, 638)
+OWN, OTHER = 2, 3  # cards a page
+
+
+class Why(Playing):
+    """What the room talks about: nothing here has been shown before the reveal."""
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.pages = [0, 0]
+
+    @property
+    def record(self) -> dict[str, Any]:
+        return self.table.record
+
+    @property
+    def shared(self) -> bool:
+        return bool(self.record["what"] != "reason")
+
+    def build(self) -> None:
+        team = int(self.record["turn_of"])
+        kicker = _("Fælles mål") if self.shared else self.kicker(team)
+        widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
+        goal = self.record["reveal"]["goal"]
+        widgets.append(Picture(LEFT, partial(self._paint_answer, goal), (goal, len(self.record["steps"]))))
+        own = _("Jeres kort") if self._own() else _("Ikke nu")
+        widgets.append(Label(Box(MIDDLE.x, 172, MIDDLE.w, 54), own, (Size.BODY, 36), bold=True))
+        widgets.append(Label(Box(RIGHT.x, 172, RIGHT.w, 54), _("Andre veje"), (Size.BODY, 36), bold=True))
+        widgets += self._column(self._own(), MIDDLE, 0, OWN)
+        widgets += self._column(self._others(), RIGHT, 1, OTHER)
+        if not self._own():
+            widgets.append(Label(MIDDLE, self._waiting(goal), (44, 40, 36, 32)))
+        on = Button(
+            Box(1544, 904, 280, 116),
+            _("Videre"),
+            self.go_on,
+            kind="primary",
+            icon="arrow-right",
+            icon_after=True,
+            size=46,
+            anchor="bottom",
+        )
+        self.show([*widgets, on], None if self.group.widgets else on)
+
+    def _own(self) -> list[Shown]:
+        """The cards that were laid, each with its team where several laid one."""
+        answers = self.record["reveal"]["answers"]
+        return [
+            self._shown(card, answer["team"] if self.shared else None)
+            for answer in answers
+            for card in answer["technologies"]
+        ]
+
+    def _others(self) -> list[Shown]:
+        """The teams' own cards first, then others that meet the goal."""
+        reveal = self.record["reveal"]
+        sides = [self._shown(a["side"], a["team"]) for a in reveal["answers"] if a["side"]]
+        return sides + [self._shown(card, None) for card in reveal["others"]]
+
+    def _shown(self, card: str, team: int | None) -> Shown:
+        goal = self.record["reveal"]["goal"]
+        return Shown(
+            self.deck.technology(card),
+            self.deck.stars(goal, card),
+            self.deck.why(goal, card) or _("Dækker ingen af målets behov"),
+            team,
+            self.deck.law(card),
+        )
+
+    def _column(self, cards: list[Shown], box: Box, column: int, per_page: int) -> list[Widget]:
+        pages = Pages(
+            Box(box.right - 250, 168, 250, 56), len(cards), per_page, partial(self._turn, column), self.pages[column]
+        )
+        step = (box.h + 16) / per_page
+        widgets: list[Widget] = [pages]
+        for i, shown in enumerate(pages.part(cards)):
+            place = Box(box.x, box.y + i * step, box.w, step - 16)
+            widgets.append(WhyCard(place, shown, partial(self._open, shown), large=per_page == OWN))
+        return widgets
+
+    def _turn(self, column: int, page: int) -> None:
+        self.pages[column] = page
+        self.build()
+
+    def _open(self, shown: Shown) -> None:
+        self.host.push(About(shown))
+
+    def _waiting(self, goal: str) -> str:
+        wait = self.deck.goal(goal).wait
+        if wait:
+            return _("Målet selv siger, at I kan vente: {why}").format(why=wait.why)
+        return _("Ingen teknologi denne gang. Tal om: Hvad gør I i stedet for borgeren?")
+
+    def _paint_answer(self, goal: str, pen: Pen, box: Box) -> None:
+        pen.card(box)
+        x, w = box.x + 32, box.w - 64
+        words = self.deck.goal(goal).text
+        pen.block(words, Box(x, box.y + 16, w, 186), (Size.BODY, 38, 36, 34, 32), INK, valign=0.5)
+        answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
+        top = box.y + 212
+        if not self.shared and answer["stars"] is not None:
+            pen.stars(answer["stars"], (x, top + 52), 104, 134)
+            pen.line(_fit(answer["stars"]), (x, top + 108), 52, INK, True, room=w)
+            top += 186
+        pen.rule(Box(x, top, w, 3), PAPER_EDGE)
+        pen.line(_("Behov i målet"), (x, top + 14), Size.SMALL, INK2, room=w)
+        self._paint_needs(goal, pen, Box(x, top + 70, w, box.bottom - top - 84))
+
+    def _paint_needs(self, goal: str, pen: Pen, box: Box) -> None:
+        cards = [shown.technology.id for shown in self._own()]
+        found = match(self.table.game.deck, goal, cards) if cards else None
+        rows = list(self.deck.goal(goal).needs)
+        step = min(70.0, box.h / max(1, len(rows)))
+        for i, key in enumerate(rows):
+            y = box.y + step * i
+            mark, ink, words = "circle-outline", INK2, _("mangler")
+            if found and key in found.met:
+                mark, ink, words = "check-circle", PINE, _("dækket")
+            elif found and key in found.half_met:
+                mark, ink, words = "circle-half-full", HALF, _("halvt")
+            pen.icon(mark, (box.x + 24, y + step / 2), 46, ink)
+            took = 0.0
+            if found:
+                took = pen.line(words, (box.right, y + step / 2 - 22), Size.SMALL, INK2, align=1.0) + 16
+            room = Box(box.x + 60, y, box.w - 60 - took, step)
+            pen.block(self.deck.need(key), room, (38, 36, 34, 32), INK, True, valign=0.5)
+
+
+def _fit(stars: int) -> str:
+    """ "Passer godt": the stars in the fewest words."""
+    return (stars_in_words(0), _("Passer lidt"), _("Passer godt"), _("Passer rigtig godt"))[stars]

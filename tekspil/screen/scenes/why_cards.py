@@ -1,0 +1,102 @@
+"""A card in the talk after a reveal: its stars, why, and what it makes one ask."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+
+from tekspil.content.models import LawTopic, Technology
+from tekspil.language import _
+from tekspil.screen import text
+from tekspil.screen.layout import Box
+from tekspil.screen.pen import Pen
+from tekspil.screen.theme import ETHICS, INK, INK2, Radius, Size, technology_tint
+from tekspil.screen.widgets import Widget
+from tekspil.screen.widgets.base import Action
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A technology as it is shown after a reveal; `team` is whose own card it was."""
+
+    technology: Technology
+    stars: int
+    why: str
+    team: int | None
+    law: LawTopic | None
+
+
+class WhyCard(Widget):
+    """Picture and stars at the left, name and reason at the right; a `large` one has its ethics question below.
+    A tap opens all that the card has to say."""
+
+    radius = Radius.HAND
+
+    def __init__(self, box: Box, shown: Shown, action: Action, large: bool) -> None:
+        super().__init__(box, action)
+        self.shown, self.large = shown, large
+
+    def look(self) -> Hashable:
+        return self.shown.technology.id, self.shown.stars, self.shown.team, self.large
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        y += 4 if self.pressed else 0
+        shown = self.shown
+        pen.card(Box(x, y, w, h), self.radius)
+        wide, high, size = (150.0, 116.0, 46.0) if self.large else (130.0, 108.0, 42.0)
+        picture = Box(x + 18, y + 16, wide, high)
+        pen.box(picture, technology_tint(shown.technology.id), Radius.PICTURE)
+        pen.icon(shown.technology.icon, picture.centre, high * 0.7)
+        pen.stars(shown.stars, (x + 18, picture.bottom + 10 + size / 2), size, size * 1.1)
+        foot = self._paint_ethics(pen, Box(x + 18, y, w - 36, h)) if self.large else 14.0
+        left = picture.right + 20
+        room = Box(left, y + 14, x + w - 18 - left, h - 14 - foot)
+        self._paint_words(pen, self._paint_marks(pen, room))
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)
+
+    def _paint_words(self, pen: Pen, room: Box) -> None:
+        """Name and reason, in the largest type in which both fit."""
+        u = pen.canvas.u
+        for sizes in ((Size.NAME, Size.SMALL), (36.0, 34.0), (34.0, 32.0), (32.0, 32.0)):
+            px = [pen.px(part) for part in sizes]
+            wide, high = int(room.w * u), round(room.h * u)
+            name = text.fit(self.shown.technology.name, (wide, high), px[:1], True)
+            left = high - name.height
+            why = text.fit(self.shown.why, (wide, max(1, left)), px[1:])
+            if not name.rest and not why.rest and why.height <= left:
+                break
+        else:
+            text.cut.append(self.shown.why)
+        pen.lay(name, room, INK)
+        pen.lay(why, Box(room.x, room.y + name.height / u, room.w, 10), INK)
+
+    def _paint_marks(self, pen: Pen, room: Box) -> Box:
+        """Whose card it was, and whether the authority must be asked; the room left for words."""
+        shown = self.shown
+        if not shown.law and shown.team is None:
+            return room
+        row = Box(room.x, room.bottom - 54, room.w, 52)
+        if shown.law:
+            pen.icon("gavel", (row.x + 20, row.centre[1]), 38, INK2)
+            words = _("Spørg jeres myndighed") if self.large else _("Spørg først")
+            wide = row.w - 48 - (76 if shown.team is not None else 0)
+            pen.line(words, (row.x + 48, row.y + 4), 34, INK2, room=wide)
+        if shown.team is not None:
+            pen.piece(shown.team, (row.right - 30, row.centre[1] - 4), 60, shadow=False)
+        return Box(room.x, room.y, room.w, row.y - room.y)
+
+    def _paint_ethics(self, pen: Pen, box: Box) -> float:
+        """The question that the card raises; the height it takes from the bottom of the card."""
+        question = self.shown.technology.ethics
+        if not question:
+            return 14.0
+        room = Box(box.x + 72, box.y, box.w - 84, 92)
+        fitted = pen.fit(question, room, (36, 34, 32))
+        high = max(60.0, fitted.height / pen.canvas.u + 12)
+        row = Box(box.x, box.bottom - 14 - high, box.w, high)
+        pen.box(row, ETHICS, 16)
+        pen.icon("scale-balance", (row.x + 38, row.centre[1]), 40)
+        pen.lay(fitted, Box(room.x, row.y, room.w, high), INK, valign=0.5)
+        return high + 20

@@ -7,13 +7,16 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tekspil import Game
 from tekspil.cli.app import main
 from tekspil.content import library
+from tekspil.screen.options import PlayOptions
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
 ENGLISH = re.compile(
@@ -262,3 +265,88 @@ def test_the_program_itself_gives_the_exit_code() -> None:
         check=False,
     )
     assert done.returncode == 2 and "Skriv et helt tal fra 1 til 6." in done.stderr
+
+
+class Screen:
+    """Stands in for the screen, and keeps what it was asked for."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, *, display: bool) -> None:
+        self.asked: list[PlayOptions] = []
+        module = ModuleType("tekspil.screen.play")
+        module.__spec__ = ModuleSpec(module.__name__, None)
+        module.run = self.run  # type: ignore[attr-defined]
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        monkeypatch.setattr("tekspil.screen.app.has_display", lambda: display)
+
+    def run(self, options: PlayOptions) -> int:
+        self.asked.append(options)
+        return 0
+
+
+@pytest.mark.usefixtures("home")
+def test_what_play_is_told_reaches_the_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = Screen(monkeypatch, display=True)
+    said = run(
+        capsys,
+        "play --deck lille --board lille-plade --teams 3 --seed 5 --number 2 --players human,staff,expert "
+        "--rounds 3 --mode cooperative --lang en",
+    )
+    assert (said.code, said.out, said.err) == (0, "", "")
+    assert screen.asked == [
+        PlayOptions(
+            "lille", "lille-plade", 3, 5, 2, ("human", "staff", "expert"), 3, "cooperative", language="en", start="play"
+        )
+    ]
+
+
+def test_without_a_command_comes_the_start_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = Screen(monkeypatch, display=True)
+    assert run(capsys, "").code == 0
+    assert [(options.start, options.demo) for options in screen.asked] == [("start", False)]
+
+
+def test_without_a_screen_it_says_so_and_gives_a_demonstration(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = Screen(monkeypatch, display=False)
+    said = run(capsys, "")
+    assert said.code == 0 and said.out.startswith("Her er ingen skærm")
+    assert [(options.demo, str(options.shots)) for options in screen.asked] == [(True, "tekspil-billeder")]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_demonstration_can_be_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    screen = Screen(monkeypatch, display=True)
+    assert run(capsys, "play --deck lille --board lille-plade --demo --shots billeder").out == ""
+    assert [(options.demo, options.shots) for options in screen.asked] == [(True, Path("billeder"))]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_saved_game_is_opened_on_the_screen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = Screen(monkeypatch, display=True)
+    Game(library.load_deck("lille"), library.load_board("lille-plade"), teams=2).save(tmp_path / "spil.json")
+    assert run(capsys, "replay spil.json").code == 0
+    assert [(options.start, options.save) for options in screen.asked] == [("replay", Path("spil.json"))]
+
+
+def test_a_deck_of_ones_own_with_the_id_of_another_is_an_error_that_names_both(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "med")
+    write_deck(small_deck(), tmp_path / "med" / "cards" / "lille")
+    said = run(capsys, "check lille")
+    assert said.code == 1 and "fejl[F07]" in said.out
+    assert str(Path("mit", "cards", "lille")) in said.out and str(Path("med", "cards", "lille")) in said.out
+    assert home.is_dir()
+
+
+def test_a_folder_of_decks_and_boards_is_checked_whole(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "1 sæt og 1 plade set efter" in run(capsys, f"check {home}").out
+    assert "1 sæt set efter" in run(capsys, f"check {home / 'cards'}").out
+    assert "1 sæt set efter" in run(capsys, f"check {home / 'cards' / 'lille' / 'goals.yaml'}").out

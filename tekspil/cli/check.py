@@ -16,6 +16,7 @@ from tekspil.cli.options import BOARD, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board
 from tekspil.content.problems import ContentError, layout
+from tekspil.content.source import display
 from tekspil.language import _, ngettext
 
 FORMAT = 1
@@ -105,7 +106,7 @@ def _plain(found: Sequence[Checked]) -> dict[str, Any]:
             {
                 "kind": one.kind,
                 "id": one.id,
-                "path": str(one.path),
+                "path": display(one.path),
                 "problems": [problem.as_dict() for problem in one.problems],
                 "suggestions": [asdict(pair) for pair in one.suggestions],
             }
@@ -152,6 +153,6 @@ def _agreement_lines(one: Agreement) -> list[str]:
     wrong = len(one.gross)
     lines += ["", ngettext("{n} grov fejl", "{n} grove fejl", wrong).format(n=wrong) + (":" if wrong else ".")]
     return lines + [
-        _("  {goal} + {technology}: forfatterne {judged}, behovene {suggested}").format(**asdict(error))
+        "  " + _("{goal} + {technology}: forfatterne {judged}, behovene {suggested}").format(**asdict(error))
         for error in one.gross
     ]

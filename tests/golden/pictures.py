@@ -29,10 +29,10 @@ HASHES = HOME / "hashes.json"
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1024, 768))
 SCALES = (1.0, 2.0)
 WIDE = 480  # of the small copies, in pixels
-STEP = 6  # colours of the small copies are kept to within half of this
+STEP = 4  # colours of the small copies are kept to within half of this
 
 # How far a small copy may differ: the mean over all pixels, and the share of pixels that differ clearly.
-MEAN, CLEARLY, SHARE = 2.0, 40, 0.004
+MEAN, CLEARLY, SHARE = STEP / 2 + 1, 40, 0.004
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,17 @@ def fingerprint(surface: pygame.Surface) -> str:
     return hashlib.sha256(pygame.image.tobytes(surface, "RGB")).hexdigest()[:32]
 
 
+def scaled(surface: pygame.Surface) -> pygame.Surface:
+    """A copy `WIDE` across."""
+    high = round(surface.get_height() * WIDE / surface.get_width())
+    return pygame.transform.smoothscale(surface.convert(24), (WIDE, high))
+
+
 def small(surface: pygame.Surface) -> pygame.Surface:
     """A copy to keep: `WIDE` across, with fewer shades so that it takes little room."""
-    high = round(surface.get_height() * WIDE / surface.get_width())
-    shades = _pixels(pygame.transform.smoothscale(surface.convert(24), (WIDE, high)))
-    fewer = ((shades + STEP // 2) // STEP * STEP).clip(0, 255).astype(np.uint8)
-    return pygame.image.frombytes(fewer.tobytes(), (WIDE, high), "RGB")
+    copy = scaled(surface)
+    fewer = ((_pixels(copy) + STEP // 2) // STEP * STEP).clip(0, 255).astype(np.uint8)
+    return pygame.image.frombytes(fewer.tobytes(), copy.get_size(), "RGB")
 
 
 def _pixels(surface: pygame.Surface) -> NDArray[np.int64]:
@@ -130,7 +135,7 @@ def compare(shot: Shot, failed: Path) -> str:
     known = hashes()
     if shot.name in known and fingerprint(surface) == known[shot.name]:
         return ""
-    new = small(surface)
+    new = scaled(surface)
     if shot.path.exists() and not known:
         kept = pygame.image.load(shot.path).convert(24)
         if alike(new, kept):

@@ -30,7 +30,7 @@ def test_a_button_that_has_moved_is_seen_in_the_small_copy() -> None:
     for surface, x in ((one, 300), (other, 340)):
         surface.fill("#E8DCC9")
         surface.fill("#1D4B47", (x, 300, 280, 70))
-    assert not alike(pictures.small(one), pictures.small(other))
+    assert not alike(pictures.scaled(one), pictures.small(other))
 
 
 def test_a_shade_of_scaling_is_no_difference() -> None:
@@ -38,8 +38,19 @@ def test_a_shade_of_scaling_is_no_difference() -> None:
     one.fill("#E8DCC9")
     other = one.copy()
     other.fill((1, 1, 1), special_flags=pygame.BLEND_RGB_ADD)
-    assert alike(pictures.small(one), pictures.small(other))
+    assert alike(pictures.scaled(one), pictures.small(other))
     assert difference(one, other)[0] <= 1
+
+
+def test_on_another_kind_of_machine_the_small_copies_are_compared(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(pictures, "kind_of_machine", lambda: "another kind")
+    assert pictures.hashes() == {}
+    assert pictures.compare(Shot("event", (1280, 720), 1.0), tmp_path) == ""
+    other = Shot("reflection", (1280, 720), 1.0)
+    monkeypatch.setitem(SCENES, "event", SCENES[other.scene])
+    assert "looks otherwise" in pictures.compare(Shot("event", (1280, 720), 1.0), tmp_path)
 
 
 def test_a_new_look_is_told_with_a_picture_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,11 +42,15 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """Put `value` into the list at `path`, so that it becomes number `index` (from 0)."""
+    """Put `value` into the list at `path`, so that it becomes number `index` (from 0).
+
+    `notes` are written above it as comments, where the list has a line for each item.
+    """
 
     path: Path
     index: int
     value: Value
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

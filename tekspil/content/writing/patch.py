@@ -93,7 +93,7 @@ def _splices(page: Page, edit: Edit) -> Iterator[Splice]:
     if isinstance(edit, Remove):
         return _remove(page, page.find(edit.path))
     if isinstance(edit, Insert):
-        return _insert(page, page.find(edit.path), edit.index, edit.value)
+        return _insert(page, page.find(edit.path), edit)
     return _move(page, page.find(edit.path[:-1]), edit.path[-1], edit.index)
 
 
@@ -186,19 +186,19 @@ def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
     yield _lines_after(page, page.line_of(page.end_of(node)), lines)
 
 
-def _insert(page: Page, place: Place, index: int, value: Value) -> Iterator[Splice]:
+def _insert(page: Page, place: Place, edit: Insert) -> Iterator[Splice]:
     """A new item in a list."""
-    items = place.node
-    if type(items) is not tree.Sequence or (not items.items and rendering.wants_block([value])):
-        yield from _replace(page, place, [value])
+    items, index = place.node, edit.index
+    if type(items) is not tree.Sequence or (not items.items and rendering.wants_block([edit.value])):
+        yield from _replace(page, place, [edit.value])
         return
     if page.is_flow(items):
-        yield _into_brackets(page, place, index, rendering.flow(value))
+        yield _into_brackets(page, place, index, rendering.flow(edit.value))
         return
     regions = page.regions(place)
     dash, first = items.start.column, items.items[0]
     indent = first.start.column if first.start.line == items.start.line else dash + 2
-    lines = rendering.card(value, dash, indent)
+    lines = [f"{' ' * dash}# {note}" for note in edit.notes] + rendering.card(edit.value, dash, indent)
     blank = [""] * (regions[1].first - regions[1].before if len(regions) > 1 else 0)
     if index < len(regions):
         start = page.line_start(regions[index].first)

@@ -1,0 +1,211 @@
+"""New decks, boards and cards for a person to write on: templates with notes, put in the user's own folder.
+
+What is written is without errors from the start, and nothing that exists is ever written over.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from tekspil.content import library
+from tekspil.content.files import entry, read_file
+from tekspil.content.models import Deck
+from tekspil.content.problems import ContentError
+from tekspil.content.records import ids_in
+from tekspil.content.schema import FILES, file_name, schema
+from tekspil.content.source import whole_file
+from tekspil.content.values import slug_of
+from tekspil.content.writing import Insert, change
+from tekspil.content.writing.rendering import card as card_lines
+from tekspil.content.writing.rendering import scalar
+from tekspil.language import _
+
+CARDS: Mapping[str, str] = {
+    "goal": "goals",
+    "technology": "technologies",
+    "event": "events",
+    "reflection": "reflections",
+}
+"""The kinds of cards, each with the file it stands in."""
+
+
+def new_deck(name: str, base: str = "") -> Path:
+    """Write a new deck called `name`, which builds on the deck `base` if one is given; return its folder.
+
+    Raises `ContentError` where there is such a deck already, or where it cannot be written.
+    """
+    id = _new_id(name, library.deck_paths())
+    words = {"id": id, "title": scalar(name, False)}
+    kind = "alone"
+    if base:
+        kind = "extending"
+        words |= _words_of(library.load_deck(base))
+    folder = library.user_folder() / "cards" / id
+    templates = sorted(_templates().joinpath(kind).iterdir(), key=lambda file: file.name)
+    _write({folder / file.name: _filled(file, words) for file in templates})
+    write_schemas()
+    return folder
+
+
+def new_board(name: str) -> Path:
+    """Write a new board called `name`; return its file. Raises `ContentError` as `new_deck` does."""
+    id = _new_id(name, library.board_paths())
+    path = library.user_folder() / "boards" / f"{id}.yaml"
+    _write({path: _filled(_templates().joinpath("board.yaml"), {"id": id, "title": scalar(name, False)})})
+    write_schemas()
+    return path
+
+
+def new_card(kind: str, deck: str) -> tuple[Path, str]:
+    """Put a new card last in one of the user's own decks; return the file and the card's id.
+
+    Raises `ContentError` for a deck that cannot be used or is not one's own.
+    """
+    folder = library.find_deck(deck)
+    if folder.resolve().parent == library.shipped_folder().resolve() / "cards":
+        message = _("Sættet følger med spillet og skal ikke ændres.")
+        help = _("Lav dit eget, som bygger på det: tekspil new deck NAVN --extends {id}").format(id=folder.name)
+        raise ContentError([whole_file("F09", folder, message, help)])
+    known = library.load_deck(folder)
+    name = CARDS[kind]
+    path = folder / f"{name}.yaml"
+    if not path.exists():
+        _write({path: f"# yaml-language-server: $schema=../../schema/{file_name(name)}\nformat: 1\n{name}: []\n"})
+    listed = entry(read_file(path)[1].root, name)
+    taken = {getattr(card, "id", "") for card in getattr(known, name)} | ids_in(listed)
+    id = next(free for free in _numbered(f"nyt-{slug_of(_noun(kind))}") if free not in taken)
+    card = {"id": id, **_card(kind, known.themes[0].id, known.needs[0].id)}
+    count = len(getattr(listed, "items", ()))
+    change(path, [Insert((name,), count, card, _notes(kind))])
+    return path, id
+
+
+def card_text(kind: str) -> str:
+    """A card of this kind with notes, to be copied into a file."""
+    lines = card_lines({"id": f"nyt-{slug_of(_noun(kind))}", **_card(kind, "TEMA", "BEHOV")}, 2, 4)
+    return "\n".join([*(f"  # {note}" for note in _notes(kind)), *lines]) + "\n"
+
+
+def write_schemas() -> Path:
+    """Write the schemas that the templates' first lines point to, as they are in this version; return their folder."""
+    folder = library.user_folder() / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in FILES:
+        text = json.dumps(schema(kind), ensure_ascii=False, indent=2)
+        (folder / file_name(kind)).write_text(text + "\n", encoding="utf-8")
+    return folder
+
+
+def _new_id(name: str, taken: Mapping[str, list[Path]]) -> str:
+    id = slug_of(name)
+    if not id:
+        message = _("'{name}' kan ikke bruges som navn.").format(name=name[:40])
+        raise ContentError(
+            [whole_file("I01", Path(name[:40] or "-"), message, _("Brug mindst ét bogstav fra a til å."))]
+        )
+    if id in taken:
+        message = _("'{id}' findes allerede.").format(id=id)
+        raise ContentError([whole_file("F07", taken[id][0], message, _("Vælg et andet navn."))])
+    return id
+
+
+def _words_of(base: Deck) -> dict[str, str]:
+    """What the template of a deck that builds on `base` needs to know of it."""
+    return {
+        "base": base.id,
+        "theme": base.themes[0].id,
+        "need": base.needs[0].id,
+        "themes": ", ".join(theme.id for theme in base.themes),
+        "needs": ", ".join(need.id for need in base.needs),
+        "goal": base.goals[0].id,
+        "technology": base.technologies[0].id,
+    }
+
+
+def _templates() -> Traversable:
+    return files("tekspil.content").joinpath("templates")
+
+
+def _filled(file: Traversable, words: Mapping[str, str]) -> str:
+    return Template(file.read_text(encoding="utf-8")).substitute(words)
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    """Write new files; raise `ContentError` without touching anything where one of them exists."""
+    for path in texts:
+        if path.exists():
+            message = _("Her ligger allerede en fil, og den bliver ikke skrevet over.")
+            raise ContentError([whole_file("F09", path, message, _("Vælg et andet navn."))])
+    for path, text in texts.items():
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except OSError as error:
+            message = _("Filen kan ikke skrives: {reason}.").format(reason=error.strerror or error)
+            raise ContentError([whole_file("F09", path, message)]) from None
+
+
+def _numbered(stem: str) -> Iterator[str]:
+    yield stem
+    number = 2
+    while True:
+        yield f"{stem}-{number}"
+        number += 1
+
+
+def _noun(kind: str) -> str:
+    return {
+        "goal": _("maal"),
+        "technology": _("teknologikort"),
+        "event": _("kort-med-haendelse"),
+        "reflection": _("spoergsmaal"),
+    }[kind]
+
+
+def _card(kind: str, theme: str, need: str) -> dict[str, Any]:
+    """The fields of a new card, but for its id."""
+    if kind == "goal":
+        text = _("Jeg vil gerne ...")
+        return {"text": text, "theme": theme, "kind": "develop", "needs": {need: 2}, "assessments": {}}
+    if kind == "technology":
+        return {
+            "name": _("Ny teknologi"),
+            "text": _("Skriv her, hvad den gør."),
+            "icon": "lightbulb-on-outline",
+            "offers": {need: 2},
+            "acts": "self",
+            "training": 0,
+            "requires": [],
+            "price": 1,
+            "loan": False,
+        }
+    if kind == "event":
+        return {"title": _("Noget sker"), "text": _("Skriv her, hvad der sker."), "effects": []}
+    return {"text": _("Skriv dit spørgsmål her?"), "kind": "practice"}
+
+
+def _notes(kind: str) -> tuple[str, ...]:
+    """What stands above a new card as comments."""
+    if kind == "goal":
+        return (
+            _("theme: et tema fra deck.yaml. kind: develop (lære nyt), maintain (blive ved) eller limit_loss"),
+            _("needs: behov med vægt 1 eller 2. assessments: fx {tavle: {stars: 3, why: Jeg ser min dag}}"),
+        )
+    if kind == "technology":
+        return (
+            _("offers: behov med styrke 1 eller 2. acts: self (borgeren selv), for (teknologien) eller others (andre)"),
+            _("training: 0-2. price: 1-4. requires: wifi, device, account, mounting, grant, charging"),
+        )
+    if kind == "event":
+        return (
+            _("effects: fx [{who: all, do: draw, n: 1}]. Uden effekter er kortet til at tale om."),
+            _("who: self, others, all, trailing, leading. do: draw, points, training, agents. n: 1-3"),
+        )
+    return (_("kind: ethics, practice, relation eller debrief (til sidst)"),)

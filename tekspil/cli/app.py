@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tekspil import language
-from tekspil.cli import check, play, replay, simulate, where
+from tekspil.cli import check, compare, play, replay, simulate, where
 from tekspil.cli.options import LANGUAGE, MisuseError, take_language
 from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
@@ -71,6 +71,7 @@ def build() -> typer.Typer:
         ("play", play.play, _("Går direkte i gang med et spil.")),
         ("check", check.check, _("Ser sæt og plader efter og siger, hvad der kan blive bedre.")),
         ("simulate", simulate.simulate, _("Lader computeren spille mange spil og viser, hvordan de går.")),
+        ("compare", compare.compare, _("Sammenligner to sæt eller plader på de samme terninger og kort.")),
         ("replay", replay.replay, _("Viser et gemt spil eller et af de simulerede.")),
         ("where", where.where, _("Viser mapperne med sæt, plader, gemte spil og indstillinger.")),
     ):

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,6 +21,7 @@ from tekspil.cli.options import (
     seats,
     whole,
 )
+from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
@@ -31,8 +30,6 @@ from tekspil.players.policies import PLAYERS
 from tekspil.tables import SESSIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from tekspil.content.models import Deck
 
 RESULT = "simulering.json"
@@ -92,7 +89,7 @@ def simulate(
     if not has_compiler():
         text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
         print(text, file=sys.stderr)
-    with _progress() as progress:
+    with progress_bar() as progress:
         result = run(
             the_deck,
             the_board,
@@ -128,23 +125,6 @@ def _prepared(folder: Path | None) -> Path | None:
         message = _("Mappen {folder} kan ikke bruges: {why}.").format(folder=folder, why=error.strerror)
         raise MisuseError(message) from error
     return folder / RESULT
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error for people who watch it, nothing for a file."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(_("Gør klar"), total=None)
-
-        def progress(done: int, total: int) -> None:
-            bar.update(task, description=_("Spiller"), completed=done, total=total)
-
-        yield progress
 
 
 def _show(result: dict[str, Any], deck: Deck) -> None:

@@ -1,0 +1,206 @@
+"""`tekspil compare`: two decks, boards or sets of rules on the same dice and deals; stops when the answer is sure."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tekspil.cli.figures import as_json, decimal, percent, thousands
+from tekspil.cli.options import (
+    BOARD,
+    MOST_GAMES,
+    MOST_SEED,
+    MOST_TEAMS,
+    MisuseError,
+    filled_seats,
+    seats,
+    whole,
+)
+from tekspil.cli.progress import progress_bar
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.problems import did_you_mean
+from tekspil.language import _
+from tekspil.phrases import team_name
+from tekspil.players.policies import PLAYERS
+
+if TYPE_CHECKING:
+    from tekspil.simulation.compare import Change, Comparison
+
+STOPPED = 130
+LISTED = 12  # changed cards at most
+
+
+def compare(
+    a: Annotated[str, typer.Argument(metavar="A", help=_("Det første sæts id eller mappe."))],
+    b: Annotated[str | None, typer.Argument(metavar="B", help=_("Det andet sæt. Uden: det samme som A."))] = None,
+    board: Annotated[
+        str, typer.Option(metavar=_("PLADE"), help=_("Pladen til A, og til B, hvis intet andet."))
+    ] = BOARD,
+    board_b: Annotated[
+        str | None, typer.Option("--board-b", metavar=_("PLADE"), help=_("Pladen til B, hvis det er en anden."))
+    ] = None,
+    measure: Annotated[
+        str, typer.Option(metavar=_("MÅL"), help=_("Det, der skal sammenlignes. Uden: not_now."))
+    ] = "not_now",
+    games: Annotated[
+        int,
+        typer.Option(parser=whole(2, MOST_GAMES), metavar=_("ANTAL"), help=_("Flest spil til hver. Uden: 200.000.")),
+    ] = 200_000,
+    teams: Annotated[
+        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
+    ] = 4,
+    players: Annotated[
+        str,
+        typer.Option(
+            parser=seats(PLAYERS),
+            metavar=_("NAVNE"),
+            help=_("Hvem der spiller: {names}. Én for alle, eller én for hvert hold med komma imellem.").format(
+                names=", ".join(PLAYERS)
+            ),
+        ),
+    ] = "staff",
+    seed: Annotated[
+        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme spil. Uden: 1."))
+    ] = 1,
+    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+) -> int:
+    """Compare, and say first what it showed."""
+    names = filled_seats(players, teams)
+    deck_a, board_a = load_deck(a), load_board(board)
+    deck_b = load_deck(b) if b and b != a else deck_a
+    other_board = load_board(board_b) if board_b and board_b != board else board_a
+    from tekspil.simulation import compare as comparing
+    from tekspil.simulation.measures import measures_of
+    from tekspil.simulation.simulate import has_compiler, setting_of
+
+    ours = setting_of(deck_a, board_a, teams, names, seed)
+    theirs = setting_of(deck_b, other_board, teams, names, seed)
+    known = [name for name in measures_of(teams, ours.cooperative) if name in measures_of(teams, theirs.cooperative)]
+    if measure not in known:
+        message = _("'{text}' kan ikke sammenlignes her. Vælg mellem: {words}.")
+        hint = did_you_mean(measure, known)
+        raise MisuseError(f"{message.format(text=measure, words=', '.join(known))} {hint}".strip())
+    if not has_compiler():
+        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
+        print(text, file=sys.stderr)
+    with progress_bar() as progress, ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+        result = comparing.compare(
+            ours,
+            theirs,
+            measure,
+            executor=executor,
+            compiled=has_compiler(),
+            budget=games,
+            progress=progress,
+        )
+    typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
+    return STOPPED if result.partial else 0
+
+
+def lines(result: Comparison) -> list[str]:
+    """The verdict, how sure it is, and the other measures."""
+    told = [verdict(result), *_played(result), "", _("Andre mål, B i forhold til A (95 %-interval):")]
+    told += [f"  {_row(change)}" for change in result.measures if change.name != result.main.name]
+    for title, cards in (
+        (_("Ændrede mål, så ofte de bliver løst:"), result.goals),
+        (_("Ændrede teknologier, så ofte de lægges:"), result.technologies),
+    ):
+        if cards:
+            ranked = sorted(cards, key=lambda change: -abs(change.difference.value))
+            told += ["", title, *(f"  {_row(change)}" for change in ranked[:LISTED])]
+            if len(ranked) > LISTED:
+                told.append(_("  ... og {n} til; se dem alle med --json.").format(n=len(ranked) - LISTED))
+    return told
+
+
+def verdict(result: Comparison) -> str:
+    """One sentence: which has more, or that they are alike, or that it is not known."""
+    change = result.main
+    values = {
+        "measure": measure_name(change.name),
+        "a": amount(change.a, change.unit),
+        "b": amount(change.b, change.unit),
+        "size": amount(abs(change.difference.value), change.unit, difference=True),
+        "margin": amount(result.margin, change.unit, difference=True),
+        "games": thousands(result.games),
+    }
+    if result.partial:
+        return _("Afbrudt efter {games} spil; det er endnu ikke sikkert. {measure}: A {a}, B {b}.").format(**values)
+    return {
+        "higher": _("B har mere end A. {measure}: A {a}, B {b}, altså {size} mere."),
+        "lower": _("B har mindre end A. {measure}: A {a}, B {b}, altså {size} mindre."),
+        "alike": _("A og B er ens, på nær mindre end {margin}. {measure}: A {a}, B {b}."),
+        "unsure": _("Det kan ikke afgøres med {games} spil. {measure}: A {a}, B {b}."),
+    }[result.verdict].format(**values)
+
+
+def _played(result: Comparison) -> list[str]:
+    low, high = result.main.difference.low, result.main.difference.high
+    told = [
+        _("Forskellen ligger mellem {low} og {high} (95 % sikkert, også når der stoppes undervejs).").format(
+            low=signed(low, result.main.unit), high=signed(high, result.main.unit)
+        ),
+        _("Spillet: {games} spil til hver i {sessions} udvalg af kort; højst {budget}.").format(
+            games=thousands(result.games), sessions=thousands(result.sessions), budget=thousands(result.budget)
+        ),
+    ]
+    if result.narrower >= 1.5:
+        told.append(
+            _("Uden samme terninger og kort havde det taget {times} gange så mange spil.").format(
+                times=decimal(result.narrower)
+            )
+        )
+    if result.verdict == "unsure" and not result.partial:
+        told.append(_("Giv flere spil med --games, eller se forskellen som lille nok."))
+    return told
+
+
+def _row(change: Change) -> str:
+    return _("{measure}: A {a}, B {b}, forskel {difference} ({low} til {high})").format(
+        measure=measure_name(change.name),
+        a=amount(change.a, change.unit),
+        b=amount(change.b, change.unit),
+        difference=signed(change.difference.value, change.unit),
+        low=signed(change.difference.low, change.unit),
+        high=signed(change.difference.high, change.unit),
+    )
+
+
+def measure_name(name: str) -> str:
+    """What a measure is called when people read it; a card is called by its id."""
+    kind, _dot, seat = name.partition(".")
+    if seat:
+        team = team_name("ABCDEF".index(seat))
+        return {"points": _("Point, {team}"), "win_share": _("Sejre, {team}")}[kind].format(team=team)
+    return {
+        "not_now": _("“Ikke nu”"),
+        "not_now_right": _("“Ikke nu” med ret"),
+        "goal_met": _("Mål, der bliver løst"),
+        "stars": _("Stjerner for et svar"),
+        "guess_right": _("Rigtige gæt"),
+        "minutes": _("Længde"),
+        "points": _("Point for et hold"),
+        "won_together": _("Vundet sammen"),
+    }.get(name, name)
+
+
+def amount(value: float, unit: str, *, difference: bool = False) -> str:
+    """A value of a measure with its unit."""
+    if unit == "share":
+        if difference:
+            return _("{value} procentpoint").format(value=decimal(100 * value, 1))
+        return percent(value, 1)
+    text = decimal(value, 2)
+    return {"minutes": _("{value} minutter"), "points": _("{value} point"), "stars": _("{value} stjerner")}[
+        unit
+    ].format(value=text)
+
+
+def signed(value: float, unit: str) -> str:
+    """A difference with its sign; shares in percentage points."""
+    number = decimal(100 * value if unit == "share" else value, 2)
+    return number if number.startswith("-") else f"+{number}"

@@ -1,0 +1,25 @@
+"""A bar on standard error for people who watch long work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from tekspil.language import _
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int], None]]:
+    """Give a function to tell how much is done of how much; nothing is drawn where nobody watches."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(_("Gør klar"), total=None)
+
+        def progress(done: int, total: int) -> None:
+            bar.update(task, description=_("Spiller"), completed=done, total=total)
+
+        yield progress

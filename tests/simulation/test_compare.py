@@ -1,0 +1,145 @@
+"""Comparing tells a difference from none, and its interval is right although it stops as soon as it is sure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from tekspil.simulation.compare import Comparison, compare, play_unit
+from tekspil.simulation.measures import measures_of
+from tekspil.simulation.sequences import FEWEST, Counts, mean_sequence, ratio_influence, tuning
+from tekspil.simulation.simulate import setting_of, simulate
+from tests.content.decks import small_board, small_deck
+
+
+@pytest.fixture(scope="module")
+def threads() -> Iterator[Executor]:
+    with ThreadPoolExecutor(2) as executor:
+        yield executor
+
+
+def run(threads: Executor, a: Any, b: Any, measure: str = "not_now", **options: Any) -> Comparison:
+    return compare(a, b, measure, executor=threads, compiled=True, **options)
+
+
+def paired_shares(chance: np.random.Generator, sessions: int, effect: float) -> tuple[Counts, ...]:
+    """A share on two sides by session: skewed by session, alike on both sides, and of unequal numbers of trials."""
+    level = chance.beta(1.5, 4, sessions)
+    tries_a, tries_b = chance.integers(5, 40, sessions), chance.integers(5, 40, sessions)
+    moved = level + effect * level * (1 - level)
+    return chance.binomial(tries_a, level), tries_a, chance.binomial(tries_b, moved), tries_b
+
+
+def stops_with_the_truth(chance: np.random.Generator, effect: float, most: int) -> tuple[bool, int]:
+    """Look after every 64 sessions, stop at the first that shows a difference, and see if the interval is right."""
+    over_a, under_a, over_b, under_b = paired_shares(chance, most, effect)
+    level = 1.5 / 5.5
+    truth = effect * (level - level * level - 1.5 * 4 / (5.5**2 * 6.5))
+    rho = tuning(most // 4)
+    for played in range(FEWEST, most + 1, 64):
+        value_a, pulls_a = ratio_influence(over_a[:played], under_a[:played])
+        value_b, pulls_b = ratio_influence(over_b[:played], under_b[:played])
+        shown = mean_sequence(value_b - value_a, pulls_b - pulls_a, rho)
+        if shown.low > 0 or shown.high < 0:
+            break
+    return shown.low <= truth <= shown.high, played
+
+
+@pytest.mark.parametrize("effect", [0.0, 0.1, 0.4])
+def test_an_interval_that_stops_early_holds_the_truth_at_least_93_times_in_100(effect: float) -> None:
+    chance = np.random.default_rng(5)
+    outcomes = [stops_with_the_truth(chance, effect, 2048) for _ in range(1000)]
+    assert sum(held for held, _played in outcomes) >= 930
+    if effect:
+        assert np.median([played for _held, played in outcomes]) < 2048
+
+
+def test_an_ordinary_interval_would_not_hold_it_when_one_stops_early() -> None:
+    chance = np.random.default_rng(6)
+    held = 0
+    for _ in range(300):
+        over_a, under_a, over_b, under_b = paired_shares(chance, 2048, 0.0)
+        for played in range(64, 2049, 64):
+            value_a, pulls_a = ratio_influence(over_a[:played], under_a[:played])
+            value_b, pulls_b = ratio_influence(over_b[:played], under_b[:played])
+            half = 1.96 * (pulls_b - pulls_a).std() / played**0.5
+            if abs(value_b - value_a) > half:
+                break
+        held += abs(value_b - value_a) <= half
+    assert held < 0.85 * 300
+
+
+def test_a_deck_is_like_itself_and_that_is_sure(threads: Executor) -> None:
+    setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
+    shown = run(threads, setting, setting, budget=40_000)
+    assert shown.verdict == "alike"
+    assert all(change.difference.value == 0 for change in shown.measures)
+    assert shown.games < 40_000
+
+
+def test_more_points_for_not_now_make_more_of_it(threads: Executor) -> None:
+    few = setting_of(small_deck(), small_board(not_now_points=0), 3, "staff", 1)
+    many = setting_of(small_deck(), small_board(not_now_points=6), 3, "staff", 1)
+    assert run(threads, few, many).verdict == "higher"
+    assert run(threads, many, few).verdict == "lower"
+    assert run(threads, few, many).games < 200_000
+
+
+def test_a_small_budget_says_that_it_does_not_know(threads: Executor) -> None:
+    deck = small_deck()
+    a, b = (setting_of(deck, small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
+    shown = run(threads, a, b, "win_share.A", budget=128)
+    assert (shown.verdict, shown.partial) == ("unsure", False)
+    assert shown.games <= 128
+
+
+def test_both_sides_play_the_games_that_simulate_plays() -> None:
+    deck, board = small_deck(), small_board()
+    setting = setting_of(deck, board, 3, "staff", 1)
+    measures = measures_of(3, False)
+    rows = np.array([play_unit(setting, unit, 2, list(measures.values()), True) for unit in range(256)]).sum(axis=0)
+    result = simulate(deck, board, 512, 3, "staff", 1)
+    place = list(measures).index("not_now")
+    assert rows[place, 0] / rows[place, 1] == pytest.approx(result["answers"]["not_now"]["value"], abs=1e-6)
+    place = list(measures).index("win_share.B")
+    assert rows[place, 0] / rows[place, 1] / 60 == pytest.approx(result["seats"][1]["win_share"]["value"], abs=1e-6)
+
+
+def test_the_same_dice_and_deals_make_it_narrower(threads: Executor) -> None:
+    a, b = (setting_of(small_deck(), small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
+    assert run(threads, a, b, "points.A", budget=2000).narrower > 3
+
+
+def test_only_changed_cards_are_told_of(threads: Executor) -> None:
+    deck = small_deck()
+    card = deck.technologies[0]
+    weaker = replace(deck, technologies=(replace(card, acts="others"), *deck.technologies[1:]))
+    a, b = (setting_of(one, small_board(), 3, "expert", 1) for one in (deck, weaker))
+    shown = run(threads, a, b, budget=20_000)
+    assert [change.name for change in shown.technologies] == [card.id]
+    assert shown.goals == ()
+    assert (shown.only_a, shown.only_b) == ((), ())
+
+
+def test_the_answer_is_the_same_every_time(threads: Executor) -> None:
+    a, b = (setting_of(small_deck(), small_board(agents=agents), 3, "staff", 7) for agents in (1, 2))
+    once, again = (json.dumps(run(threads, a, b, budget=4000).as_dict()) for _ in range(2))
+    assert once == again
+
+
+def test_when_broken_off_it_tells_what_there_is_and_that_it_is_partial(threads: Executor) -> None:
+    a, b = (setting_of(small_deck(), small_board(die=die), 3, "staff", 1) for die in (6, 5))
+
+    def stop(done: int, _total: int) -> None:
+        if done >= 2 * 64 * 64:
+            raise KeyboardInterrupt
+
+    shown = run(threads, a, b, "guess_right", margin=0.0, budget=10**7, progress=stop)
+    assert shown.partial
+    assert shown.games == 2 * 64 * 64

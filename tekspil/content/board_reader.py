@@ -16,6 +16,7 @@ from tekspil.content.picture import check_picture
 from tekspil.content.problems import Problem
 from tekspil.content.records import Cards, Field, ListOf, Record, all_have_ids, ids_in, optional
 from tekspil.content.report import BAD, Report
+from tekspil.content.targets import TARGETS, Band, targets_for
 from tekspil.content.values import Choice, Decimal, Integer, Kind, Reference, Slug, Text, Word
 from tekspil.language import _
 
@@ -36,6 +37,7 @@ RULES = Record(
     }
 )
 PACES = Record({name: optional(Integer(0, 3600), seconds) for name, seconds in PACE.items()})
+WANTED = Record({name: optional(Band(), None) for name in TARGETS})
 SPACE = Record(
     {
         "id": Field(Slug()),
@@ -59,6 +61,7 @@ BOARD = Record(
         "paths": Field(ListOf(ListOf(Reference("space"), 2))),
         "rules": optional(RULES, None),
         "pace": optional(PACES, None),
+        "targets": optional(WANTED, None),
     }
 )
 
@@ -103,6 +106,7 @@ def _make(values: Mapping[str, Any]) -> models.Board:
         areas=tuple(models.Area(area["label"], point(area["at"])) for area in values["areas"]),
         rules=values["rules"] or _defaults(RULES),
         pace=values["pace"] or _defaults(PACES),
+        targets=targets_for(values["minutes"], values["targets"] or {}),
     )
     return replace(board, fingerprint=fingerprint(board))
 

@@ -121,6 +121,7 @@ def _titles() -> dict[str, str]:
         "B08": _("Pladens billede findes ikke"),
         "B09": _("Pladens billede kan ikke bruges"),
         "B12": _("Pladen har intet mål at lande på"),
+        "B13": _("En ønsket grænse vender forkert"),
         "R01": _("For få teknologier passer til et mål"),
         "R02": _("Et mål har intet fristende, forkert svar"),
         "R03": _("En teknologi passer til for få mål"),

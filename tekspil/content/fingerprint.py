@@ -15,7 +15,7 @@ from typing import Any
 
 from tekspil.content.models import Board, Deck
 
-NOT_CONTENT = ("fingerprint", "folder", "picture")
+NOT_CONTENT = ("fingerprint", "folder", "picture", "targets")
 LENGTH = 16
 
 

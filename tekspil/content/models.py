@@ -183,7 +183,8 @@ class Board:
     """A board: spaces, the paths between them, and the rules and paces that differ from the defaults.
 
     `rules` and `pace` hold every parameter, defaults filled in. `pace` is in seconds. `paths` are chains of
-    neighbouring space ids. `picture` is a file that exists.
+    neighbouring space ids. `picture` is a file that exists. `targets` are the bands that the designer wants figures
+    of its games to lie in, defaults filled in (targets.py); play is the same whatever they say.
     """
 
     id: str
@@ -198,6 +199,7 @@ class Board:
     pace: Mapping[str, int]
     picture: Path | None = None
     fingerprint: str = ""
+    targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
 
 
 RuleValue = int | str | tuple[int, ...]

@@ -24,6 +24,7 @@ from tekspil.content.deck_fields import (
 from tekspil.content.files import NEWEST_FORMAT, Format
 from tekspil.content.records import Cards, ListOf, MapOf, Record
 from tekspil.content.schema_words import about
+from tekspil.content.targets import TWO_NUMBERS, Band
 from tekspil.content.values import (
     Choice,
     Decimal,
@@ -170,5 +171,6 @@ _KINDS: Mapping[type, Callable[[Any, str], Schema]] = {
     Cards: _cards,
     Thresholds: lambda _kind, where: _of(THREE_NUMBERS, where),
     EffectKind: _effect,
+    Band: lambda _kind, where: _of(TWO_NUMBERS, where),
     Format: _format,
 }

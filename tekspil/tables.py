@@ -210,6 +210,18 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
     )
 
 
+def without(tables: Tables, deck: Deck, session: Session, technology: str) -> Tables:
+    """The same tables with one technology of the session disabled, as `build` would make them, but at once."""
+    enabled = tables.enabled.copy()
+    enabled[s.TECHNOLOGIES, session.technologies.index(technology)] = 0
+    others = np.full_like(tables.others, -1)
+    number = matching_of(deck).technology_number[technology]
+    for row, cards in enumerate(tables.others):
+        left = cards[cards != number]
+        others[row, : len(left)] = left
+    return tables._replace(enabled=enabled, others=others)
+
+
 def _numbers(value: RuleValue) -> Ints:
     return np.array(value, np.int64)
 

@@ -92,7 +92,12 @@ def pace_of(board: Board) -> Ints1:
 def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
     """Play a chunk and count it, goals and technologies numbered as in the deck."""
     session, tables = tables_of(setting, chunk.session)
-    tally = empty_tally(len(session.goals), len(session.technologies))
+    return by_deck(setting.deck, session, play_tables(setting, tables, chunk, compiled))
+
+
+def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) -> Tally:
+    """Play a chunk with these tables and count it, goals and technologies numbered as in the session."""
+    tally = empty_tally(*tables.value.shape)
     plan = np.zeros(batch.PLAN, np.int64)
     plan[batch.PLAN_TEAMS] = setting.teams
     plan[batch.PLAN_ROUNDS] = setting.rounds
@@ -107,13 +112,13 @@ def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
     pace = pace_of(setting.board)
     seen = np.zeros((2, max(tables.value.shape)), np.int64)
     if compiled:
-        from tekspil.simulation.compiled import play_games
+        from tekspil.simulation.compiled import play_games  # needs the extra `simulate`
         from tekspil.simulation.frames import frame_of
 
         play_games(frame_of(tables), frame_of(state), frame_of(tally), bots, workroom(), seen, pace, plan)
     else:
         batch.play_games(tables, state, tally, bots, workroom(), seen, pace, plan)
-    return by_deck(setting.deck, session, tally)
+    return tally
 
 
 def by_deck(deck: Deck, session: Session, tally: Tally) -> Tally:

@@ -56,6 +56,7 @@ from tekspil.simulation.tally import (
     GOAL_SHARED,
     GOAL_STARS,
     GOALS_CHOSEN,
+    GOALS_MET,
     GOALS_SEEN,
     GUESSES,
     GUESSES_RIGHT,
@@ -132,6 +133,7 @@ def count_goal(tables: Tables, state: State, tally: Tally, team: int, given: int
         answers[UNKNOWN_LAYS] += not is_known(tables, state, team, goal)
         tally.stars[stars] += 1
         count_lay(tables, state, tally, team, goal)
+        answers[GOALS_MET] += stars >= 2
         tally.goals[goal, GOAL_MET] += stars >= 2
     else:
         answers[NOT_NOWS] += 1

@@ -113,6 +113,7 @@ def _answers(whole: Tally, parts: list[Tally]) -> dict[str, Any]:
     lays = max(1, int(counts[t.LAYS]))
     return {
         "goals": int(counts[t.GOALS_CHOSEN]),
+        "met": part_of(t.GOALS_MET, t.GOALS_CHOSEN),
         "not_now": part_of(t.NOT_NOWS, t.GOALS_CHOSEN),
         "not_now_right": part_of(t.NOT_NOWS_RIGHT, t.NOT_NOWS_GIVEN),
         "two_cards": part_of(t.LAYS_OF_TWO, t.LAYS),

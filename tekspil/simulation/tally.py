@@ -31,8 +31,9 @@ MOST_POINTS = 200
     SHARED_LAYS,
     SHARED_NOT_NOWS,
     AGENTS_ASKED,
-) = range(16)
-ANSWERS = 16
+    GOALS_MET,  # chosen, and answered with a lay of 2 stars or more
+) = range(17)
+ANSWERS = 17
 
 # `Tally.goals`, per goal.
 GOAL_DRAWN, GOAL_CHOSEN, GOAL_NOT_NOW, GOAL_SHARED, GOAL_MET, GOAL_STARS = 0, 1, 2, 3, 4, 5  # and 3 more, by stars

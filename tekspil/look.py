@@ -27,6 +27,7 @@ DISABLED, DISABLED_EDGE, DISABLED_TEXT = "#DDD0B9", "#B9A684", "#5A5148"
 EMPTY_PLACE, EMPTY_EDGE, EMPTY_INK = "#DCCDB3", "#C6B391", "#5A4E3D"
 EMPTY_STAR = "#EFE2CD"
 WHITE, DARK, PIECE_LINE = "#FFFFFF", "#0E151B", "#14202A"
+LAWN, PATH, PATH_LINE = "#B9C99B", "#E9D9B4", "#D8C394"  # a board without its picture
 HALF = "#7A4A00"
 SHADE = "#46300F"
 DUSK = (122, 108, 92)  # what everything behind a modal is multiplied by

@@ -23,7 +23,10 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.theme import (
     BACKS,
     FRAME,
+    LAWN,
     LINE,
+    PATH,
+    PATH_LINE,
     SPACES,
     TILE_SHADOW,
     TILE_SIDE,
@@ -36,8 +39,6 @@ from tekspil.screen.theme import (
 
 PLACE = Box(44, 36, 1344, 1008)
 RIM = 13.0
-GROUND = "#B9C99B"
-PATH, PATH_LINE = "#E9D9B4", "#D8C394"
 
 
 @lru_cache(maxsize=4)
@@ -109,7 +110,7 @@ class BoardView:
         """Draw the board as it lies, and the piles of cards on it."""
         frame = self.box.grown(RIM)
         pen.box(frame, FRAME, Radius.MAT, LINE, 4, Shadow(12, 30, 0.35))
-        pen.box(self.box, GROUND, Radius.MAT - RIM)
+        pen.box(self.box, LAWN, Radius.MAT - RIM)
         rect = pen.rect(self.box)
         if self.board.picture:
             pen.surface.blit(_picture(str(self.board.picture), rect.size), rect)

@@ -1,0 +1,132 @@
+"""What stands on each card, as plain data: a deck's cards, and the voting cards of the teams.
+
+A face is a dict with `kind` and `id`, and what the template of that kind reads. Its `mark` is a hash of everything on
+it but the deck's version, so that a card that was printed before is known again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tekspil import look
+from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
+from tekspil.language import _
+from tekspil.phrases import kind_words, reflection_words, stars_in_words, team_name
+from tekspil.printing.words import EFFECT_ICONS, KIND_ICONS, effect_words, facts
+
+Face = Mapping[str, Any]
+
+KINDS = ("goal", "technology", "event", "reflection")
+MARK_LENGTH = 16
+
+
+def deck_faces(deck: Deck) -> list[Face]:
+    """Every card of a deck: goals, technologies, events and reflections, each in the order of its file."""
+    themes = {theme.id: place for place, theme in enumerate(deck.themes)}
+    found = [_goal(deck, goal, themes[goal.theme]) for goal in deck.goals]
+    found += [_technology(deck, technology) for technology in deck.technologies]
+    found += [_event(event) for event in deck.events]
+    found += [_reflection(reflection) for reflection in deck.reflections]
+    return [{**face, "mark": _mark(face), "foot": f"{deck.id} {deck.version} · {face['id']}"} for face in found]
+
+
+def voting_faces(teams: int) -> list[Face]:
+    """Four cards, 0 to 3 stars, for each of the first `teams` teams."""
+    return [
+        {
+            "kind": "vote",
+            "id": f"{look.TEAMS[team].letter}{stars}",
+            "team": team,
+            "team_name": team_name(team),
+            "stars": stars,
+            "words": stars_in_words(stars),
+        }
+        for team in range(teams)
+        for stars in range(4)
+    ]
+
+
+def icon_names(faces: Iterable[Face]) -> set[str]:
+    """The icons that some faces and their backs use."""
+    names = {one.icon for one in look.BACKS.values()}
+    for face in faces:
+        names |= set(face.get("icons", ()))
+    return names
+
+
+def back_words(deck: Deck) -> dict[str, str]:
+    """What is written on the back of each kind of card."""
+    return {
+        "goal": deck.goal_label or _("Mål"),
+        "technology": deck.technology_label or _("Teknologi"),
+        "event": _("Hændelse"),
+        "reflection": _("Refleksion"),
+    }
+
+
+def _goal(deck: Deck, goal: Goal, place: int) -> dict[str, Any]:
+    theme = deck.themes[place]
+    return {
+        "kind": "goal",
+        "id": goal.id,
+        "text": goal.text,
+        "theme": theme.title,
+        "icon": theme.icon,
+        "tint": look.theme_tint(place),
+        "direction": [KIND_ICONS[goal.kind], kind_words(goal.kind)],
+        "icons": [theme.icon, KIND_ICONS[goal.kind]],
+    }
+
+
+def _technology(deck: Deck, technology: Technology) -> dict[str, Any]:
+    said = facts(technology)
+    law = any(technology.id in topic.technologies for topic in deck.law.topics) if deck.law else False
+    notes = [
+        ("scale-balance", "lilac", technology.ethics),
+        ("sprout", "mint", technology.knock_on),
+        ("gavel", "sky", _("Spørg jeres myndighed.") if law else ""),
+    ]
+    return {
+        "kind": "technology",
+        "id": technology.id,
+        "name": technology.name,
+        "text": technology.text,
+        "icon": technology.icon,
+        "tint": look.technology_tint(technology.id),
+        "facts": [list(fact) for fact in said],
+        "notes": [list(note) for note in notes if note[2]],
+        "icons": [technology.icon, *(fact.icon for fact in said), *(note[0] for note in notes)],
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    effects = [[EFFECT_ICONS[effect.do], effect_words(effect)] for effect in event.effects]
+    effects = effects or [["forum", _("Tal om det sammen.")]]
+    return {
+        "kind": "event",
+        "id": event.id,
+        "kicker": _("Hændelse"),
+        "name": event.title,
+        "text": event.text,
+        "effects": effects,
+        "icons": [look.SPACES["event"].icon, *(icon for icon, _words in effects)],
+    }
+
+
+def _reflection(reflection: Reflection) -> dict[str, Any]:
+    return {
+        "kind": "reflection",
+        "id": reflection.id,
+        "theme": reflection_words(reflection.kind),
+        "text": reflection.text,
+        "hint": _("Tal sammen et par minutter. Alle får ordet."),
+        "icons": [look.SPACES["reflection"].icon, "forum"],
+    }
+
+
+def _mark(face: Face) -> str:
+    text = json.dumps(face, sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:MARK_LENGTH]

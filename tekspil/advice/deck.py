@@ -37,8 +37,8 @@ def deck_advice(deck: Deck, places: Places) -> Iterator[Problem]:
     if len(deck.goals) < ENOUGH_GOALS:
         return
     matching = matching_of(deck)
-    yield from _goals(deck, matching, places)
-    yield from _technologies(deck, matching, places)
+    yield from filter(None, _goals(deck, matching, places))
+    yield from filter(None, _technologies(deck, matching, places))
     unjudged = len(suggestions(deck))
     if unjudged:
         message = ngettext(
@@ -74,7 +74,7 @@ def size_advice(deck: Deck, board: Board, places: Places) -> Iterator[Problem]:
             return
 
 
-def _goals(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem]:
+def _goals(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem | None]:
     fitting = (matching.value >= GOOD).sum(axis=1).tolist()
     tempting = matching.zero.sum(axis=1).tolist()
     for goal, good, wrong in zip(deck.goals, fitting, tempting, strict=True):
@@ -94,7 +94,7 @@ def _goals(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem]:
             yield places.on_card("R02", "goals", goal.id, message, help)
 
 
-def _technologies(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem]:
+def _technologies(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem | None]:
     most = len(deck.goals) // MOST_OF_GOALS
     for card, count in zip(deck.technologies, matching.breadth.tolist(), strict=True):
         if count < LEAST_GOALS:

@@ -11,16 +11,17 @@ from dataclasses import replace
 from pathlib import Path
 
 from tekspil.content import tree
+from tekspil.content.archive import SUFFIX, files_in
 from tekspil.content.codes import severity
 from tekspil.content.files import entry, read_file
 from tekspil.content.problems import Problem
 from tekspil.content.records import id_of
 from tekspil.content.report import Report
-from tekspil.content.source import Source, read_source
+from tekspil.content.source import Source, decode, read_source
 
 
 class Places:
-    """The files of one deck (a folder) or one board (a file); for one made in code, give None and its name."""
+    """The files of a deck (a folder or a .zip) or a board (a file); for one made in code, give None and its name."""
 
     def __init__(self, path: Path | None, name: str = "") -> None:
         self._path = path
@@ -28,19 +29,22 @@ class Places:
         self._sources: dict[str, Source] = {}
         self._cards: dict[str, dict[str, tree.Node]] = {}
 
-    def on_card(self, code: str, file: str, id: str, message: str, help: str = "") -> Problem:
-        """A problem with the card `id` in a deck's file, such as "goals"."""
+    def on_card(self, code: str, file: str, id: str, message: str, help: str = "") -> Problem | None:
+        """A problem with the card `id` in a deck's file, such as "goals".
+
+        None for a card that comes from the deck that this one builds on: its own author is told of it.
+        """
         if self._path is None:
             return self._whole(code, self._name, message, help)
         if file not in self._cards:
-            source, parsed = read_file(self._path / f"{file}.yaml")
+            source, parsed = read_file(self._path / f"{file}.yaml", file, self._data(file))
             listed = entry(parsed.root, file)
             items = listed.items if type(listed) is tree.Sequence else []
             self._sources[file] = source
             self._cards[file] = {id_of(item): place for item in items if (place := entry(item, "id")) is not None}
         source, node = self._sources[file], self._cards[file].get(id)
         if node is None:
-            return self._whole(code, source.name, message, help)
+            return None
         Report(source).add(code, node, message, help)
         return source.problems.pop()
 
@@ -57,13 +61,22 @@ class Places:
         """A problem at a key of the file's own, which is found without reading the YAML."""
         if path is None:
             return self._whole(code, self._name, message, help)
-        source = self._sources.get(key) or self._sources.setdefault(key, read_source(path))
+        if key not in self._sources:
+            data = self._data(key)
+            self._sources[key] = read_source(path) if data is None else decode(path, data)
+        source = self._sources[key]
         written = re.compile(rf"""\s?["']?({key})["']?\s*:""")
         for number, line in enumerate(source.lines):
             if found := written.match(line):
                 source.report_at(code, number, found.start(1), found.end(1), message, help)
                 return source.problems.pop()
         return self._whole(code, source.name, message, help)
+
+    def _data(self, file: str) -> bytes | None:
+        """What a file of a deck in a .zip holds."""
+        if self._path is None or self._path.suffix != SUFFIX:
+            return None
+        return files_in(self._path).get(f"{file}.yaml", b"")
 
     def _whole(self, code: str, file: str, message: str, help: str) -> Problem:
         return Problem(code, severity(code), file, 0, 0, 0, message, help)

@@ -7,7 +7,9 @@ is a text in the language in use too: this works because annotations are only ev
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import typer
 
@@ -94,3 +96,14 @@ def filled_seats(players: str, teams: int) -> tuple[str, ...]:
         message = _("Der er {players} spillere til {teams} hold. Skriv én for hvert hold, eller én for dem alle.")
         raise MisuseError(message.format(players=len(names), teams=teams))
     return names
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder that something is to be written to; found out before the long work is done."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        message = _("Mappen {folder} kan ikke bruges: {why}.").format(folder=folder, why=error.strerror)
+        raise MisuseError(message) from error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -16,9 +15,9 @@ from tekspil.cli.options import (
     MODES,
     MOST_SEED,
     MOST_TEAMS,
-    MisuseError,
     filled_seats,
     one_of,
+    prepare_folder,
     seats,
     whole,
 )
@@ -26,9 +25,6 @@ from tekspil.content.library import find_board, find_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 from tekspil.screen.options import HUMAN, PlayOptions
-
-SHOTS = Path("tekspil-billeder")
-"""Where the pictures go when no folder is named: where one stands, so that they are easily found."""
 
 
 def start() -> int:
@@ -95,17 +91,15 @@ def play(
 
 def show(options: PlayOptions) -> int:
     """Open the screen; where there is none, say so and let the demonstration tell what it would have shown."""
-    if find_spec("tekspil.screen.play") is None:
-        raise MisuseError(_("Skærmbilledet er ikke med i denne udgave endnu."))
     from tekspil.screen.app import has_display
-    from tekspil.screen.play import run  # type: ignore[import-not-found, unused-ignore]
+    from tekspil.screen.play import run
 
     if not options.demo and not has_display():
         typer.echo(_("Her er ingen skærm, så computeren spiller ét spil til ende og gemmer billeder af det."))
         options = replace(options, demo=True)
-    if options.demo:
-        options = replace(options, shots=options.shots or SHOTS)
-    return int(run(options))
+    if options.demo and options.shots:
+        prepare_folder(options.shots)
+    return run(options)
 
 
 def _language() -> str | None:

@@ -15,9 +15,9 @@ from tekspil.cli.options import (
     MOST_GAMES,
     MOST_SEED,
     MOST_TEAMS,
-    MisuseError,
     filled_seats,
     one_of,
+    prepare_folder,
     seats,
     whole,
 )
@@ -82,7 +82,8 @@ def simulate(
     """Simulate games and print what they show."""
     the_deck, the_board = load_deck(deck), load_board(board)
     names = filled_seats(players, teams)
-    file = _prepared(out)
+    if out is not None:
+        prepare_folder(out)
     from tekspil.simulation.simulate import has_compiler
     from tekspil.simulation.simulate import simulate as run
 
@@ -103,28 +104,15 @@ def simulate(
             threads=threads,
             progress=progress,
         )
-    if file is not None:
-        file.write_text(as_json(result) + "\n", encoding="utf-8")
+    if out is not None:
+        (out / RESULT).write_text(as_json(result) + "\n", encoding="utf-8")
     if json:
         typer.echo(as_json(result))
     else:
         _show(result, the_deck)
-        if file is not None:
-            typer.echo(_("Det hele ligger i {file}.").format(file=file))
+        if out is not None:
+            typer.echo(_("Det hele ligger i {file}.").format(file=out / RESULT))
     return 0
-
-
-def _prepared(folder: Path | None) -> Path | None:
-    """The file for the result, in a folder that can be written to; found out before the games are played."""
-    if folder is None:
-        return None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / RESULT).touch()
-    except OSError as error:
-        message = _("Mappen {folder} kan ikke bruges: {why}.").format(folder=folder, why=error.strerror)
-        raise MisuseError(message) from error
-    return folder / RESULT
 
 
 def _show(result: dict[str, Any], deck: Deck) -> None:

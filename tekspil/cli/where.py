@@ -18,8 +18,7 @@ def where() -> int:
         (_("Plader, der følger med"), shipped / "boards"),
         (_("Egne sæt"), own / "cards"),
         (_("Egne plader"), own / "boards"),
-        (_("Gemte spil"), own / "spil"),
-        (_("Indstillinger"), home()),
+        (_("Spil og indstillinger"), home()),
     ):
         missing = "" if path.is_dir() else "  " + _("(findes ikke endnu)")
         typer.echo(f"{title + ':':<24} {path}{missing}")

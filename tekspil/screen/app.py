@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from dataclasses import replace
@@ -20,6 +21,7 @@ TITLE = "tek-spil"
 FRAME = 1 / 60
 SETTLE = 0.15  # a window that is being dragged larger is fitted once it has stood still for so long
 LEAST_SIZE = (640, 360)
+DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")  # any of them: there may be one
 
 SHOWN_AGAIN = (
     pygame.WINDOWEXPOSED,
@@ -35,6 +37,8 @@ BLOCKED = (pygame.FINGERDOWN, pygame.FINGERUP, pygame.FINGERMOTION, pygame.MULTI
 
 def has_display() -> bool:
     """Whether a window can be opened here. Raises nothing; leaves pygame's display on if it can."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in DISPLAYS):
+        return False  # asking SDL would make its libraries complain on standard error
     try:
         pygame.display.init()
     except pygame.error:

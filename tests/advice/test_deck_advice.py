@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,3 +138,19 @@ def test_advice_points_at_the_card_in_its_file(healthy: Deck, tmp_path: Path) ->
     (problem,) = (problem for problem in found.problems if problem.code == "R02")
     assert problem.excerpt[problem.column - 1 : problem.end_column - 1] == '"maal-7"'
     assert problem.file.endswith("goals.yaml")
+
+
+def test_advice_about_a_deck_in_a_zip_points_into_it(healthy: Deck, tmp_path: Path) -> None:
+    folder = write_deck(judged(healthy, 7, kort_12=1), tmp_path / "sund")
+    packed = Path(shutil.make_archive(str(tmp_path / "sendt"), "zip", tmp_path, folder.name))
+    (problem,) = (problem for problem in check(Target("deck", packed), None).problems if problem.code == "R02")
+    assert problem.excerpt[problem.column - 1 : problem.end_column - 1] == '"maal-7"'
+
+
+def test_a_card_of_the_deck_that_this_one_builds_on_is_left_to_its_author(healthy: Deck, tmp_path: Path) -> None:
+    folder = write_deck(judged(healthy, 7, kort_12=1), tmp_path / "sund")
+    places = Places(folder, "sund")
+    other = replace(healthy.goals[7], id="andres-maal", assessments={})
+    deck = replace(healthy, goals=(*healthy.goals[:7], other, *healthy.goals[8:]))
+    assert {problem.code for problem in deck_advice(deck, NOWHERE)} >= {"R02"}
+    assert {problem.code for problem in deck_advice(deck, places)} == {"R05"}

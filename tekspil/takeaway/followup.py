@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib.util import find_spec
 
 from tekspil.content.models import Deck
+from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
 from tekspil.takeaway.trials import Trial
 
@@ -28,8 +29,8 @@ def calendar_of(trials: Sequence[Trial], deck: Deck, today: date) -> bytes:
         raise MissingCalendarError
     from icalendar import Calendar, Event
 
-    names: Mapping[str, str] = {card.id: card.name for card in deck.technologies}
-    texts: Mapping[str, str] = {goal.id: goal.text for goal in deck.goals}
+    names: Mapping[str, str] = {card.id: card.name.replace(SOFT_HYPHEN, "") for card in deck.technologies}
+    texts: Mapping[str, str] = {goal.id: goal.text.replace(SOFT_HYPHEN, "") for goal in deck.goals}
     calendar = Calendar()
     calendar.add("prodid", "-//tek-spil//da")
     calendar.add("version", "2.0")

@@ -10,7 +10,7 @@ from html import escape
 from tekspil.language import _
 from tekspil.takeaway.horizon import Horizon, Row
 
-LABEL, DISC, LINE, TOP = 230, 26, 34, 44
+LABEL, DISC, LINE, TOP, GAP = 200, 20, 22, 40, 6
 FONT = "Atkinson Hyperlegible, Verdana, sans-serif"
 INK, BEFORE, AFTER, JOINT = "#1C2833", "#CFE0EA", "#FFC93C", "#8A7860"
 
@@ -19,7 +19,7 @@ def horizon_svg(horizon: Horizon) -> str:
     """The picture. Before is pale and round, after is gold with a dot, so that it can be read without colours."""
     most = max((max(len(row.before), len(row.after)) for row in horizon.rows), default=1)
     width = max(560, LABEL + most * (DISC + 6) + 10)
-    height = TOP + len(horizon.rows) * (2 * LINE + 10)
+    height = TOP + len(horizon.rows) * (2 * LINE + GAP)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">',
         *_disc(12, 14, False),
@@ -28,14 +28,14 @@ def horizon_svg(horizon: Horizon) -> str:
         _text(184, 20, _("Efter spillet")),
     ]
     for place, row in enumerate(horizon.rows):
-        parts += _row(row, TOP + place * (2 * LINE + 10), width)
+        parts += _row(row, TOP + place * (2 * LINE + GAP), width)
     return "".join([*parts, "</svg>"])
 
 
 def _row(row: Row, top: int, width: int) -> list[str]:
     parts = [
-        f'<line x1="0" y1="{top - 4}" x2="{width}" y2="{top - 4}" stroke="{JOINT}" stroke-width="1"/>',
-        _text(0, top + LINE + 4, row.title),
+        f'<line x1="0" y1="{top - 3}" x2="{width}" y2="{top - 3}" stroke="{JOINT}" stroke-width="1"/>',
+        _text(0, top + LINE + 6, row.title),
     ]
     for line, (cards, after) in enumerate(((row.before, False), (row.after, True))):
         for place in range(len(cards)):
@@ -49,7 +49,7 @@ def _disc(x: int, y: int, after: bool) -> list[str]:
 
 
 def _text(x: int, y: int, words: str) -> str:
-    return f'<text x="{x}" y="{y}" font-family="{FONT}" font-size="17" fill="{INK}">{escape(words)}</text>'
+    return f'<text x="{x}" y="{y}" font-family="{FONT}" font-size="16" fill="{INK}">{escape(words)}</text>'
 
 
 def in_words(horizon: Horizon) -> str:

@@ -54,13 +54,13 @@ def seen_in(game: Game) -> tuple[Seen, ...]:
     return tuple(seen)
 
 
-def verdicts_in(game: Game) -> tuple[Verdict, ...]:
-    """The room's verdicts on single cards that the deck had not judged.
+def verdicts(records: Sequence[Mapping[str, Any]]) -> tuple[Verdict, ...]:
+    """The room's verdicts on single cards that the deck had not judged, from a game's records.
 
     A lay of two cards says nothing about each of them, and where nobody guessed the room has said nothing.
     """
     found = []
-    for reveal in reveals(game.records()):
+    for reveal in reveals(records):
         guesses = sorted(int(answer["guess"]) for answer in reveal["answers"] if answer["guess"] is not None)
         for answer in reveal["answers"]:
             cards = answer["technologies"]

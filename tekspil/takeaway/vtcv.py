@@ -16,7 +16,7 @@ from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
 from tekspil.takeaway import notes
-from tekspil.takeaway.horizon import Horizon, horizon_of
+from tekspil.takeaway.horizon import Horizon, horizon_of, rating_ends
 from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked
 from tekspil.takeaway.skills import lessons, skills_of, teachers
 from tekspil.takeaway.trials import day_in_words, trials_of
@@ -145,32 +145,24 @@ def _skills(game: Game, team: int | None, names: dict[str, str]) -> Section:
 
 
 def _trials(game: Game, names: dict[str, str]) -> Section:
+    """The trials side by side, one in each column, as SMTTE has them."""
     goals = {goal.id: goal.text for goal in game.deck.goals}
+    trials = trials_of(game)
+    rows = (
+        (_("Mål"), *(goals[trial.goal] for trial in trials)),
+        (_("Teknologi"), *(names[trial.technology] for trial in trials)),
+        (_("Første skridt"), *(trial.first_step for trial in trials)),
+        (_("Hvem"), *(trial.who for trial in trials)),
+        (_("Hvornår"), *(trial.when for trial in trials)),
+        (_("Tegn på, at det virker"), *(trial.sign for trial in trials)),
+        (_("Vi ser på det"), *(day_in_words(trial.evaluate_on) for trial in trials)),
+    )
     return Section(
         "trials",
         _("Vores prøvehandlinger"),
         _("Små, ufarlige forsøg. Målene er opdigtede; find selv et, der ligner."),
-        (
-            _("Mål"),
-            _("Teknologi"),
-            _("Første skridt"),
-            _("Hvem"),
-            _("Hvornår"),
-            _("Tegn"),
-            _("Vi ser på det"),
-        ),
-        tuple(
-            (
-                goals[trial.goal],
-                names[trial.technology],
-                trial.first_step,
-                trial.who,
-                trial.when,
-                trial.sign,
-                day_in_words(trial.evaluate_on),
-            )
-            for trial in trials_of(game)
-        ),
+        ("", *(_("Nr. {number}").format(number=number) for number in range(1, len(trials) + 1))),
+        rows if trials else (),
         _("Ingen prøvehandling i dag."),
     )
 
@@ -205,14 +197,19 @@ def _horizon(horizon: Horizon, names: dict[str, str]) -> Section:
     rows.append((_("Slags behov i alt"), str(horizon.before.spread), str(horizon.after.spread)))
     rows.append((_("Teknologier i alt"), str(horizon.before.count), str(horizon.after.count)))
     if horizon.before.rare or horizon.after.rare:
-        rows.append((_("Nævnt af kun ét hold"), discs(horizon.before.rare), discs(horizon.after.rare)))
-    for team in sorted({*horizon.ratings["before"], *horizon.ratings["after"]}):
+        rows.append((_("Nævnt af kun ét hold"), str(len(horizon.before.rare)), str(len(horizon.after.rare))))
+    low, high = rating_ends()
+    help = list(horizon.words) or [_("Det nævnte vi på tre minutter.")]
+    rated = sorted({*horizon.ratings["before"], *horizon.ratings["after"]})
+    if rated:
+        help.append(_("Om sig selv: 1 er {low}, 5 er {high}.").format(low=low, high=high))
+    for team in rated:
         before, after = (str(horizon.ratings[when].get(team, "–")) for when in ("before", "after"))
-        rows.append((_("Hold {team} om sig selv, 1 til 5").format(team=TEAM_LETTERS[team]), before, after))
+        rows.append((_("Hold {team} om sig selv").format(team=TEAM_LETTERS[team]), before, after))
     return Section(
         "horizon",
         _("Vores horisont"),
-        " ".join(horizon.words) or _("Det nævnte vi på tre minutter."),
+        " ".join(help),
         (_("Behov"), _("Før spillet"), _("Efter spillet")),
         tuple(rows),
         "",

@@ -18,8 +18,9 @@ STYLE = """
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 2.2rem; line-height: 1.2; } h2 { font-size: 1.5rem; margin: 2.2rem 0 0.2rem; }
 p { margin: 0.2rem 0 0.6rem; max-width: 42rem; } .wide { overflow-x: auto; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border: 1px solid #7D6B54; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; }
+th, td { border: 1px solid #7D6B54; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top;
+  overflow-wrap: break-word; }
 thead th { background: #F3E9DA; } tbody th { font-weight: bold; }
 td[contenteditable]:empty::before { content: "\\00a0"; }
 [contenteditable]:focus { outline: 3px solid #1C2833; outline-offset: -3px; background: #FFE9A8; }
@@ -94,7 +95,7 @@ def _section(section: Section, vtcv: TeamVtcv) -> str:
 
 
 def _table(section: Section) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in section.columns)
+    head = "".join(f'<th scope="col">{escape(column)}</th>' if column else "<td></td>" for column in section.columns)
     empty = [("",) * len(section.columns)] * section.space
     rows = "\n".join(_row(row, section.columns) for row in (*section.rows, *empty))
     return (

@@ -1,0 +1,196 @@
+"""A team's campaign: a folder with what was met, tried and learned from one game to the next.
+
+The folder holds one file for the campaign, and what the campaign is asked to write beside it: saved games, reports,
+the calendar. Each file it writes is on its list, so that one call deletes them all and touches nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from tekspil.content.models import Deck
+from tekspil.game import Game
+from tekspil.language import _
+from tekspil.saves import SaveError, write_save
+from tekspil.takeaway.followup import calendar_of
+from tekspil.takeaway.seen import goals_met, technologies_met
+from tekspil.takeaway.skills import MOST, skills_of
+from tekspil.takeaway.trials import Trial, read_trials, trials_of
+from tekspil.takeaway.vtcv import TeamVtcv
+from tekspil.takeaway.vtcv_html import html_of
+from tekspil.takeaway.vtcv_pdf import pdf_of
+
+NAME = "forloeb.json"
+WHAT = "campaign"
+Answer = Literal["", "tried", "not_yet", "dropped"]
+
+
+@dataclass(slots=True)
+class FollowUp:
+    """A trial from an earlier game, and what became of it: nothing known yet, tried, not yet, or dropped."""
+
+    trial: Trial
+    deck: str
+    answer: Answer = ""
+
+
+@dataclass(slots=True)
+class Played:
+    """A game that was played: the day, the deck and the board, and what was on the table."""
+
+    day: str
+    deck: str
+    board: str
+    goals: tuple[str, ...]
+    technologies: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Campaign:
+    """A campaign in its folder. Each call that changes it writes its file at once."""
+
+    folder: Path
+    played: list[Played] = field(default_factory=list)
+    follow_ups: list[FollowUp] = field(default_factory=list)
+    skills: list[str] = field(default_factory=list)
+    learned: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+
+    def add(self, game: Game, today: date) -> None:
+        """Count a game that has been played, with its trials and the skills chosen in it."""
+        self.played.append(
+            Played(today.isoformat(), game.deck.id, game.board.id, goals_met(game), technologies_met(game))
+        )
+        self.follow_ups += [FollowUp(trial, game.deck.id) for trial in trials_of(game)]
+        self.skills = list(skills_of(game)) or self.skills
+        self._write()
+
+    def to_ask_about(self, today: date | None = None) -> tuple[FollowUp, ...]:
+        """The trials to ask "prøvede I det?" about, oldest first: not answered, or not tried yet.
+
+        With a day, only those whose evaluation has come.
+        """
+        return tuple(
+            one
+            for one in self.follow_ups
+            if one.answer in ("", "not_yet") and (today is None or date.fromisoformat(one.trial.evaluate_on) <= today)
+        )
+
+    def answer(self, follow_up: FollowUp, answer: Answer) -> None:
+        """Keep what became of a trial."""
+        follow_up.answer = answer
+        self._write()
+
+    def learn(self, technology: str, learned: bool = True) -> None:
+        """Say that one of the skills chosen is learned, or that it is not after all. Raises `ValueError` for others."""
+        if technology not in self.skills:
+            raise ValueError(technology)
+        others = [card for card in self.learned if card != technology]
+        self.learned = [*others, technology] if learned else others
+        self._write()
+
+    @property
+    def skills_learned(self) -> tuple[int, int]:
+        """ "1 af 2": how many skills of this year are learned, and how many there are to be."""
+        return sum(card in self.learned for card in self.skills), MOST
+
+    def met_goals(self, deck: Deck) -> frozenset[str]:
+        """The goals of a deck that have been on the table."""
+        return frozenset(goal for one in self.played if one.deck == deck.id for goal in one.goals)
+
+    def met_technologies(self, deck: Deck) -> frozenset[str]:
+        """The technologies of a deck that have been shown with a goal."""
+        return frozenset(card for one in self.played if one.deck == deck.id for card in one.technologies)
+
+    def save_game(self, game: Game, name: str) -> Path:
+        """Save a game in the folder."""
+        path = self._path(f"{name}.json")
+        game.save(path)
+        return path
+
+    def write_report(self, vtcv: TeamVtcv, name: str, *, pdf: bool = False) -> Path:
+        """Write a report in the folder, as HTML or as PDF. Raises `MissingPrintError` for PDF without typst."""
+        content = pdf_of(vtcv) if pdf else html_of(vtcv).encode()
+        path = self._path(f"{name}.pdf" if pdf else f"{name}.html")
+        path.write_bytes(content)
+        return path
+
+    def write_calendar(self, deck: Deck, today: date, name: str = "opfoelgning") -> Path:
+        """Write the days of follow-up as a calendar file. Raises `MissingCalendarError` without icalendar."""
+        trials = [one.trial for one in self.to_ask_about() if one.deck == deck.id]
+        content = calendar_of(trials, deck, today)
+        path = self._path(f"{name}.ics")
+        path.write_bytes(content)
+        return path
+
+    def delete(self) -> tuple[Path, ...]:
+        """Delete every file that the campaign has written, and the folder where that leaves it empty.
+
+        Returns the files of others that still lie in the folder.
+        """
+        for name in (*self.files, NAME):
+            (self.folder / name).unlink(missing_ok=True)
+            (self.folder / f"{name}.ny").unlink(missing_ok=True)
+        left = tuple(sorted(self.folder.iterdir())) if self.folder.is_dir() else ()
+        if self.folder.is_dir() and not left:
+            self.folder.rmdir()
+        self.played, self.follow_ups, self.skills, self.learned, self.files = [], [], [], [], []
+        return left
+
+    def _path(self, name: str) -> Path:
+        """The path of a file in the folder, put on the list before it is written."""
+        if Path(name).name != name or name == NAME:
+            raise ValueError(name)
+        if name not in self.files:
+            self.files.append(name)
+            self._write()
+        return self.folder / name
+
+    def _write(self) -> None:
+        data = asdict(self)
+        del data["folder"]
+        write_save(self.folder / NAME, {"what": WHAT, **data})
+
+
+def open_campaign(folder: Path) -> Campaign:
+    """The campaign of a folder; a new one, with nothing written, where there is none.
+
+    Raises `SaveError` where its file is damaged.
+    """
+    path = folder / NAME
+    if not path.exists():
+        return Campaign(folder)
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        if data["what"] != WHAT:
+            raise ValueError(data["what"])
+        return Campaign(
+            folder,
+            [Played(**_with_tuples(one)) for one in data["played"]],
+            [_follow_up(one) for one in data["follow_ups"]],
+            _texts(data["skills"]),
+            _texts(data["learned"]),
+            [Path(name).name for name in _texts(data["files"])],
+        )
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise SaveError(_("Forløbet i {path} kan ikke læses: {why}").format(path=path, why=error)) from error
+
+
+def _with_tuples(entry: dict[str, Any]) -> dict[str, Any]:
+    return {**entry, "goals": tuple(_texts(entry["goals"])), "technologies": tuple(_texts(entry["technologies"]))}
+
+
+def _follow_up(entry: dict[str, Any]) -> FollowUp:
+    answer = entry["answer"]
+    if answer not in ("", "tried", "not_yet", "dropped"):
+        raise ValueError(answer)
+    return FollowUp(read_trials([entry["trial"]])[0], str(entry["deck"]), answer)
+
+
+def _texts(values: Iterable[object]) -> list[str]:
+    return [str(value) for value in values]

@@ -1,0 +1,137 @@
+"""What a suggestion would do to the balance: the same games with the deck as it is, and with the stars suggested.
+
+Only sessions that deal both the goal and the technology can differ much, so only those are played, with the same
+sessions, dice and piles before and after. Sessions are the independent units of the intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import sqrt
+
+import numpy as np
+
+from tekspil.content.models import Assessment, Board, Deck
+from tekspil.matching import matching_of
+from tekspil.rules.types import Ints2
+from tekspil.simulation import tally as t
+from tekspil.simulation.chunks import Chunk, Setting, play_chunk
+from tekspil.simulation.intervals import Interval, t_quantile
+from tekspil.simulation.measures import STARS, Measure, goal_measure, technology_measure
+from tekspil.simulation.sequences import ratio_influence
+from tekspil.simulation.simulate import has_compiler, setting_of
+from tekspil.tables import SESSIONS, deal
+
+UNITS = 24  # sessions played
+GAMES_EACH = 40
+MOST_LOOKED_AT = 8 * SESSIONS  # sessions dealt in search of the pair
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A measure before and after, and the difference with its 95 % interval."""
+
+    name: str
+    unit: str
+    before: float
+    after: float
+    difference: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class KnockIn:
+    """What a change of one assessment does where the pair is dealt. `games` were played on each side.
+
+    `shifts` are the goal's share of answers that meet it ("goal_met"), the share of times that the technology is held
+    that it is laid ("laid"), and its mean stars when laid ("stars"). A measure that never came up is left out; there
+    are none where fewer than two sessions deal the pair.
+    """
+
+    sessions: int
+    games: int
+    shifts: tuple[Shift, ...]
+
+
+def with_assessment(deck: Deck, goal: str, technology: str, stars: int, why: str = "") -> Deck:
+    """The deck with one pair judged so."""
+    judged = Assessment(stars, why)
+    goals = tuple(
+        replace(one, assessments={**one.assessments, technology: judged}) if one.id == goal else one
+        for one in deck.goals
+    )
+    return replace(deck, goals=goals)
+
+
+def knock_in(
+    deck: Deck,
+    board: Board,
+    goal: str,
+    technology: str,
+    stars: int,
+    *,
+    teams: int = 4,
+    players: str = "staff",
+    seed: int = 1,
+    sessions: int = UNITS,
+    games: int = GAMES_EACH,
+) -> KnockIn:
+    """Play `games` games of `sessions` sessions with the deck as it is, and again with the pair judged at `stars`.
+
+    Raises as `simulate` does, and `KeyError` for cards that the deck does not have.
+    """
+    matching = matching_of(deck)
+    place, card = matching.goal_number[goal], matching.technology_number[technology]
+    measures = (
+        replace(goal_measure(place, goal), name="goal_met"),
+        replace(technology_measure(card, technology), name="laid"),
+        _stars_measure(card),
+    )
+    settings = [
+        setting_of(one, board, teams, players, seed) for one in (deck, with_assessment(deck, goal, technology, stars))
+    ]
+    played = list(_sessions_with(settings, goal, technology, sessions))
+    if len(played) < 2:
+        return KnockIn(len(played), 0, ())
+    sides = [[_read(setting, number, games, measures) for number in played] for setting in settings]
+    before, after = (np.array(side, np.int64) for side in sides)
+    shifts = [_shift(measure, before[:, row], after[:, row]) for row, measure in enumerate(measures)]
+    return KnockIn(len(played), len(played) * games, tuple(shift for shift in shifts if shift))
+
+
+def _sessions_with(settings: list[Setting], goal: str, technology: str, most: int) -> Iterator[int]:
+    """The first sessions in which the pair is dealt before or after the change."""
+    found = 0
+    for number in range(MOST_LOOKED_AT):
+        dealt = [deal(one.deck, one.board, one.teams, one.seed, number) for one in settings]
+        if any(goal in session.goals and technology in session.technologies for session in dealt):
+            yield number
+            found += 1
+            if found == most:
+                return
+
+
+def _stars_measure(card: int) -> Measure:
+    """The mean stars of technology number `card` when it is laid, as the deck judges it alone."""
+
+    def stars(tally: t.Tally) -> int:
+        return sum(stars * int(tally.technologies[card, t.CARD_STARS + stars]) for stars in range(4))
+
+    return Measure("stars", STARS, stars, lambda tally: int(tally.technologies[card, t.CARD_LAID]))
+
+
+def _read(setting: Setting, session: int, games: int, measures: tuple[Measure, ...]) -> list[list[int]]:
+    tally = play_chunk(setting, Chunk(session, session, SESSIONS, games), has_compiler())
+    return [[measure.over(tally), measure.under(tally)] for measure in measures]
+
+
+def _shift(measure: Measure, before: Ints2, after: Ints2) -> Shift | None:
+    """The difference of two ratios of sums over the same sessions."""
+    if not before[:, 1].sum() or not after[:, 1].sum():
+        return None
+    value_before, pulls_before = ratio_influence(before[:, 0], before[:, 1])
+    value_after, pulls_after = ratio_influence(after[:, 0], after[:, 1])
+    pulls = pulls_after - pulls_before
+    half = t_quantile(len(pulls) - 1) * sqrt(float(pulls.var(ddof=1)) / len(pulls))
+    value = value_after - value_before
+    return Shift(measure.name, measure.unit, value_before, value_after, Interval(value, value - half, value + half))

@@ -1,0 +1,206 @@
+"""Suggestions to a deck, from what rooms said: where they disagreed with its stars, or judged what it had not judged.
+
+Each file, a saved game or a game's records, is one room and has one voice on a pair of goal and technology, however
+many of its teams spoke. A pair's new stars are the median of the voices.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tekspil.content.models import Deck
+from tekspil.content.writing import Edit, Set, change
+from tekspil.game import Game
+from tekspil.language import _, ngettext
+from tekspil.matching import match
+from tekspil.saves import SaveError, read_save
+from tekspil.takeaway.campaign import WHAT as CAMPAIGN
+from tekspil.takeaway.marks import Mark, read_marks
+from tekspil.takeaway.seen import Verdict, median, verdicts
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What one room said: its disagreements, and its verdicts on what the deck had not judged."""
+
+    path: Path
+    marks: tuple[Mark, ...]
+    verdicts: tuple[Verdict, ...]
+    log: tuple[int | str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What rooms said of a pair, and what the deck says.
+
+    `said` has one voice for each room that gave stars, rising; `rooms` counts those too that only disagreed. `stars` is
+    what the deck could say, or nothing where no room gave stars.
+    """
+
+    goal: str
+    technology: str
+    rooms: int
+    said: tuple[int, ...]
+    deck_stars: int
+    assessed: bool
+    stars: int | None
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How much there is to it: rooms that spoke, then how far they are from the deck."""
+        return self.rooms, abs(self.stars - self.deck_stars) if self.stars is not None else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """The suggestions, weightiest first, of how many rooms; and files that could not be used, or only in part."""
+
+    suggestions: tuple[Suggestion, ...]
+    rooms: int
+    remarks: tuple[tuple[Path, str], ...]
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """Every .json and .jsonl file that is named, or lies in a folder that is named. Raises `SaveError` for neither."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += sorted(one for one in path.rglob("*") if one.suffix in (".json", ".jsonl") and one.is_file())
+        elif path.is_file():
+            found.append(path)
+        else:
+            raise SaveError(_("{path} findes ikke. Giv en mappe med gemte spil.").format(path=path))
+    return list(dict.fromkeys(found))
+
+
+def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
+    """What the rooms whose games lie in files and folders suggest for a deck.
+
+    A game that was saved twice is one room. Of a game that was played with an earlier edition of the deck only the
+    marks count, since its moves cannot be played again. What cannot be used is remarked upon and never stops the rest.
+    """
+    rooms: list[Room] = []
+    remarks: list[tuple[Path, str]] = []
+    for path in files_in(paths):
+        try:
+            room, remark = _room(deck, path)
+        except SaveError as error:
+            remarks.append((path, str(error)))
+            continue
+        if remark:
+            remarks.append((path, remark))
+        if room is not None:
+            rooms.append(room)
+    kept = _once(rooms)
+    return Collected(_suggestions(deck, kept), len(kept), tuple(remarks))
+
+
+def _room(deck: Deck, path: Path) -> tuple[Room | None, str]:
+    """What a file's room said, and a remark where that is not all. A campaign's own file says nothing."""
+    data = _data(path)
+    if isinstance(data, dict) and data.get("what") == CAMPAIGN:
+        return None, ""
+    if isinstance(data, list):
+        if data[0].get("deck") != deck.id:
+            return None, _("Spillet er spillet med et andet sæt.")
+        return Room(path, (), verdicts(data)), ""
+    save = read_save(path)
+    if save.deck["id"] != deck.id:
+        return None, _("Spillet er spillet med et andet sæt.")
+    marks = read_marks(dict(save.extra))
+    if save.deck["fingerprint"] != deck.fingerprint:
+        return Room(path, marks, (), save.log), _("Sættet er ændret siden. Kun mærkerne er talt med.")
+    return Room(path, marks, verdicts(Game.resume(path, deck).records()), save.log), ""
+
+
+def _data(path: Path) -> Any:
+    """What a file holds: a game's records as a list (one JSON list, or a record a line), or a mapping."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = [json.loads(line) for line in text.splitlines() if line] if path.suffix == ".jsonl" else json.loads(text)
+    except (OSError, ValueError) as error:
+        raise SaveError(_("Filen {path} kan ikke læses: {why}").format(path=path, why=error)) from error
+    if isinstance(data, list) and not (data and isinstance(data[0], dict) and data[0].get("what") == "begin"):
+        raise SaveError(_("{path} er ikke et gemt spil.").format(path=path))
+    return data
+
+
+def _once(rooms: Sequence[Room]) -> list[Room]:
+    """The rooms, without earlier saves of a game that was saved again later."""
+    return [
+        room
+        for place, room in enumerate(rooms)
+        if not any(
+            room.log and other.log[: len(room.log)] == room.log and (len(other.log) > len(room.log) or number > place)
+            for number, other in enumerate(rooms)
+            if number != place
+        )
+    ]
+
+
+def _suggestions(deck: Deck, rooms: Sequence[Room]) -> tuple[Suggestion, ...]:
+    goals, cards = {goal.id for goal in deck.goals}, {card.id for card in deck.technologies}
+    voices: dict[Pair, list[int | None]] = {}
+    for room in rooms:
+        for pair, stars in _voices(room).items():
+            if pair[0] in goals and pair[1] in cards:
+                voices.setdefault(pair, []).append(stars)
+    found = [_suggestion(deck, pair, said) for pair, said in voices.items()]
+    new = [one for one in found if not (one.assessed and one.stars == one.deck_stars)]
+    return tuple(sorted(new, key=lambda one: (-one.weight[0], -one.weight[1], one.goal, one.technology)))
+
+
+def _voices(room: Room) -> dict[Pair, int | None]:
+    """One voice for each pair that a room spoke of: disagreements first, else its verdict; nothing without stars."""
+    said: dict[Pair, list[int]] = {}
+    for mark in room.marks:
+        if mark.kind == "disagree" and mark.goal:
+            said.setdefault((mark.goal, mark.technology), []).extend([] if mark.stars is None else [mark.stars])
+    for verdict in room.verdicts:
+        pair = (verdict.goal, verdict.technology)
+        if not said.get(pair):
+            said[pair] = [verdict.stars]
+    return {pair: median(stars) if stars else None for pair, stars in said.items()}
+
+
+def _suggestion(deck: Deck, pair: Pair, said: Sequence[int | None]) -> Suggestion:
+    says = match(deck, pair[0], [pair[1]])
+    stars = sorted(one for one in said if one is not None)
+    return Suggestion(*pair, len(said), tuple(stars), says.stars, says.assessed, median(stars) if stars else None)
+
+
+def why_in_words(suggestion: Suggestion) -> str:
+    """The reason that stands on the card until an author writes a better one."""
+    return ngettext(
+        "Det sagde {n} gruppe, der spillede", "Det sagde {n} grupper, der spillede", suggestion.rooms
+    ).format(n=suggestion.rooms)
+
+
+def edits_of(suggestion: Suggestion, why: str = "") -> tuple[Edit, ...]:
+    """What accepting a suggestion changes in goals.yaml. Raises `ValueError` for one without stars.
+
+    Of a pair that is judged already only the stars change, and `why` where it is given.
+    """
+    if suggestion.stars is None:
+        raise ValueError(suggestion)
+    place = ("goals", suggestion.goal, "assessments", suggestion.technology)
+    if not suggestion.assessed:
+        return (Set(place, {"stars": suggestion.stars, "why": why or why_in_words(suggestion)}),)
+    edits: list[Edit] = [Set((*place, "stars"), suggestion.stars)]
+    if why:
+        edits.append(Set((*place, "why"), why))
+    return tuple(edits)
+
+
+def accept(folder: Path, suggestions: Sequence[Suggestion], why: str = "") -> None:
+    """Write suggestions into the goals.yaml of a deck's folder, comments intact.
+
+    Raises `ContentError`, and writes nothing, where that cannot be done safely.
+    """
+    change(folder / "goals.yaml", [edit for one in suggestions for edit in edits_of(one, why)])

@@ -2,7 +2,7 @@
 
 A code never changes its meaning. The letter says where to look: F files, Y the writing of YAML, S the structure
 of fields, I ids and what they point at, L length and language, D the deck as a whole, B the board, R advice that
-follows from stars, sessions and time (råd).
+follows from stars, sessions and time (råd), T spreadsheets (tabeller).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Code(NamedTuple):
 
 WARNINGS = frozenset(
     (
-        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "D06", "B12"),
+        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "D06", "B12", "T01", "T05"),
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
@@ -132,4 +132,10 @@ def _titles() -> dict[str, str]:
         "R08": _("Der er ikke tid til så mange hold"),
         "R09": _("Et mål får for lidt med i et spil"),
         "R10": _("Der er ikke plads til alle temaer i et spil"),
+        "T01": _("Arket eller kolonnen er ukendt"),
+        "T02": _("Cellen kan ikke bruges"),
+        "T03": _("Regnearket kan ikke læses"),
+        "T04": _("Den samme række to gange"),
+        "T05": _("Sættet er ændret, siden arket blev lavet"),
+        "T06": _("Et tilvalg mangler"),
     }

@@ -1,0 +1,232 @@
+"""What a spreadsheet would change in a deck: told card by card before anything is written, then written."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from tekspil.content.deck_reader import read_deck
+from tekspil.content.problems import ContentError, Problem
+from tekspil.content.source import display
+from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences, save
+from tekspil.language import _, ngettext
+from tekspil.sheets.columns import ASSESSMENTS, TABLES, Column, UnclearCellError, cell_of, value_of
+from tekspil.sheets.reading import Row, Sheets, Table
+from tekspil.sheets.tables import OpenDeck, judged
+
+What = Literal["added", "changed", "removed"]
+_SIGNS: Mapping[What, str] = {"added": "+", "changed": "~", "removed": "-"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: of a whole card, or of one field (its header) from `old` to `new`."""
+
+    what: What
+    table: str
+    id: str
+    field: str = ""
+    old: str = ""
+    new: str = ""
+
+    def __str__(self) -> str:
+        line = f"  {_SIGNS[self.what]} {self.id}"
+        return f"{line}  {self.field}: {self.old or '–'} → {self.new or '–'}" if self.field else line
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What would change, the edits that make it so, by file, and the problems of the sheet and of what would come."""
+
+    deck: OpenDeck
+    changes: tuple[Change, ...]
+    edits: Mapping[str, Sequence[Edit]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether something must be put right before it can be written."""
+        return any(problem.severity == "error" for problem in self.problems)
+
+    def lines(self) -> list[str]:
+        """The changes for a person to read, table by table."""
+        lines: list[str] = []
+        for table in TABLES:
+            found = [change for change in self.changes if change.table == table]
+            if found:
+                count = ngettext("{n} ændring", "{n} ændringer", len(found)).format(n=len(found))
+                lines += [f"{table}: {count}", *map(str, found)]
+        return lines or [_("Arket siger det samme som sættet.")]
+
+
+def plan(deck: OpenDeck, sheets: Sheets) -> Plan:
+    """Compare `sheets` with `deck`. What a sheet has no table or no column for stays as it is."""
+    _warn_of_age(deck, sheets)
+    changes: list[Change] = []
+    edits: dict[str, list[Edit]] = {}
+    for name in TABLES:
+        table = sheets.tables.get(name)
+        if table is None:
+            continue
+        if name not in deck.files and name != ASSESSMENTS:
+            if table.rows:
+                help = _("Lav først filen {file} med: format: 1").format(file=f"{name}.yaml")
+                sheets.add("T03", name, 0, 0, _("Sættet har ingen fil til de kort."), help)
+            continue
+        compare = _compare_judged if name == ASSESSMENTS else _compare
+        for change, made in compare(deck, sheets, table):
+            changes.append(change)
+            edits.setdefault("goals" if name == ASSESSMENTS else name, []).extend(made)
+    problems = list(sheets.problems)
+    if edits and not any(problem.severity == "error" for problem in problems):
+        problems += _tried(deck, edits)
+    return Plan(deck, tuple(changes), edits, tuple(problems))
+
+
+def apply(plan: Plan) -> tuple[Path, ...]:
+    """Write what `plan` says into the deck's files, and return those that changed.
+
+    Raises `ContentError`, and writes nothing, where there are errors or where a file cannot be changed safely.
+    """
+    if plan.has_errors:
+        raise ContentError(problem for problem in plan.problems if problem.severity == "error")
+    texts = {name: changed(plan.deck.files[name], edits) for name, edits in plan.edits.items()}
+    for name, text in texts.items():
+        save(plan.deck.files[name], text)
+    return tuple(plan.deck.files[name].path for name in texts)
+
+
+_Found = Iterator[tuple[Change, list[Edit]]]
+
+
+def _compare(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
+    cards = {card.get("id", ""): card for card in deck.cards(table.name)}
+    rows = {key[0]: row for key, row in table.rows.items()}
+    for id, row in rows.items():
+        if id in cards:
+            for field in dict.fromkeys(column.field for column in table.columns):
+                yield from _field(sheets, table, field, row, cards[id])
+    for id in cards:
+        if id not in rows:
+            yield Change("removed", table.name, id), [Remove((table.name, id))]
+    count = len(cards) - sum(id not in rows for id in cards)
+    for id in rows:
+        if id not in cards:
+            card = _card(sheets, table, rows[id])
+            if card is not None:
+                yield Change("added", table.name, id), [Insert((table.name,), count, card)]
+                count += 1
+
+
+def _field(sheets: Sheets, table: Table, field: str, row: Row, card: Mapping[str, Any]) -> _Found:
+    """The change of one field, which may have a column for each of its parts."""
+    columns = [column for column in table.columns if column.field == field]
+    differ = [column for column in columns if cell_of(column, card) != row.cells[column.header]]
+    if not differ:
+        return
+    path = (table.name, card["id"], field)
+    first = differ[0]
+    change = Change("changed", table.name, card["id"], first.header, cell_of(first, card), row.cells[first.header])
+    parts = card.get(field) if first.part else None
+    new: Any = dict(parts) if isinstance(parts, dict) else {}
+    for column in columns:
+        text = row.cells[column.header]
+        value = _value(sheets, table, row, column, text) if text else ""
+        if not column.part:
+            new = value
+        elif text:
+            new[column.part] = value
+        else:
+            new.pop(column.part, None)
+    if new in ("", {}):
+        yield change, [Remove(path)]
+    else:
+        yield change, list(differences(path, card.get(field), new))
+    for column in differ[1:]:
+        yield replace(change, field=column.header, old=cell_of(column, card), new=row.cells[column.header]), []
+
+
+def _card(sheets: Sheets, table: Table, row: Row) -> dict[str, Any] | None:
+    """The new card that a row makes."""
+    card: dict[str, Any] = {}
+    for column in table.columns:
+        text = row.cells[column.header]
+        if not text:
+            continue
+        value = _value(sheets, table, row, column, text)
+        if column.part:
+            card.setdefault(column.field, {})[column.part] = value
+        else:
+            card[column.field] = value
+    return card
+
+
+def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
+    """The changes of what the authors judged. Goals that go take their judgements along."""
+    goals = sheets.tables.get("goals")
+    left = {key[0] for key in goals.rows} if goals is not None else {goal.get("id", "") for goal in deck.cards("goals")}
+    old = judged(deck)
+    for key, row in table.rows.items():
+        path = ("goals", key[0], ASSESSMENTS, key[1])
+        named = f"{key[0]} + {key[1]}"
+        new = {
+            c.field: _value(sheets, table, row, c, row.cells[c.header]) for c in table.columns if row.cells[c.header]
+        }
+        new = {name: value for name, value in new.items() if name not in ("goal", "technology")}
+        if key[0] not in left:
+            place = [column.header for column in table.columns].index("goal")
+            message = _("Der er intet mål '{id}'.").format(id=key[0])
+            sheets.add("T02", table.name, row.number, place, message, _("Skriv målets id som i arket 'goals'."))
+        elif key not in old:
+            yield Change("added", table.name, named), [Set(path, new)]
+        else:
+            for column in table.columns:
+                before, after = cell_of(column, old[key]), row.cells[column.header]
+                if before != after:
+                    field = (*path, column.field)
+                    edit: Edit = Set(field, new[column.field]) if after else Remove(field)
+                    yield Change("changed", table.name, named, column.header, before, after), [edit]
+    for key in old:
+        if key not in table.rows and key[0] in left:
+            change = Change("removed", table.name, f"{key[0]} + {key[1]}")
+            yield change, [Remove(("goals", key[0], ASSESSMENTS, key[1]))]
+
+
+def _value(sheets: Sheets, table: Table, row: Row, column: Column, text: str) -> Any:
+    try:
+        return value_of(column, text)
+    except UnclearCellError as error:
+        message = _("'{text}' kan ikke læses.").format(text=text[:40])
+        sheets.add("T02", table.name, row.number, table.columns.index(column), message, str(error))
+        return ""
+
+
+def _warn_of_age(deck: OpenDeck, sheets: Sheets) -> None:
+    old = [name for name, file in deck.files.items() if sheets.digests.get(name, file.digest) != file.digest]
+    if old:
+        message = _("Sættet er ændret, siden arket blev lavet ({names}).").format(names=", ".join(old))
+        sheets.add("T05", old[0], 0, 0, message, _("Se listen efter, så nyt ikke bliver skrevet over med gammelt."))
+
+
+def _tried(deck: OpenDeck, edits: Mapping[str, Sequence[Edit]]) -> list[Problem]:
+    """The problems that the deck would have, found by reading it with the changes in a folder of their own."""
+    try:
+        texts = {name: changed(deck.files[name], made) for name, made in edits.items()}
+    except ContentError as error:
+        return list(error.problems)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch) / deck.folder.resolve().name
+        folder.mkdir()
+        for file in deck.folder.glob("*.yaml"):
+            shutil.copy(file, folder / file.name)
+        for name, text in texts.items():
+            (folder / f"{name}.yaml").write_bytes(text.encode("utf-8"))
+        return [
+            replace(problem, file=display(deck.folder / Path(problem.file).name))
+            for problem in read_deck(folder)[1]
+            if problem.severity == "error"
+        ]

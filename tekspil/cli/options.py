@@ -1,7 +1,7 @@
 """Options that several commands share, and how their values are read.
 
 Values are read here rather than by typer, so that a wrong one is explained in the language in use. An option's help
-is a text in the language in use too: this works because annotations are only evaluated when the commands are built.
+is a text in the language in use too: annotations are only evaluated when the commands are built, so they call `_` then.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ import re
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from tekspil.content.problems import did_you_mean
 from tekspil.language import LANGUAGES, _
+from tekspil.players.policies import check_player
 
 DECK = "velfaerdsteknologi"
 """The deck that is played where none is named."""
@@ -33,6 +35,37 @@ _WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
 
 class MisuseError(Exception):
     """A command was used wrongly; the message says how to use it."""
+
+
+def board_option() -> Any:
+    """--board PLADE."""
+    return typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))
+
+
+def teams_option() -> Any:
+    """--teams ANTAL."""
+    return typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
+
+
+def number_option(help: str, most: int = MOST_SEED) -> Any:
+    """An option that takes a whole number from 0, such as --seed."""
+    return typer.Option(parser=whole(0, most), metavar=_("TAL"), help=help)
+
+
+def rounds_option() -> Any:
+    """--rounds ANTAL."""
+    return typer.Option(parser=whole(1, 50), metavar=_("ANTAL"), help=_("Antal runder. Uden: pladens."))
+
+
+def mode_option() -> Any:
+    """--mode competitive|cooperative."""
+    return typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen."))
+
+
+def players_option(known: Sequence[str]) -> Any:
+    """--players NAVNE."""
+    help = _("Hvem der spiller: {names}. Én for alle, eller én for hvert hold med komma imellem.")
+    return typer.Option(parser=seats(known), metavar=_("NAVNE"), help=help.format(names=", ".join(known)))
 
 
 def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
@@ -78,11 +111,20 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 
 def seats(known: Sequence[str]) -> Callable[[str], str]:
-    """A reader of players, with commas between where there is one for each seat."""
-    read_one = one_of(known)
+    """A reader of players, with commas between where there is one for each seat; "staff:never-two" has a habit."""
+    read_kind = one_of(known)
 
     def read(text: str) -> str:
-        return ",".join(read_one(name.strip()) for name in text.split(","))
+        names = [name.strip() for name in text.split(",")]
+        for name in names:
+            kind, colon, _habit = name.partition(":")
+            read_kind(kind)
+            if colon:
+                try:
+                    check_player(name)
+                except ValueError as error:
+                    raise typer.BadParameter(str(error)) from error
+        return ",".join(names)
 
     return read
 

@@ -12,14 +12,14 @@ from tekspil import language
 from tekspil.cli.options import (
     BOARD,
     DECK,
-    MODES,
-    MOST_SEED,
-    MOST_TEAMS,
+    board_option,
     filled_seats,
-    one_of,
+    mode_option,
+    number_option,
+    players_option,
     prepare_folder,
-    seats,
-    whole,
+    rounds_option,
+    teams_option,
 )
 from tekspil.content.library import find_board, find_deck
 from tekspil.language import _
@@ -34,34 +34,13 @@ def start() -> int:
 
 def play(
     deck: Annotated[str, typer.Option(metavar=_("SÆT"), help=_("Sættets id eller mappe."))] = DECK,
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
-    teams: Annotated[
-        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
-    ] = 4,
-    seed: Annotated[
-        int | None,
-        typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme kort og slag.")),
-    ] = None,
-    number: Annotated[
-        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Spillets nummer i en simulering."))
-    ] = 0,
-    players: Annotated[
-        str,
-        typer.Option(
-            parser=seats((HUMAN, *PLAYERS)),
-            metavar=_("NAVNE"),
-            help=_("Hvem der spiller: {names}. Én for alle, eller én for hvert hold med komma imellem.").format(
-                names=", ".join((HUMAN, *PLAYERS))
-            ),
-        ),
-    ] = HUMAN,
-    rounds: Annotated[
-        int | None, typer.Option(parser=whole(1, 50), metavar=_("ANTAL"), help=_("Antal runder. Uden: pladens."))
-    ] = None,
-    mode: Annotated[
-        str | None,
-        typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen.")),
-    ] = None,
+    board: Annotated[str, board_option()] = BOARD,
+    teams: Annotated[int, teams_option()] = 4,
+    seed: Annotated[int | None, number_option(_("Samme tal giver samme kort og slag."))] = None,
+    number: Annotated[int, number_option(_("Spillets nummer i en simulering."))] = 0,
+    players: Annotated[str, players_option((HUMAN, *PLAYERS))] = HUMAN,
+    rounds: Annotated[int | None, rounds_option()] = None,
+    mode: Annotated[str | None, mode_option()] = None,
     demo: Annotated[
         bool, typer.Option("--demo", help=_("Computeren spiller ét spil til ende og gemmer billeder af det."))
     ] = False,

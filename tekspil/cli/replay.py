@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 
 from tekspil.cli import play
-from tekspil.cli.options import BOARD, MODES, MOST_SEED, MOST_TEAMS, MisuseError, filled_seats, one_of, seats, whole
+from tekspil.cli.options import (
+    BOARD,
+    MisuseError,
+    board_option,
+    filled_seats,
+    mode_option,
+    number_option,
+    players_option,
+    rounds_option,
+    teams_option,
+)
 from tekspil.content.library import load_board, load_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
@@ -17,27 +27,13 @@ from tekspil.screen.options import PlayOptions
 
 def replay(
     game: Annotated[str, typer.Argument(metavar=_("SPIL"), help=_("En fil med et gemt spil, eller et sæts id."))],
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
-    teams: Annotated[
-        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
-    ] = 4,
-    seed: Annotated[
-        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Simuleringens tal. Uden: 1."))
-    ] = 1,
-    number: Annotated[
-        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Spillets nummer. Uden: 0."))
-    ] = 0,
-    players: Annotated[
-        str,
-        typer.Option(parser=seats(PLAYERS), metavar=_("NAVNE"), help=_("Spillerne, som i simuleringen.")),
-    ] = "staff",
-    rounds: Annotated[
-        int | None, typer.Option(parser=whole(1, 50), metavar=_("ANTAL"), help=_("Antal runder. Uden: pladens."))
-    ] = None,
-    mode: Annotated[
-        str | None,
-        typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen.")),
-    ] = None,
+    board: Annotated[str, board_option()] = BOARD,
+    teams: Annotated[int, teams_option()] = 4,
+    seed: Annotated[int, number_option(_("Simuleringens tal. Uden: 1."))] = 1,
+    number: Annotated[int, number_option(_("Spillets nummer. Uden: 0."))] = 0,
+    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    rounds: Annotated[int | None, rounds_option()] = None,
+    mode: Annotated[str | None, mode_option()] = None,
     text: Annotated[bool, typer.Option("--text", help=_("Skriver spillet som tekst i stedet for på skærmen."))] = False,
 ) -> int:
     """Show a game from its beginning."""

@@ -25,7 +25,6 @@ KEYS: Mapping[str, tuple[str, ...]] = {**dict.fromkeys(CARD_FILES, ("id",)), ASS
 
 _FLAGS = {"ja": "ja", "true": "ja", "sand": "ja", "nej": "nej", "false": "nej", "falsk": "nej"}
 _PARTS = re.compile(r"[,;\n]")
-_COLON = re.compile(r"\s*[:=]\s*")
 _PAIR = re.compile(r"(\S+?)\s*[:=\s]\s*([+-]?[0-9]+)")
 _EFFECT = ("who", "do", "n")
 
@@ -86,9 +85,11 @@ def cell_of(column: Column, card: Mapping[str, Any]) -> str:
 def tidy(column: Column, text: str) -> str:
     """A cell without what makes no difference: spaces, line breaks, and which word for yes."""
     if isinstance(column.kind, (MapOf, ListOf)):
-        return ", ".join(
-            " ".join(re.sub(r"\s*[:=]\s*", ": ", part).split()) for part in _PARTS.split(text) if part.strip()
-        )
+        parts = [" ".join(part.split()) for part in _PARTS.split(text) if part.strip()]
+        if isinstance(column.kind, MapOf):
+            pairs = [(part, _PAIR.fullmatch(part)) for part in parts]
+            parts = [f"{found.group(1)}: {found.group(2)}" if found else part for part, found in pairs]
+        return ", ".join(parts)
     text = " ".join(text.split())
     return _FLAGS.get(text.lower(), text) if isinstance(column.kind, Flag) else text
 

@@ -145,7 +145,10 @@ def _field(sheets: Sheets, table: Table, field: str, row: Row, card: Mapping[str
     if new in ("", {}):
         yield change, [Remove(path)]
     else:
-        yield change, list(differences(path, card.get(field), new))
+        edits = list(differences(path, card.get(field), new))
+        if not edits:  # only the order of its words differs
+            return
+        yield change, edits
     for column in differ[1:]:
         yield replace(change, field=column.header, old=cell_of(column, card), new=row.cells[column.header]), []
 

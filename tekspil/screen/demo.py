@@ -147,7 +147,9 @@ class Album:
             case "stars":
                 return [_kind_of_answer(table)]
             case "why":
-                return ["svaret-hvorfor"] if table.record["what"] == "reason" else []
+                answers = table.record["reveal"]["answers"]
+                laid = len(answers[table.record["turn_of"]]["technologies"])
+                return ["svaret-hvorfor"] if table.record["what"] == "reason" and laid == 2 else []
             case "share":
                 return ["faelles-maal"] if view.actor != view.turn_of else []
         return {

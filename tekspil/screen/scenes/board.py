@@ -22,7 +22,7 @@ from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, INK2, Size, Time
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
 
-ROLL_BOX = Box(1440, 438, 384, 122)
+ROLL_BOX = Box(1468, 324, 328, 208)
 SCORES = Box(1440, 616, 384, 94)
 
 
@@ -91,9 +91,10 @@ class Board(Playing):
         self.turn_card = self._turn_card()
         widgets.append(self.turn_card)
         if view.phase == "rolling" and people:
-            widgets.append(Button(ROLL_BOX, _("Slå"), self.roll, kind="primary", icon="dice-5", size=50))
+            widgets.append(Button(ROLL_BOX, _("Slå"), self.roll, kind="primary", icon="dice-5", size=56))
         widgets += self._scores()
-        widgets += self.discs()
+        if not self.past:
+            widgets += self.discs()
         first = next((w for w in widgets if w.takes_focus), None)
         self.show(widgets, first if self.group.focused not in widgets else None)
 
@@ -136,7 +137,8 @@ class Board(Playing):
         where = {team.number: team.space for team in self.view.teams}
         places = self.board.piece_places(where, self.team)
         self.pieces = {
-            team: Piece(team, at, ACTIVE_PIECE if team == self.team else PIECE) for team, at in sorted(places.items())
+            team: Piece(team, at, ACTIVE_PIECE if team == self.team else PIECE)
+            for team, at in sorted(places.items(), key=lambda place: place[0] == self.team)
         }
 
     def nodes(self) -> Sequence[Node]:
@@ -145,14 +147,18 @@ class Board(Playing):
         if view.phase == "moving" and not self.past and not self.rolling:
             ways = [view.reachable[self.moving]] if self.moving else list(view.reachable.values())
             marks += [Way(self.board, way) for way in ways]
-            lit = [self.moving] if self.moving else list(view.reachable)
+            reached = [self.moving] if self.moving else list(view.reachable)
             self.group.keep_focus()
-            for space in lit:
+            for space in reached:
                 spot = self.spots.get(space)
                 marks.append(LitSpace(self.board, space, self.pulse.value, bool(spot and spot.focused)))
-        last = self.pieces.get(self.team)
-        others = [piece for piece in self.pieces.values() if piece is not last]
-        return [*marks, *others, *([last] if last else []), *self.group.shown]
+        lit = {mark.space for mark in marks if isinstance(mark, LitSpace)}
+        standing = {team.number for team in view.teams if team.space in lit}
+        walking = {self.team} if self.motion.moving and self.moving else set()
+        # Above the light stands only who stands in it, or walks into it: a name on a ribbon must be read.
+        above = [piece for team, piece in self.pieces.items() if team in standing | walking]
+        below = [piece for team, piece in self.pieces.items() if team not in standing | walking]
+        return [*below, *marks, *above, *self.group.shown]
 
     # Play
 

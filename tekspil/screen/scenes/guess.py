@@ -6,6 +6,7 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.phrases import stars_in_words
+from tekspil.screen import text
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.answer_mat import answer_mat
@@ -15,8 +16,9 @@ from tekspil.screen.theme import EMPTY_EDGE, INK, INK2, Colour, Size, technology
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 
 MAT = Box(56, 170, 520, 734)
-STARS = Box(732, 240, 190, 114)
-SIDE_X, SIDE_WIDE = 1564.0, 260.0
+STARS = Box(732, 240, 178, 114)
+STEP = 192.0
+SIDE_X, SIDE_WIDE = 1516.0, 308.0
 
 
 class Guess(Playing):
@@ -46,7 +48,7 @@ class Guess(Playing):
         step = 132.0 if len(self.others) <= 3 else 104.0
         rows = [240 + step * i for i in range(len(self.others))]
         if self.others and not lay.not_now:
-            for stars, box in enumerate(row(STARS, 4, 206)):
+            for stars, box in enumerate(row(STARS, 4, STEP)):
                 words = Box(box.x - 8, 180, box.w + 16, 50)
                 widgets.append(Label(words, stars_in_words(stars), (34, 32), bold=True, align=0.5, valign=0.5))
         if self.others:
@@ -57,7 +59,8 @@ class Guess(Playing):
         bottom = rows[-1] + step if rows else 240.0
         widgets += self._reason(max(bottom + 12, 652.0) if rows else 240.0, len(rows))
         widgets += self._foot()
-        self.show(widgets)
+        first = next((w for w in widgets if isinstance(w, Button) and w.anchor == "middle" and w.enabled), None)
+        self.show(widgets, None if self.group.widgets else first)
 
     def _row(self, team: int, y: float, high: float, not_now: bool) -> list[Widget]:
         piece = Picture(
@@ -69,7 +72,7 @@ class Guess(Playing):
         widgets: list[Widget] = [piece]
         pending = self.table.pending
         if not not_now:
-            for stars, box in enumerate(row(Box(STARS.x, y, STARS.w, high), 4, 206)):
+            for stars, box in enumerate(row(Box(STARS.x, y, STARS.w, high), 4, STEP)):
                 widgets.append(
                     Button(
                         box,
@@ -101,9 +104,13 @@ class Guess(Playing):
     def _paint_side(self, card: str, pen: Pen, box: Box, ink: Colour) -> None:
         technology = self.deck.technology(card)
         picture = Box(box.x + 12, box.y + 12, 70, box.h - 24)
-        pen.box(picture, technology_tint(card), 14)
-        pen.icon(technology.icon, picture.centre, 50, ink)
-        room = Box(picture.right + 10, box.y + 4, box.right - picture.right - 18, box.h - 8)
+        room = Box(picture.right + 10, box.y + 2, box.right - picture.right - 16, box.h - 4)
+        size = round(room.w * pen.canvas.u), round(room.h * pen.canvas.u)
+        if text.fit(technology.name, size, pen.sizes(34, 32), True).rest:
+            room = Box(box.x + 10, room.y, box.w - 20, room.h)  # a long name takes the picture's place
+        else:
+            pen.box(picture, technology_tint(card), 14)
+            pen.icon(technology.icon, picture.centre, 50, ink)
         pen.block(technology.name, room, (34, 32), ink, True, valign=0.5)
 
     def _reason(self, y: float, rows: int) -> list[Widget]:

@@ -15,7 +15,7 @@ from tekspil.screen.settings import TEXT_SCALES
 from tekspil.screen.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, Widget
 
-PANEL = Box(260, 60, 1400, 960)
+PANEL = Box(160, 110, 1600, 860)
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}
 
 
@@ -55,14 +55,14 @@ class Menu(Modal):
             buttons.append(self._button(label, icon, partial(self._open, scene)))
         x, y = PANEL.x + 48, PANEL.y + 150
         for i, button in enumerate(buttons):
-            button.box = Box(x + (i % 2) * 664, y + (i // 2) * 116, 640, 100)
-        home = Button(Box(x, PANEL.bottom - 158, 640, 112), _("Til forsiden"), self.home, icon="home")
-        on = Button(Box(x + 664, PANEL.bottom - 158, 640, 112), _("Fortsæt"), self.back, kind="primary", icon="play")
+            button.box = Box(x + (i % 3) * 509, y + (i // 3) * 128, 486, 108)
+        home = Button(Box(x, PANEL.bottom - 158, 486, 112), _("Til forsiden"), self.home, icon="home")
+        on = Button(Box(x + 509, PANEL.bottom - 158, 995, 112), _("Fortsæt"), self.back, kind="primary", icon="play")
         words = table.trouble or _("Spillet bliver gemt hele tiden. I kan gå til forsiden og fortsætte senere.")
         widgets: list[Widget] = [
             Panel(PANEL),
             Label(Box(x, PANEL.y + 36, 1300, 56), _("Pause"), (56,), bold=True),
-            Label(Box(x, PANEL.y + 96, 1304, 48), words, (34, 32), colour=INK2),
+            Label(Box(x, PANEL.y + 96, 1504, 48), words, (34, 32), colour=INK2),
             *buttons,
             home,
             on,
@@ -70,7 +70,7 @@ class Menu(Modal):
         self.show(widgets, None if self.group.widgets else on)
 
     def _button(self, label: str, icon: str, action: Callable[[], None], able: bool = True) -> Button:
-        button = Button(Box(0, 0, 640, 100), label, action, icon=icon)
+        button = Button(Box(0, 0, 486, 108), label, action, icon=icon)
         button.enabled = able
         return button
 

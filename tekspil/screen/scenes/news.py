@@ -47,7 +47,7 @@ def _gift(what: str, n: int) -> str:
     if what == "points":
         return ngettext("får {n} point", "får {n} point", n).format(n=n)
     if what == "training":
-        return _("lærer mere fra basispakken")
+        return _("lærer mere")
     return ngettext("får {n} it-agent", "får {n} it-agenter", n).format(n=n)
 
 
@@ -62,8 +62,12 @@ class News(PlayingModal):
         teams, words = effects_in_words(steps[place + 1 :])
         if words:
             everybody = len(teams) == self.table.game.teams and len(teams) > 1
-            who = _("Alle hold") if everybody else _(" og ").join(self.table.name(team) for team in teams)
-            words = f"{who} {words}" if len(teams) < 4 or everybody else words.capitalize()
+            if everybody:
+                words = _("Alle hold {what}").format(what=words)
+            elif len(teams) == 1:
+                words = f"{self.table.name(teams[0])} {words}"
+            else:
+                words = words[0].upper() + words[1:]  # the pieces above say who
         elif event.effects:
             words = _("Det gav intet denne gang")
         else:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from functools import partial
+from functools import lru_cache, partial
+
+import pygame
 
 from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.language import _
 from tekspil.screen.boardview import BoardView
-from tekspil.screen.layout import Box
+from tekspil.screen.layout import Box, Canvas
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.theme import BACKS, BUTTON_SHADOW, FRAME, INK, INK2, LINE, PAPER, SPACES, Size
+from tekspil.screen.theme import BACKS, BUTTON_SHADOW, INK, INK2, PAPER, Size
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
 from tekspil.screen.widgets.base import Action
 
@@ -55,12 +57,17 @@ class PickButton(Widget):
 
 
 def _paint_small_board(pen: Pen, board: Board, box: Box) -> None:
-    """The board as a thumbnail: its spaces in their colours, where they lie."""
-    pen.box(box, FRAME, 14, LINE, 3)
-    view = BoardView(board, box.grown(-8))
-    for space in board.spaces:
-        look = SPACES[space.type]
-        pen.box(Box.around(view.points[space.id], 15), look.top, 4, look.side, 1)
+    """The board as a thumbnail."""
+    rect = pen.rect(box)
+    pen.surface.blit(_thumbnail(board, rect.size), rect)
+
+
+@lru_cache(maxsize=8)
+def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
+    whole = pygame.Surface((1440, 1080), pygame.SRCALPHA)
+    view = BoardView(board, Box(48, 36, 1344, 1008))
+    view.ground(Pen(whole, Canvas(1920, 1080)))
+    return pygame.transform.smoothscale(whole, size)
 
 
 class Pick(Modal):

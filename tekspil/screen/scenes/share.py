@@ -64,8 +64,9 @@ class Share(Playing):
         self.show([*widgets, *hand], None if self.group.widgets else next(iter(hand), None))
 
     def _paint_slot(self, team: int, state: str, pen: Pen, box: Box) -> None:
-        high = min(210.0, box.h - 96)
-        card = Box.around((box.centre[0], box.y + high / 2 + 12), high * 0.71, high)
+        high = min(box.h - 92, (box.w - 12) / 0.71)
+        top = box.y + (box.h - high - 84) / 2
+        card = Box.around((box.centre[0], top + high / 2), high * 0.71, high)
         if state == "done":
             pen.back(BACKS["technology"], card)
         else:

@@ -80,7 +80,7 @@ class Reveal(Playing):
         team, answer = self._team(), self._answer()
         gains = gains_of(self._record(), self.table.game.teams)
         title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
-        words = _("bunken kender ikke svaret, så jeres gæt tæller") if self.decided_by_room() else ""
+        words = _("sættet ved det ikke") if self.decided_by_room() else ""
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)

@@ -57,12 +57,11 @@ class Start(Scene):
         view = BoardView(self.board, Box(60, 60, 1344, 1008))
         view.ground(flat, {"goal": 14, "technology": 20, "event": 6, "reflection": 5})
         ids = [space.id for space in self.board.spaces]
-        for team, step in enumerate((0, 2, 4)):
-            x, y = view.points[ids[step % len(ids)]]
-            Piece(team, (x + 20, y - 6), 112).draw(flat)
+        x, y = view.points[ids[1 % len(ids)]]
+        for team, (dx, dy) in enumerate(((0, 10), (124, 96), (110, -60))):
+            Piece(team, (x + dx, y + dy), 122).draw(flat)
         for i, technology in enumerate(self.deck.technologies[:3]):
-            card = TechnologyCard(Box(560 + 270 * i, 600, 250, 320), technology)
-            card.paint(flat)
+            TechnologyCard(Box(440 + 238 * i, 620 + 14 * (i % 2), 226, 300), technology).paint(flat)
         turned = pygame.transform.rotozoom(picture, 7, 1.0)
         pen.surface.blit(turned, canvas.point((790, -220)))
 
@@ -73,7 +72,9 @@ class Start(Scene):
             Label(Box(98, 278, 700, 150), _("Hvilken teknologi\nkan hjælpe – og hvorfor?"), (52, 46, 40)),
             new,
         ]
+        row = 626.0
         if autosave_path().exists():
+            row = 762.0
             box = Box(96, 626, 600, 112)
             if self.trouble:
                 widgets.append(Label(box, self.trouble, (34, 32), colour=INK2, valign=0.5))
@@ -82,8 +83,8 @@ class Start(Scene):
         x = 96.0
         entries = extras.start(self.deck)
         for label, icon, scene in entries:
-            wide = 250.0 if label else 100.0
-            widgets.append(Button(Box(x, 762, wide, 108), label, partial(self._open, scene), icon=icon, size=40))
+            wide = 232.0 if label else 104.0
+            widgets.append(Button(Box(x, row, wide, 108), label, partial(self._open, scene), icon=icon, size=40))
             x += wide + 16
         close = Button(Box(1734, 46, 92, 92), "", self.host.leave, kind="disc", icon="close", size=46)
         self.show([*widgets, close], None if self.group.widgets else new)

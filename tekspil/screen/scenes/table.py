@@ -9,7 +9,7 @@ from typing import Any
 from tekspil import phrases
 from tekspil.game import Game
 from tekspil.language import _
-from tekspil.players.policies import PLAYERS
+from tekspil.players.policies import check_player
 from tekspil.rules import actions
 from tekspil.screen import settings
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
@@ -236,9 +236,7 @@ class Table:
     def around(cls, game: Game, path: Path | None = None) -> Table:
         """A table for a game that was saved from one; what its extras do not say is as at a new table."""
         extra: dict[str, Any] = game.extra
-        seats = extra.get("seats")
-        good = isinstance(seats, list) and len(seats) == game.teams and all(s in ("", *PLAYERS) for s in seats)
-        table = cls(game, list(seats) if good and seats else None, timer=bool(extra.get("timer", True)), path=path)
+        table = cls(game, _seats(extra.get("seats"), game.teams), timer=bool(extra.get("timer", True)), path=path)
         table.hidden = bool(extra.get("hidden", False))
         seen = extra.get("seen", 0)
         table.seen = max(0, min(seen, table.beats)) if isinstance(seen, int) else 0
@@ -247,3 +245,16 @@ class Table:
         except ValueError:
             table.pending = Pending()
         return table
+
+
+def _seats(seats: object, teams: int) -> list[str] | None:
+    """The seats as they were saved; nothing where they are not what they should be."""
+    if not isinstance(seats, list) or len(seats) != teams:
+        return None
+    try:
+        for player in seats:
+            if player:
+                check_player(player)
+    except (AttributeError, TypeError, ValueError):
+        return None
+    return seats

@@ -49,7 +49,9 @@ class Why(Playing):
         widgets += self._column(self._own(), MIDDLE, 0, OWN)
         widgets += self._column(self._others(), RIGHT, 1, OTHER)
         if not self._own():
-            widgets.append(Label(MIDDLE, self._waiting(goal), (44, 40, 36, 32)))
+            widgets.append(Picture(MIDDLE, lambda pen, box: pen.card(box), "paper"))
+            words = self._waiting(goal)
+            widgets.append(Label(MIDDLE.grown(-36), words, (52, 48, 44, 40, 36), even=True, valign=0.5))
         on = Button(
             Box(1544, 904, 280, 116),
             _("Videre"),
@@ -82,7 +84,7 @@ class Why(Playing):
         return Shown(
             self.deck.technology(card),
             self.deck.stars(goal, card),
-            self.deck.why(goal, card) or _("Dækker ingen af målets behov"),
+            self.deck.why(goal, card) or _("Dækker intet behov"),
             team,
             self.deck.law(card),
         )
@@ -115,9 +117,9 @@ class Why(Playing):
         pen.card(box)
         x, w = box.x + 32, box.w - 64
         words = self.deck.goal(goal).text
-        pen.block(words, Box(x, box.y + 16, w, 186), (Size.BODY, 38, 36, 34, 32), INK, valign=0.5)
+        pen.block(words, Box(x, box.y + 16, w, 150), (Size.BODY, 38, 36, 34, 32), INK, valign=0.5)
         answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
-        top = box.y + 212
+        top = box.y + 176
         if not self.shared and answer["stars"] is not None:
             pen.stars(answer["stars"], (x, top + 52), 104, 134)
             pen.line(_fit(answer["stars"]), (x, top + 108), 52, INK, True, room=w)
@@ -130,7 +132,7 @@ class Why(Playing):
         cards = [shown.technology.id for shown in self._own()]
         found = match(self.table.game.deck, goal, cards) if cards else None
         rows = list(self.deck.goal(goal).needs)
-        step = min(70.0, box.h / max(1, len(rows)))
+        step = min(84.0, box.h / max(1, len(rows)))
         for i, key in enumerate(rows):
             y = box.y + step * i
             mark, ink, words = "circle-outline", INK2, _("mangler")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from itertools import product
 
 from tekspil.content.models import LawTopic, Technology
-from tekspil.language import _
 from tekspil.screen import text
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
-from tekspil.screen.theme import ETHICS, INK, INK2, Radius, Size, technology_tint
+from tekspil.screen.theme import ETHICS, INK, INK2, Radius, technology_tint
 from tekspil.screen.widgets import Widget
 from tekspil.screen.widgets.base import Action
 
@@ -52,19 +52,23 @@ class WhyCard(Widget):
         foot = self._paint_ethics(pen, Box(x + 18, y, w - 36, h)) if self.large else 14.0
         left = picture.right + 20
         room = Box(left, y + 14, x + w - 18 - left, h - 14 - foot)
-        self._paint_words(pen, self._paint_marks(pen, room))
+        self._paint_marks(pen, room)
+        self._paint_words(pen, room)
         if self.focused:
             pen.focus_ring(self.box, self.radius)
 
     def _paint_words(self, pen: Pen, room: Box) -> None:
-        """Name and reason, in the largest type in which both fit."""
+        """Name and reason, in the largest type in which both fit beside or above the marks."""
         u = pen.canvas.u
-        for sizes in ((Size.NAME, Size.SMALL), (36.0, 34.0), (34.0, 32.0), (32.0, 32.0)):
-            px = [pen.px(part) for part in sizes]
-            wide, high = int(room.w * u), round(room.h * u)
-            name = text.fit(self.shown.technology.name, (wide, high), px[:1], True)
+        marks = self._marks_width()
+        beside = Box(room.x, room.y, room.w - marks, room.h)
+        above = Box(room.x, room.y, room.w, room.h - 58)
+        rooms = (above, beside) if marks else (room,)
+        for (name_size, why_size), place in product(((40, 36), (36, 34), (34, 32), (32, 32)), rooms):
+            high = round(place.h * u)
+            name = text.fit(self.shown.technology.name, (round(room.w * u), high), [pen.px(name_size)], True)
             left = high - name.height
-            why = text.fit(self.shown.why, (wide, max(1, left)), px[1:])
+            why = text.fit(self.shown.why, (round(place.w * u), max(1, left)), [pen.px(why_size)])
             if not name.rest and not why.rest and why.height <= left:
                 break
         else:
@@ -72,20 +76,18 @@ class WhyCard(Widget):
         pen.lay(name, room, INK)
         pen.lay(why, Box(room.x, room.y + name.height / u, room.w, 10), INK)
 
-    def _paint_marks(self, pen: Pen, room: Box) -> Box:
-        """Whose card it was, and whether the authority must be asked; the room left for words."""
-        shown = self.shown
-        if not shown.law and shown.team is None:
-            return room
-        row = Box(room.x, room.bottom - 54, room.w, 52)
-        if shown.law:
-            pen.icon("gavel", (row.x + 20, row.centre[1]), 38, INK2)
-            words = _("Spørg jeres myndighed") if self.large else _("Spørg først")
-            wide = row.w - 48 - (76 if shown.team is not None else 0)
-            pen.line(words, (row.x + 48, row.y + 4), 34, INK2, room=wide)
-        if shown.team is not None:
-            pen.piece(shown.team, (row.right - 30, row.centre[1] - 4), 60, shadow=False)
-        return Box(room.x, room.y, room.w, row.y - room.y)
+    def _marks_width(self) -> float:
+        """How much of the lower right corner is taken."""
+        return (70.0 if self.shown.team is not None else 0.0) + (58.0 if self.shown.law else 0.0)
+
+    def _paint_marks(self, pen: Pen, room: Box) -> None:
+        """Whose card it was, and whether the authority must be asked: the tap on the card says what."""
+        at = room.right - 28, room.bottom - 32
+        if self.shown.team is not None:
+            pen.piece(self.shown.team, (at[0] - 2, at[1] - 2), 60, shadow=False)
+            at = at[0] - 70, at[1]
+        if self.shown.law:
+            pen.icon("gavel", at, 44, INK2)
 
     def _paint_ethics(self, pen: Pen, box: Box) -> float:
         """The question that the card raises; the height it takes from the bottom of the card."""

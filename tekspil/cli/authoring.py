@@ -1,0 +1,153 @@
+"""`tekspil new`, `tekspil schema` and `tekspil sheet`: writing decks and boards of one's own."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tekspil.cli.options import one_of
+from tekspil.cli.wording import Command, Group
+from tekspil.content import authoring, library
+from tekspil.content.problems import layout
+from tekspil.content.schema import FILES
+from tekspil.content.schema import schema as schema_of
+from tekspil.content.source import display
+from tekspil.language import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to `app`."""
+    app.command("schema", cls=Command, help=_("Skriver JSON Schema for en slags fil, til programmer."))(schema)
+    for name, help, commands in (
+        (
+            "new",
+            _("Laver et nyt sæt, en ny plade eller et nyt kort, klar til at skrive i."),
+            (
+                ("deck", new_deck, _("Laver et nyt sæt i din egen mappe.")),
+                ("board", new_board, _("Laver en ny plade i din egen mappe.")),
+                ("card", new_card, _("Sætter et nyt kort ind i et af dine sæt, eller viser, hvordan det skrives.")),
+            ),
+        ),
+        (
+            "sheet",
+            _("Henter et sæt ud som regneark og læser det ind igen."),
+            (
+                ("export", sheet_export, _("Skriver et sæt som regneark (.xlsx), eller som .csv.")),
+                ("import", sheet_import, _("Læser et regneark ind i et sæt og viser først, hvad der bliver ændret.")),
+            ),
+        ),
+    ):
+        group = typer.Typer(cls=Group, rich_markup_mode=None, help=help)
+        for word, function, about in commands:
+            group.command(word, cls=Command, help=about)(function)
+        app.add_typer(group, name=name)
+
+
+def schema(
+    kind: Annotated[
+        str,
+        typer.Argument(metavar=_("SLAGS"), parser=one_of(tuple(FILES)), help=", ".join(FILES)),
+    ] = "",
+) -> int:
+    """Print one schema, or all of them by name."""
+    made = schema_of(kind) if kind else {name: schema_of(name) for name in FILES}
+    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    return 0
+
+
+def new_deck(
+    name: Annotated[str, typer.Argument(metavar=_("NAVN"), help=_("Sættets navn, som alle ser."))],
+    extends: Annotated[
+        str, typer.Option(metavar=_("SÆT"), help=_("Byg på dette sæt: alle dets kort er med, og dine kommer oveni."))
+    ] = "",
+) -> int:
+    """Write a new deck, and say where it lies and what comes next."""
+    folder = authoring.new_deck(name, extends)
+    typer.echo(_("Dit nye sæt ligger her: {path}").format(path=folder))
+    typer.echo(_("Skriv i filerne, og se efter med: tekspil check {id}").format(id=folder.name))
+    return 0
+
+
+def new_board(name: Annotated[str, typer.Argument(metavar=_("NAVN"), help=_("Pladens navn, som alle ser."))]) -> int:
+    """Write a new board, and say where it lies and what comes next."""
+    path = authoring.new_board(name)
+    typer.echo(_("Din nye plade ligger her: {path}").format(path=path))
+    typer.echo(_("Skriv i filen, og se efter med: tekspil check {id}").format(id=path.stem))
+    return 0
+
+
+def new_card(
+    kind: Annotated[
+        str,
+        typer.Argument(metavar=_("SLAGS"), parser=one_of(tuple(authoring.CARDS)), help=", ".join(authoring.CARDS)),
+    ],
+    deck: Annotated[
+        str, typer.Option(metavar=_("SÆT"), help=_("Dit sæt, som kortet skal ind i. Uden: kortet bliver vist."))
+    ] = "",
+) -> int:
+    """Put a new card into a deck, or print one."""
+    if not deck:
+        typer.echo(authoring.card_text(kind), nl=False)
+        return 0
+    path, id = authoring.new_card(kind, deck)
+    typer.echo(_("Kortet '{id}' står nu sidst i {path}").format(id=id, path=display(path)))
+    return 0
+
+
+def sheet_export(
+    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Et id eller en mappe."))],
+    out: Annotated[
+        str, typer.Option(metavar=_("STI"), help=_("Hvor det skal ligge. Uden: en fil med sættets navn her."))
+    ] = "",
+    csv: Annotated[bool, typer.Option("--csv", help=_("En mappe med .csv-filer i stedet for .xlsx."))] = False,
+) -> int:
+    """Write a deck as a spreadsheet."""
+    from tekspil.sheets.tables import export
+
+    folder = library.find_deck(deck)
+    place = Path(out or (folder.name if csv else f"{folder.name}.xlsx"))
+    if csv and place.suffix.lower() == ".xlsx":
+        place = place.with_suffix("")
+    for path in export(folder, place):
+        typer.echo(_("Skrevet: {path}").format(path=display(path)))
+    return 0
+
+
+def sheet_import(
+    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættet, som arket skal ind i."))],
+    sheet: Annotated[str, typer.Argument(metavar=_("ARK"), help=_("En .xlsx, en .csv eller en mappe med .csv-filer."))],
+    yes: Annotated[bool, typer.Option("--yes", help=_("Skriv uden at spørge."))] = False,
+) -> int:
+    """Show what a spreadsheet would change, and write it once that has been said yes to; 1 if it cannot be."""
+    from tekspil.sheets.comparing import apply, plan
+    from tekspil.sheets.reading import read_sheets
+    from tekspil.sheets.tables import open_deck
+
+    found = plan(open_deck(library.find_deck(deck)), read_sheets(Path(sheet)))
+    for problem in found.problems:
+        typer.echo(layout(problem) + "\n")
+    typer.echo("\n".join(found.lines()))
+    if found.has_errors:
+        typer.echo(_("Intet er skrevet. Ret fejlene, og prøv igen."))
+        return 1
+    if not found.changes:
+        return 0
+    if not yes and not _agreed():
+        typer.echo(_("Intet er skrevet."))
+        return 0
+    for path in apply(found):
+        typer.echo(_("Skrevet: {path} (den gamle ligger ved siden af som .bak)").format(path=display(path)))
+    return 0
+
+
+def _agreed() -> bool:
+    """Whether the person at the terminal says yes; nobody there is a no."""
+    if not sys.stdin.isatty():
+        typer.echo(_("Tilføj --yes, hvis det skal skrives."))
+        return False
+    answer: str = typer.prompt(_("Skal det skrives? ja eller nej"), default=_("nej"))
+    return answer.strip().lower() in ("ja", "j", "yes", "y")

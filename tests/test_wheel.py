@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parent.parent
 PLAY = """
 import pathlib, tekspil
 from tekspil.content.library import board_ids, deck_ids
-from tekspil.players.policies import bots_of, choose_action, workroom
+from tekspil.players.policies import bots_of, choose_action, room_to_think
 
 assert "site-packages" in tekspil.__file__, tekspil.__file__
 assert {"velfaerdsteknologi", "digital-ledelse"} <= set(deck_ids()), deck_ids()
@@ -21,7 +21,7 @@ assert {"bostedet", "kort-runde", "temadag", "sammen"} <= set(board_ids()), boar
 for deck in deck_ids():
     for board in board_ids():
         game = tekspil.Game(tekspil.load_deck(deck), tekspil.load_board(board), teams=4, seed=1)
-        bots, room = bots_of(("random", "novice", "staff", "expert")), workroom()
+        bots, room = bots_of(("random", "novice", "staff", "expert")), room_to_think(game.tables)
         while not game.is_over:
             game.apply(choose_action(game.tables, game.state, bots, room))
         print(deck, board, game.result().points)

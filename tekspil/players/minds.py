@@ -6,23 +6,34 @@ a hash of its mind, the goal and the technology. What has been revealed in the g
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tekspil.rules.chance import MASK, mix, mix_two
 from tekspil.rules.state import ASKED, State, Tables
-from tekspil.rules.types import Ints
+from tekspil.rules.types import Ints, Ints1
 
 # `bots`, int64[MAX_TEAMS, BOT]: one row a seat.
 POLICY = 0  # one of the policies below
 KNOWS = 1  # of 2**32, how likely it is to know a pair
 AVOIDS = 2  # what it never does, a set of bits
 HABIT = 3  # what it always does (habits.py)
-BOT = 4
+BUDGET = 4  # rollouts for a decision, of a player that searches
+BOT = 5
 
-RANDOM, INFORMED = 0, 1
+RANDOM, INFORMED, SEARCH = 0, 1, 2
 
 # What a bot can be kept from doing, to see what a mechanic is worth.
 NO_PAIRS, NO_AGENT, NO_NOT_NOW, NO_SIDE_LAY = 1, 2, 4, 8
 
 CERTAIN = MASK + 1
+
+
+class Thinking(NamedTuple):
+    """Room for bots to think in; it means nothing between two decisions."""
+
+    room: Ints1  # [MOST_ACTIONS]: actions
+    beliefs: Tables  # the game's tables, with arrays of their own for what cards are worth
+    ahead: State  # a game played on in the head
 
 
 def knowledge(state: State, bots: Ints, team: int) -> int:

@@ -1,4 +1,4 @@
-"""The players that can take a seat: random, novice, staff and expert, and how each chooses."""
+"""The players that can take a seat: random, novice, staff, expert and search, and how each chooses."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tekspil.players.informed import informed_action
 from tekspil.players.minds import (
     AVOIDS,
     BOT,
+    BUDGET,
     CERTAIN,
     HABIT,
     INFORMED,
@@ -23,15 +24,19 @@ from tekspil.players.minds import (
     NO_SIDE_LAY,
     POLICY,
     RANDOM,
+    SEARCH,
+    Thinking,
 )
+from tekspil.players.search import search_action
 from tekspil.rules.chance import MINDS, below
 from tekspil.rules.legal import MOST_ACTIONS, legal_actions
-from tekspil.rules.state import MAX_TEAMS, State, Tables, actor
+from tekspil.rules.state import MAX_TEAMS, State, Tables, actor, empty_state
 from tekspil.rules.types import Ints
 
 # How likely each kind of player is to know a pair, in hundredths; a random one needs to know nothing.
 KNOWLEDGE = {"novice": 30, "staff": 60, "expert": 95}
-PLAYERS = ("random", *KNOWLEDGE)
+ROLLOUTS = 96  # for a decision of "search", which knows what an expert knows
+PLAYERS = ("random", *KNOWLEDGE, "search")
 
 # What a player can be told to do always or never, written after its kind: "staff:never-two".
 NEVER = {
@@ -74,8 +79,9 @@ def bots_of(players: Sequence[str]) -> Ints:
     for seat, player in enumerate(players):
         check_player(player)
         kind, _colon, restriction = player.partition(":")
-        bots[seat, POLICY] = RANDOM if kind == "random" else INFORMED
-        bots[seat, KNOWS] = KNOWLEDGE.get(kind, 0) * CERTAIN // 100
+        bots[seat, POLICY] = {"random": RANDOM, "search": SEARCH}.get(kind, INFORMED)
+        bots[seat, KNOWS] = KNOWLEDGE.get("expert" if kind == "search" else kind, 0) * CERTAIN // 100
+        bots[seat, BUDGET] = ROLLOUTS if kind == "search" else 0
         bots[seat, AVOIDS] = NEVER.get(restriction, 0)
         bots[seat, HABIT] = ALWAYS.get(restriction, habits.NO_HABIT)
     return bots
@@ -87,17 +93,22 @@ def random_action(tables: Tables, state: State, room: Ints) -> int:
     return int(room[below(state.chance, MINDS, count)])
 
 
-def choose_action(tables: Tables, state: State, bots: Ints, room: Ints) -> int:
+def choose_action(tables: Tables, state: State, bots: Ints, thinking: Thinking) -> int:
     """What the bot whose decision it is does; a random one draws on the stream of minds in the state."""
     team = actor(state)
-    if bots[team, POLICY] == RANDOM:
-        return random_action(tables, state, room)
-    action = informed_action(tables, state, bots)
+    policy = int(bots[team, POLICY])
+    if policy == INFORMED:
+        action = informed_action(tables, state, bots)
+    elif policy == SEARCH:
+        action = search_action(tables, state, bots, team, thinking)
+    else:
+        return random_action(tables, state, thinking.room)
     if bots[team, HABIT]:
         return by_habit(tables, state, bots, team, action)
     return action
 
 
-def workroom() -> Ints:
-    """An array for `choose_action` to write in."""
-    return np.zeros(MOST_ACTIONS, np.int64)
+def room_to_think(tables: Tables) -> Thinking:
+    """Room for the bots of one game at a time with these tables."""
+    own = {name: getattr(tables, name).copy() for name in ("value", "pair", "partner")}
+    return Thinking(np.zeros(MOST_ACTIONS, np.int64), tables._replace(**own), empty_state(tables))

@@ -24,11 +24,19 @@ def shuffle(state: State, kind: int) -> None:
     pile = state.pile
     last = int(state.now[PILED + kind]) - 1
     while last > 0:
-        other = below(state.chance, CARD_STREAM, last + 1)
-        card = pile[kind, last]
-        pile[kind, last] = pile[kind, other]
+        here = place_of(state, kind, last)
+        other = place_of(state, kind, below(state.chance, CARD_STREAM, last + 1))
+        card = pile[kind, here]
+        pile[kind, here] = pile[kind, other]
         pile[kind, other] = card
         last -= 1
+
+
+def place_of(state: State, kind: int, depth: int) -> int:
+    """Where in the ring the card so deep in a draw pile lies; 0 is the top."""
+    place = int(state.now[HEAD + kind]) + depth
+    most = state.pile.shape[1]
+    return place if place < most else place - most
 
 
 def stack_piles(tables: Tables, state: State) -> None:
@@ -79,11 +87,7 @@ def draw(tables: Tables, state: State, kind: int, team: int) -> int:
 
 def put_under(state: State, kind: int, card: int) -> None:
     """Put a card under its pile."""
-    most = state.pile.shape[1]
-    place = int(state.now[HEAD + kind]) + int(state.now[PILED + kind])
-    if place >= most:
-        place -= most
-    state.pile[kind, place] = card
+    state.pile[kind, place_of(state, kind, int(state.now[PILED + kind]))] = card
     state.now[PILED + kind] += 1
     note(state, UNDER, kind, card)
 

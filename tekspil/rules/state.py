@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tekspil.rules import chance
-from tekspil.rules.types import Bytes2, Bytes3, Ints1, Ints2, Ints3
+from tekspil.rules.types import Bytes, Bytes2, Bytes3, Ints, Ints1, Ints2, Ints3
 
 RULES_VERSION = 1  # changes only when behaviour does; it stands in every save and report
 
@@ -194,6 +194,37 @@ def empty_state(tables: Tables) -> State:
 def copied(state: State) -> State:
     """A snapshot: the same state in arrays of its own."""
     return State._make(array.copy() for array in state)
+
+
+def copy_into(source: State, target: State) -> None:
+    """Make one state the same as another, in the arrays it has; but for the trace, which belongs to one action."""
+    copy_row(source.now, target.now)
+    copy_grid(source.team, target.team)
+    copy_grid(source.hand, target.hand)
+    copy_grid(source.answer, target.answer)
+    copy_row(source.choice, target.choice)
+    copy_row(source.ways, target.ways)
+    copy_grid(source.pile, target.pile)
+    copy_grid(source.discards, target.discards)
+    copy_grid(source.gained, target.gained)
+    copy_grid(source.met, target.met)
+    copy_grid(source.learning, target.learning)
+    copy_grid(source.revealed, target.revealed)
+    copy_grid(source.chance, target.chance)
+    copy_row(source.mind, target.mind)
+
+
+def copy_row(source: Ints, target: Ints) -> None:
+    """Copy number by number, which compiled code can without memory of its own."""
+    for place in range(source.shape[0]):
+        target[place] = source[place]
+
+
+def copy_grid(source: Ints | Bytes, target: Ints | Bytes) -> None:
+    """The same for two dimensions."""
+    for row in range(source.shape[0]):
+        for place in range(source.shape[1]):
+            target[row, place] = source[row, place]
 
 
 def actor(state: State) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tekspil.players.minds import Thinking
 from tekspil.players.policies import choose_action
 from tekspil.rules.state import ACTIVE, OVER, PHASE, ROLLING, State, Tables
 from tekspil.rules.turn import apply_action, begin
@@ -23,16 +24,16 @@ PLAN = 8
 
 
 def play_games(
-    tables: Tables, state: State, tally: Tally, bots: Ints, room: Ints, seen: Ints, pace: Ints1, plan: Ints1
+    tables: Tables, state: State, tally: Tally, bots: Ints, thinking: Thinking, seen: Ints, pace: Ints1, plan: Ints1
 ) -> None:
     """Play `PLAN_COUNT` games, numbered from `PLAN_FIRST` in steps of `PLAN_STEP`, and count them.
 
-    `bots` as in players/policies.py; `room` is for them to write in; `seen` and `pace` as in counting.py; `PLAN_FRAME`
+    `bots` as in players/policies.py, `thinking` their room for it; `seen` and `pace` as in counting.py; `PLAN_FRAME`
     the seconds of welcome and debrief.
     """
     for game in range(int(plan[PLAN_COUNT])):
         number = int(plan[PLAN_FIRST]) + game * int(plan[PLAN_STEP])
-        play_game(tables, state, tally, bots, room, seen, pace, plan, number)
+        play_game(tables, state, tally, bots, thinking, seen, pace, plan, number)
 
 
 def play_game(
@@ -40,7 +41,7 @@ def play_game(
     state: State,
     tally: Tally,
     bots: Ints,
-    room: Ints,
+    thinking: Thinking,
     seen: Ints,
     pace: Ints1,
     plan: Ints1,
@@ -64,7 +65,7 @@ def play_game(
     while state.now[PHASE] != OVER:
         phase = int(state.now[PHASE])
         team = int(state.now[ACTIVE])
-        action = choose_action(tables, state, bots, room)
+        action = choose_action(tables, state, bots, thinking)
         apply_action(tables, state, action)
         seconds += count_action(tables, state, tally, pace, seen, phase, team, action)
         if state.now[PHASE] == ROLLING or state.now[PHASE] == OVER:

@@ -15,7 +15,7 @@ import numpy as np
 from tekspil.content.models import Board, Deck
 from tekspil.content.parameters import PACE
 from tekspil.matching import matching_of
-from tekspil.players.policies import bots_of, workroom
+from tekspil.players.policies import bots_of, room_to_think
 from tekspil.rules.state import AGENT, EVENT, GOAL, REFLECTION, SHARED_GOAL, TOOLBOX, TRAINING, Tables, empty_state
 from tekspil.rules.types import Ints1
 from tekspil.simulation import batch
@@ -109,15 +109,17 @@ def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) 
     plan[batch.PLAN_FRAME] = setting.board.frame_minutes * 60
     state = empty_state(tables)
     bots = bots_of(setting.players)
+    thinking = room_to_think(tables)
     pace = pace_of(setting.board)
     seen = np.zeros((2, max(tables.value.shape)), np.int64)
     if compiled:
         from tekspil.simulation.compiled import play_games  # needs the extra `simulate`
         from tekspil.simulation.frames import frame_of
 
-        play_games(frame_of(tables), frame_of(state), frame_of(tally), bots, workroom(), seen, pace, plan)
+        room = (thinking.room, frame_of(thinking.beliefs), frame_of(thinking.ahead))
+        play_games(frame_of(tables), frame_of(state), frame_of(tally), bots, room, seen, pace, plan)
     else:
-        batch.play_games(tables, state, tally, bots, workroom(), seen, pace, plan)
+        batch.play_games(tables, state, tally, bots, thinking, seen, pace, plan)
     return tally
 
 

@@ -16,7 +16,8 @@ import numba
 import platformdirs
 from numba.extending import register_jitable
 
-from tekspil.players import habits, informed, minds, policies
+from tekspil.players import habits, informed, minds, policies, search
+from tekspil.players.minds import Thinking
 from tekspil.rules import (
     actions,
     chance,
@@ -54,6 +55,7 @@ MODULES: tuple[ModuleType, ...] = (
     minds,
     informed,
     habits,
+    search,
     policies,
     tally,
     counting,
@@ -79,7 +81,6 @@ INLINED = {
     "believed",
     "knows_pair",
     "best_lay",
-    "informed_action",
     "choose_action",
 }
 
@@ -107,9 +108,24 @@ register()
 
 @numba.njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload]  # _nrt is not in numba's stubs
 def play_games(
-    tables: Ints, state: Ints, tally: Ints, bots: Ints, room: Ints, seen: Ints, pace: Ints, plan: Ints
+    tables: Ints,
+    state: Ints,
+    tally: Ints,
+    bots: Ints,
+    thinking: tuple[Ints, Ints, Ints],
+    seen: Ints,
+    pace: Ints,
+    plan: Ints,
 ) -> None:
-    """batch.play_games, with frames for tables, state and tally."""
+    """batch.play_games, with frames for tables, state and tally, and for the beliefs and the state of thinking."""
+    room, beliefs, ahead = thinking
     batch.play_games(
-        frames.open_tables(tables), frames.open_state(state), frames.open_tally(tally), bots, room, seen, pace, plan
+        frames.open_tables(tables),
+        frames.open_state(state),
+        frames.open_tally(tally),
+        bots,
+        Thinking(room, frames.open_tables(beliefs), frames.open_state(ahead)),
+        seen,
+        pace,
+        plan,
     )

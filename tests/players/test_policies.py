@@ -10,7 +10,7 @@ import pytest
 
 from tekspil.game import Game
 from tekspil.players.minds import CERTAIN, KNOWS
-from tekspil.players.policies import KNOWLEDGE, PLAYERS, RESTRICTIONS, bots_of, choose_action, workroom
+from tekspil.players.policies import KNOWLEDGE, PLAYERS, RESTRICTIONS, bots_of, choose_action, room_to_think
 from tekspil.rules import state as s
 from tekspil.rules.actions import ACTIONS, name_of, slots_of
 from tekspil.rules.chance import MINDS, STREAMS
@@ -25,7 +25,7 @@ THINKING = tuple(KNOWLEDGE)
 
 def play(game: Game, bots: Ints) -> Iterator[tuple[State, int]]:
     """Play a game to its end by bots: each state and what was done in it."""
-    room = workroom()
+    room = room_to_think(game.tables)
     while not game.is_over:
         before = game.state
         action = choose_action(game.tables, copied(before), bots, room)
@@ -48,8 +48,8 @@ def test_a_bot_only_does_what_is_legal(player: str) -> None:
 
 @pytest.mark.parametrize("player", THINKING)
 def test_an_informed_bot_needs_no_memory_and_leaves_the_state_alone(player: str) -> None:
-    room = workroom()
     for game in odd_games(720, 8):
+        room = room_to_think(game.tables)
         bots = bots_of([player] * game.teams)
         for before, action in play(game, bots):
             again = copied(before)
@@ -58,8 +58,8 @@ def test_an_informed_bot_needs_no_memory_and_leaves_the_state_alone(player: str)
 
 
 def test_a_random_bot_draws_on_the_stream_of_minds_alone() -> None:
-    bots, room = bots_of(["random"] * 3), workroom()
     game = Game(DECK, BOARD, 3)
+    bots, room = bots_of(["random"] * 3), room_to_think(game.tables)
     state = copied(game.state)
     choose_action(game.tables, state, bots, room)
     before, after = game.state._asdict(), state._asdict()
@@ -91,9 +91,10 @@ def with_unseen_cards_exchanged(game: Game, chance: random.Random) -> State:
 
 @pytest.mark.parametrize("player", THINKING)
 def test_an_informed_bot_does_not_look_at_cards_that_it_cannot_see(player: str) -> None:
-    chance, room = random.Random(3), workroom()
+    chance = random.Random(3)
     for number in range(4):
         game, bots = Game(DECK, BOARD, 3, seed=number, rounds=8), bots_of([player] * 3)
+        room = room_to_think(game.tables)
         for _, action in play(game, bots):
             assert choose_action(game.tables, with_unseen_cards_exchanged(game, chance), bots, room) == action
 

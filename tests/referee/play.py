@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 from tekspil.game import Game
-from tekspil.players.policies import PLAYERS, bots_of, choose_action, workroom
+from tekspil.players.policies import PLAYERS, bots_of, choose_action, room_to_think
 from tekspil.rules.actions import LAST_ROUND, name_of
 from tests.referee.cards import agree
 from tests.referee.options import options
@@ -21,7 +21,7 @@ def referee(game: Game, seed: int, *, bots: bool) -> Table:
     table = Table(game.deck, game.board, game.last_record())
     check_session(game)
     seats = bots_of([chance.choice(PLAYERS) for _ in range(game.teams)]) if bots else None
-    room = workroom()
+    room = room_to_think(game.tables)
     while not game.is_over:
         legal = game.legal_actions()
         offered = Counter(name_of(action)[0] for action in legal)

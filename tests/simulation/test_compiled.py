@@ -11,7 +11,8 @@ import pytest
 
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
-from tekspil.players.policies import bots_of, choose_action, workroom
+from tekspil.players.minds import Thinking
+from tekspil.players.policies import bots_of, choose_action, room_to_think
 from tekspil.rules.chance import MASK, mix
 from tekspil.rules.state import COOPERATIVE, OVER, PHASE, ROUNDS, State, Tables, empty_state
 from tekspil.rules.turn import apply_action, begin
@@ -35,10 +36,12 @@ def begin_compiled(
 
 
 @numba.njit(cache=True, _nrt=False)  # type: ignore[call-overload, untyped-decorator]
-def act_compiled(tables: Ints, state: Ints, bots: Ints, room: Ints) -> int:
+def act_compiled(tables: Ints, state: Ints, bots: Ints, thinking: tuple[Ints, Ints, Ints]) -> int:
     opened = frames.open_tables(tables)
     at = frames.open_state(state)
-    action = choose_action(opened, at, bots, room)
+    room, beliefs, ahead = thinking
+    think = Thinking(room, frames.open_tables(beliefs), frames.open_state(ahead))
+    action = choose_action(opened, at, bots, think)
     apply_action(opened, at, action)
     return int(action)
 
@@ -53,15 +56,16 @@ def play_both(tables: Tables, players: tuple[str, ...], rounds: int, cooperative
     """Play one game with both, comparing the whole state after every action."""
     teams = len(players)
     plain, fast = empty_state(tables), empty_state(tables)
-    bots, room, other_room = bots_of(players), workroom(), workroom()
+    bots, thinking, other = bots_of(players), room_to_think(tables), room_to_think(tables)
     tables_frame, state_frame = frames.frame_of(tables), frames.frame_of(fast)
+    framed = (other.room, frames.frame_of(other.beliefs), frames.frame_of(other.ahead))
     begin(tables, plain, teams, rounds, cooperative, 5, number)
     begin_compiled(tables_frame, state_frame, teams, rounds, cooperative, 5, number)
     assert_same(plain, fast, "begin")
     while plain.now[PHASE] != OVER:
-        action = choose_action(tables, plain, bots, room)
+        action = choose_action(tables, plain, bots, thinking)
         apply_action(tables, plain, action)
-        assert act_compiled(tables_frame, state_frame, bots, other_room) == action
+        assert act_compiled(tables_frame, state_frame, bots, framed) == action
         assert_same(plain, fast, f"game {number}, action {action}")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 import tekspil
-from tekspil.players.policies import bots_of, choose_action, workroom
+from tekspil.players.policies import bots_of, choose_action, room_to_think
 from tekspil.simulation import simulate as simulating
 from tekspil.simulation.chunks import chunks_of
 from tekspil.simulation.simulate import play_all, setting_of, simulate
@@ -46,7 +46,7 @@ def test_game_n_of_a_simulation_is_game_n_opened_by_its_number() -> None:
     points = [0, 0, 0]
     for number in range(5):
         game = tekspil.Game(deck, board, 3, 4, number)
-        bots, room = bots_of(players), workroom()
+        bots, room = bots_of(players), room_to_think(game.tables)
         while not game.is_over:
             game.apply(choose_action(game.tables, game.state, bots, room))
         points = [total + won for total, won in zip(points, game.result().points, strict=True)]

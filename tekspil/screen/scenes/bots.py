@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tekspil.game import Game
 from tekspil.language import _
-from tekspil.players.policies import bots_of, choose_action, workroom
+from tekspil.players.policies import bots_of, choose_action, room_to_think
 from tekspil.rules.chance import MINDS, seed_stream
 from tekspil.rules.state import copied
 
@@ -26,4 +26,4 @@ def decision(game: Game, kind: str) -> int:
     state = copied(game.state)
     # A random bot draws on its stream, which only moves on in the copy: so each action gives it a stream of its own.
     seed_stream(state.chance, MINDS, game.seed, len(game.actions), MINDS)
-    return int(choose_action(game.tables, state, bots_of([kind] * game.teams), workroom()))
+    return int(choose_action(game.tables, state, bots_of([kind] * game.teams), room_to_think(game.tables)))

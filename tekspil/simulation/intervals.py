@@ -66,7 +66,7 @@ def ratio_variance(over: Counts, under: Counts) -> float:
     return float(sessions / (sessions - 1) * np.sum(residuals**2) / total**2)
 
 
-def share(successes: Counts, trials: Counts, parts: int = 1) -> Interval:
+def share(successes: Counts, trials: Counts, parts: int = 1, z: float = Z) -> Interval:
     """A share with its interval, from successes (in parts of a whole) and trials by session."""
     total = int(trials.sum())
     if total == 0:
@@ -74,7 +74,7 @@ def share(successes: Counts, trials: Counts, parts: int = 1) -> Interval:
     value = int(successes.sum()) / (parts * total)
     alone = value * (1 - value) / total
     together = ratio_variance(successes, trials) / parts**2
-    return wilson(value, total if together <= alone else total * alone / together)
+    return wilson(value, total if together <= alone else total * alone / together, z)
 
 
 def mean(sums: Counts, trials: Counts, squares: int) -> Interval:

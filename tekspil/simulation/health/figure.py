@@ -1,0 +1,79 @@
+"""A figure that is held up against what the designer wants, and what can be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import ceil, log10
+from statistics import NormalDist
+from typing import Literal
+
+from tekspil.simulation.health.tables import Played
+from tekspil.simulation.intervals import Interval
+from tekspil.simulation.tally import Tally
+
+Verdict = Literal["low", "high", "inside", "unsure"]
+Trait = Callable[[Tally], float | None]
+
+MOST_GAMES_NEEDED = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of a table's games, in the unit of its target.
+
+    `codes` has the finding that each side of the band gives; a side that it leaves out is nobody's worry. `trait`
+    gives the same of one game (None where the game says nothing of it); `exact` figures follow from the deck alone.
+    """
+
+    target: str
+    interval: Interval
+    band: tuple[float, float]
+    codes: Mapping[str, str]
+    played: Played
+    subject: str = ""
+    trait: Trait | None = None
+    exact: bool = False
+
+    @property
+    def verdict(self) -> Verdict:
+        """On which side of its band the whole interval lies; unsure where it crosses an edge that matters."""
+        low = self.band[0] if "low" in self.codes else float("-inf")
+        high = self.band[1] if "high" in self.codes else float("inf")
+        if self.interval.high < low:
+            return "low"
+        if self.interval.low > high:
+            return "high"
+        return "inside" if low <= self.interval.low and self.interval.high <= high else "unsure"
+
+    @property
+    def games_needed(self) -> int:
+        """About how many games would settle it, rounded up to two digits; 0 where none that can be played would.
+
+        An interval narrows with the square root of the games, and must come to lie on one side of the nearer edge.
+        """
+        edges = [edge for side, edge in zip(("low", "high"), self.band, strict=True) if side in self.codes]
+        value = self.interval.value
+        away = min((abs(value - edge) for edge in edges), default=0.0)
+        half = max(self.interval.high - value, value - self.interval.low)
+        if away <= 0 or half <= 0:
+            return 0
+        needed = self.played.games * max(1.0, half / away) ** 2
+        if needed > MOST_GAMES_NEEDED:
+            return 0
+        step = 10 ** max(0, int(log10(needed)) - 1)
+        return int(ceil(needed / step) * step)
+
+
+def z_for(comparisons: int) -> float:
+    """The normal quantile with which so many intervals hold all at once, 19 times in 20 (Bonferroni)."""
+    return NormalDist().inv_cdf(1 - 0.025 / max(1, comparisons))
+
+
+def scaled(interval: Interval, by: float, minus: float = 0.0) -> Interval:
+    """The same interval in another unit, `minus` less."""
+    return Interval(
+        interval.value * by - minus,
+        interval.low * by - minus,
+        interval.high * by - minus,
+    )

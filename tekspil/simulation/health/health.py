@@ -1,0 +1,148 @@
+"""The health of a deck on a board: let several tables play, and say what is not as the designer wants it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tekspil.content.models import Board, Deck
+from tekspil.language import _
+from tekspil.players.policies import ALWAYS
+from tekspil.simulation.chunks import Setting
+from tekspil.simulation.health import cards, course, fairness, learning
+from tekspil.simulation.health.examples import examples
+from tekspil.simulation.health.figure import Figure
+from tekspil.simulation.health.finding import Finding, finding_of
+from tekspil.simulation.health.tables import Played, Room, rotations
+from tekspil.simulation.report import report
+from tekspil.simulation.simulate import Progress, has_compiler, setting_of
+from tekspil.tables import technologies_for
+
+FORMAT = 1
+USUAL = "staff"
+LENGTHS = (2, 3, 4, 6)  # numbers of teams whose games must fit the board's time
+MIXED = ("novice", "staff", "staff", "expert")
+SIMPLE = ("random", *(f"{USUAL}:{habit}" for habit in ALWAYS))
+SHOWN = 3  # cards with example games, of those with the same finding
+ORDER = ("error", "warning", "hint", "good")
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What a health check found, worst first; `simulation` is the result of the usual table (docs/json.md)."""
+
+    findings: tuple[Finding, ...]
+    simulation: dict[str, Any]
+    lengths: dict[int, Finding]
+
+    @property
+    def is_well(self) -> bool:
+        """Whether nothing is known to be wrong."""
+        return not self.of("error", "warning")
+
+    def of(self, *severities: str) -> tuple[Finding, ...]:
+        """The findings of some severities."""
+        return tuple(finding for finding in self.findings if finding.severity in severities)
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON (docs/json.md)."""
+        simulation = {name: value for name, value in self.simulation.items() if name != "format"}
+        return {
+            "format": FORMAT,
+            "well": self.is_well,
+            "findings": [finding.as_dict() for finding in self.findings],
+            "simulation": simulation,
+        }
+
+
+def health(
+    deck: Deck,
+    board: Board,
+    games: int = 20_000,
+    seed: int = 1,
+    *,
+    rounds: int | None = None,
+    mode: str | None = None,
+    threads: int | None = None,
+    progress: Progress | None = None,
+) -> Health:
+    """Let tables of every kind play `games` games each, and hold what they show up against the board's targets.
+
+    The usual table has four teams of `staff`, fewer where the deck has too few technologies for four. Raises
+    `TooSmallError` where it has too few even for two, `ValueError` for no games at all.
+    """
+    if games < 1:
+        raise ValueError(_("Der skal spilles mindst ét spil."))
+    sizes = [size for size in LENGTHS if technologies_for(board, size) <= len(deck.technologies)] or [LENGTHS[0]]
+    teams = max(size for size in sizes if size <= len(MIXED))
+
+    def setting(players: str | Sequence[str], size: int) -> Setting:
+        return setting_of(deck, board, size, players, seed, rounds=rounds, mode=mode)
+
+    usual = setting(USUAL, teams)
+    with ThreadPoolExecutor(max(1, threads or os.cpu_count() or 1)) as executor:
+        in_all = games * (len(sizes) + 2 + (0 if usual.cooperative else (teams == len(MIXED)) + len(SIMPLE)))
+        room = Room(executor, has_compiler(), progress, in_all)
+        tables = {size: room.play(setting(USUAL, size), games) for size in sizes}
+        figures = [*_usual(tables, teams), *_others(room, usual, games)]
+        found = _with_examples(room, deck, figures)
+    findings = sorted(found, key=lambda finding: (ORDER.index(finding.severity), finding.code))
+    played = tables[teams]
+    return Health(
+        tuple(findings),
+        report(played.setting, games, played.whole, dict(enumerate(played.parts))),
+        {int(finding.subject): finding for finding in findings if finding.target == "minutes"},
+    )
+
+
+def _usual(tables: dict[int, Played], teams: int) -> Iterator[Figure]:
+    """What tables of alike players show."""
+    for played in tables.values():
+        yield from course.length(played)
+    usual = tables[teams]
+    yield from fairness.seats(usual)
+    yield from fairness.together(usual)
+    yield from course.course(usual)
+    yield from course.answers(usual)
+    yield from learning.mechanics(usual)
+    yield from learning.seen(usual)
+
+
+def _others(room: Room, usual: Setting, games: int) -> Iterator[Figure]:
+    """What tables of others show."""
+    experts = room.play(replace(usual, players=("expert",) * usual.teams), games)
+    yield from cards.technologies(experts)
+    yield from cards.goals(experts)
+    yield from learning.learned(room.play(replace(usual, players=("novice",) * usual.teams), games))
+    if usual.cooperative:
+        return
+    if usual.teams == len(MIXED):
+        yield from fairness.unlike(_rotated(room, usual, MIXED, games), MIXED[0], MIXED[-1])
+    for strategy in SIMPLE:
+        players = (strategy, *(USUAL for _seat in range(usual.teams - 1)))
+        yield from fairness.simple(_rotated(room, usual, players, games), strategy, len(SIMPLE))
+
+
+def _rotated(room: Room, usual: Setting, players: Sequence[str], games: int) -> list[Played]:
+    each = -(-games // len(players))
+    return [room.play(replace(usual, players=seats), each) for seats in rotations(players)]
+
+
+def _with_examples(room: Room, deck: Deck, figures: Sequence[Figure]) -> list[Finding]:
+    """Every figure's finding; those that are wrong with games to look at, of one code the first few."""
+    asked: dict[int, list[Figure]] = {}
+    count: dict[str, int] = {}
+    for figure in figures:
+        if figure.verdict in ("low", "high"):
+            code = figure.codes[figure.verdict]
+            count[code] = count.get(code, 0) + 1
+            if count[code] <= SHOWN:
+                asked.setdefault(id(figure.played), []).append(figure)
+    games = {}
+    for some in asked.values():
+        for figure, numbers in zip(some, examples(room, some[0].played, some), strict=True):
+            games[id(figure)] = numbers
+    return [finding_of(figure, deck, games.get(id(figure))) for figure in figures]

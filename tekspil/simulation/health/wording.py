@@ -1,0 +1,224 @@
+"""What is said of each figure: a title, a plain sentence, and what to try. The one list of the codes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tekspil.content.models import Deck
+from tekspil.content.targets import TARGETS
+from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.figures import decimal, thousands
+from tekspil.language import _, ngettext
+from tekspil.matching import matching_of
+from tekspil.simulation.health.figure import Figure
+
+
+class Said(NamedTuple):
+    """Words about a figure."""
+
+    title: str
+    sentence: str
+    advice: str
+
+
+def titles() -> dict[str, str]:
+    """Every code with its one-line title, in the language in use. A code never changes its meaning."""
+    return {
+        "H01": _("En plads ved bordet er bedre eller dårligere end de andre"),
+        "H02": _("Spillet er for langt"),
+        "H03": _("Spillet er for kort"),
+        "H04": _("“Ikke nu” kommer for tit eller for sjældent"),
+        "H05": _("“Ikke nu” er for sjældent rigtigt"),
+        "H06": _("Den uerfarne har for lille en chance"),
+        "H07": _("Den, der kender kortene, vinder for tit"),
+        "H08": _("For få eller for mange tætte spil"),
+        "H09": _("Føringen skifter for lidt eller for meget"),
+        "H10": _("Spillet er afgjort for tidligt"),
+        "H11": _("Et kort, som næsten ingen lægger"),
+        "H12": _("Et kort, der passer til alt"),
+        "H13": _("Et kort, der næsten aldrig er det bedste svar"),
+        "H14": _("Et mål, som næsten ingen kan opfylde"),
+        "H15": _("Et mål med for få svar"),
+        "H16": _("Et mål, der er for let"),
+        "H17": _("En regel, der næsten ikke betyder noget"),
+        "H18": _("For lidt af spillets kort bliver set"),
+        "H19": _("Nye hold lærer for lidt"),
+        "H20": _("En enkel vane vinder for tit"),
+        "H21": _("I vinder for tit eller for sjældent sammen"),
+    }
+
+
+def said_of(figure: Figure, code: str, deck: Deck) -> Said:
+    """What is said of a figure, whichever side of its band it lies on."""
+    high = figure.interval.value > figure.band[1]
+    return Said(titles()[code], _sentence(figure, deck), _advice(figure, code, deck, high))
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure with its unit: 12,3 %, 51 minutter."""
+    if unit == "percent":
+        return _("{number} %").format(number=decimal(value))
+    if unit == "points":
+        return _("{number} procentpoint").format(number=decimal(value))
+    if unit == "minutes":
+        return _("{number} minutter").format(number=decimal(value))
+    return decimal(value, 0 if float(value).is_integer() else 1)
+
+
+def span(low: float, high: float, unit: str) -> str:
+    """Two figures with one unit: 12,3 til 14,5 %; "mindst" and "højst" where one side is open."""
+    most = {"percent": 100.0, "number": 1000.0}.get(unit, float("inf"))
+    if high >= most:
+        return _("mindst {amount}").format(amount=amount(low, unit))
+    if low <= 0:
+        return _("højst {amount}").format(amount=amount(high, unit))
+    return between(low, high, unit)
+
+
+def between(low: float, high: float, unit: str) -> str:
+    """Two figures with one unit: 12,3 til 14,5 %."""
+    first = decimal(low, 0 if float(low).is_integer() and unit == "number" else 1)
+    return _("{low} til {high}").format(low=first, high=amount(high, unit))
+
+
+def wanted(figure: Figure) -> str:
+    """What the designer wants of a figure, in words."""
+    low, high = figure.band
+    if figure.target == "seat_advantage":
+        return _("højst {amount} fra sin lige del").format(amount=amount(high, "points"))
+    return span(low, high, TARGETS[figure.target].unit)
+
+
+def name_of(figure: Figure, deck: Deck) -> str:
+    """What a figure is about: a card's name or text, a seat, a number of teams, a rule; "" for the game as a whole."""
+    subject = figure.subject
+    if figure.target.startswith("technology"):
+        return next(card.name for card in deck.technologies if card.id == subject).replace(SOFT_HYPHEN, "")
+    if figure.target.startswith("goal"):
+        return next(goal.text for goal in deck.goals if goal.id == subject).replace(SOFT_HYPHEN, "")
+    if figure.target == "mechanic_used":
+        return _mechanic(subject)
+    return subject
+
+
+def _mechanic(name: str) -> str:
+    return {
+        "agent": _("at spørge it-agenten"),
+        "pair": _("at lægge to teknologier"),
+        "side": _("“vi har én”"),
+        "training": _("basispakken"),
+        "together": _("at løse et fælles mål sammen"),
+    }[name]
+
+
+def _sentence(figure: Figure, deck: Deck) -> str:
+    value = figure.interval.value
+    number = amount(abs(value), TARGETS[figure.target].unit)
+    name = name_of(figure, deck)
+    texts = {
+        "seat_advantage": _("Hold {name} vinder {number} mere end sin lige del.")
+        if value > 0
+        else _("Hold {name} vinder {number} mindre end sin lige del."),
+        "minutes": _("Et spil med {name} hold tager {number} med velkomst og afrunding.")
+        if name != "1"
+        else _("Et spil med ét hold tager {number} med velkomst og afrunding."),
+        "not_now": _("{number} af svarene er “ikke nu”."),
+        "not_now_right": _("{number} af dem, der siger “ikke nu” og giver en grund, har ret i det."),
+        "weakest_share": _(
+            "Et uerfarent hold vinder {number} af spillene mod to almindelige hold og ét, der kender næsten alt."
+        ),
+        "strongest_share": _("Et hold, der kender næsten alle kort, vinder {number} af spillene ved et blandet bord."),
+        "close_games": _("{number} af spillene ender med højst 3 point mellem de to bedste."),
+        "lead_changes": _("Føringen skifter {number} gange i et spil."),
+        "decided_after": _("Når {number} af turene er gået, fører vinderen resten af vejen."),
+        "technology_laid": _("Hold, der kender kortene, lægger “{name}” {number} af de gange, de har den på hånden."),
+        "technology_share": _("“{name}” er {number} af alle lagte kort i de spil, den er med i."),
+        "technology_best": _("“{name}” er det bedste svar {number} af de gange, den kunne være lagt."),
+        "goal_met": _("Intet kort og intet par når 2 stjerner ved målet “{name}”")
+        if figure.exact
+        else _("Hold, der kender kortene, opfylder målet “{name}” {number} af gangene."),
+        "goal_fits": ngettext(
+            "{number} teknologi passer godt til målet “{name}”",
+            "{number} teknologier passer godt til målet “{name}”",
+            round(value),
+        ),
+        "mechanic_used": _("Af de gange, hvor {name} kunne gøre en forskel, gjorde det den {number}."),
+        "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
+        "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
+        "simple_strategy": _("“{name}” vinder {number} mere end sin lige del.")
+        if value > 0
+        else _("“{name}” vinder {number} mindre end sin lige del."),
+        "won_together": _("I klarer {number} af spillene sammen."),
+    }
+    return texts[figure.target].format(number=number, name=name).replace(".”.", ".”")
+
+
+def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
+    if code == "H11":
+        card = next(number for number, card in enumerate(deck.technologies) if card.id == figure.subject)
+        fits = int(matching_of(deck).breadth[card])
+        if not fits:
+            return _("Den passer ikke godt til noget mål. Ret dens 'offers', eller skriv et mål til den.")
+        return ngettext(
+            "Den passer godt til {n} mål, men andre kort passer bedre. Giv den et mål, hvor den er det bedste svar.",
+            "Den passer godt til {n} mål, men andre kort passer bedre. Giv den et mål, hvor den er det bedste svar.",
+            fits,
+        ).format(n=fits)
+    advice = {
+        "H01": _(
+            "Prøv en runde mere, flere mål i spillet ('session_goals') og hændelser, der ikke giver til den forreste."
+        ),
+        "H02": _("Sæt 'rounds' ned, gør tiden til et mål kortere ('pace'), eller skriv flere 'minutes' på pladen."),
+        "H03": _("Sæt 'rounds' op, eller giv mere tid til samtalen om hvert mål ('pace')."),
+        "H04": _(
+            "Skriv flere teknologier til målene, eller gør hånden større ('hand_size') eller 'goal_choices' højere."
+        )
+        if high
+        else _("Gør hånden mindre ('hand_size'), eller skriv flere mål, hvor det er klogt at vente ('wait')."),
+        "H05": _(
+            "Holdene giver op med et svar på hånden. Sæt 'not_now_points' ned, eller gør kortenes tekster tydeligere."
+        ),
+        "H06": _("Giv mere for det, som alle kan: begrundelser, gæt og refleksion."),
+        "H07": _("Giv mindre for mange stjerner ('points_for_stars') og mere for begrundelser, gæt og refleksion."),
+        "H08": _("Giv færre point for stjerner og bredde, så stillingen ikke løber fra nogen.")
+        if not high
+        else _("Giv flere point for stjerner, så det kan ses, hvem der svarer godt."),
+        "H09": _("Lad hændelser hjælpe den, der er bagest, og giv færre point for bredde til sidst."),
+        "H10": _("Lad hændelser hjælpe den, der er bagest, eller spil færre runder."),
+        "H12": _("Giv den færre behov i 'offers', eller vurdér den lavere, hvor den kun hjælper lidt."),
+        "H13": _("Giv den et mål, hvor den er det bedste svar, eller tag den ud."),
+        "H14": _(
+            "Ret målets 'needs', eller skriv en teknologi, der kan hjælpe. Er det klogt at vente, så skriv 'wait'."
+        ),
+        "H15": _("Vurdér flere teknologier til målet, eller skriv nye, så der er noget at vælge imellem."),
+        "H16": _("Skriv en fristende teknologi med 0 stjerner, eller gør målets 'needs' mere præcise."),
+        "H17": _mechanic_advice(figure.subject),
+        "H18": _("Gør hånden eller værktøjskassen større, eller spil med færre teknologier ('session_technologies')."),
+        "H19": _("Spil flere runder, eller vurdér flere par, så der er mere at opdage."),
+        "H20": _("Giv mere for at svare godt, og mindre for det, som vanen altid får."),
+        "H21": _("Sæt 'target_base' op.") if high else _("Sæt 'target_base' ned."),
+    }
+    return advice[code]
+
+
+def _mechanic_advice(mechanic: str) -> str:
+    return {
+        "agent": _("Giv hvert hold flere it-agenter ('agents'), eller tag it-agentens felter af pladen."),
+        "pair": _("Skriv mål med to behov, som ingen teknologi dækker alene, eller sæt 'max_cards' til 1."),
+        "side": _("Skriv teknologier, der passer til flere mål, eller sæt 'side_points' til 0."),
+        "training": _("Skriv 'training' på de teknologier, der skal læres, eller tag basispakkens felter af pladen."),
+        "together": _("Skriv mål, hvor to teknologier sammen når 3 stjerner, eller sæt 'synergy_points' til 0."),
+        "": "",
+    }.get(mechanic, "")
+
+
+def unsure(figure: Figure) -> str:
+    """What is said of a figure that the games cannot settle."""
+    needed = figure.games_needed
+    low, high = figure.interval.low, figure.interval.high
+    lies = _("Ved ikke endnu: Det kan være fra {span}, og I ønsker {wanted}.").format(
+        span=between(low, high, TARGETS[figure.target].unit), wanted=wanted(figure)
+    )
+    if not needed:
+        return f"{lies} {_('Det ligger så tæt på grænsen, at flere spil næppe afgør det.')}"
+    return f"{lies} {_('Cirka {games} spil kan afgøre det.').format(games=thousands(needed))}"

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD = "ua-1"  # PDF/UA-1: tagged, with a title, a language and words for every picture
+STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA-1: tagged, with a title, a language and words for every picture
 EPOCH = 0  # documents bear no date, so that the same cards give the same file
 
 Template = Literal["sheets", "singles", "board", "rules", "answers", "calibration"]

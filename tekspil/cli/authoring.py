@@ -49,9 +49,8 @@ def register(app: typer.Typer) -> None:
 
 def schema(
     kind: Annotated[
-        str,
-        typer.Argument(metavar=_("SLAGS"), parser=one_of(tuple(FILES)), help=", ".join(FILES)),
-    ] = "",
+        str | None, typer.Argument(metavar=_("SLAGS"), parser=one_of(tuple(FILES)), help=", ".join(FILES))
+    ] = None,
 ) -> int:
     """Print one schema, or all of them by name."""
     made = schema_of(kind) if kind else {name: schema_of(name) for name in FILES}
@@ -109,7 +108,7 @@ def sheet_export(
     from tekspil.sheets.tables import export
 
     folder = library.find_deck(deck)
-    place = Path(out or (folder.name if csv else f"{folder.name}.xlsx"))
+    place = Path(out or (f"{folder.stem}-csv" if csv else f"{folder.stem}.xlsx"))
     if csv and place.suffix.lower() == ".xlsx":
         place = place.with_suffix("")
     for path in export(folder, place):

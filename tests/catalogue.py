@@ -44,7 +44,7 @@ def stored(path: Path = PO) -> Catalog:
 
 def messages(catalogue: Catalog) -> dict[str, Message]:
     """The catalogue's messages by their (first) Danish text, its header left out."""
-    return {_texts(message.id)[0]: message for message in catalogue if message.id}
+    return {texts(message.id)[0]: message for message in catalogue if message.id}
 
 
 def problems(code: Catalog, english: Catalog) -> Iterator[str]:
@@ -52,14 +52,14 @@ def problems(code: Catalog, english: Catalog) -> Iterator[str]:
     asked, there = messages(code), messages(english)
     for text, wanted in asked.items():
         found = there.get(text)
-        if found is None or _texts(found.id) != _texts(wanted.id) or not all(_texts(found.string)):
+        if found is None or texts(found.id) != texts(wanted.id) or not all(texts(found.string)):
             yield f"missing: {text!r}"
             continue
         if found.fuzzy:
             yield f"fuzzy: {text!r}"
-        danish = set().union(*map(fields, _texts(wanted.id)))
-        for translated in _texts(found.string):
-            if fields(translated) - danish or (len(_texts(wanted.id)) == 1 and fields(translated) != danish):
+        danish = set().union(*map(fields, texts(wanted.id)))
+        for translated in texts(found.string):
+            if fields(translated) - danish or (len(texts(wanted.id)) == 1 and fields(translated) != danish):
                 yield f"fields differ: {text!r} -> {translated!r}"
     yield from (f"unused: {text!r}" for text in there if text not in asked)
 
@@ -72,7 +72,7 @@ def fields(text: str) -> set[str]:
         return set()
 
 
-def _texts(text: object) -> tuple[str, ...]:
+def texts(text: object) -> tuple[str, ...]:
     """A message's one text, or its singular and plural."""
     if isinstance(text, str):
         return (text,)
@@ -97,7 +97,7 @@ def update(po: Path = PO, source: Path = SOURCE) -> Catalog:
     )
     for text, wanted in sorted(messages(code).items()):
         kept = old.get(text)
-        same = kept is not None and _texts(kept.id) == _texts(wanted.id)
+        same = kept is not None and texts(kept.id) == texts(wanted.id)
         new.add(wanted.id, kept.string if kept and same else "", locations=wanted.locations)
     po.parent.mkdir(parents=True, exist_ok=True)
     with po.open("wb") as file:

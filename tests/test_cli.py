@@ -72,7 +72,7 @@ def run(capsys: pytest.CaptureFixture[str], line: str) -> Said:
         ("simulate lille --board bostedt", "Der er ingen plade, der hedder 'bostedt'."),
         ("check lile", "Der er intet sæt og ingen plade, der hedder 'lile'."),
         ("check ingen/mappe", "ingen/mappe: fejl[F01]: Det findes ikke."),
-        ("chek", "Den kommando findes ikke. Mente du 'check'?"),
+        ("chek", "Den kommando findes ikke. Mente du 'check'"),
         ("where her der", "Der står for meget på linjen."),
         ("where --lang fr", "Skriv --lang da eller --lang en."),
         ("where --lang", "Skriv --lang da eller --lang en."),

@@ -11,12 +11,12 @@ import typer
 from tekspil.advice import checking
 from tekspil.advice.agreement import Agreement, agreement_of
 from tekspil.advice.checking import Checked
-from tekspil.cli.figures import as_json, percent
 from tekspil.cli.options import BOARD, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board
 from tekspil.content.problems import ContentError, layout
 from tekspil.content.source import display
+from tekspil.figures import as_json, percent
 from tekspil.language import _, ngettext
 
 FORMAT = 1

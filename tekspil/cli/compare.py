@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.figures import as_json, decimal, percent, thousands
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
@@ -23,6 +22,7 @@ from tekspil.cli.options import (
 from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
+from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _
 from tekspil.phrases import team_name
 from tekspil.players.policies import PLAYERS

@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tekspil.cli.figures import as_json, decimal, percent, thousands
 from tekspil.cli.options import (
     BOARD,
-    MODES,
     MOST_GAMES,
-    MOST_SEED,
-    MOST_TEAMS,
+    board_option,
     filled_seats,
-    one_of,
+    mode_option,
+    number_option,
+    players_option,
     prepare_folder,
-    seats,
+    rounds_option,
+    teams_option,
     whole,
 )
 from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _
 from tekspil.phrases import outcome_name, team_name
 from tekspil.players.policies import PLAYERS
@@ -38,39 +39,16 @@ LISTED = 5  # technologies at the top and at the bottom
 
 def simulate(
     deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
+    board: Annotated[str, board_option()] = BOARD,
     games: Annotated[
         int, typer.Option(parser=whole(1, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil. Uden: 10.000."))
     ] = 10_000,
-    teams: Annotated[
-        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
-    ] = 4,
-    players: Annotated[
-        str,
-        typer.Option(
-            parser=seats(PLAYERS),
-            metavar=_("NAVNE"),
-            help=_("Hvem der spiller: {names}. Én for alle, eller én for hvert hold med komma imellem.").format(
-                names=", ".join(PLAYERS)
-            ),
-        ),
-    ] = "staff",
-    seed: Annotated[
-        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme spil. Uden: 1."))
-    ] = 1,
-    session: Annotated[
-        int | None,
-        typer.Option(
-            parser=whole(0, SESSIONS - 1), metavar=_("NUMMER"), help=_("Spiller alle spil med de samme kort.")
-        ),
-    ] = None,
-    rounds: Annotated[
-        int | None, typer.Option(parser=whole(1, 50), metavar=_("ANTAL"), help=_("Antal runder. Uden: pladens."))
-    ] = None,
-    mode: Annotated[
-        str | None,
-        typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen.")),
-    ] = None,
+    teams: Annotated[int, teams_option()] = 4,
+    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
+    session: Annotated[int | None, number_option(_("Spiller alle spil med de samme kort."), SESSIONS - 1)] = None,
+    rounds: Annotated[int | None, rounds_option()] = None,
+    mode: Annotated[str | None, mode_option()] = None,
     threads: Annotated[
         int | None, typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
     ] = None,

@@ -75,9 +75,11 @@ def knock_in(
     seed: int = 1,
     sessions: int = UNITS,
     games: int = GAMES_EACH,
+    compiled: bool | None = None,
 ) -> KnockIn:
     """Play `games` games of `sessions` sessions with the deck as it is, and again with the pair judged at `stars`.
 
+    Compiled where the extra `simulate` is installed, unless `compiled` says otherwise; the figures are the same.
     Raises as `simulate` does, and `KeyError` for cards that the deck does not have.
     """
     matching = matching_of(deck)
@@ -93,7 +95,8 @@ def knock_in(
     played = list(_sessions_with(settings, goal, technology, sessions))
     if len(played) < 2:
         return KnockIn(len(played), 0, ())
-    sides = [[_read(setting, number, games, measures) for number in played] for setting in settings]
+    fast = has_compiler() if compiled is None else compiled
+    sides = [[_read(setting, number, games, measures, fast) for number in played] for setting in settings]
     before, after = (np.array(side, np.int64) for side in sides)
     shifts = [_shift(measure, before[:, row], after[:, row]) for row, measure in enumerate(measures)]
     return KnockIn(len(played), len(played) * games, tuple(shift for shift in shifts if shift))
@@ -120,8 +123,8 @@ def _stars_measure(card: int) -> Measure:
     return Measure("stars", STARS, stars, lambda tally: int(tally.technologies[card, t.CARD_LAID]))
 
 
-def _read(setting: Setting, session: int, games: int, measures: tuple[Measure, ...]) -> list[list[int]]:
-    tally = play_chunk(setting, Chunk(session, session, SESSIONS, games), has_compiler())
+def _read(setting: Setting, session: int, games: int, measures: tuple[Measure, ...], compiled: bool) -> list[list[int]]:
+    tally = play_chunk(setting, Chunk(session, session, SESSIONS, games), compiled)
     return [[measure.over(tally), measure.under(tally)] for measure in measures]
 
 

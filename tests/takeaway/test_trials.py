@@ -1,0 +1,137 @@
+"""The debrief and its trials: from what happened, by taps, never a name, and at least one or an explicit none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tekspil.content.models import Reflection
+from tekspil.game import Game
+from tekspil.matching import match
+from tekspil.takeaway import debrief, marks, notes, trials
+from tekspil.takeaway.seen import reflections_met, seen_in
+from tests.takeaway.games import BOARD, DECK, TODAY, played, trial_of
+
+
+def with_questions(count: int) -> Game:
+    questions = tuple(Reflection(f"d{n}", f"Spørgsmål {n}?", "debrief") for n in range(count))
+    return Game(replace(DECK, reflections=questions), BOARD, 2, seed=7)
+
+
+def test_the_debrief_has_three_steps_and_is_the_same_each_time() -> None:
+    game = with_questions(5)
+    steps = debrief.steps(game)
+    assert [step.number for step in steps] == [1, 2, 3]
+    assert steps == debrief.steps(with_questions(5))
+    assert steps[0].reflection != steps[1].reflection
+
+
+def test_games_differ_in_their_questions() -> None:
+    asked = {debrief.steps(Game(with_questions(5).deck, BOARD, 2, seed)) for seed in range(1, 12)}
+    assert len(asked) > 1
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_deck_without_questions_gets_questions_of_our_own(count: int) -> None:
+    steps = debrief.steps(with_questions(count))
+    assert [step.reflection for step in steps].count(None) == 3 - count
+    assert all(step.question.endswith("?") for step in steps)
+
+
+def test_questions_that_the_room_has_talked_about_come_last() -> None:
+    talked = 0
+    for seed in range(1, 20):
+        game = played(seed, deck=with_questions(5).deck, teams=2)
+        met = reflections_met(game)
+        talked += bool(met)
+        asked = [step.reflection for step in debrief.steps(game)[:2]]
+        assert all(question not in met for question in asked[: 5 - len(met)])
+    assert talked
+
+
+def test_candidates_come_from_the_game_marked_ones_first() -> None:
+    game = played()
+    marked = seen_in(game)[-1].technology
+    marks.toggle(game, marked, "try")
+    found = trials.candidates(game)
+    assert found[0].technology == marked
+    order = [("try", "laid", "side", "other").index(one.why) for one in found]
+    assert order == sorted(order)
+    assert len({one[:2] for one in found}) == len(found)
+    met = {(one.goal, one.technology): one.stars for one in seen_in(game) if one.how == "laid"}
+    assert all((met[one[:2]] or 0) >= 2 for one in found if one.why == "laid")
+
+
+def test_a_card_to_try_is_given_the_goal_of_today_that_it_meets_best() -> None:
+    game = played()
+    marks.toggle(game, "gps", "try", goal="sove")
+    first = trials.candidates(game)[0]
+    stars = {one.goal: match(DECK, one.goal, ["gps"]).stars for one in seen_in(game)}
+    assert match(DECK, first.goal, ["gps"]).stars == max([*stars.values(), 0])
+
+
+def test_every_choice_of_every_card_fits_beside_the_others() -> None:
+    game = played()
+    for goal in DECK.goals:
+        for card in DECK.technologies:
+            choices = trials.choices(game, trials.Candidate(goal.id, card.id, "laid"), TODAY)
+            texts = (choices.first_steps, choices.roles, choices.signs)
+            assert all(3 <= len(set(each)) == len(each) <= trials.MOST_CHOICES for each in texts)
+            assert all((when.by or date.max) > TODAY for when in choices.when)
+            assert [(day - TODAY).days for day in choices.evaluate_on] == [28, 42, 56, 84]
+
+
+def test_a_game_may_close_with_a_trial_or_with_an_explicit_none() -> None:
+    game = played()
+    assert not trials.is_settled(game)
+    trials.no_trial_today(game)
+    assert trials.is_settled(game) and trials.trials_of(game) == ()
+    trials.add_trial(game, trial_of(game, trials.candidates(game)[0]), TODAY)
+    assert trials.is_settled(game) and len(trials.trials_of(game)) == 1
+    trials.remove_trial(game, 0)
+    assert not trials.is_settled(game)
+
+
+def test_a_trial_survives_saving(tmp_path: Path) -> None:
+    game = played()
+    trials.add_trial(game, trial_of(game, trials.candidates(game)[0]), TODAY)
+    game.save(tmp_path / "spil.json")
+    assert trials.trials_of(Game.resume(tmp_path / "spil.json", DECK, BOARD)) == trials.trials_of(game)
+
+
+def test_a_name_instead_of_a_role_is_refused_even_where_typing_is_allowed() -> None:
+    game = played()
+    notes.allow(game)
+    trial = trial_of(game, trials.candidates(game)[0])
+    with pytest.raises(ValueError):
+        trials.add_trial(game, replace(trial, who="Et navn"), TODAY)
+
+
+def test_typed_words_need_leave_and_are_marked_as_such() -> None:
+    game = played()
+    trial = replace(trial_of(game, trials.candidates(game)[0]), sign="Der bliver grinet")
+    with pytest.raises(notes.NotAllowedError):
+        trials.add_trial(game, trial, TODAY)
+    assert trials.trials_of(game) == ()
+    notes.allow(game)
+    trials.add_trial(game, trial, TODAY)
+    assert trials.trials_of(game)[0].own_words
+
+
+def test_a_day_that_was_picked_is_no_typed_word() -> None:
+    game = played()
+    by = (TODAY + timedelta(days=9)).isoformat()
+    trial = replace(trial_of(game, trials.candidates(game)[0]), by=by, when=trials.picked_day(by))
+    trials.add_trial(game, trial, TODAY)
+    assert not trials.trials_of(game)[0].own_words
+
+
+@pytest.mark.parametrize("days", [27, 85])
+def test_an_evaluation_is_4_to_12_weeks_off(days: int) -> None:
+    game = played()
+    trial = trial_of(game, trials.candidates(game)[0])
+    with pytest.raises(ValueError):
+        trials.add_trial(game, replace(trial, evaluate_on=(TODAY + timedelta(days=days)).isoformat()), TODAY)

@@ -1,0 +1,149 @@
+"""The Team-VTCV: what was said, on team level, easy to read, and open to everybody, on screen and on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from tekspil.content.wording import SOFT_HYPHEN, lix
+from tekspil.game import Game
+from tekspil.takeaway import marks, notes, trials, vtcv
+from tekspil.takeaway.skills import choose_skills, lessons, teachers
+from tekspil.takeaway.vtcv_html import html_of
+from tests.takeaway.games import BOARD, DECK, TODAY, played, talked_about
+
+HARDEST = 40
+
+
+def section(draft: vtcv.TeamVtcv, id: str) -> vtcv.Section:
+    return next(section for section in draft.sections if section.id == id)
+
+
+def words_of(draft: vtcv.TeamVtcv) -> str:
+    """The report as one text, each cell a sentence."""
+    cells = [cell for section in draft.sections for row in section.rows for cell in row if len(cell.split()) > 1]
+    prose = [text for section in draft.sections for text in (section.title, section.help, section.empty)]
+    return ". ".join([draft.title, *draft.lines, *prose, *cells]).replace("..", ".").replace(SOFT_HYPHEN, "")
+
+
+def test_each_section_has_what_was_marked() -> None:
+    game = talked_about(played())
+    draft = vtcv.vtcv_of(game, TODAY)
+    for kind in ("can", "new"):
+        assert len(section(draft, kind).rows) == len(marks.technologies_marked(game, kind))
+    assert len(section(draft, "trials").columns) == 1 + len(trials.trials_of(game))
+    assert section(draft, "disagree").rows
+    assert len(section(draft, "skills").rows) + section(draft, "skills").space == 2
+
+
+def test_one_teams_report_has_only_its_own_marks() -> None:
+    game = Game(DECK, BOARD, 2)
+    marks.toggle(game, "gps", "can", team=0)
+    marks.toggle(game, "timer", "can", team=1)
+    draft = vtcv.vtcv_of(game, TODAY, team=1)
+    assert [row[0] for row in section(draft, "can").rows] == ["Timer"]
+    assert "hold B" in draft.title
+
+
+def test_a_game_without_marks_says_so_and_has_room_to_write() -> None:
+    draft = vtcv.vtcv_of(played(), TODAY)
+    assert all(one.rows or one.empty for one in draft.sections)
+    assert section(draft, "skills").space == 2
+
+
+def test_a_colleague_teaches_before_the_basispakke_and_the_vt_team() -> None:
+    game = Game(DECK, BOARD, 3)
+    assert teachers(game, "timer") == ()
+    assert teachers(game, "rejseapp") == ("basispakken",)
+    assert teachers(game, "videoopkald") == ("VT-teamet",)
+    marks.toggle(game, "videoopkald", "can", team=2)
+    assert teachers(game, "videoopkald", team=0) == ("en kollega fra hold C", "VT-teamet")
+    assert teachers(game, "videoopkald", team=2) == ("VT-teamet",)
+
+
+def test_what_a_lay_lacked_training_for_is_what_there_is_to_learn() -> None:
+    game = played()
+    wanted = {card for team in game.view().teams for card in team.to_learn}
+    assert wanted and wanted <= {lesson.technology for lesson in lessons(game)}
+
+
+def test_a_team_chooses_at_most_two_skills() -> None:
+    with pytest.raises(ValueError):
+        choose_skills(played(), ["gps", "timer", "rejseapp"])
+
+
+def test_the_report_reads_easily() -> None:
+    game = talked_about(played())
+    notes.allow(game)
+    text = words_of(vtcv.vtcv_of(game, TODAY))
+    assert len(text.split()) > 200
+    assert lix(text) < HARDEST
+
+
+class Page(HTMLParser):
+    """What there is on a page: its tags with their attributes, in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.ends: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.ends.append(tag)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def test_the_page_is_open_to_assistive_technology() -> None:
+    page = Page(html_of(vtcv.vtcv_of(talked_about(played()), TODAY)))
+    assert page.all("html")[0]["lang"] == "da"
+    assert len(page.all("h1")) == len(page.all("main")) == len(page.all("title")) == 1
+    assert all(header["scope"] in ("col", "row") for header in page.all("th"))
+    headings = {heading["id"] for heading in page.all("h2")}
+    assert {table["aria-labelledby"] for table in page.all("table")} <= headings
+    assert all(figure["aria-label"] for figure in page.all("figure"))
+    assert sorted(tag for tag, _ in page.tags if tag not in ("meta", "line", "circle")) == sorted(
+        tag for tag in page.ends if tag not in ("line", "circle")
+    )
+
+
+def test_the_page_can_be_written_in_and_asks_the_network_for_nothing() -> None:
+    text = html_of(vtcv.vtcv_of(talked_about(played()), TODAY))
+    assert 'contenteditable="true"' in text
+    assert "default-src 'none'" in text
+    addresses = set(re.findall(r"https?://[^\s\"'<]+", text)) - {"http://www.w3.org/2000/svg"}
+    assert not addresses
+    assert not re.search(r"<(link|img|iframe|object)\b|@import|url\(", text)
+
+
+def test_words_that_look_like_code_stay_words() -> None:
+    game = played()
+    notes.allow(game)
+    notes.add(game, "<script>alert(1)</script> & æøå")
+    text = html_of(vtcv.vtcv_of(game, TODAY))
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; æøå" in text
+
+
+def test_the_paper_is_tagged_titled_and_in_danish() -> None:
+    pytest.importorskip("typst", reason="the extra print is not installed")
+    pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")
+    from tekspil.takeaway.vtcv_pdf import pdf_of
+
+    draft = vtcv.vtcv_of(talked_about(played()), TODAY)
+    pdf = pypdf.PdfReader(io.BytesIO(pdf_of(draft)))
+    root = pdf.trailer["/Root"]
+    assert root["/Lang"].startswith("da")
+    assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root
+    assert pdf.metadata.title == draft.title
+    assert b"pdfuaid" in root["/Metadata"].get_object().get_data()
+    text = " ".join(page.extract_text() for page in pdf.pages)
+    assert all(one.title in text for one in draft.sections)

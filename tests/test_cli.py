@@ -52,6 +52,16 @@ def run(capsys: pytest.CaptureFixture[str], line: str) -> Said:
     return Said(code, out, err)
 
 
+def keys_of(value: object) -> set[str]:
+    """Every field's name in a JSON document, but for those of estimates and of points by source."""
+    if isinstance(value, list):
+        return set().union(*map(keys_of, value))
+    if not isinstance(value, dict) or "low" in value:
+        return set()
+    inner = (keys_of(item) for name, item in value.items() if name != "points_by_source")
+    return set(value).union(*inner)
+
+
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
@@ -176,6 +186,8 @@ def test_a_simulation_prints_json_and_nothing_else(tmp_path: Path, capsys: pytes
     result = json.loads(said.out)
     assert (said.code, result["games"], len(result["seats"])) == (0, 20, 2)
     assert json.loads((tmp_path / "ud" / "simulering.json").read_text(encoding="utf-8")) == result
+    described = (Path(__file__).parents[1] / "docs" / "json.md").read_text(encoding="utf-8")
+    assert [name for name in keys_of(result) if f"`{name}`" not in described] == []
 
 
 @pytest.mark.usefixtures("home")

@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tekspil import language
-from tekspil.cli import check, compare, play, replay, simulate, where
+from tekspil.cli import authoring, check, compare, play, printing, replay, simulate, takeaway, where
 from tekspil.cli.options import LANGUAGE, MisuseError, take_language
 from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
@@ -73,9 +73,13 @@ def build() -> typer.Typer:
         ("simulate", simulate.simulate, _("Lader computeren spille mange spil og viser, hvordan de går.")),
         ("compare", compare.compare, _("Sammenligner to sæt eller plader på de samme terninger og kort.")),
         ("replay", replay.replay, _("Viser et gemt spil eller et af de simulerede.")),
+        ("print", printing.print_paper, _("Laver kort, plade, regler og svar som PDF til print.")),
         ("where", where.where, _("Viser mapperne med sæt, plader, gemte spil og indstillinger.")),
+        ("suggestions", takeaway.suggestions, _("Samler, hvad grupper har sagt om kortene i et sæt.")),
+        ("report", takeaway.report, _("Skriver det, teamet tager med hjem fra et gemt spil.")),
     ):
         app.command(name, cls=Command, help=help)(function)
+    authoring.register(app)
     return app
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from tekspil.content.writing import Edit, Set, change
 from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.matching import match
-from tekspil.saves import SaveError, read_save
+from tekspil.saves import Save, SaveError, read_save
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
 from tekspil.takeaway.marks import Mark, read_marks
 from tekspil.takeaway.seen import Verdict, median, verdicts
@@ -27,11 +27,12 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What one room said: its disagreements, and its verdicts on what the deck had not judged."""
+    """What one room said, marks and verdicts on what the deck had not judged, and how its game began and went."""
 
     path: Path
     marks: tuple[Mark, ...]
     verdicts: tuple[Verdict, ...]
+    started: tuple[object, ...] = ()
     log: tuple[int | str, ...] = ()
 
 
@@ -82,8 +83,8 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
     """What the rooms whose games lie in files and folders suggest for a deck.
 
-    A game that was saved twice is one room. Of a game that was played with an earlier edition of the deck only the
-    marks count, since its moves cannot be played again. What cannot be used is remarked upon and never stops the rest.
+    A game that was saved twice is one room. Of a game whose deck or board has changed since, only the marks count, for
+    its moves cannot be played again. What cannot be used is remarked upon and never stops the rest.
     """
     rooms: list[Room] = []
     remarks: list[tuple[Path, str]] = []
@@ -113,10 +114,19 @@ def _room(deck: Deck, path: Path) -> tuple[Room | None, str]:
     save = read_save(path)
     if save.deck["id"] != deck.id:
         return None, _("Spillet er spillet med et andet sæt.")
-    marks = read_marks(dict(save.extra))
+    room = Room(path, read_marks(dict(save.extra)), (), _started(save), save.log)
     if save.deck["fingerprint"] != deck.fingerprint:
-        return Room(path, marks, (), save.log), _("Sættet er ændret siden. Kun mærkerne er talt med.")
-    return Room(path, marks, verdicts(Game.resume(path, deck).records()), save.log), ""
+        return room, _("Sættet er ændret siden. Kun mærkerne er talt med.")
+    try:
+        records = Game.resume(path, deck).records()
+    except SaveError as error:
+        return room, _("Kun mærkerne er talt med. {why}").format(why=error)
+    return replace(room, verdicts=verdicts(records)), ""
+
+
+def _started(save: Save) -> tuple[object, ...]:
+    """What a game began with: two files of one game have the same."""
+    return save.board["id"], save.teams, save.seed, save.number, save.goals, save.technologies
 
 
 def _data(path: Path) -> Any:
@@ -132,16 +142,18 @@ def _data(path: Path) -> Any:
 
 
 def _once(rooms: Sequence[Room]) -> list[Room]:
-    """The rooms, without earlier saves of a game that was saved again later."""
+    """The rooms, each game once: of several saves of it the one that was played the furthest, of equals the last."""
     return [
         room
         for place, room in enumerate(rooms)
-        if not any(
-            room.log and other.log[: len(room.log)] == room.log and (len(other.log) > len(room.log) or number > place)
-            for number, other in enumerate(rooms)
-            if number != place
-        )
+        if not any(_goes_on(room, other, number > place) for number, other in enumerate(rooms) if number != place)
     ]
+
+
+def _goes_on(room: Room, other: Room, later: bool) -> bool:
+    """Whether `other` is the same game, played on or saved again."""
+    same = bool(room.log) and other.started == room.started and other.log[: len(room.log)] == room.log
+    return same and (len(other.log) > len(room.log) or later)
 
 
 def _suggestions(deck: Deck, rooms: Sequence[Room]) -> tuple[Suggestion, ...]:

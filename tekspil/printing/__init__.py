@@ -3,6 +3,34 @@
 `print_deck` and `print_board` give finished PDF documents; `preview` draws one card as it will be printed.
 """
 
-from tekspil.printing.typesetting import MissingTypesetterError, Overflow
+from tekspil.printing.answers import print_answers
+from tekspil.printing.board import print_board
+from tekspil.printing.calibration import print_calibration
+from tekspil.printing.deck import (
+    Document,
+    PrintOptions,
+    PrintResult,
+    preview,
+    print_cards,
+    print_deck,
+    print_voting_cards,
+)
+from tekspil.printing.rulesheet import print_rules
+from tekspil.printing.typesetting import MissingTypesetterError, Overflow, UnprintableError
 
-__all__ = ["MissingTypesetterError", "Overflow"]
+__all__ = [
+    "Document",
+    "MissingTypesetterError",
+    "Overflow",
+    "PrintOptions",
+    "PrintResult",
+    "UnprintableError",
+    "preview",
+    "print_answers",
+    "print_board",
+    "print_calibration",
+    "print_cards",
+    "print_deck",
+    "print_rules",
+    "print_voting_cards",
+]

@@ -21,7 +21,7 @@ from tekspil.printing.words import KIND_ICONS
 def print_answers(deck: Deck) -> PrintResult:
     """The booklet with the deck's answers, and with what to ask about the law."""
     made = typeset("answers", _data(deck))
-    return PrintResult((Document(_("svarhæfte"), made.pdf),), made.overflows)
+    return PrintResult((Document(_("svar"), made.pdf),), made.overflows)
 
 
 def _data(deck: Deck) -> dict[str, Any]:

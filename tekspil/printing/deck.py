@@ -75,6 +75,12 @@ def print_voting_cards(deck: Deck, options: PrintOptions = PrintOptions()) -> Pr
     return PrintResult((Document(_("stemmekort"), made.pdf, len(faces)),), made.overflows)
 
 
+def print_deck(deck: Deck, options: PrintOptions = PrintOptions()) -> PrintResult:
+    """Everything that a deck puts on the table: its cards and the voting cards."""
+    cards, votes = print_cards(deck, options), print_voting_cards(deck, options)
+    return PrintResult(cards.documents + votes.documents, cards.overflows + votes.overflows, cards.marks)
+
+
 def preview(deck: Deck, kind: str, id: str, format: Literal["png", "svg"] = "svg", ppi: float = 150) -> bytes:
     """One card's front as it will be printed; raise `KeyError` for a card that the deck does not have."""
     face = {card_key(face): face for face in deck_faces(deck)}[f"{kind}/{id}"]

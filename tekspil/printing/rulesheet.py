@@ -206,8 +206,8 @@ def _goal(board: Board, together: bool) -> list[Block]:
         ),
         _text(
             _(
-                "Tal lidt om kortet: Kan vi det? Er det nyt for os? Vil vi prøve det? Er vi uenige med svaret? Det må I "
-                "gerne være. Skriv det ned til dem, der laver kortene."
+                "Tal lidt om kortet: Kan vi det? Er det nyt for os? Vil vi prøve det? Er vi uenige med svaret? Det må "
+                "I gerne være. Skriv det ned til dem, der laver kortene."
             )
         ),
     ]

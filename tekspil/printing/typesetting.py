@@ -7,6 +7,7 @@ same input gives the same bytes.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,11 +26,17 @@ TEMPLATES = Path(__file__).parent / "templates"
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA-1: tagged, with a title, a language and words for every picture
 EPOCH = 0  # documents bear no date, so that the same cards give the same file
 
+_NO_GLYPH = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+
 Template = Literal["sheets", "singles", "board", "rules", "answers", "calibration"]
 
 
 class MissingTypesetterError(Exception):
     """typst, which the extra `print` brings, is not installed."""
+
+
+class UnprintableError(Exception):
+    """A text holds a sign that the font does not have; the message is that text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,12 @@ def _compiler(template: Template) -> typst.Compiler:
 def typeset(template: Template, data: Mapping[str, Any]) -> Typeset:
     """The document that `template` makes of `data`, as tagged PDF."""
     compiler = _compiler(template)
-    pdf = compiler.compile(format="pdf", sys_inputs=_inputs(data), pdf_standards=STANDARD, timestamp=EPOCH)
+    try:
+        pdf = compiler.compile(format="pdf", sys_inputs=_inputs(data), pdf_standards=STANDARD, timestamp=EPOCH)
+    except RuntimeError as error:  # typst's own kind of error is one
+        if missing := _NO_GLYPH.search(str(error)):
+            raise UnprintableError(missing[1]) from error
+        raise
     assert isinstance(pdf, bytes)
     found = json.loads(compiler.query("<overflow>", field="value"))
     unique = dict.fromkeys((one["kind"], one["id"]) for one in found)

@@ -1,0 +1,106 @@
+"""People at the screen: they look at what can be pressed, and press it, with the mouse alone or the keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pygame
+
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.board import Board
+from tekspil.screen.scenes.choose import Choose
+from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.guess import Guess
+from tekspil.screen.scenes.lay import Lay
+from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.share import Share
+from tekspil.screen.scenes.side import Side
+from tekspil.screen.scenes.toolbox import Swap, Toolbox
+from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
+
+Press = Callable[[Widget], None]
+
+
+def wish(scene: Scene) -> Widget:
+    """What people press next in a scene to get on with the game."""
+    able = [w for w in scene.group.widgets if w.takes_focus]
+    if isinstance(scene, Board):
+        return next(iter(scene.spots.values()), None) or primary(able)
+    if isinstance(scene, Choose):
+        return next(w for w in able if isinstance(w, GoalCard))
+    if isinstance(scene, Lay):
+        return primary(able) if scene.slots else hand(able)
+    if isinstance(scene, Share):
+        return primary(able) if scene.slot is not None else hand(able)
+    if isinstance(scene, Guess):
+        return guess(scene, able)
+    if isinstance(scene, Toolbox):
+        return next(w for w in reversed(able) if isinstance(w, Button) and w.kind == "primary")
+    if isinstance(scene, Swap | Side):
+        return hand(able)
+    return primary(able)
+
+
+def primary(able: Iterable[Widget]) -> Widget:
+    """The button that is meant."""
+    return next(w for w in able if isinstance(w, Button) and w.kind == "primary")
+
+
+def hand(able: Iterable[Widget]) -> Widget:
+    return next(w for w in able if isinstance(w, TechnologyCard))
+
+
+def guess(scene: Guess, able: list[Widget]) -> Widget:
+    """A guess for whoever has not made one, then an own card, then the reason, then the answer."""
+    buttons = [w for w in able if isinstance(w, Button)]
+    starred = [w for w in buttons if isinstance(w.shows, int)]
+    for y in sorted({w.box.y for w in starred}):
+        row = [w for w in starred if w.box.y == y]
+        if not any(w.chosen for w in row):
+            return row[2]
+    if not scene.table.pending.sides:
+        own = [w for w in buttons if w.icon == "cards-playing-outline"]
+        if own:
+            return own[0]
+    if scene.table.missing():
+        return next(w for w in buttons if w.icon == "check-bold")
+    return primary(buttons)
+
+
+def mouse(screen: Offscreen) -> Press:
+    """A press with the mouse."""
+    return lambda widget: screen.press(widget.box, widget.anchor)
+
+
+def keyboard(screen: Offscreen) -> Press:
+    """Tab to it, then Enter."""
+
+    def press(widget: Widget) -> None:
+        group = screen.scenes.top.group
+        for _ in range(len(group.widgets) + 1):
+            if group.focused is widget:
+                break
+            screen.key(pygame.K_TAB)
+        assert group.focused is widget
+        screen.key(pygame.K_RETURN)
+
+    return press
+
+
+def play(screen: Offscreen, press: Press, most: int = 1500) -> list[str]:
+    """Press on until the game is over; the scenes that were met. Fails where people are stuck."""
+    met: list[str] = []
+    for _ in range(most):
+        screen.settle()
+        scene = screen.scenes.top
+        name = type(scene).__name__
+        if not met or met[-1] != name:
+            met.append(name)
+        if isinstance(scene, End):
+            return met
+        if isinstance(scene, Playing) and scene.table.bot_acts:
+            screen.step(2.0)
+            continue
+        press(wish(scene))
+    raise AssertionError(met[-10:])

@@ -46,9 +46,6 @@ class Offset(NamedTuple):
     y: float = 0.0
 
 
-NO_OFFSET = Offset()
-
-
 def offset(text: str) -> Offset:
     """ "1,5:-0,5" as an offset."""
     parts = str(text).replace(",", ".").split(":")
@@ -93,14 +90,14 @@ def print_paper(
         ),
     ] = "long",
     shift: Annotated[
-        Offset,
+        Offset | None,
         typer.Option(
             "--offset",
             parser=offset,
             metavar="X:Y",
             help=_("Flytter bagsiderne så mange mm mod højre og ned, fx 1,5:-0,5. Se arket fra calibration."),
         ),
-    ] = NO_OFFSET,
+    ] = None,
     guides: Annotated[
         str,
         typer.Option(
@@ -132,7 +129,7 @@ def print_paper(
             cast(Guides, guides),
             not fronts_only,
             cast(Flip, flip),
-            shift,
+            shift or Offset(),
             teams,
             _known(since, marks_file if changed else None),
             _only(deck, card or []),

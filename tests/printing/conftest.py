@@ -1,0 +1,53 @@
+"""Decks to print, and the one reason why a test here may be skipped."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import replace
+
+import pytest
+
+from tekspil.content.library import load_deck
+from tekspil.content.models import Deck
+
+
+@pytest.fixture(autouse=True)
+def _typesetter() -> None:
+    pytest.importorskip("typst", reason="printing needs the extra `print`")
+
+
+@pytest.fixture(scope="session")
+def deck() -> Deck:
+    """A few cards of each kind of a shipped deck."""
+    whole = load_deck("velfaerdsteknologi")
+    cards = {card.id for card in whole.technologies[:7]}
+    goals = tuple(
+        replace(goal, assessments={id: one for id, one in goal.assessments.items() if id in cards})
+        for goal in whole.goals[:5]
+    )
+    return replace(
+        whole,
+        goals=goals,
+        technologies=whole.technologies[:7],
+        events=whole.events[:4],
+        reflections=whole.reflections[:4],
+        law=None,
+    )
+
+
+def everything_in(pdf: bytes) -> bytes:
+    """A PDF with its compressed parts unpacked, to search in."""
+    parts = [pdf]
+    for packed in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            parts.append(zlib.decompress(packed))
+        except zlib.error:
+            parts.append(packed)
+    return b"\n".join(parts)
+
+
+def page_sizes(pdf: bytes, box: str) -> list[tuple[float, ...]]:
+    """A box of every page, in mm: MediaBox, TrimBox or BleedBox."""
+    found = re.findall(rb"/%s ?\[([^\]]+)\]" % box.encode(), everything_in(pdf))
+    return [tuple(round(float(number) * 25.4 / 72, 1) for number in one.split()) for one in found]

@@ -1,0 +1,66 @@
+"""The board, the rules, the answers and the sheet for calibration."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
+from tekspil.content.models import Deck
+from tekspil.printing import PrintResult, print_answers, print_board, print_calibration, print_rules
+from tekspil.printing.rulesheet import rule_blocks
+from tests.printing.conftest import everything_in, page_sizes
+
+
+def boxes(result: PrintResult) -> list[tuple[float, ...]]:
+    (document,) = result.documents
+    inside = everything_in(document.pdf)
+    assert b"/StructTreeRoot" in inside and b"pdfuaid:part" in inside
+    return page_sizes(document.pdf, "MediaBox")
+
+
+@pytest.mark.parametrize("id", board_ids())
+def test_a_board_is_one_a3(id: str) -> None:
+    assert boxes(print_board(load_board(id))) == [(0.0, 0.0, 420.0, 297.0)]
+
+
+@pytest.mark.parametrize("id", board_ids())
+def test_the_rules_are_one_sheet(id: str) -> None:
+    assert boxes(print_rules(load_board(id))) == [(0.0, 0.0, 210.0, 297.0)] * 2
+
+
+@pytest.mark.parametrize("id", board_ids())
+def test_the_rules_are_easy_to_read(id: str) -> None:
+    """LIX: words a sentence, and words of more than six letters in a hundred; under 25 is very easy."""
+    blocks = rule_blocks(load_board(id))
+    text = [block["words"] for block in blocks if block["kind"] == "text"]
+    text += [item for block in blocks if block["kind"] == "list" for item in block["items"]]
+    words = re.findall(r"[\w-]+", " ".join(text))
+    sentences = re.findall(r"[.!?:](?=\s|$)", " ".join(text))
+    lix = len(words) / len(sentences) + 100 * sum(len(word) > 6 for word in words) / len(words)
+    assert lix < 25
+
+
+def test_the_rules_say_the_boards_own_numbers() -> None:
+    board = load_board("bostedet")
+    text = str(rule_blocks(board))
+    for name in ("hand_size", "goal_choices", "session_goals", "session_technologies"):
+        assert str(board.rules[name]) in text
+
+
+@pytest.mark.parametrize("id", deck_ids())
+def test_the_answers_fold_to_a_booklet(id: str) -> None:
+    pages = boxes(print_answers(load_deck(id)))
+    assert set(pages) == {(0.0, 0.0, 148.0, 210.0)}
+    assert len(pages) % 4 == 0
+
+
+def test_a_deck_without_a_law_has_answers_too(deck: Deck) -> None:
+    assert deck.law is None
+    assert len(boxes(print_answers(deck))) % 4 == 0
+
+
+def test_the_sheet_for_calibration_moves_its_back() -> None:
+    assert len(boxes(print_calibration())) == 2
+    assert print_calibration((1.0, 0.0)).documents[0].pdf != print_calibration().documents[0].pdf

@@ -48,8 +48,8 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             Target("decided_after", 33, 100, "percent"),  # of the turns, before the later winner leads to the end
             Target("not_now", 15, 25, "percent"),  # of the answers
             Target("not_now_right", 80, 100, "percent"),  # of those with a reason
-            Target("technology_laid", 2, 100, "percent"),  # of the times that experts held it
-            Target("technology_share", 0, 12, "percent"),  # of all cards laid in the games that it was in
+            Target("technology_laid", 5, 100, "percent"),  # of the times that experts held it
+            Target("technology_share", 0, 9, "percent"),  # of all cards laid in the games that it was in
             Target("technology_best", 1, 100, "percent"),  # of the times it could have been laid
             Target("goal_met", 10, 100, "percent"),  # of the times that experts answered it
             Target("goal_fits", 3, 1000, "number"),  # technologies in the deck that meet it alone

@@ -19,7 +19,10 @@ def examples(room: Room, played: Played, figures: Iterable[Figure], games: int =
     seen: list[list[tuple[float, int]]] = [[] for _figure in asked]
     dealt = room.dealt(played.setting)
     for number in range(min(games, played.games)):
-        tally = room.one(played.setting, dealt, Chunk(number % SESSIONS, number, SESSIONS, 1))
+        session = played.setting.session
+        tally = room.one(
+            played.setting, dealt, Chunk(number % SESSIONS if session is None else session, number, SESSIONS, 1)
+        )
         for figure, values in zip(asked, seen, strict=True):
             value = (figure.trait or _nothing)(tally)
             if value is not None:

@@ -64,6 +64,7 @@ def health(
     games: int = 20_000,
     seed: int = 1,
     *,
+    session: int | None = None,
     rounds: int | None = None,
     mode: str | None = None,
     threads: int | None = None,
@@ -80,7 +81,7 @@ def health(
     teams = max(size for size in sizes if size <= len(MIXED))
 
     def setting(players: str | Sequence[str], size: int) -> Setting:
-        return setting_of(deck, board, size, players, seed, rounds=rounds, mode=mode)
+        return setting_of(deck, board, size, players, seed, session=session, rounds=rounds, mode=mode)
 
     usual = setting(USUAL, teams)
     with ThreadPoolExecutor(max(1, threads or os.cpu_count() or 1)) as executor:

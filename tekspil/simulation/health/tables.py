@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
@@ -15,13 +15,14 @@ from tekspil.simulation.simulate import Progress
 from tekspil.simulation.tally import Tally, empty_tally
 from tekspil.tables import SESSIONS, Session
 
-Dealt = Sequence[tuple[Session, Tables]]
+Dealt = Mapping[int, tuple[Session, Tables]]
+BATCHES = 32  # of the games of a fixed session, so that there is something to tell an interval from
 AHEAD = 64  # chunks given out at a time
 
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """The games of one table: all counts together, and by session."""
+    """The games of one table: all counts together, and by session; those of one fixed session in batches instead."""
 
     setting: Setting
     games: int
@@ -48,19 +49,20 @@ class Room:
         """The sessions that games of this many teams share."""
         if setting.teams not in self._dealt:
             anyone = replace(setting, players=())
-            self._dealt[setting.teams] = [tables_of(anyone, number) for number in range(SESSIONS)]
+            numbers = range(SESSIONS) if setting.session is None else (setting.session,)
+            self._dealt[setting.teams] = {number: tables_of(anyone, number) for number in numbers}
         return self._dealt[setting.teams]
 
     def play(self, setting: Setting, games: int) -> Played:
         """Play games 0 to `games` - 1 of a setting."""
         parts: dict[int, Tally] = {}
-        chunks = list(chunks_of(setting, games, games))
+        chunks = list(chunks_of(setting, games, games if setting.session is None else -(-games // BATCHES)))
         dealt = self.dealt(setting)
         for start in range(0, len(chunks), AHEAD):
             some = chunks[start : start + AHEAD]
             counted = self._executor.map(lambda chunk: self.one(setting, dealt, chunk), some)
             for chunk, tally in zip(some, counted, strict=True):
-                parts[chunk.session] = tally
+                parts[chunk.first] = tally
                 self._done += chunk.count
             if self._progress:
                 self._progress(self._done, max(self._games, self._done))

@@ -98,16 +98,45 @@ def name_of(figure: Figure, deck: Deck) -> str:
         return next(goal.text for goal in deck.goals if goal.id == subject).replace(SOFT_HYPHEN, "")
     if figure.target == "mechanic_used":
         return _mechanic(subject)
+    if figure.target == "simple_strategy":
+        return _habit(subject)
     return subject
 
 
 def _mechanic(name: str) -> str:
+    """A rule's name, as the subject of a sentence."""
     return {
-        "agent": _("at spørge it-agenten"),
-        "pair": _("at lægge to teknologier"),
-        "side": _("“vi har én”"),
-        "training": _("basispakken"),
-        "together": _("at løse et fælles mål sammen"),
+        "agent": _("It-agenten"),
+        "pair": _("To teknologier på én gang"),
+        "side": _("“Vi har én”"),
+        "training": _("Basispakken"),
+        "together": _("At nå 3 stjerner sammen"),
+    }[name]
+
+
+def _habit(player: str) -> str:
+    """What a player who plays simply does."""
+    return {
+        "random": _("En, der vælger tilfældigt,"),
+        "always-not-now": _("En, der altid siger “ikke nu”,"),
+        "favourite-card": _("En, der altid lægger det samme kort,"),
+        "always-two": _("En, der altid lægger to kort,"),
+        "always-forward": _("En, der altid går så langt frem som muligt,"),
+        "guess-0": _("En, der altid gætter på 0 stjerner,"),
+        "guess-1": _("En, der altid gætter på 1 stjerne,"),
+        "guess-2": _("En, der altid gætter på 2 stjerner,"),
+        "guess-3": _("En, der altid gætter på 3 stjerner,"),
+    }.get(player.rpartition(":")[2], player)
+
+
+def _mechanic_sentence(name: str) -> str:
+    return {
+        "agent": _("It-agenten bliver spurgt ved {number} af målene."),
+        "pair": _("To teknologier bliver lagt sammen i {number} af svarene."),
+        "side": _("“Vi har én” er rigtigt {number} af de gange, den kunne siges."),
+        "training": _("Basispakken giver point {number} af de gange, et kort beder om den og passer."),
+        "together": _("Ved fælles mål er {number} af kortene med til at nå 3 stjerner sammen."),
+        "": "",
     }[name]
 
 
@@ -134,20 +163,20 @@ def _sentence(figure: Figure, deck: Deck) -> str:
         "technology_laid": _("Hold, der kender kortene, lægger “{name}” {number} af de gange, de har den på hånden."),
         "technology_share": _("“{name}” er {number} af alle lagte kort i de spil, den er med i."),
         "technology_best": _("“{name}” er det bedste svar {number} af de gange, den kunne være lagt."),
-        "goal_met": _("Intet kort og intet par når 2 stjerner ved målet “{name}”")
+        "goal_met": _("Intet kort og intet par når 2 stjerner ved målet “{name}”.")
         if figure.exact
         else _("Hold, der kender kortene, opfylder målet “{name}” {number} af gangene."),
         "goal_fits": ngettext(
-            "{number} teknologi passer godt til målet “{name}”",
-            "{number} teknologier passer godt til målet “{name}”",
+            "{number} teknologi passer godt til målet “{name}”.",
+            "{number} teknologier passer godt til målet “{name}”.",
             round(value),
         ),
-        "mechanic_used": _("Af de gange, hvor {name} kunne gøre en forskel, gjorde det den {number}."),
+        "mechanic_used": _mechanic_sentence(figure.subject if figure.target == "mechanic_used" else ""),
         "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
         "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
-        "simple_strategy": _("“{name}” vinder {number} mere end sin lige del.")
+        "simple_strategy": _("{name} vinder {number} mere end sin lige del.")
         if value > 0
-        else _("“{name}” vinder {number} mindre end sin lige del."),
+        else _("{name} vinder {number} mindre end sin lige del."),
         "won_together": _("I klarer {number} af spillene sammen."),
     }
     return texts[figure.target].format(number=number, name=name).replace(".”.", ".”")

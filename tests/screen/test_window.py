@@ -101,7 +101,15 @@ class Window:
         able = [w for w in group.widgets if w.takes_focus]
         assert group.focused
         steps = (able.index(widget) - able.index(group.focused)) % len(able)
-        self.xdotool("key", "--delay", "15", *["Tab"] * steps, "Return")
+        self.xdotool(
+            "sleep",
+            "0.25",
+            "key",
+            "--delay",
+            "15",  # sooner it would only end what moves
+            *["Tab"] * steps,
+            "Return",
+        )
         keyboard(self.mirror)(widget)
 
     def log(self) -> list[int | str]:

@@ -1,0 +1,170 @@
+"""`tekspil tune`: the smallest change that brings a deck on a board to its targets, as a patch to accept or refuse."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tekspil.cli.options import BOARD, MOST_GAMES, MOST_SEED, MisuseError, whole
+from tekspil.cli.progress import progress_bar
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.problems import did_you_mean
+from tekspil.figures import as_json, decimal, thousands
+from tekspil.language import _, ngettext
+
+if TYPE_CHECKING:
+    from tekspil.simulation.aims import Figure
+    from tekspil.simulation.tune import Tuning
+
+STOPPED = 130
+
+
+def tune(
+    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
+    parameters: Annotated[
+        str,
+        typer.Option(
+            metavar=_("NAVNE"),
+            help=_("Det, der må skrues på: regler (agents eller agents=1..3), tempo (pace.goal) og korts id'er."),
+        ),
+    ] = "",
+    targets: Annotated[
+        str, typer.Option(metavar=_("NAVNE"), help=_("De af pladens targets, der skal nås. Uden: dem alle."))
+    ] = "",
+    trials: Annotated[
+        int, typer.Option(parser=whole(1, 100_000), metavar=_("ANTAL"), help=_("Flest forsøg. Uden: 120."))
+    ] = 120,
+    games: Annotated[
+        int,
+        typer.Option(parser=whole(64, MOST_GAMES), metavar=_("ANTAL"), help=_("Spil i et forsøg. Uden: 6.400.")),
+    ] = 6400,
+    seed: Annotated[
+        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme svar. Uden: 1."))
+    ] = 1,
+    out: Annotated[Path | None, typer.Option(metavar=_("FIL"), help=_("Lægger ændringen som YAML i en fil."))] = None,
+    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+) -> int:
+    """Search, and say first whether the targets can be reached and with how much."""
+    if find_spec("optuna") is None:
+        raise MisuseError(_("optuna mangler. Hent den med: pip install 'tekspil[tune]'"))
+    the_deck, the_board = load_deck(deck), load_board(board)
+    from tekspil.simulation import tune as tuning
+    from tekspil.simulation.aims import aims_of, known_aims
+    from tekspil.simulation.knobs import knobs_for
+    from tekspil.simulation.simulate import has_compiler, setting_of
+
+    setting_of(the_deck, the_board, 4, "staff", seed)
+    try:
+        knobs = knobs_for(the_deck, the_board, _listed(parameters))
+        aims = aims_of(the_board, _listed(targets))
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
+    except KeyError as error:
+        known = known_aims(the_board)
+        message = _("'{text}' kan der ikke skrues hen imod. Vælg mellem: {words}.")
+        hint = did_you_mean(str(error.args[0]), known)
+        told = message.format(text=error.args[0], words=", ".join(known))
+        raise MisuseError(f"{told} {hint}".strip()) from error
+    if not has_compiler():
+        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
+        print(text, file=sys.stderr)
+    with progress_bar() as progress, ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+        result = tuning.tune(
+            the_deck,
+            the_board,
+            knobs,
+            aims,
+            executor=executor,
+            compiled=has_compiler(),
+            trials=trials,
+            games=games,
+            seed=seed,
+            progress=progress,
+        )
+    if out is not None:
+        try:
+            out.write_text(result.patch, encoding="utf-8")
+        except OSError as error:
+            message = _("Filen {file} kan ikke skrives: {why}.").format(file=out, why=error.strerror)
+            raise MisuseError(message) from error
+    typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
+    return STOPPED if result.partial else 0
+
+
+def _listed(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
+
+
+def lines(result: Tuning) -> list[str]:
+    """The verdict, the figures before and after, and what to write where."""
+    told = [verdict(result), "", _("Målt på nye spil, før og efter:")]
+    told += [_row(old, new) for old, new in zip(result.before, result.after, strict=False)]
+    if result.patch:
+        told += ["", _("Ændringen. Intet er rettet; skriv den ind, hvis I er enige:"), "", result.patch.rstrip()]
+    shorter = [(values, off) for values, off in result.alternatives if values]
+    if len(shorter) > 1:
+        told += ["", _("Det bedste med færre eller flere ændringer (afstand til målene i alt, som søgningen så den):")]
+        told += [
+            f"  {decimal(off, 2)}: " + ", ".join(f"{name} = {_value(value)}" for name, value in values.items())
+            for values, off in shorter
+        ]
+    return told
+
+
+def verdict(result: Tuning) -> str:
+    """One sentence: whether the targets are reached, and with how many changes."""
+    count = ngettext("{n} ændring", "{n} ændringer", len(result.changes)).format(n=len(result.changes))
+    tried = ngettext("{n} forsøg", "{n} forsøg", result.trials).format(n=thousands(result.trials))
+    if result.partial:
+        return _("Afbrudt efter {tried}. Det bedste indtil nu: {count}.").format(tried=tried, count=count)
+    if result.reached and not result.changes:
+        return _("Alle mål er nået, som det er.")
+    if result.reached:
+        return _("Alle mål kan nås med {count} ({tried}).").format(count=count, tried=tried)
+    if result.changes:
+        return _("Ikke alle mål er nået. Nærmest kommer {count} ({tried}).").format(count=count, tried=tried)
+    return _("Ikke alle mål er nået, og ingen ændring hjælper nok ({tried}).").format(tried=tried)
+
+
+def _row(old: Figure, new: Figure) -> str:
+    state = {"inside": _("nået"), "outside": _("ikke nået"), "unsure": _("på grænsen")}[new.state]
+    return _("  {name}: {before} → {after} ({low} til {high}); ønsket {least} til {most}: {state}").format(
+        name=figure_name(new.name),
+        before=decimal(old.seen.value),
+        after=decimal(new.seen.value),
+        low=decimal(new.seen.low),
+        high=decimal(new.seen.high),
+        least=decimal(new.low),
+        most=decimal(new.high),
+        state=state,
+    )
+
+
+def figure_name(name: str) -> str:
+    """What a target is called when people read it."""
+    kind, _dot, teams = name.partition(".")
+    if teams:
+        return _("Minutter med {teams} hold").format(teams=teams)
+    return {
+        "seat_advantage": _("Pladsens fordel i procentpoint"),
+        "weakest_share": _("Det svageste holds sejre i %"),
+        "strongest_share": _("Det stærkeste holds sejre i %"),
+        "won_together": _("Vundet sammen i %"),
+        "close_games": _("Tætte spil i %"),
+        "lead_changes": _("Skift af fører"),
+        "decided_after": _("Afgjort efter så mange % af turene"),
+        "not_now": _("“Ikke nu” i % af svarene"),
+        "not_now_right": _("“Ikke nu” med ret i %"),
+    }[kind]
+
+
+def _value(value: int | str | Sequence[int]) -> str:
+    return str(value) if isinstance(value, (int, str)) else "[" + ", ".join(map(str, value)) + "]"

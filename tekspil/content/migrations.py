@@ -23,9 +23,3 @@ def migrated(kind: str, root: tree.Mapping, found: int, newest: int, steps: Mapp
     for number in range(found, newest):
         root = steps[number](kind, root)
     return root
-
-
-def renamed(mapping: tree.Mapping, old: str, new: str) -> tree.Mapping:
-    """`mapping` with the field `old` called `new`, in its place; as it is where it has no such field."""
-    entries = {new if name == old else name: pair for name, pair in mapping.entries.items()}
-    return tree.Mapping(mapping.start, mapping.end, entries)

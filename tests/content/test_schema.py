@@ -8,12 +8,15 @@ from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tekspil.content import tree
 from tekspil.content.codes import severity
 from tekspil.content.files import read_file
 from tekspil.content.library import shipped_folder
 from tekspil.content.schema import FILES, schema
+from tekspil.content.source import Source
 from tests.content.test_bad_files import BAD, HERE, read_bad
 
 KNOWABLE = frozenset(("F05", "F06", "S01", "S02", "S03", "S04", "S05", "S06", "S08", "S09", "S10", "I01"))
@@ -97,3 +100,47 @@ def test_an_effect_that_cannot_be_is_underlined(kind: str, data: dict[str, Any])
     assert not jsonschema.Draft7Validator(schema(kind)).is_valid({"format": 1, kind: [event]})
     event["effects"] = [{"who": "all", "do": "points", "n": -1}]
     assert jsonschema.Draft7Validator(schema(kind)).is_valid({"format": 1, kind: [event]})
+
+
+SCALARS = [
+    *("", "x", "Ord", "ja", "nej", "Ja", "no", "0", "1", "2", "3", "4", "-1", "-3", "17", "0123", "0,5", "0.5"),
+    *("1e3", "10:30", "hjem", "hjem.gulv", "develop", "points", "all", "Ål", "a-b", "a--b", "[]", "{}"),
+    *("[a]", "{a: 1}", "[1, 2]", "[[start, stue]]", '"3"', '"ja"', "{hjem: 2}", "[wifi]", "99999999999"),
+]
+"""What an editor takes for no text at all (true, null, ~) is left out: there the schema is stricter."""
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_reader_and_schema_agree_on_what_a_hand_may_slip_into(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    kind = data.draw(st.sampled_from(["deck", "goals", "technologies", "events", "reflections", "board"]))
+    folder = tmp_path_factory.mktemp("slip")
+    good = HERE / "good" / ("board.yaml" if kind == "board" else f"lille/{kind}.yaml")
+    text = good.read_text(encoding="utf-8")
+    spans = scalars_in(tree.parse(Source(good, text)).root)
+    start, end = data.draw(st.sampled_from(spans))
+    text = text[:start] + data.draw(st.sampled_from(SCALARS)) + text[end:]
+    bad = folder / f"{kind}-x.yaml"
+    bad.write_text(text, encoding="utf-8")
+    problems = [problem for problem in read_bad(bad, folder) if severity(problem.code) == "error"]
+    place = folder / ("board.yaml" if kind == "board" else f"lille/{kind}.yaml")
+    codes = {problem.code for problem in problems if problem.file.endswith(place.name)}
+    parsed = tree.parse(read_file(place)[0])
+    if parsed.root is None or not parsed.complete or any(code[0] == "Y" for code in codes):
+        return
+    valid = jsonschema.Draft7Validator(schema(kind)).is_valid(typed(parsed.root))
+    if codes & KNOWABLE:
+        assert not valid, (codes, text)
+    elif "S07" not in codes:
+        assert valid, (codes, text)
+
+
+def scalars_in(node: tree.Node | None) -> list[tuple[int, int]]:
+    """Where each value (no field name) stands in the text."""
+    if type(node) is tree.Mapping:
+        return [span for _key, value in node.entries.values() for span in scalars_in(value)]
+    if type(node) is tree.Sequence:
+        return [span for item in node.items for span in scalars_in(item)]
+    return [(node.start.index, node.end.index)] if type(node) is tree.Scalar else []

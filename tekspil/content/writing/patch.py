@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from tekspil.content import tree
-from tekspil.content.writing import rendering
+from tekspil.content.writing import brackets, rendering
+from tekspil.content.writing.brackets import Splice
 from tekspil.content.writing.edits import (
     CannotPatch,
     Edit,
@@ -22,20 +22,12 @@ from tekspil.content.writing.edits import (
     Value,
     applied,
     data_of,
+    differences,
     position,
 )
 from tekspil.content.writing.page import Page, Place
 
-_COMMA = re.compile(r"\s*,[ \t]*")
 _HEADER = re.compile(r"[|>][^\s#]*[ \t]*(#.*)?")
-
-
-class Splice(NamedTuple):
-    """`text` instead of what stands from `start` to before `end`."""
-
-    start: int
-    end: int
-    text: str
 
 
 def patched(text: str, edits: Iterable[Edit]) -> str:
@@ -47,12 +39,27 @@ def patched(text: str, edits: Iterable[Edit]) -> str:
     page = Page(text)
     wanted = applied(data_of(page.root.node), waiting)
     while waiting:
+        finer = _finer(page, waiting[0])
+        if finer is not None:
+            waiting[:1] = finer
+            continue
         splices, made = _next(page, waiting)
         page = Page(_joined(page.text, splices))
         del waiting[:made]
     if data_of(page.root.node) != wanted:
         raise CannotPatch(())
     return page.text
+
+
+def _finer(page: Page, edit: Edit) -> list[Edit] | None:
+    """The edits of single fields that a new mapping in the place of an old one comes to; None for other edits."""
+    if not isinstance(edit, Set) or not isinstance(edit.value, Mapping) or not edit.value:
+        return None
+    try:
+        old = data_of(page.find(edit.path).node)
+    except CannotPatch:
+        return None
+    return list(differences(edit.path, old, edit.value)) if isinstance(old, dict) and old else None
 
 
 def _joined(text: str, splices: Iterable[Splice]) -> str:
@@ -176,7 +183,7 @@ def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
         if not node.entries and not around and rendering.wants_block({name: value}):
             yield from _replace(page, place, {name: value})
             return
-        yield _into_brackets(page, place, len(node.entries), rendering.flow({name: value})[1:-1])
+        yield brackets.put_in(page, place.node, len(node.entries), rendering.flow({name: value})[1:-1])
         return
     if place.in_flow or not node.entries:
         raise CannotPatch((name,))
@@ -193,7 +200,7 @@ def _insert(page: Page, place: Place, edit: Insert) -> Iterator[Splice]:
         yield from _replace(page, place, [edit.value])
         return
     if page.is_flow(items):
-        yield _into_brackets(page, place, index, rendering.flow(edit.value))
+        yield brackets.put_in(page, place.node, index, rendering.flow(edit.value))
         return
     regions = page.regions(place)
     dash, first = items.start.column, items.items[0]
@@ -210,25 +217,6 @@ def _insert(page: Page, place: Place, edit: Insert) -> Iterator[Splice]:
 def _lines_after(page: Page, number: int, lines: list[str]) -> Splice:
     end = page.line_end(number)
     return Splice(end, end, "".join(page.newline + line for line in lines))
-
-
-def _into_brackets(page: Page, place: Place, index: int, text: str) -> Splice:
-    """`text` as number `index` in a list or mapping in brackets."""
-    spans = _spans(page, place.node)
-    if not spans:
-        inside = place.node.start.index + 1
-        return Splice(inside, inside, text)
-    if index < len(spans):
-        return Splice(spans[index][0], spans[index][0], f"{text}, ")
-    return Splice(spans[-1][1], spans[-1][1], f", {text}")
-
-
-def _spans(page: Page, node: tree.Node) -> list[tuple[int, int]]:
-    """Where each item or field begins and ends."""
-    if type(node) is tree.Mapping:
-        return [(key.start.index, page.entry_end(key, value)) for key, value in node.entries.values()]
-    items = node.items if type(node) is tree.Sequence else []
-    return [(item.start.index, page.end_of(item)) for item in items]
 
 
 def _number(place: Place) -> int:
@@ -248,7 +236,7 @@ def _remove(page: Page, place: Place) -> Iterator[Splice]:
         raise CannotPatch(())
     number = _number(place)
     if page.is_flow(holder.node):
-        yield _out_of_brackets(page, _spans(page, holder.node), number)
+        yield brackets.taken_out(page, holder.node, number)
     elif holder.in_flow:
         raise CannotPatch(())
     elif type(holder.node) is tree.Mapping:
@@ -263,20 +251,6 @@ def _remove(page: Page, place: Place) -> Iterator[Splice]:
         region = page.regions(holder)[number]
         first, stop = (region.before, region.stop) if number else (region.first, region.after)
         yield Splice(page.line_start(first), page.line_start(stop), "")
-
-
-def _out_of_brackets(page: Page, spans: list[tuple[int, int]], number: int) -> Splice:
-    start, end = spans[number]
-    comma = _COMMA.match(page.text, end)
-    if comma:
-        end = comma.end()
-    elif number and page.text[spans[number - 1][1] : start].strip() == ",":
-        start = spans[number - 1][1]
-    line = page.line_of(start)
-    rest = page.line_end(page.line_of(end))
-    if not page.text[page.line_start(line) : start].strip() and not page.text[end:rest].strip():
-        return Splice(page.line_start(line), page.line_stop(page.line_of(end)), "")
-    return Splice(start, end, "")
 
 
 def _without_field(page: Page, mapping: tree.Mapping, number: int) -> Splice:
@@ -308,7 +282,7 @@ def _move(page: Page, place: Place, step: str | int, index: int) -> Iterator[Spl
     if index == number:
         return
     if page.is_flow(items):
-        spans = _spans(page, items)
+        spans = brackets.spans(page, items)
         for (start, end), taken in zip(spans, order, strict=True):
             yield Splice(start, end, page.text[slice(*spans[taken])])
         return

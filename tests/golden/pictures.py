@@ -1,9 +1,9 @@
 """How a golden picture is made, kept and compared.
 
-A scene is drawn at full size. Kept of it are the hash of its pixels and a small copy, 480 pixels wide with fewer
-shades: enough for a person, and for a test on another kind of machine, to see what has changed. Where the machine is of
-the kind that wrote the hashes, the pixels must be the same to the last bit; elsewhere, since scaling differs a little
-from processor to processor, the small copies must look the same.
+A scene is drawn at full size. Kept of it are the hash of its pixels and a small copy with fewer shades, 400 pixels wide
+(240 of the two largest sizes): enough for a person, and for a test on another kind of machine, to see what has changed.
+Where the machine is of the kind that wrote the hashes, the pixels must be the same to the last bit; elsewhere, since
+scaling differs a little from processor to processor, the small copies must look the same.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -22,13 +24,14 @@ from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.settings import Settings
+from tests.golden import game
 from tests.golden.scenes import SCENES
 
 HOME = Path(__file__).parent / "kept"
 HASHES = HOME / "hashes.json"
 SIZES = ((1280, 720), (1920, 1080), (3840, 2160), (1024, 768))
 SCALES = (1.0, 2.0)
-WIDE = 480  # of the small copies, in pixels
+WIDE, WIDE_OF_LARGE = 400, 240  # of the small copies, in pixels
 STEP = 4  # colours of the small copies are kept to within half of this
 
 # How far a small copy may differ: the mean over all pixels, and the share of pixels that differ clearly.
@@ -53,8 +56,8 @@ class Shot:
 
 
 def shots() -> list[Shot]:
-    """Every scene at every size and scale."""
-    return [Shot(scene, size, scale) for scene in SCENES for size in SIZES for scale in SCALES]
+    """Every scene, and every scene of the game, at every size and scale."""
+    return [Shot(scene, size, scale) for scene in (*SCENES, *game.NAMES) for size in SIZES for scale in SCALES]
 
 
 def kind_of_machine() -> str:
@@ -88,13 +91,14 @@ def fingerprint(surface: pygame.Surface) -> str:
 
 
 def scaled(surface: pygame.Surface) -> pygame.Surface:
-    """A copy `WIDE` across."""
-    high = round(surface.get_height() * WIDE / surface.get_width())
-    return pygame.transform.smoothscale(surface.convert(24), (WIDE, high))
+    """A copy of the width that is kept."""
+    wide = WIDE if surface.get_width() < 1920 else WIDE_OF_LARGE
+    high = round(surface.get_height() * wide / surface.get_width())
+    return pygame.transform.smoothscale(surface.convert(24), (wide, high))
 
 
 def small(surface: pygame.Surface) -> pygame.Surface:
-    """A copy to keep: `WIDE` across, with fewer shades so that it takes little room."""
+    """A copy to keep: with fewer shades, so that it takes little room."""
     copy = scaled(surface)
     fewer = ((_pixels(copy) + STEP // 2) // STEP * STEP).clip(0, 255).astype(np.uint8)
     return pygame.image.frombytes(fewer.tobytes(), copy.get_size(), "RGB")
@@ -129,17 +133,19 @@ def hashes() -> dict[str, str]:
 
 def compare(shot: Shot, failed: Path) -> str:
     """What is wrong with a scene's picture, "" when it is as it should be. A wrong one is put in `failed`."""
-    surface, cut = draw(shot)
+    return judge(shot, *draw(shot), failed)
+
+
+def judge(shot: Shot, surface: pygame.Surface, cut: list[str], failed: Path) -> str:
+    """The same of a picture that has been drawn."""
     if cut:
         return f"{shot.name}: cut: {', '.join(cut)}"
     known = hashes()
     if shot.name in known and fingerprint(surface) == known[shot.name]:
         return ""
     new = scaled(surface)
-    if shot.path.exists() and not known:
-        kept = pygame.image.load(shot.path).convert(24)
-        if alike(new, kept):
-            return ""
+    if shot.path.exists() and not known and alike(new, pygame.image.load(shot.path).convert(24)):
+        return ""
     failed.mkdir(parents=True, exist_ok=True)
     seen = failed / f"{shot.name}.png"
     pygame.image.save(surface, str(seen))
@@ -150,23 +156,36 @@ def compare(shot: Shot, failed: Path) -> str:
     return f"{shot.name}: looks otherwise ({how}). Now: {seen}. Before: {shot.path}"
 
 
+def draw_all(names: str, take: Callable[[Shot, pygame.Surface, list[str]], None]) -> None:
+    """Draw every picture whose scene's name begins with `names`, and hand it over with what was cut in it."""
+    for shot in shots():
+        if shot.scene in SCENES and shot.scene.startswith(names):
+            take(shot, *draw(shot))
+    for size, scale in product(SIZES, SCALES):
+
+        def hand_over(name: str, surface: pygame.Surface, cut: list[str]) -> None:
+            if name.startswith(names):
+                take(Shot(name, size, scale), surface, cut)  # noqa: B023 (called before the loop goes on)
+
+        if any(name.startswith(names) for name in game.NAMES):
+            game.play(size, scale, hand_over)
+
+
 def write(names: str = "") -> list[str]:
-    """Draw and keep every picture whose name begins with `names`; what was cut in them."""
+    """Draw and keep every picture whose scene's name begins with `names`; what was cut in them."""
     HOME.mkdir(exist_ok=True)
-    wanted = shots()
-    known = hashes()
-    kept = {shot.name: known[shot.name] for shot in wanted if shot.name in known}
+    known, wanted = hashes(), {shot.name for shot in shots()}
+    kept = {name: known[name] for name in known if name in wanted}
     found: list[str] = []
-    for shot in wanted:
-        if not shot.name.startswith(names):
-            continue
-        surface, cut = draw(shot)
-        found += [f"{shot.name}: {words}" for words in cut]
+
+    def keep(shot: Shot, surface: pygame.Surface, cut: list[str]) -> None:
+        found.extend(f"{shot.name}: {words}" for words in cut)
         pygame.image.save(small(surface), str(shot.path))
         kept[shot.name] = fingerprint(surface)
-    expected = {shot.path.name for shot in wanted}
+
+    draw_all(names, keep)
     for old in HOME.glob("*.png"):
-        if old.name not in expected:
+        if old.stem not in wanted:
             old.unlink()
     whole = {"machine": kind_of_machine(), "pictures": dict(sorted(kept.items()))}
     HASHES.write_text(json.dumps(whole, indent=1) + "\n", encoding="utf-8")

@@ -13,7 +13,7 @@ from tekspil.screen.scenes.cards import CardsScene
 from tekspil.screen.scenes.howto import HowToScene
 from tekspil.screen.scenes.settings import SettingsScene
 from tekspil.screen.theme import theme_tint
-from tests.golden.cards import deck
+from tests.golden.deck import deck
 
 
 def _howto(page: int) -> Scene:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tests.golden import pictures
+from tests.golden import game, pictures
 from tests.golden.pictures import Shot, alike, difference
 from tests.golden.scenes import SCENES
 
@@ -17,6 +17,22 @@ def test_a_scene_looks_as_it_did(scene: str, tmp_path_factory: pytest.TempPathFa
     failed = tmp_path_factory.getbasetemp() / "golden"
     wrong = [pictures.compare(shot, failed) for shot in pictures.shots() if shot.scene == scene]
     assert not any(wrong), "\n".join(filter(None, wrong))
+
+
+@pytest.mark.parametrize("scale", pictures.SCALES)
+@pytest.mark.parametrize("size", pictures.SIZES)
+def test_the_game_looks_as_it_did(
+    size: tuple[int, int], scale: float, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    failed = tmp_path_factory.getbasetemp() / "golden"
+    wrong: dict[str, str] = {}
+
+    def look(name: str, surface: pygame.Surface, cut: list[str]) -> None:
+        wrong[name] = pictures.judge(Shot(name, size, scale), surface, cut, failed)
+
+    game.play(size, scale, look)
+    assert set(wrong) == set(game.NAMES)
+    assert not any(wrong.values()), "\n".join(filter(None, wrong.values()))
 
 
 def test_the_set_is_small_and_has_no_strays() -> None:

@@ -12,7 +12,7 @@ import typer
 
 from tekspil.cli.options import BOARD, MOST_TEAMS, MisuseError, one_of, whole
 from tekspil.cli.progress import progress_bar
-from tekspil.content.library import find_deck, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json, decimal, percent
@@ -55,7 +55,7 @@ def suggestions(
     loaded = load_deck(deck)
     collected = collect(loaded, folder)
     if accept:
-        return _accept(find_deck(deck), collected, accept, why)
+        return _accept(loaded, collected, accept, why)
     measured = _measured(loaded, board, teams, collected.suggestions[:measure])
     if json:
         typer.echo(as_json(_plain(loaded, collected, measured)))
@@ -85,8 +85,8 @@ def _measured(deck: Deck, board: str, teams: int, chosen: Sequence[Suggestion]) 
     return measured
 
 
-def _accept(folder: Path, collected: Collected, named: Sequence[str], why: str) -> int:
-    from tekspil.takeaway.suggestions import accept
+def _accept(deck: Deck, collected: Collected, named: Sequence[str], why: str) -> int:
+    from tekspil.takeaway.accepting import accept
 
     there = {f"{one.goal}+{one.technology}": one for one in collected.suggestions if one.stars is not None}
     for name in named:
@@ -94,13 +94,13 @@ def _accept(folder: Path, collected: Collected, named: Sequence[str], why: str) 
             message = _("Der er intet forslag, der hedder '{name}'. Her er: {names}.")
             raise MisuseError(message.format(name=name, names=", ".join(there) or _("ingen")))
     chosen = [there[name] for name in dict.fromkeys(named)]
-    accept(folder, chosen, why)
+    accept(deck, chosen, why)
     typer.echo(
         ngettext("{n} forslag er skrevet ind.", "{n} forslag er skrevet ind.", len(chosen)).format(n=len(chosen))
     )
     typer.echo(
         _("Læs ordene på kortet igen: De skal passe til de nye stjerner. Kør så: tekspil check {deck}").format(
-            deck=folder.name
+            deck=deck.id
         )
     )
     return 0

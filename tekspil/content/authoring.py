@@ -67,11 +67,7 @@ def new_card(kind: str, deck: str) -> tuple[Path, str]:
 
     Raises `ContentError` for a deck that cannot be used or is not one's own.
     """
-    folder = library.find_deck(deck)
-    if folder.resolve().parent == library.shipped_folder().resolve() / "cards":
-        message = _("Sættet følger med spillet og skal ikke ændres.")
-        help = _("Lav dit eget, som bygger på det: tekspil new deck NAVN --extends {id}").format(id=folder.name)
-        raise ContentError([whole_file("F09", folder, message, help)])
+    folder = own_folder(library.find_deck(deck))
     known = library.load_deck(folder)
     name = CARDS[kind]
     path = folder / f"{name}.yaml"
@@ -84,6 +80,15 @@ def new_card(kind: str, deck: str) -> tuple[Path, str]:
     count = len(getattr(listed, "items", ()))
     change(path, [Insert((name,), count, card, _notes(kind))])
     return path, id
+
+
+def own_folder(folder: Path) -> Path:
+    """The folder of a deck, which is the user's own to change; raise `ContentError` for one that came along."""
+    if folder.resolve().parent == library.shipped_folder().resolve() / "cards":
+        message = _("Sættet følger med spillet og skal ikke ændres.")
+        help = _("Lav dit eget, som bygger på det: tekspil new deck NAVN --extends {id}").format(id=folder.name)
+        raise ContentError([whole_file("F09", folder, message, help)])
+    return folder
 
 
 def card_text(kind: str) -> str:

@@ -13,9 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.models import Deck
-from tekspil.content.writing import Edit, Set, change
 from tekspil.game import Game
-from tekspil.language import _, ngettext
+from tekspil.language import _
 from tekspil.matching import match
 from tekspil.saves import Save, SaveError, read_save
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
@@ -185,34 +184,3 @@ def _suggestion(deck: Deck, pair: Pair, said: Sequence[int | None]) -> Suggestio
     says = match(deck, pair[0], [pair[1]])
     stars = sorted(one for one in said if one is not None)
     return Suggestion(*pair, len(said), tuple(stars), says.stars, says.assessed, median(stars) if stars else None)
-
-
-def why_in_words(suggestion: Suggestion) -> str:
-    """The reason that stands on the card until an author writes a better one."""
-    return ngettext(
-        "Det sagde {n} gruppe, der spillede", "Det sagde {n} grupper, der spillede", suggestion.rooms
-    ).format(n=suggestion.rooms)
-
-
-def edits_of(suggestion: Suggestion, why: str = "") -> tuple[Edit, ...]:
-    """What accepting a suggestion changes in goals.yaml. Raises `ValueError` for one without stars.
-
-    Of a pair that is judged already only the stars change, and `why` where it is given.
-    """
-    if suggestion.stars is None:
-        raise ValueError(suggestion)
-    place = ("goals", suggestion.goal, "assessments", suggestion.technology)
-    if not suggestion.assessed:
-        return (Set(place, {"stars": suggestion.stars, "why": why or why_in_words(suggestion)}),)
-    edits: list[Edit] = [Set((*place, "stars"), suggestion.stars)]
-    if why:
-        edits.append(Set((*place, "why"), why))
-    return tuple(edits)
-
-
-def accept(folder: Path, suggestions: Sequence[Suggestion], why: str = "") -> None:
-    """Write suggestions into the goals.yaml of a deck's folder, comments intact.
-
-    Raises `ContentError`, and writes nothing, where that cannot be done safely.
-    """
-    change(folder / "goals.yaml", [edit for one in suggestions for edit in edits_of(one, why)])

@@ -13,13 +13,15 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
+from tekspil.content.problems import ContentError
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
 from tekspil.saves import SaveError
 from tekspil.takeaway import marks
+from tekspil.takeaway.accepting import accept
 from tekspil.takeaway.knock_in import knock_in, with_assessment
 from tekspil.takeaway.seen import median, verdicts
-from tekspil.takeaway.suggestions import Suggestion, accept, collect
+from tekspil.takeaway.suggestions import Suggestion, collect
 from tests.content.decks import write_board, write_deck
 from tests.takeaway.games import BOARD, DECK
 
@@ -58,7 +60,7 @@ def test_a_room_that_only_disagreed_counts_without_stars(tmp_path: Path) -> None
     found = collected(DECK, tmp_path)["sove", "gps"]
     assert (found.rooms, found.said, found.stars) == (1, (), None)
     with pytest.raises(ValueError):
-        accept(tmp_path, [found])
+        accept(DECK, [found])
 
 
 def test_what_most_rooms_spoke_of_comes_first(tmp_path: Path) -> None:
@@ -143,7 +145,7 @@ def test_accepting_changes_the_stars_and_leaves_the_rest_of_the_file(tmp_path: P
     room(tmp_path / "spil" / "a.json", 2)
     room(tmp_path / "spil" / "b.json", 3, goal="orden", technology="timer", seed=2)
     suggestions = collect(DECK, [tmp_path / "spil"]).suggestions
-    accept(tmp_path / "lille", suggestions)
+    accept(load_deck(tmp_path / "lille"), suggestions)
     after = goals.read_text(encoding="utf-8")
     assert after.startswith("# Vores mål, skrevet i fællesskab\n") and after != before
     deck, problems = read_deck(tmp_path / "lille")
@@ -156,6 +158,37 @@ def test_accepting_changes_the_stars_and_leaves_the_rest_of_the_file(tmp_path: P
         assert {card: one.stars for card, one in judged[goal.id].items()} == {
             card: one.stars for card, one in goal.assessments.items()
         }
+
+
+def test_a_deck_that_builds_on_another_takes_the_goal_over(board: Path) -> None:
+    cards = board.parents[1] / "cards"
+    write_deck(DECK, cards / "lille")
+    base = (cards / "lille" / "goals.yaml").read_text(encoding="utf-8")
+    own = cards / "vores"
+    own.mkdir()
+    (own / "deck.yaml").write_text(
+        'format: 1\nid: vores\ntitle: Vores  # sæt\nversion: "1"\nextends: lille\n', encoding="utf-8"
+    )
+    for goal, stars in (("sove", 2), ("tage-bussen", 3)):
+        accept(load_deck("vores"), [Suggestion(goal, "gps", 1, (stars,), 0, True, stars)])
+    deck, problems = read_deck(own)
+    assert deck is not None and not [one for one in problems if one.severity == "error"]
+    judged = {one.id: one for one in deck.goals}
+    before = {one.id: one for one in DECK.goals}
+    assert judged["sove"].assessments["gps"].stars == 2
+    assert judged["tage-bussen"].assessments["gps"].stars == 3
+    assert judged["sove"].assessments["kugledyne"] == before["sove"].assessments["kugledyne"]
+    assert judged["falde-til-ro"] == before["falde-til-ro"]
+    assert "# sæt" in (own / "deck.yaml").read_text(encoding="utf-8")
+    assert (cards / "lille" / "goals.yaml").read_text(encoding="utf-8") == base
+
+
+def test_a_deck_that_came_along_is_not_written_in() -> None:
+    deck = load_deck("velfaerdsteknologi")
+    goal = deck.goals[0]
+    card = next(iter(goal.assessments))
+    with pytest.raises(ContentError, match="følger med"):
+        accept(deck, [Suggestion(goal.id, card, 1, (0,), 3, True, 0)])
 
 
 def test_the_simulator_shows_what_a_change_does() -> None:

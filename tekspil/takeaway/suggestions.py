@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from tekspil.content.files import entry, read_file
+from tekspil.content.library import find_deck
 from tekspil.content.models import Deck
 from tekspil.game import Game
 from tekspil.language import _
@@ -83,13 +85,15 @@ def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
     """What the rooms whose games lie in files and folders suggest for a deck.
 
     A game that was saved twice is one room. Of a game whose deck or board has changed since, only the marks count, for
-    its moves cannot be played again. What cannot be used is remarked upon and never stops the rest.
+    its moves cannot be played again. Games of a deck that this one builds on count as its own. What cannot be used is
+    remarked upon and never stops the rest.
     """
+    known = [deck.id, *_bases(deck)]
     rooms: list[Room] = []
     remarks: list[tuple[Path, str]] = []
     for path in files_in(paths):
         try:
-            room, remark = _room(deck, path)
+            room, remark = _room(deck, known, path)
         except SaveError as error:
             remarks.append((path, str(error)))
             continue
@@ -101,23 +105,37 @@ def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
     return Collected(_suggestions(deck, kept), len(kept), tuple(remarks))
 
 
-def _room(deck: Deck, path: Path) -> tuple[Room | None, str]:
+def _bases(deck: Deck) -> list[str]:
+    """The decks that a deck builds on: what is said of their cards is said of its own."""
+    bases: list[str] = []
+    folder = deck.folder
+    while folder is not None and (named := entry(read_file(folder / "deck.yaml")[1].root, "extends")) is not None:
+        name = str(getattr(named, "text", ""))
+        if not name or name in bases:
+            break
+        bases.append(name)
+        folder = find_deck(name)
+    return bases
+
+
+def _room(deck: Deck, known: Sequence[str], path: Path) -> tuple[Room | None, str]:
     """What a file's room said, and a remark where that is not all. A campaign's own file says nothing."""
     data = _data(path)
     if isinstance(data, dict) and data.get("what") == CAMPAIGN:
         return None, ""
     if isinstance(data, list):
-        if data[0].get("deck") != deck.id:
+        if data[0].get("deck") not in known:
             return None, _("Spillet er spillet med et andet sæt.")
         return Room(path, (), verdicts(data)), ""
     save = read_save(path)
-    if save.deck["id"] != deck.id:
+    if save.deck["id"] not in known:
         return None, _("Spillet er spillet med et andet sæt.")
     room = Room(path, read_marks(dict(save.extra)), (), _started(save), save.log)
-    if save.deck["fingerprint"] != deck.fingerprint:
+    same = save.deck["id"] == deck.id
+    if same and save.deck["fingerprint"] != deck.fingerprint:
         return room, _("Sættet er ændret siden. Kun mærkerne er talt med.")
     try:
-        records = Game.resume(path, deck).records()
+        records = Game.resume(path, deck if same else None).records()
     except SaveError as error:
         return room, _("Kun mærkerne er talt med. {why}").format(why=error)
     return replace(room, verdicts=verdicts(records)), ""

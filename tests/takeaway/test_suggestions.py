@@ -183,6 +183,19 @@ def test_a_deck_that_builds_on_another_takes_the_goal_over(board: Path) -> None:
     assert (cards / "lille" / "goals.yaml").read_text(encoding="utf-8") == base
 
 
+def test_what_was_said_of_the_deck_that_ones_own_builds_on_counts(tmp_path: Path, board: Path) -> None:
+    cards = board.parents[1] / "cards"
+    write_deck(DECK, cards / "lille")
+    (cards / "vores").mkdir()
+    head = 'format: 1\nid: vores\ntitle: Vores\nversion: "1"\nextends: lille\n'
+    (cards / "vores" / "deck.yaml").write_text(head, encoding="utf-8")
+    room(tmp_path / "a.json", 2)
+    found = collect(load_deck("vores"), [tmp_path])
+    assert [one.stars for one in found.suggestions] == [2]
+    accept(load_deck("vores"), found.suggestions)
+    assert collect(load_deck("vores"), [tmp_path]).suggestions == ()
+
+
 def test_a_deck_that_came_along_is_not_written_in() -> None:
     deck = load_deck("velfaerdsteknologi")
     goal = deck.goals[0]

@@ -114,6 +114,16 @@ def test_saving_and_resuming_keeps_marks_and_their_undo(tmp_path: Path) -> None:
     assert [mark.kind for mark in marks.marks_of(again)] == ["can"]
 
 
+def test_the_table_that_keeps_a_game_keeps_its_marks(tmp_path: Path) -> None:
+    from tekspil.screen.scenes.table import Table
+
+    table = Table(fresh(), path=tmp_path / "spil.json")
+    marks.toggle(table.game, "gps", "can", team=0)
+    table.save()
+    again = Game.resume(tmp_path / "spil.json", DECK, BOARD)
+    assert marks.is_marked(again, "gps", "can", team=0)
+
+
 @pytest.mark.parametrize("damaged", [3, [7], [{"kind": "can"}], [{"on": True}]])
 def test_damaged_marks_are_refused_in_words(damaged: object) -> None:
     game = fresh()

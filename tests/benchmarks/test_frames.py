@@ -1,0 +1,30 @@
+"""The benchmark measures what it says: a scene in which something always moves, and one in which nothing does."""
+
+from __future__ import annotations
+
+import pygame
+
+import tekspil
+from tekspil.screen.offscreen import Offscreen
+from tests.benchmarks.frames import Busy, draw_first, measure_frames
+
+
+def test_the_token_and_the_card_never_come_to_rest() -> None:
+    scene = Busy(tekspil.load_board("bostedet"))
+    screen = Offscreen(scene, (640, 360))
+    screen.step()
+    seen = set()
+    for _ in range(400):
+        assert screen.step()
+        seen.add((scene.piece.appearance(), scene.card.appearance()))
+    assert len(seen) > 390
+
+
+def test_a_run_gives_figures_in_order() -> None:
+    pygame.display.init()
+    frames = measure_frames(tekspil.load_board("bostedet"), (320, 180), frames=20)
+    assert 0 < frames.median <= frames.p95 <= frames.longest and frames.p95_work > 0
+    draw_first((320, 180))
+    surface = pygame.display.get_surface()
+    assert surface and pygame.transform.average_color(surface)[:3] != (0, 0, 0)
+    pygame.display.quit()

@@ -37,6 +37,10 @@ def _data(board: Board) -> dict[str, Any]:
         "language": current(),
         "name": board.title,
         "length": _("{minutes} minutter").format(minutes=board.minutes),
+        "turn": {
+            "heading": _("Jeres tur"),
+            "steps": [_("Slå med terningen."), _("Gå så mange felter, som den viser."), _("Gør det, feltet siger.")],
+        },
         "size": list(board.size),
         "tile": _tile(board),
         "picture": picture,

@@ -204,6 +204,7 @@ def _goal(board: Board, together: bool) -> list[Block]:
                 "brugte teknologier væk, og træk op til {cards}."
             ).format(cards=number_rule(board, "hand_size"))
         ),
+        _text(_("Det koster ikke noget at mangle oplæring. Skriv kortet op: Hvem lærer os det?")),
         _text(
             _(
                 "Tal lidt om kortet: Kan vi det? Er det nyt for os? Vil vi prøve det? Er vi uenige med svaret? Det må "
@@ -235,7 +236,7 @@ def _shared_goal(board: Board) -> list[Block]:
                 "Træk ét mål til alle. Hvert hold lægger ét kort med bagsiden op eller siger “ikke nu”. Vend dem på "
                 "én gang. Ingen gætter. 0, 1, 2 og 3 stjerner giver {points} point. “Ikke nu” giver 1 point, hvis "
                 "målet kan vente, eller hånden intet har med 2 stjerner. Når kort først sammen giver 3 stjerner, får "
-                "hvert af de hold {synergy} mere. Alle trækker op igen."
+                "hvert af de hold {synergy} mere. Tema og “klar til brug” tæller som ved et mål. Alle trækker op igen."
             ).format(points=_listed(points), synergy=_points(number_rule(board, "synergy_points")))
         ),
     ]

@@ -74,6 +74,11 @@ class View:
     total: int
     target: float
 
+    @property
+    def aim(self) -> float:
+        """What the target will be when all rounds have been played: it grows by the same for each round."""
+        return self.target * self.rounds / self.round
+
 
 def view_of(game: Game) -> View:
     """The view of a game's current state."""

@@ -25,6 +25,7 @@ from tekspil.screen.scenes.end import End
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.table import AUTOSAVE
 from tekspil.screen.settings import Settings
+from tekspil.screen.speech import find_voice
 from tekspil.screen.widgets import Widget
 from tests.screen.scenes.people import keyboard, mouse, wish
 
@@ -81,6 +82,8 @@ class Window:
         until(self._open, "the window does not open")
         scene = first_scene(load_deck(GAME.deck), load_board(GAME.board), GAME)
         self.mirror = Offscreen(scene, SIZE, chosen)
+        self.mirror.scenes.voice = find_voice()  # a button more where there is one
+        self.mirror.scenes.top.build()
 
     def _open(self) -> bool:
         assert self.process.poll() is None, "the game has ended by itself"

@@ -50,6 +50,8 @@ class Board(Playing):
     def enter(self, host: Scenes) -> None:
         super().enter(host)
         self.pulse.calm = host.settings.calm
+        if not self.past and self.view.phase == "rolling":
+            host.play("turn")
 
     # Still
 
@@ -65,7 +67,7 @@ class Board(Playing):
         pen.line(words, (1440, 82), 48, INK, True, room=170)
         if not view.cooperative:
             pen.line(_("Point"), (1544, 568), Size.LEAST, INK2)
-        pen.line(_("Hjælp"), (1808, 568), Size.LEAST, INK2, align=1)
+            pen.line(_("Hjælp"), (1808, 568), Size.LEAST, INK2, align=1)
 
     # Made anew
 
@@ -117,18 +119,16 @@ class Board(Playing):
     def _scores(self) -> list[Widget]:
         view = self.view
         rows: list[Widget] = []
-        top, n = SCORES, len(view.teams)
+        top, room = SCORES, 416.0
         if view.cooperative:
-            rows.append(Together(view.total, view.target, 0, self.table.hidden, Box(1440, 616, 384, 92), "middle"))
-            top = SCORES.moved(0, 108)
-        step = 104.0 if n <= (3 if view.cooperative else 4) else 68.0
-        if view.cooperative and n > 5:
-            step = 56.0
+            rows.append(Together(view.total, view.aim, 0, self.table.hidden, Box(1440, 576, 384, 92), "middle"))
+            top, room = SCORES.moved(0, 68), 374.0
+        step = min(104.0, room / len(view.teams))
         for team in view.teams:
-            box = Box(top.x, top.y + step * team.number, top.w, step - 8 if step < 104 else 94)
+            box = Box(top.x, top.y + step * team.number, top.w, step - (10 if step > 80 else 6))
+            words = self.table.name(team.number) if view.cooperative else "–" if self.table.hidden else ""
             active = team.number == self.team
-            hidden = self.table.hidden or view.cooperative
-            rows.append(ScoreRow(box, team.number, team.points, team.agents, team.training, active, hidden))
+            rows.append(ScoreRow(box, team.number, team.points, team.agents, team.training, active, words))
         return rows
 
     def _place_pieces(self) -> None:
@@ -165,6 +165,7 @@ class Board(Playing):
     def roll(self) -> None:
         """Roll the die and see it tumble."""
         self.table.act(actions.ROLL)
+        self.host.play("roll")
         self.rolling = True
         self.build()
         assert self.turn_card

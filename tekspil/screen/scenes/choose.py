@@ -11,6 +11,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.theme import INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Widget, same_size
+from tekspil.screen.widgets.reading import read_aloud
 
 
 def choice_boxes(n: int) -> list[Box]:
@@ -55,4 +56,6 @@ class Choose(Playing):
             words = _("Læs målet højt.")
         widgets.append(Icon(Box(490, 946, 64, 64), "account-voice"))
         widgets.append(Label(Box(578, 938, 980, 80), words, valign=0.5, colour=INK))
+        aloud = Box(1584, 936, 240, 96)
+        widgets += read_aloud(self.host.voice, aloud, lambda: "\n".join(card.goal.text for card in cards))
         self.show([*cards, *widgets], None if self.group.widgets else cards[0])

@@ -154,6 +154,7 @@ class Lay(Playing):
             self.note = self._why_not([*self.slots, slot])
         else:
             self.slots.append(slot)
+            self.host.play("lay")
         self.build()
 
     def _why_not(self, slots: list[int]) -> str:

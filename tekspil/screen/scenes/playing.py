@@ -110,7 +110,7 @@ class Playing(Scene):
         )
         if not view.cooperative:
             return widgets
-        total = Together(view.total, view.target, sum(gains), self.table.hidden)
+        total = Together(view.total, view.aim, sum(gains), self.table.hidden)
         return [total if isinstance(widget, ScorePills) else widget for widget in widgets]
 
     def discs(self) -> list[Widget]:

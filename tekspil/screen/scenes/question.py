@@ -8,6 +8,7 @@ from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.screen.scenes.playing import PlayingModal
 from tekspil.screen.widgets import Button, ReflectionCard
+from tekspil.screen.widgets.reading import read_aloud
 from tekspil.tables import number_rule
 
 
@@ -28,4 +29,5 @@ class Question(PlayingModal):
         done = Button(yes, _("Vi har talt om det"), discussed, kind="primary", icon="check-bold", size=44)
         skip = Button(no, _("Spring over"), partial(self.act, actions.SKIP))
         done.enabled = skip.enabled = not self.table.bot_acts
-        self.show([card, done, skip, *self.discs()], done)
+        aloud = read_aloud(self.host.voice, Box(1734, 848, 92, 92), lambda: card.reflection.text, label=False)
+        self.show([card, done, skip, *aloud, *self.discs()], done)

@@ -30,7 +30,7 @@ class More(Modal):
             Label(Box(x, PANEL.y + 36, 900, 72), _("Flere valg"), (56, 50), bold=True),
         ]
         widgets += self._line(y, _("Ur, når der lægges"), ((_("Med ur"), True), (_("Uden ur"), False)), "timer")
-        cards = ((_("Trukket til i dag"), False), (_("Hele sættet"), True))
+        cards = ((_("Trukket til i dag"), False), (_("Hele bunken"), True))
         widgets += self._line(y + 150, _("Kort"), cards, "whole")
         robots = tuple((bot_words(kind), kind) for kind in BOTS)
         widgets += self._line(y + 300, _("Robotter er"), robots, "robot")

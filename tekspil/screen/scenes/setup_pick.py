@@ -41,7 +41,7 @@ class PickButton(Widget):
         if isinstance(self.content, Deck):
             pen.back(BACKS["technology"], Box(x + 84, y + 18, 74, 104), -6)
             pen.back(BACKS["goal"], Box(x + 30, y + 18, 74, 104), 6)
-            kind, title = _("Sæt"), self.content.title
+            kind, title = _("Bunke"), self.content.title
         else:
             _paint_small_board(pen, self.content, Box(x + 18, y + 14, 152, 114))
             spaces = len(self.content.spaces)
@@ -123,10 +123,10 @@ def pick_deck(plan: Plan) -> Pick:
         try:
             plan.take_deck(load_deck(name))
         except ContentError:
-            return _("Sættet kan ikke læses. Skriv tekspil check {name}, og se hvorfor.").format(name=name)
+            return _("Bunken kan ikke læses. Skriv tekspil check {name}, og se hvorfor.").format(name=name)
         return ""
 
-    return Pick(_("Vælg et sæt"), deck_ids(), plan.deck.id, take)
+    return Pick(_("Vælg en bunke"), deck_ids(), plan.deck.id, take)
 
 
 def pick_board(plan: Plan) -> Pick:

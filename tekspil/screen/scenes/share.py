@@ -112,4 +112,5 @@ class Share(Playing):
 
     def ready(self) -> None:
         if self.slot is not None:
+            self.host.play("lay")
             self.act(actions.lay_of((self.slot,)))

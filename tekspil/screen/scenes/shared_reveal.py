@@ -31,6 +31,7 @@ class SharedReveal(Playing):
         super().enter(host)
         stars = [w for w in self.group.widgets if isinstance(w, Stars)]
         if not self.lit:
+            host.play("reveal")
             for one in stars:
                 one.reveal(self.motion)
         self.lit = True

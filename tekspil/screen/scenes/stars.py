@@ -74,13 +74,14 @@ class Reveal(Playing):
         stars = next((w for w in self.group.widgets if isinstance(w, Stars)), None)
         if stars and stars.n and not self.lit:
             stars.reveal(self.motion)
+            host.play("reveal")
         self.lit = True
 
     def build(self) -> None:
         team, answer = self._team(), self._answer()
         gains = gains_of(self._record(), self.table.game.teams)
         title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
-        words = _("sættet ved det ikke") if self.decided_by_room() else ""
+        words = _("bunken ved det ikke") if self.decided_by_room() else ""
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)

@@ -24,6 +24,7 @@ from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
 BAND = Box(0, 914, 1920, 166)
+SHORT = 9  # letters of a name that stands in one line on a small card
 
 
 class Start(Scene):
@@ -60,8 +61,9 @@ class Start(Scene):
         x, y = view.points[ids[1 % len(ids)]]
         for team, (dx, dy) in enumerate(((0, 10), (124, 96), (110, -60))):
             Piece(team, (x + dx, y + dy), 122).draw(flat)
-        for i, technology in enumerate(self.deck.technologies[:3]):
-            TechnologyCard(Box(440 + 238 * i, 620 + 14 * (i % 2), 226, 300), technology).paint(flat)
+        short = [card for card in self.deck.technologies if len(card.name) <= SHORT]
+        for i, technology in enumerate((short or self.deck.technologies)[:3]):
+            TechnologyCard(Box(416 + 226 * i, 664 + 14 * (i % 2), 214, 290), technology).paint(flat)
         turned = pygame.transform.rotozoom(picture, 7, 1.0)
         pen.surface.blit(turned, canvas.point((790, -220)))
 

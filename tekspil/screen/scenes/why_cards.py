@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from tekspil.content.models import LawTopic, Technology
+from tekspil.language import _
 from tekspil.screen import text
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
@@ -52,42 +53,43 @@ class WhyCard(Widget):
         foot = self._paint_ethics(pen, Box(x + 18, y, w - 36, h)) if self.large else 14.0
         left = picture.right + 20
         room = Box(left, y + 14, x + w - 18 - left, h - 14 - foot)
-        self._paint_marks(pen, room)
         self._paint_words(pen, room)
         if self.focused:
             pen.focus_ring(self.box, self.radius)
 
     def _paint_words(self, pen: Pen, room: Box) -> None:
-        """Name and reason, in the largest type in which both fit beside or above the marks."""
+        """Name and reason, in the largest type in which both fit above or beside the marks."""
         u = pen.canvas.u
-        marks = self._marks_width()
+        shown = self.shown
+        marks = (70.0 if shown.team is not None else 0.0) + (58.0 if shown.law else 0.0)
         beside = Box(room.x, room.y, room.w - marks, room.h)
-        above = Box(room.x, room.y, room.w, room.h - 58)
+        above = Box(room.x, room.y, room.w, room.h - 54)
         rooms = (above, beside) if marks else (room,)
         for (name_size, why_size), place in product(((40, 36), (36, 34), (34, 32), (32, 32)), rooms):
             high = round(place.h * u)
-            name = text.fit(self.shown.technology.name, (round(room.w * u), high), [pen.px(name_size)], True)
+            name = text.fit(shown.technology.name, (round(room.w * u), high), [pen.px(name_size)], True)
             left = high - name.height
-            why = text.fit(self.shown.why, (round(place.w * u), max(1, left)), [pen.px(why_size)])
+            why = text.fit(shown.why, (round(place.w * u), max(1, left)), [pen.px(why_size)])
             if not name.rest and not why.rest and why.height <= left:
                 break
         else:
-            text.cut.append(self.shown.why)
+            text.cut.append(shown.why)
         pen.lay(name, room, INK)
         pen.lay(why, Box(room.x, room.y + name.height / u, room.w, 10), INK)
+        self._paint_marks(pen, room, in_words=place == above and self.large)
 
-    def _marks_width(self) -> float:
-        """How much of the lower right corner is taken."""
-        return (70.0 if self.shown.team is not None else 0.0) + (58.0 if self.shown.law else 0.0)
-
-    def _paint_marks(self, pen: Pen, room: Box) -> None:
-        """Whose card it was, and whether the authority must be asked: the tap on the card says what."""
-        at = room.right - 28, room.bottom - 32
+    def _paint_marks(self, pen: Pen, room: Box, in_words: bool) -> None:
+        """Whose card it was, and whether the authority must be asked: the tap on the card says about what."""
+        x, y = room.right - 28, room.bottom - 30
         if self.shown.team is not None:
-            pen.piece(self.shown.team, (at[0] - 2, at[1] - 2), 60, shadow=False)
-            at = at[0] - 70, at[1]
-        if self.shown.law:
-            pen.icon("gavel", at, 44, INK2)
+            pen.piece(self.shown.team, (x - 2, y - 2), 60, shadow=False)
+            x -= 70
+        if self.shown.law and in_words:
+            pen.icon("gavel", (room.x + 20, y), 38, INK2)
+            words = _("Spørg jeres myndighed")
+            pen.line(words, (room.x + 50, y - 34 * 0.61), 34, INK2, room=x + 28 - room.x - 50)
+        elif self.shown.law:
+            pen.icon("gavel", (x, y), 44, INK2)
 
     def _paint_ethics(self, pen: Pen, box: Box) -> float:
         """The question that the card raises; the height it takes from the bottom of the card."""

@@ -73,28 +73,30 @@ class ScorePills(Widget):
 
 
 class ScoreRow(Widget):
-    """A team's line beside the board: points (unless `hidden`), it-agents and training."""
+    """A team's line beside the board: points (or `words` in their place), it-agents and training."""
 
     focusable = False
 
     def __init__(
-        self, box: Box, team: int, points: int, agents: int, training: int, active: bool, hidden: bool = False
+        self, box: Box, team: int, points: int, agents: int, training: int, active: bool, words: str = ""
     ) -> None:
         super().__init__(box)
         self.team, self.points, self.agents, self.training, self.active = team, points, agents, training, active
-        self.hidden = hidden
+        self.words = words
 
     def look(self) -> Hashable:
-        return self.team, self.points, self.agents, self.training, self.active, self.hidden
+        return self.team, self.points, self.agents, self.training, self.active, self.words
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
         fill, line, width = (PAPER, INK, 5) if self.active else (PAPER2, EMPTY_EDGE, 2)
         pen.box(self.box, fill, 36, line, width)
-        size = min(66.0, h * 0.72)
+        size = min(66.0, h * 0.72) if h > 80 else h - 4
         pen.piece(self.team, (x + 24 + size / 2, y + h / 2 - 2), size, shadow=False)
-        shown = "–" if self.hidden else str(self.points)
-        pen.line(shown, (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True)
+        if self.words:
+            pen.line(self.words, (x + 106, y + h / 2 - Size.SMALL * 0.61), Size.SMALL, INK, True, room=120)
+        else:
+            pen.line(str(self.points), (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True)
         marks = ["face-agent"] * self.agents + ["school"] * self.training
         step = 50.0 if len(marks) <= 4 else 42.0
         for i, mark in enumerate(reversed(marks)):

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple, cast
 import typer
 
 from tekspil.advice import checking
-from tekspil.cli.options import BOARD, MOST_TEAMS, MisuseError, one_of, whole
+from tekspil.cli.options import BOARD, MOST_SEED, MOST_TEAMS, MisuseError, one_of, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.language import _, ngettext
@@ -30,6 +30,7 @@ from tekspil.printing.deck import Guides, card_key
 from tekspil.printing.faces import deck_faces
 from tekspil.printing.marks import MarksError, read_marks, write_marks
 from tekspil.printing.sheets import Flip
+from tekspil.tables import deal
 
 OUT = Path("tekspil-print")
 """Where the files go when no folder is named: where one stands, so that they are easily found."""
@@ -71,6 +72,14 @@ def print_paper(
         ),
     ] = None,
     card: Annotated[list[str] | None, typer.Option(metavar="ID", help=_("Kun et kort. Kan gives flere gange."))] = None,
+    session: Annotated[
+        int | None,
+        typer.Option(
+            parser=whole(0, MOST_SEED),
+            metavar=_("TAL"),
+            help=_("Kun kort nok til én eftermiddag, trukket efter tallet. Samme tal giver samme kort."),
+        ),
+    ] = None,
     changed: Annotated[
         bool, typer.Option("--changed", help=_("Kun de kort, der er ændret, siden de sidst blev printet."))
     ] = False,
@@ -132,7 +141,7 @@ def print_paper(
             shift or Offset(),
             teams,
             _known(since, marks_file if changed else None),
-            _only(deck, card or []),
+            _only(deck, card or []) | (_dealt(deck, board, teams, session) if session is not None else frozenset()),
         )
         made = list(_deck_parts(deck, options, parts, board))
         code = _written(made, out, deck.id)
@@ -187,6 +196,15 @@ def _only(deck: Deck, cards: list[str]) -> frozenset[str]:
         if card not in known:
             raise MisuseError(_("Der er intet kort, der hedder '{id}'.").format(id=card))
     return frozenset(cards)
+
+
+def _dealt(deck: Deck, board: str, teams: int, seed: int) -> frozenset[str]:
+    """The cards of one session, dealt as the game deals it, with all events and reflections."""
+    dealt = deal(deck, load_board(board), teams, seed, 0)
+    goals = [f"goal/{id}" for id in dealt.goals]
+    technologies = [f"technology/{id}" for id in dealt.technologies]
+    talk = [card_key(face) for face in deck_faces(deck) if face["kind"] in ("event", "reflection")]
+    return frozenset((*goals, *technologies, *talk))
 
 
 def _remember(made: list[PrintResult], options: PrintOptions, path: Path, deck: Deck) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from tekspil import look
 from tekspil.content.models import Deck, Goal
-from tekspil.language import _, current
+from tekspil.language import _
 from tekspil.matching import Matching, matching_of
 from tekspil.phrases import kind_words
 from tekspil.printing.deck import Document, PrintResult
@@ -38,7 +38,7 @@ def _data(deck: Deck) -> dict[str, Any]:
     names = {theme.icon for theme in deck.themes} | set(KIND_ICONS.values()) | {"clock-outline", "gavel"}
     return {
         "title": _("{deck}: svarhæfte").format(deck=deck.title),
-        "language": current(),
+        "language": deck.language,
         "deck": deck.title,
         "version": _("Udgave {version}").format(version=deck.version),
         "words": _words(deck),

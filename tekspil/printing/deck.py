@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from tekspil.content.models import Deck
-from tekspil.language import _, current
+from tekspil.language import _
 from tekspil.printing.faces import Face, back_words, deck_faces, icon_names, voting_faces
 from tekspil.printing.sheets import Flip, free_edges, sheets, turned
 from tekspil.printing.typesetting import Overflow, Typeset, draw, icons, typeset
@@ -101,7 +101,7 @@ def _cards(deck: Deck, faces: Sequence[Face], title: str, options: PrintOptions)
 def _common(deck: Deck, faces: Sequence[Face], title: str) -> dict[str, Any]:
     return {
         "title": title,
-        "language": current(),
+        "language": deck.language,
         "backs": back_words(deck),
         "deck": deck.title,
         "icons": icons(icon_names(faces)),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import builtins
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tekspil.cli.app import main
+from tekspil.content.library import load_deck
 from tekspil.printing import typesetting
 from tekspil.printing.marks import read_marks
 
@@ -35,6 +37,17 @@ def test_a_card_printed_alone_leaves_the_others_to_be_printed(tmp_path: Path) ->
     command = ["print", "digital-ledelse", "--out", str(tmp_path), "--part", "cards"]
     assert main([*command, "--card", "event/pulje"]) == 0
     assert list(read_marks(tmp_path / "digital-ledelse-print.json")) == ["event/pulje"]
+
+
+def test_one_afternoons_cards_can_be_dealt_by_a_number(tmp_path: Path) -> None:
+    command = ["print", "velfaerdsteknologi", "--part", "cards", "--out", str(tmp_path), "--session", "7"]
+    assert main(command) == 0
+    kinds = Counter(key.split("/")[0] for key in read_marks(tmp_path / "velfaerdsteknologi-print.json"))
+    deck = load_deck("velfaerdsteknologi")
+    assert kinds["goal"] == 20
+    assert 32 <= kinds["technology"] < len(deck.technologies)
+    assert kinds["event"] == len(deck.events)
+    assert kinds["reflection"] == len(deck.reflections)
 
 
 def test_the_file_of_an_earlier_print_can_be_named(tmp_path: Path) -> None:

@@ -192,9 +192,9 @@ def report(
 ) -> int:
     """Write the Team-VTCV of a saved game as a page that can be edited, and as PDF."""
     from tekspil.game import Game
+    from tekspil.takeaway.report import write_report
     from tekspil.takeaway.vtcv import vtcv_of
-    from tekspil.takeaway.vtcv_html import html_of
-    from tekspil.takeaway.vtcv_pdf import MissingPrintError, pdf_of
+    from tekspil.takeaway.vtcv_pdf import MissingPrintError
 
     _must_exist(save)
     game = Game.resume(save)
@@ -202,19 +202,16 @@ def report(
     if seat is not None and seat >= game.teams:
         raise MisuseError(_("Der er kun {teams} hold i spillet.").format(teams=game.teams))
     draft = vtcv_of(game, date.today(), seat)
-    folder = out or save.parent
-    folder.mkdir(parents=True, exist_ok=True)
     name = f"{save.stem}-team-vtcv" + (f"-{team.lower()}" if team else "")
-    written = [folder / f"{name}.html"]
-    written[0].write_text(html_of(draft), encoding="utf-8")
-    if pdf:
+    for ending in ("html", "pdf") if pdf else ("html",):
+        path = (out or save.parent) / f"{name}.{ending}"
         try:
-            content = pdf_of(draft)
+            write_report(draft, path)
         except MissingPrintError as error:
             raise MisuseError(str(error)) from error
-        written.append(folder / f"{name}.pdf")
-        written[1].write_bytes(content)
-    for path in written:
+        except OSError as error:
+            message = _("{path} kan ikke skrives: {why}.")
+            raise MisuseError(message.format(path=path, why=error.strerror)) from error
         typer.echo(_("Skrevet: {path}").format(path=path))
     typer.echo(_("Læs den, før I deler den."))
     return 0

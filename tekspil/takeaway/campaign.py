@@ -18,12 +18,11 @@ from tekspil.game import Game
 from tekspil.language import _
 from tekspil.saves import SaveError, write_save
 from tekspil.takeaway.followup import calendar_of
+from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met, technologies_met
 from tekspil.takeaway.skills import MOST, skills_of
 from tekspil.takeaway.trials import Trial, read_trials, trials_of
 from tekspil.takeaway.vtcv import TeamVtcv
-from tekspil.takeaway.vtcv_html import html_of
-from tekspil.takeaway.vtcv_pdf import pdf_of
 
 NAME = "forloeb.json"
 WHAT = "campaign"
@@ -115,9 +114,8 @@ class Campaign:
 
     def write_report(self, vtcv: TeamVtcv, name: str, *, pdf: bool = False) -> Path:
         """Write a report in the folder, as HTML or as PDF. Raises `MissingPrintError` for PDF without typst."""
-        content = pdf_of(vtcv) if pdf else html_of(vtcv).encode()
         path = self._path(f"{name}.pdf" if pdf else f"{name}.html")
-        path.write_bytes(content)
+        write_report(vtcv, path)
         return path
 
     def write_calendar(self, deck: Deck, today: date, name: str = "opfoelgning") -> Path:

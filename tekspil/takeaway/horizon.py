@@ -21,6 +21,7 @@ from tekspil.language import _, ngettext
 from tekspil.matching import matching_of, split_need
 from tekspil.rules.chance import SESSION, seed_stream
 from tekspil.rules.session import shuffled
+from tekspil.takeaway.kept import by_team, damaged, texts
 
 Time = Literal["before", "after"]
 PLACE = "horizon"
@@ -119,28 +120,36 @@ def _kept(game: Game, part: str) -> dict[str, Any]:
     return kept
 
 
-def _named(game: Game, part: str) -> dict[int, Any]:
-    return {int(team): value for team, value in game.extra.get(PLACE, {}).get(part, {}).items()}
-
-
 def main_need(card: Technology) -> str:
     """The need that a technology offers most; of several the first on its card."""
     return split_need(max(card.offers, key=lambda key: card.offers[key]))[0] if card.offers else ""
 
 
 def horizon_of(game: Game) -> Horizon | None:
-    """What the task shows, or nothing where no team has named anything or rated itself."""
+    """What the task shows, or nothing where no team has named anything or rated itself.
+
+    Raises `SaveError` where what is kept has been damaged.
+    """
     if not game.extra.get(PLACE):
         return None
     need_of = {card.id: main_need(card) for card in game.deck.technologies}
-    before, after = _named(game, "before"), _named(game, "after")
+    before, after = (_named(game, when, need_of) for when in ("before", "after"))
     sides = _side(before, need_of), _side(after, need_of)
-    ratings: dict[Time, dict[int, int]] = {
-        "before": _named(game, "rating_before"),
-        "after": _named(game, "rating_after"),
-    }
+    ratings: dict[Time, dict[int, int]] = {"before": _rated(game, "before"), "after": _rated(game, "after")}
     both = bool(before) and bool(after)
     return Horizon(_rows(game.deck, need_of, before, after), *sides, ratings, _words(*sides, both))
+
+
+def _named(game: Game, when: str, known: Collection[str]) -> dict[int, list[str]]:
+    named = by_team(game.extra, PLACE, when, game.teams)
+    return {team: list(texts({when: cards}, when, known)) for team, cards in named.items()}
+
+
+def _rated(game: Game, when: Time) -> dict[int, int]:
+    rated = by_team(game.extra, PLACE, f"rating_{when}", game.teams)
+    if not all(isinstance(step, int) and 1 <= step <= RATINGS for step in rated.values()):
+        raise damaged()
+    return rated
 
 
 def _side(named: dict[int, list[str]], need_of: dict[str, str]) -> Side:

@@ -6,13 +6,15 @@ knows how many actions had been played, so that one undo button takes back whate
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
-from tekspil.saves import SaveError
+from tekspil.rules.state import MAX_TEAMS
+from tekspil.takeaway.kept import damaged
 
 MarkKind = Literal["can", "new", "try", "disagree"]
 KINDS: tuple[MarkKind, ...] = get_args(MarkKind)
@@ -95,43 +97,55 @@ def _checked(game: Game, mark: Mark) -> Mark:
 
 
 def marks_of(game: Game) -> tuple[Mark, ...]:
-    """The marks that are on now, in the order they were put on."""
-    return read_marks(game.extra)
+    """The marks that are on now, in the order they were put on. Raises `SaveError` where they are damaged."""
+    marks = read_marks(game.extra)
+    cards, goals = {card.id for card in game.deck.technologies}, {None, *(goal.id for goal in game.deck.goals)}
+    if not all(mark.technology in cards and mark.goal in goals and (mark.team or 0) < game.teams for mark in marks):
+        raise damaged()
+    return marks
 
 
-def read_marks(extra: dict[str, Any]) -> tuple[Mark, ...]:
-    """The marks in a game's extra. Raises `SaveError` where they are damaged."""
+def read_marks(extra: Mapping[str, Any]) -> tuple[Mark, ...]:
+    """The marks in a game's extra, whatever its deck. Raises `SaveError` where they are damaged."""
     on: dict[tuple[str, str, int | None, str | None], Mark] = {}
-    for entry in _standing(extra):
-        try:
-            mark = Mark(**{name: entry[name] for name in Mark.__dataclass_fields__})
-            known = mark.kind in KINDS and isinstance(mark.technology, str)
-        except (KeyError, TypeError) as error:
-            raise _damaged() from error
-        if not known:
-            raise _damaged()
+    for mark, put_on, _after in _standing(extra):
         on.pop(mark.key, None)
-        if entry["on"]:
+        if put_on:
             on[mark.key] = mark
     return tuple(on.values())
 
 
-def _standing(extra: dict[str, Any]) -> list[dict[str, Any]]:
-    """The entries that have not been taken back."""
-    standing: list[dict[str, Any]] = []
+def _standing(extra: Mapping[str, Any]) -> list[tuple[Mark, bool, int]]:
+    """The entries that have not been taken back: the mark, whether it was put on, and after how many actions."""
+    standing: list[tuple[Mark, bool, int]] = []
     entries = extra.get(PLACE, [])
     if not isinstance(entries, list):
-        raise _damaged()
+        raise damaged()
     for entry in entries:
         if entry != UNDO:
-            standing.append(entry)
+            standing.append(_read(entry))
         elif standing:
             standing.pop()
     return standing
 
 
-def _damaged() -> SaveError:
-    return SaveError(_("Spillets mærker kan ikke læses. Filen er ødelagt. Begynd et nyt spil."))
+def _read(entry: Any) -> tuple[Mark, bool, int]:
+    if not isinstance(entry, dict) or set(entry) != {*Mark.__dataclass_fields__, "on", "after"}:
+        raise damaged()
+    put_on, after = entry["on"], entry["after"]
+    mark = Mark(**{name: entry[name] for name in Mark.__dataclass_fields__})
+    numbers = ((mark.team, range(MAX_TEAMS)), (mark.stars, range(4)), (mark.deck_stars, range(4)))
+    sound = (
+        mark.kind in KINDS
+        and isinstance(mark.technology, str)
+        and isinstance(mark.goal, str | None)
+        and all(number is None or (type(number) is int and number in allowed) for number, allowed in numbers)
+        and all(isinstance(truth, bool) for truth in (put_on, mark.assessed))
+        and type(after) is int
+    )
+    if not sound:
+        raise damaged()
+    return mark, put_on, after
 
 
 def is_marked(game: Game, technology: str, kind: MarkKind, *, team: int | None = None, goal: str | None = None) -> bool:
@@ -142,7 +156,7 @@ def is_marked(game: Game, technology: str, kind: MarkKind, *, team: int | None =
 def can_undo(game: Game) -> bool:
     """Whether a mark came after the game's last action, so that an undo button should take that back first."""
     standing = _standing(game.extra)
-    return bool(standing) and int(standing[-1]["after"]) >= len(game.actions)
+    return bool(standing) and standing[-1][2] >= len(game.actions)
 
 
 def undo(game: Game) -> bool:

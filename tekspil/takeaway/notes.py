@@ -5,6 +5,7 @@ from __future__ import annotations
 from tekspil.content import wording
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.takeaway.kept import texts
 
 PLACE = "notes"
 
@@ -31,7 +32,7 @@ def forbid(game: Game) -> None:
     game.extra.pop(PLACE, None)
     trials = game.extra.get("trials")
     if isinstance(trials, list):
-        game.extra["trials"] = [trial for trial in trials if not trial.get("own_words")]
+        game.extra["trials"] = [trial for trial in trials if isinstance(trial, dict) and not trial.get("own_words")]
 
 
 def add(game: Game, text: str) -> None:
@@ -43,7 +44,7 @@ def add(game: Game, text: str) -> None:
 
 def notes_of(game: Game) -> tuple[str, ...]:
     """The notes kept with a game."""
-    return tuple(str(note) for note in game.extra.get(PLACE, ()))
+    return texts(game.extra, PLACE)
 
 
 def warnings(text: str) -> tuple[str, ...]:

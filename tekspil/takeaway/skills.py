@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.phrases import TEAM_LETTERS
+from tekspil.takeaway.kept import texts
 from tekspil.takeaway.marks import marks_of
 
 PLACE = "skills"
@@ -62,4 +63,4 @@ def choose_skills(game: Game, technologies: Sequence[str]) -> None:
 
 def skills_of(game: Game) -> tuple[str, ...]:
     """The technologies that the team has chosen to learn."""
-    return tuple(str(card) for card in game.extra.get(PLACE, ()))
+    return texts(game.extra, PLACE, {card.id for card in game.deck.technologies})

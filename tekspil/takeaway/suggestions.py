@@ -20,7 +20,7 @@ from tekspil.language import _
 from tekspil.matching import match
 from tekspil.saves import Save, SaveError, read_save
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
-from tekspil.takeaway.marks import Mark, read_marks
+from tekspil.takeaway.marks import Mark, marks_of, read_marks
 from tekspil.takeaway.seen import Verdict, median, verdicts
 
 Pair = tuple[str, str]
@@ -105,6 +105,11 @@ def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
     return Collected(_suggestions(deck, kept), len(kept), tuple(remarks))
 
 
+def said_in(game: Game) -> tuple[Suggestion, ...]:
+    """What the room of one game suggests for its deck."""
+    return _suggestions(game.deck, [Room(Path(), marks_of(game), verdicts(game.records()))])
+
+
 def _bases(deck: Deck) -> list[str]:
     """The decks that a deck builds on: what is said of their cards is said of its own."""
     bases: list[str] = []
@@ -130,7 +135,7 @@ def _room(deck: Deck, known: Sequence[str], path: Path) -> tuple[Room | None, st
     save = read_save(path)
     if save.deck["id"] not in known:
         return None, _("Spillet er spillet med et andet sæt.")
-    room = Room(path, read_marks(dict(save.extra)), (), _started(save), save.log)
+    room = Room(path, read_marks(save.extra), (), _started(save), save.log)
     same = save.deck["id"] == deck.id
     if same and save.deck["fingerprint"] != deck.fingerprint:
         return room, _("Sættet er ændret siden. Kun mærkerne er talt med.")

@@ -6,7 +6,6 @@ step, then the sign that it works and the day it is evaluated. All is chosen by 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -15,8 +14,8 @@ from tekspil.content.models import Goal, Technology
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match, split_need
-from tekspil.saves import SaveError
 from tekspil.takeaway import notes
+from tekspil.takeaway.kept import damaged
 from tekspil.takeaway.marks import Mark, marks_of
 from tekspil.takeaway.seen import goals_met, seen_in
 
@@ -220,14 +219,23 @@ def is_settled(game: Game) -> bool:
 
 
 def trials_of(game: Game) -> tuple[Trial, ...]:
-    """The trials taken home."""
+    """The trials taken home. Raises `SaveError` where what is kept has been damaged."""
     kept = game.extra.get(PLACE, [])
-    return () if kept == NONE_TODAY else read_trials(kept)
+    trials = () if kept == NONE_TODAY else read_trials(kept)
+    goals, cards = {goal.id for goal in game.deck.goals}, {card.id for card in game.deck.technologies}
+    if not all(trial.goal in goals and trial.technology in cards for trial in trials):
+        raise damaged()
+    return trials
 
 
-def read_trials(kept: Sequence[Any]) -> tuple[Trial, ...]:
-    """Trials as they were kept. Raises `SaveError` where they are damaged."""
+def read_trials(kept: Any) -> tuple[Trial, ...]:
+    """Trials as they were kept, a list of mappings. Raises `SaveError` where they are damaged."""
     try:
-        return tuple(Trial(**entry) for entry in kept)
-    except TypeError as error:
-        raise SaveError(_("Spillets prøvehandlinger kan ikke læses. Filen er ødelagt.")) from error
+        trials = tuple(Trial(**entry) for entry in kept)
+        for trial in trials:
+            if not all(isinstance(text, str) for text in asdict(trial).values() if text is not trial.own_words):
+                raise damaged()
+            date.fromisoformat(trial.evaluate_on)
+    except (TypeError, ValueError) as error:
+        raise damaged() from error
+    return trials

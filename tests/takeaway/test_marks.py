@@ -128,5 +128,5 @@ def test_the_table_that_keeps_a_game_keeps_its_marks(tmp_path: Path) -> None:
 def test_damaged_marks_are_refused_in_words(damaged: object) -> None:
     game = fresh()
     game.extra[marks.PLACE] = damaged
-    with pytest.raises(SaveError, match="mærker"):
+    with pytest.raises(SaveError, match="ødelagt"):
         marks.marks_of(game)

@@ -21,7 +21,7 @@ from tekspil.takeaway import marks
 from tekspil.takeaway.accepting import accept
 from tekspil.takeaway.knock_in import knock_in, with_assessment
 from tekspil.takeaway.seen import median, verdicts
-from tekspil.takeaway.suggestions import Suggestion, collect
+from tekspil.takeaway.suggestions import Suggestion, collect, said_in
 from tests.content.decks import write_board, write_deck
 from tests.takeaway.games import BOARD, DECK
 
@@ -61,6 +61,14 @@ def test_a_room_that_only_disagreed_counts_without_stars(tmp_path: Path) -> None
     assert (found.rooms, found.said, found.stars) == (1, (), None)
     with pytest.raises(ValueError):
         accept(DECK, [found])
+
+
+def test_what_one_game_suggests_is_what_its_file_does(tmp_path: Path) -> None:
+    game = Game(DECK, load_board("lille-plade"), 4)
+    play_out(game, ["staff"] * 4)
+    marks.toggle(game, "gps", "disagree", team=0, goal="sove", stars=2)
+    game.save(tmp_path / "a.json")
+    assert said_in(game) == collect(DECK, [tmp_path]).suggestions != ()
 
 
 def test_what_most_rooms_spoke_of_comes_first(tmp_path: Path) -> None:

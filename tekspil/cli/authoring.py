@@ -126,7 +126,7 @@ def sheet_import(
     from tekspil.sheets.reading import read_sheets
     from tekspil.sheets.tables import open_deck
 
-    found = plan(open_deck(library.find_deck(deck)), read_sheets(Path(sheet)))
+    found = plan(open_deck(authoring.own_folder(library.find_deck(deck))), read_sheets(Path(sheet)))
     for problem in found.problems:
         typer.echo(layout(problem) + "\n")
     typer.echo("\n".join(found.lines()))

@@ -83,7 +83,15 @@ def new_card(kind: str, deck: str) -> tuple[Path, str]:
 
 
 def own_folder(folder: Path) -> Path:
-    """The folder of a deck, which is the user's own to change; raise `ContentError` for one that came along."""
+    """The folder of a deck, which is the user's own to change.
+
+    Raises `ContentError` for a deck that came along, and for a .zip.
+    """
+    if folder.name == "deck.yaml":
+        folder = folder.parent
+    if folder.is_file():
+        help = _("Pak den ud i sin egen mappe først.")
+        raise ContentError([whole_file("F09", folder, _("Et pakket sæt kan ikke ændres."), help)])
     if folder.resolve().parent == library.shipped_folder().resolve() / "cards":
         message = _("Sættet følger med spillet og skal ikke ændres.")
         help = _("Lav dit eget, som bygger på det: tekspil new deck NAVN --extends {id}").format(id=folder.name)

@@ -38,6 +38,8 @@ class OpenDeck:
 
 def open_deck(folder: Path) -> OpenDeck:
     """The deck in `folder`; raise `ContentError` where one of its files has errors."""
+    if folder.name == "deck.yaml":
+        folder = folder.parent
     if folder.is_file():
         help = _("Pak den ud i sin egen mappe først.")
         raise ContentError([whole_file("F09", folder, _("Et pakket sæt kan ikke ændres."), help)])

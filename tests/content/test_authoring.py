@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import jsonschema
@@ -96,10 +97,29 @@ def test_nothing_is_written_over(home: Path) -> None:
     assert [path.name for path in left.parent.iterdir()] == ["goals.yaml"]
 
 
-def test_a_name_without_letters_and_a_deck_of_the_games_own_are_refused() -> None:
-    for refused in (lambda: new_deck("!?"), lambda: new_card("goal", BASE), lambda: new_deck("Vores", "ukendt")):
+def test_a_name_without_letters_and_an_unknown_base_are_refused() -> None:
+    for refused in (lambda: new_deck("!?"), lambda: new_deck("Vores", "ukendt"), lambda: new_board("")):
         with pytest.raises(ContentError):
             refused()
+
+
+def test_a_deck_that_came_along_and_a_packed_one_are_not_changed(tmp_path: Path) -> None:
+    folder = new_deck("Vores")
+    packed = tmp_path / "pakket.zip"
+    with zipfile.ZipFile(packed, "w") as made:
+        for path in folder.iterdir():
+            made.write(path, path.name)
+    before = files(tmp_path)
+    for deck, word in ((BASE, f"--extends {BASE}"), (str(packed), "pakket")):
+        with pytest.raises(ContentError) as caught:
+            new_card("goal", deck)
+        assert [problem.code for problem in caught.value.problems] == ["F09"] and word in str(caught.value)
+    assert files(tmp_path) == before
+
+
+def test_a_deck_may_be_named_by_its_first_file() -> None:
+    folder = new_deck("Vores")
+    assert new_card("goal", str(folder / "deck.yaml"))[0] == folder / "goals.yaml"
 
 
 def test_each_file_points_to_its_schema(home: Path) -> None:

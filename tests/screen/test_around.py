@@ -271,3 +271,13 @@ def test_the_tour_does_with_the_smallest_deck() -> None:
         scene = HowToScene(small)
         scene.page = page
         shown(scene, (640, 360))
+
+
+def test_the_tour_is_read_aloud_in_danish_only() -> None:
+    for tongue, offered in (("da", True), ("en", False)):
+        screen = shown(Below(), settings=Settings(language=tongue))
+        screen.scenes.voice = Spoken()
+        screen.scenes.push(howto())
+        icons = {w.icon for w in screen.scenes.top.group.shown if isinstance(w, Button)}
+        assert ("account-voice" in icons) == offered
+    language.use("da")

@@ -46,10 +46,11 @@ class HowToScene(Scene):
             icon="check-bold" if self.last else "arrow-right",
             icon_after=not self.last,
         )
+        voice = self.host.voice if self.host.settings.language == "da" else None  # it speaks Danish
         widgets: list[Widget] = [
             Label(Box(96, 38, 1300, 44), kicker, (Size.SMALL, Size.LEAST), colour=INK2),
             Label(Box(96, 80, 1300, 76), title, (60, 56, 52, 48), bold=True, valign=0.5),
-            *read_aloud(self.host.voice, Box(1424, 42, 400, 100), lambda: " ".join((f"{title}.", *lines))),
+            *read_aloud(voice, Box(1424, 42, 400, 100), lambda: " ".join((f"{title}.", *lines))),
             Picture(PLACE, lambda pen, _box: paint(pen, self.deck), (self.page, self.deck), reach=90),
             *(self._line(i, words) for i, words in enumerate(lines)),
             Picture(Box(824, FOOT + 34, 272, 48), self._dots, self.page, reach=8),

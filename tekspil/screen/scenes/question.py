@@ -6,6 +6,7 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
+from tekspil.screen.layout import Box
 from tekspil.screen.scenes.playing import PlayingModal
 from tekspil.screen.widgets import Button, ReflectionCard
 from tekspil.screen.widgets.reading import read_aloud

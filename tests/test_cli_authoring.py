@@ -20,13 +20,19 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_from_a_new_deck_to_cards_of_ones_own(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "deck", "Solgården", "--extends", "velfaerdsteknologi"]) == 0
+    assert main(["new", "deck", "Solgården"]) == 0
     assert str(home / "cards" / "solgaarden") in capsys.readouterr().out
     assert main(["new", "card", "goal", "--deck", "solgaarden"]) == 0
     assert main(["new", "board", "Vores have"]) == 0
     deck = library.load_deck("solgaarden")
     assert [goal.id for goal in deck.goals][-2:] == ["solgaarden-maal", "nyt-maal"]
     assert library.load_board("vores-have").title == "Vores have"
+
+
+def test_a_new_deck_can_be_played_at_once() -> None:
+    assert main(["new", "deck", "Vores hus"]) == 0
+    assert main(["new", "board", "Vores have"]) == 0
+    assert main(["simulate", "vores-hus", "--board", "vores-have", "--games", "4"]) == 0
 
 
 def test_the_same_name_twice_and_a_shipped_deck_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,7 +53,7 @@ def test_a_schema_is_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("yes", [True, False])
 def test_a_sheet_is_written_only_after_a_yes(home: Path, yes: bool, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "deck", "Vores"]) == 0
+    assert main(["new", "deck", "Vores", "--alone"]) == 0
     assert main(["sheet", "export", "vores", "--csv", "--out", "ark"]) == 0
     path = Path("ark/goals.csv")
     path.write_text(path.read_text(encoding="utf-8-sig").replace("selv stå op", "vågne"), encoding="utf-8")
@@ -60,7 +66,7 @@ def test_a_sheet_is_written_only_after_a_yes(home: Path, yes: bool, capsys: pyte
 
 
 def test_a_sheet_with_errors_changes_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["new", "deck", "Vores"]) == 0
+    assert main(["new", "deck", "Vores", "--alone"]) == 0
     before = (home / "cards" / "vores" / "goals.yaml").read_bytes()
     with Path("goals.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([["id", "theme"], ["vaagne-selv", "hverdg"]])

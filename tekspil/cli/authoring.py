@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from tekspil.cli.options import one_of
+from tekspil.cli.options import DECK, one_of
 from tekspil.cli.wording import Command, Group
 from tekspil.content import authoring, library
 from tekspil.content.problems import layout
@@ -62,10 +62,11 @@ def new_deck(
     name: Annotated[str, typer.Argument(metavar=_("NAVN"), help=_("Sættets navn, som alle ser."))],
     extends: Annotated[
         str, typer.Option(metavar=_("SÆT"), help=_("Byg på dette sæt: alle dets kort er med, og dine kommer oveni."))
-    ] = "",
+    ] = DECK,
+    alone: Annotated[bool, typer.Option("--alone", help=_("Begynd forfra, uden et andet sæts kort."))] = False,
 ) -> int:
     """Write a new deck, and say where it lies and what comes next."""
-    folder = authoring.new_deck(name, extends)
+    folder = authoring.new_deck(name, "" if alone else extends)
     typer.echo(_("Dit nye sæt ligger her: {path}").format(path=folder))
     typer.echo(_("Skriv i filerne, og se efter med: tekspil check {id}").format(id=folder.name))
     return 0

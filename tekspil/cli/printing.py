@@ -221,7 +221,7 @@ def _written(made: list[PrintResult], out: Path, id: str) -> int:
     """Write the documents, say where, and name every card whose text does not fit."""
     out.mkdir(parents=True, exist_ok=True)
     for document in (document for result in made for document in result.documents):
-        path = out / f"{id}-{document.name}.pdf"
+        path = out / f"{id}-{document.name.replace(' ', '-')}.pdf"
         path.write_bytes(document.pdf)
         count = ngettext("{n} kort", "{n} kort", document.cards).format(n=document.cards) if document.cards else ""
         typer.echo(f"{path}  {count}".rstrip())

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tekspil import language
 from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.printing import PrintResult, print_answers, print_board, print_calibration, print_rules
@@ -25,9 +26,14 @@ def test_a_board_is_one_a3(id: str) -> None:
     assert boxes(print_board(load_board(id))) == [(0.0, 0.0, 420.0, 297.0)]
 
 
+@pytest.mark.parametrize("named", language.LANGUAGES)
 @pytest.mark.parametrize("id", board_ids())
-def test_the_rules_are_one_sheet(id: str) -> None:
-    assert boxes(print_rules(load_board(id))) == [(0.0, 0.0, 210.0, 297.0)] * 2
+def test_the_rules_are_one_sheet(id: str, named: str) -> None:
+    language.use(named)
+    try:
+        assert boxes(print_rules(load_board(id))) == [(0.0, 0.0, 210.0, 297.0)] * 2
+    finally:
+        language.use("da")
 
 
 @pytest.mark.parametrize("id", board_ids())

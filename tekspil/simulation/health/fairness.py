@@ -89,9 +89,9 @@ def _won(seat: int) -> Callable[[Tally], int]:
 
 
 def _won_by(tables: Sequence[Played], player: str, z: float = z_for(1)) -> Interval:
-    """The share won by the one seat of `player`, over tables that deal the same sessions."""
-    won: Counts = np.sum([one.by_session(_won(one.setting.players.index(player))) for one in tables], axis=0)
-    games: Counts = np.sum([one.by_session(lambda part: int(part.games[0])) for one in tables], axis=0)
+    """The share won by the one seat of `player`, over tables that each play some of the sessions."""
+    won: Counts = np.concatenate([one.by_session(_won(one.setting.players.index(player))) for one in tables])
+    games: Counts = np.concatenate([one.by_session(lambda part: int(part.games[0])) for one in tables])
     return share(won, games, t.WHOLE_WIN, z)
 
 

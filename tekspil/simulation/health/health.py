@@ -32,11 +32,14 @@ ORDER = ("error", "warning", "hint", "good")
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """What a health check found, worst first; `simulation` is the result of the usual table (docs/json.md)."""
+    """What a health check found, worst first.
+
+    `simulation` is the result of the usual table (docs/json.md), `lengths` the minutes by number of teams.
+    """
 
     findings: tuple[Finding, ...]
     simulation: dict[str, Any]
-    lengths: dict[int, Finding]
+    lengths: dict[int, dict[str, float]]
 
     @property
     def is_well(self) -> bool:
@@ -53,6 +56,7 @@ class Health:
         return {
             "format": FORMAT,
             "well": self.is_well,
+            "lengths": {str(size): length for size, length in self.lengths.items()},
             "findings": [finding.as_dict() for finding in self.findings],
             "simulation": simulation,
         }
@@ -91,12 +95,12 @@ def health(
         figures = [*_usual(tables, teams), *_others(room, usual, games)]
         found = _with_examples(room, deck, figures)
     findings = sorted(found, key=lambda finding: (ORDER.index(finding.severity), finding.code))
-    played = tables[teams]
-    return Health(
-        tuple(findings),
-        report(played.setting, games, played.whole, dict(enumerate(played.parts))),
-        {int(finding.subject): finding for finding in findings if finding.target == "minutes"},
-    )
+    results = {size: _result(played) for size, played in tables.items()}
+    return Health(tuple(findings), results[teams], {size: result["length_minutes"] for size, result in results.items()})
+
+
+def _result(played: Played) -> dict[str, Any]:
+    return report(played.setting, played.games, played.whole, dict(enumerate(played.parts)))
 
 
 def _usual(tables: dict[int, Played], teams: int) -> Iterator[Figure]:
@@ -128,8 +132,9 @@ def _others(room: Room, usual: Setting, games: int) -> Iterator[Figure]:
 
 
 def _rotated(room: Room, usual: Setting, players: Sequence[str], games: int) -> list[Played]:
-    each = -(-games // len(players))
-    return [room.play(replace(usual, players=seats), each) for seats in rotations(players)]
+    """Everybody in every seat: the sessions are shared out among the ways to sit."""
+    ways = rotations(players)
+    return [room.play(replace(usual, players=seats), games, turn, len(ways)) for turn, seats in enumerate(ways)]
 
 
 def _with_examples(room: Room, deck: Deck, figures: Sequence[Figure]) -> list[Finding]:

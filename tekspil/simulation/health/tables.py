@@ -53,10 +53,10 @@ class Room:
             self._dealt[setting.teams] = {number: tables_of(anyone, number) for number in numbers}
         return self._dealt[setting.teams]
 
-    def play(self, setting: Setting, games: int) -> Played:
-        """Play games 0 to `games` - 1 of a setting."""
+    def play(self, setting: Setting, games: int, turn: int = 0, of: int = 1) -> Played:
+        """Play games 0 to `games` - 1 of a setting, or only those of every `of`th session, from `turn` on."""
         parts: dict[int, Tally] = {}
-        chunks = list(chunks_of(setting, games, games if setting.session is None else -(-games // BATCHES)))
+        chunks = list(chunks_of(setting, games, games if setting.session is None else -(-games // BATCHES)))[turn::of]
         dealt = self.dealt(setting)
         for start in range(0, len(chunks), AHEAD):
             some = chunks[start : start + AHEAD]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from tekspil.content.models import Deck
 from tekspil.content.targets import TARGETS
@@ -11,6 +11,9 @@ from tekspil.figures import decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.simulation.health.figure import Figure
+
+if TYPE_CHECKING:
+    from tekspil.simulation.health.finding import Finding
 
 
 class Said(NamedTuple):
@@ -51,18 +54,51 @@ def titles() -> dict[str, str]:
 def said_of(figure: Figure, code: str, deck: Deck) -> Said:
     """What is said of a figure, whichever side of its band it lies on."""
     high = figure.interval.value > figure.band[1]
-    return Said(titles()[code], _sentence(figure, deck), _advice(figure, code, deck, high))
+    title = _sided(code, high) if figure.verdict in ("low", "high") else ""
+    return Said(title or titles()[code], _sentence(figure, deck), _advice(figure, code, deck, high))
+
+
+def _sided(code: str, high: bool) -> str:
+    """A title that says on which side it is, for those that can be either."""
+    return {
+        "H01": _("En plads ved bordet er bedre end de andre")
+        if high
+        else _("En plads ved bordet er dårligere end de andre"),
+        "H04": _("“Ikke nu” kommer for tit") if high else _("“Ikke nu” kommer for sjældent"),
+        "H08": _("For mange tætte spil") if high else _("For få tætte spil"),
+        "H09": _("Føringen skifter for meget") if high else _("Føringen skifter for lidt"),
+        "H21": _("I vinder for tit sammen") if high else _("I vinder for sjældent sammen"),
+    }.get(code, "")
+
+
+def player_name(player: str) -> str:
+    """What a player is called by people who have not read the manual."""
+    kind, _colon, habit = player.partition(":")
+    name = {
+        "random": _("tilfældig"),
+        "novice": _("uerfarent"),
+        "staff": _("almindeligt"),
+        "expert": _("erfarent"),
+        "search": _("tænker frem"),
+    }.get(kind, kind)
+    return f"{name}: {habit}" if habit else name
 
 
 def amount(value: float, unit: str) -> str:
     """A figure with its unit: 12,3 %, 51 minutter."""
+    number = _number(value)
     if unit == "percent":
-        return _("{number} %").format(number=decimal(value))
+        return _("{number}\u00a0%").format(number=number)
     if unit == "points":
-        return _("{number} procentpoint").format(number=decimal(value))
+        return _("{number} procentpoint").format(number=number)
     if unit == "minutes":
-        return _("{number} minutter").format(number=decimal(value))
-    return decimal(value, 0 if float(value).is_integer() else 1)
+        return _("{number} minutter").format(number=number)
+    return number
+
+
+def _number(value: float) -> str:
+    """With one decimal, but for whole ones, and a minus that is one."""
+    return decimal(value, 0 if float(value).is_integer() else 1).replace("-", "\u2212")
 
 
 def span(low: float, high: float, unit: str) -> str:
@@ -77,16 +113,17 @@ def span(low: float, high: float, unit: str) -> str:
 
 def between(low: float, high: float, unit: str) -> str:
     """Two figures with one unit: 12,3 til 14,5 %."""
-    first = decimal(low, 0 if float(low).is_integer() and unit == "number" else 1)
-    return _("{low} til {high}").format(low=first, high=amount(high, unit))
+    return _("{low} til {high}").format(low=_number(low), high=amount(high, unit))
 
 
-def wanted(figure: Figure) -> str:
+def wanted(target: str, band: tuple[float, float]) -> str:
     """What the designer wants of a figure, in words."""
-    low, high = figure.band
-    if figure.target == "seat_advantage":
+    low, high = band
+    if target == "seat_advantage":
         return _("højst {amount} fra sin lige del").format(amount=amount(high, "points"))
-    return span(low, high, TARGETS[figure.target].unit)
+    if target == "simple_strategy" and high <= 0:
+        return _("ikke mere end sin lige del")
+    return span(low, high, TARGETS[target].unit)
 
 
 def name_of(figure: Figure, deck: Deck) -> str:
@@ -241,13 +278,13 @@ def _mechanic_advice(mechanic: str) -> str:
     }.get(mechanic, "")
 
 
-def unsure(figure: Figure) -> str:
+def unsure(finding: Finding) -> str:
     """What is said of a figure that the games cannot settle."""
-    needed = figure.games_needed
-    low, high = figure.interval.low, figure.interval.high
-    lies = _("Ved ikke endnu: Det kan være fra {span}, og I ønsker {wanted}.").format(
-        span=between(low, high, TARGETS[figure.target].unit), wanted=wanted(figure)
+    needed = finding.games_needed
+    lies = _("Det ligger et sted fra {span}, og I ønsker {wanted}.").format(
+        span=between(finding.interval.low, finding.interval.high, finding.unit),
+        wanted=wanted(finding.target, finding.band),
     )
     if not needed:
-        return f"{lies} {_('Det ligger så tæt på grænsen, at flere spil næppe afgør det.')}"
+        return f"{lies} {_('Det er så tæt på grænsen, at flere spil næppe afgør det.')}"
     return f"{lies} {_('Cirka {games} spil kan afgøre det.').format(games=thousands(needed))}"

@@ -1,0 +1,64 @@
+"""`tekspil health`: what is not as the designer wants it, why, and a game that shows it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tekspil.cli.options import BOARD, MOST_GAMES, board_option, number_option, prepare_folder, whole
+from tekspil.cli.progress import progress_bar
+from tekspil.content.library import load_board, load_deck
+from tekspil.figures import as_json
+from tekspil.language import _
+
+
+def health(
+    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    board: Annotated[str, board_option()] = BOARD,
+    games: Annotated[
+        int,
+        typer.Option(
+            parser=whole(1, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil ved hvert bord. Uden: 20.000.")
+        ),
+    ] = 20_000,
+    seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
+    threads: Annotated[
+        int | None, typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark (CSV) og JSON i en mappe.")),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+) -> int:
+    """Check a deck's health on a board; 1 where something is wrong."""
+    the_deck, the_board = load_deck(deck), load_board(board)
+    if out is not None:
+        prepare_folder(out)
+    from tekspil.simulation.health.health import health as check
+    from tekspil.simulation.paper.folder import has_pictures, write_folder
+    from tekspil.simulation.simulate import has_compiler
+
+    if not has_compiler():
+        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
+        print(text, file=sys.stderr)
+    with progress_bar() as progress:
+        found = check(the_deck, the_board, games, seed, threads=threads, progress=progress)
+    if json:
+        typer.echo(as_json(found.as_dict()))
+    else:
+        from tekspil.simulation.health.letter import lines
+
+        for line in lines(found, the_deck, the_board, deck, board):
+            typer.echo(line)
+    if out is not None:
+        written = write_folder(out, the_deck, the_board, found.simulation, found, (deck, board))
+        if not has_pictures():
+            text = _("Brevet kan først skrives, når du har hentet: pip install 'tekspil[simulate]'")
+            print(text, file=sys.stderr)
+        if not json:
+            typer.echo(_("Det hele ligger i {file}.").format(file=written))
+    return 0 if found.is_well else 1

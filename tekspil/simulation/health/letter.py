@@ -1,0 +1,95 @@
+"""A health check in plain text: the verdict first, then each finding with what to try and a game to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tekspil.content.models import Board, Deck
+from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.figures import thousands
+from tekspil.language import _, ngettext
+from tekspil.simulation.health import wording
+from tekspil.simulation.health.finding import Finding
+from tekspil.simulation.health.health import Health
+from tekspil.simulation.health.replays import BEST, TYPICAL, WORST, replay_command
+
+SHOWN = 3  # findings of one code, and hints in all
+
+
+def severity_name(severity: str) -> str:
+    """What a severity is called."""
+    return {
+        "error": _("Fejl"),
+        "warning": _("Advarsel"),
+        "hint": _("Ved ikke endnu"),
+        "good": _("Godt"),
+    }[severity]
+
+
+def verdict(found: Health) -> str:
+    """The health of the game in one sentence."""
+    wrong = {finding.code for finding in found.of("error", "warning")}
+    if not wrong:
+        if found.of("hint"):
+            return _("Intet er galt, så vidt vi ved. Der er ting, som flere spil skal afgøre.")
+        return _("Spillet har det godt. Alt er, som I ønsker det.")
+    return ngettext("{n} ting er ikke, som I ønsker det.", "{n} ting er ikke, som I ønsker det.", len(wrong)).format(
+        n=len(wrong)
+    )
+
+
+def evidence(finding: Finding) -> str:
+    """The interval of a finding and what was wanted, in words."""
+    wanted = wording.wanted(finding.target, finding.band)
+    if finding.exact:
+        return _("I ønsker {wanted}.").format(wanted=wanted)
+    interval = wording.between(finding.interval.low, finding.interval.high, finding.unit)
+    return _("Usikkerhed: {interval}. I ønsker {wanted}.").format(interval=interval, wanted=wanted)
+
+
+def other_games(finding: Finding) -> str:
+    """The numbers of the best and the worst game, in words."""
+    games = finding.games or {}
+    if not {BEST, WORST} <= set(games):
+        return ""
+    return _("Det bedste er nummer {best}, det værste nummer {worst}.").format(best=games[BEST], worst=games[WORST])
+
+
+def by_code(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
+    """Findings by code, those furthest outside first."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.code, []).append(finding)
+    for group in groups.values():
+        group.sort(key=lambda one: -max(one.band[0] - one.interval.value, one.interval.value - one.band[1]))
+    return groups
+
+
+def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: str) -> Iterator[str]:
+    """The letter, line by line; `deck_name` and `board_name` are what the user calls them."""
+    yield _("{deck}, på pladen {board}").format(deck=deck.title.replace(SOFT_HYPHEN, ""), board=board.title)
+    yield verdict(found)
+    yield _("{games} spil ved hvert bord.").format(games=thousands(found.simulation["games"]))
+    for code, group in by_code(found.of("error", "warning")).items():
+        yield ""
+        yield f"{severity_name(group[0].severity)} {code}: {group[0].title}"
+        for finding in group[:SHOWN]:
+            yield f"  {finding.sentence}"
+            yield f"    {evidence(finding)}"
+            command = replay_command(deck_name, board_name, found.simulation, finding, TYPICAL)
+            if command:
+                yield f"    {_('Se et typisk spil: {command}').format(command=command)}"
+                yield f"    {other_games(finding)}"
+        if len(group) > SHOWN:
+            yield "  " + _("… og {n} til.").format(n=len(group) - SHOWN)
+        yield "  " + _("Prøv: {advice}").format(advice=group[0].advice)
+    unsure = found.of("hint")
+    if unsure:
+        yield ""
+        yield _("Det ved vi ikke endnu")
+        for finding in unsure[:SHOWN]:
+            yield f"  {finding.code}: {finding.sentence} {wording.unsure(finding)}"
+        if len(unsure) > SHOWN:
+            yield "  " + _("… og {n} til.").format(n=len(unsure) - SHOWN)
+    yield ""
+    yield _("{n} andre tal er, som I ønsker det.").format(n=len(found.of("good")))

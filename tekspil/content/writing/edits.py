@@ -172,5 +172,23 @@ def differences(path: Path, old: Any, new: Value) -> Iterator[Edit]:
     elif isinstance(old, list) and isinstance(new_data, list) and len(old) == len(new_data):
         for number, value in enumerate(new):
             yield from differences((*path, number), old[number], value)
+    elif isinstance(old, list) and isinstance(new_data, list) and old and new_data:
+        yield from _list_differences(path, old, list(new))
     else:
         yield Set(path, new)
+
+
+def _list_differences(path: Path, old: list[Any], new: list[Value]) -> Iterator[Edit]:
+    """Items go and come between those that are the same at the beginning and at the end of both lists."""
+    shorter = min(len(old), len(new))
+    same = [before == written(after) for before, after in zip(old, new, strict=False)]
+    start = same.index(False) if False in same else shorter
+    same = [before == written(after) for before, after in zip(reversed(old), reversed(new), strict=False)]
+    end = min(same.index(False) if False in same else shorter, shorter - start)
+    if not start and not end:
+        yield Set(path, new)
+        return
+    for number in reversed(range(start, len(old) - end)):
+        yield Remove((*path, number))
+    for number in range(start, len(new) - end):
+        yield Insert(path, number, new[number])

@@ -204,6 +204,16 @@ def test_an_edit_changes_no_more_than_it_says(edit: Edit, gone: list[str], come:
     assert changes(edit) == (gone, come)
 
 
+def test_a_list_that_grows_or_shrinks_keeps_the_rest_of_its_lines() -> None:
+    text = "tags:\n  - a   # først\n  - b\n  # om c\n  - c   # sidst\n"
+    assert differences_of(text, ["a", "b", "ny", "c"]) == text.replace("  # om c", "  - ny\n  # om c")
+    assert differences_of(text, ["a", "c"]) == text.replace("  - b\n", "")
+
+
+def differences_of(text: str, tags: list[str]) -> str:
+    return patched(text, differences(("tags",), read(text)["tags"], tags))
+
+
 def test_a_card_takes_its_comments_along_and_leaves_headings() -> None:
     moved = patched(DECK, [Move(("goals", "b"), 0)]).splitlines()
     assert moved[2:4] == ["  # om b", "  - id: b"]

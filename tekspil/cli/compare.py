@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tekspil.cli.machines import machines
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
@@ -66,6 +65,9 @@ def compare(
     seed: Annotated[
         int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme spil. Uden: 1."))
     ] = 1,
+    dask: Annotated[
+        str | None, typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
 ) -> int:
     """Compare, and say first what it showed."""
@@ -87,7 +89,7 @@ def compare(
     if not has_compiler():
         text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
         print(text, file=sys.stderr)
-    with progress_bar() as progress, ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+    with machines(dask) as (executor, _count), progress_bar() as progress:
         result = comparing.compare(
             ours,
             theirs,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tekspil.cli.machines import machines
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
+    MisuseError,
     board_option,
     filled_seats,
     mode_option,
@@ -33,7 +35,7 @@ from tekspil.tables import SESSIONS
 if TYPE_CHECKING:
     from tekspil.content.models import Deck
 
-RESULT = "simulering.json"
+STOPPED = 130
 LISTED = 5  # technologies at the top and at the bottom
 
 
@@ -52,8 +54,15 @@ def simulate(
     threads: Annotated[
         int | None, typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
     ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
+    ] = None,
+    resume: Annotated[
+        Path | None,
+        typer.Option(metavar=_("FIL"), help=_("Gemmer her, når der stoppes med Ctrl-C, og går videre herfra.")),
+    ] = None,
     out: Annotated[
-        Path | None, typer.Option(metavar=_("MAPPE"), help=_("Lægger resultatet som JSON i en mappe."))
+        Path | None, typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe."))
     ] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
 ) -> int:
@@ -62,35 +71,46 @@ def simulate(
     names = filled_seats(players, teams)
     if out is not None:
         prepare_folder(out)
+    from tekspil.simulation.paper.folder import write_folder
+    from tekspil.simulation.resume import ResumeError
     from tekspil.simulation.simulate import has_compiler
     from tekspil.simulation.simulate import simulate as run
 
     if not has_compiler():
         text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
         print(text, file=sys.stderr)
-    with progress_bar() as progress:
-        result = run(
-            the_deck,
-            the_board,
-            games,
-            teams,
-            names,
-            seed,
-            session=session,
-            rounds=rounds,
-            mode=mode,
-            threads=threads,
-            progress=progress,
-        )
+    try:
+        with machines(dask, threads) as (executor, count), progress_bar() as progress:
+            result = run(
+                the_deck,
+                the_board,
+                games,
+                teams,
+                names,
+                seed,
+                session=session,
+                rounds=rounds,
+                mode=mode,
+                threads=count,
+                progress=progress,
+                resume=resume,
+                executor=executor,
+            )
+    except ResumeError as error:
+        raise MisuseError(str(error)) from error
     if out is not None:
-        (out / RESULT).write_text(as_json(result) + "\n", encoding="utf-8")
+        written = write_folder(out, the_deck, the_board, result, names=(deck, board))
     if json:
         typer.echo(as_json(result))
     else:
         _show(result, the_deck)
         if out is not None:
-            typer.echo(_("Det hele ligger i {file}.").format(file=out / RESULT))
-    return 0
+            typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    if not result["partial"]:
+        return 0
+    text = _("Afbrudt: {done} af {games} spil er spillet, så det er et foreløbigt svar.")
+    print(text.format(done=thousands(result["games"]), games=thousands(games)), file=sys.stderr)
+    return STOPPED
 
 
 def _show(result: dict[str, Any], deck: Deck) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tekspil.cli.machines import machines
 from tekspil.cli.options import BOARD, MOST_GAMES, MOST_SEED, MisuseError, whole
 from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
@@ -76,7 +75,7 @@ def tune(
     if not has_compiler():
         text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
         print(text, file=sys.stderr)
-    with progress_bar() as progress, ThreadPoolExecutor(os.cpu_count() or 1) as executor:
+    with machines(None) as (executor, _count), progress_bar() as progress:
         result = tuning.tune(
             the_deck,
             the_board,

@@ -7,8 +7,10 @@ import time
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from contextlib import nullcontext
 from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from tekspil.content.models import Board, Deck
@@ -17,29 +19,12 @@ from tekspil.players.policies import check_player
 from tekspil.rules.state import MAX_TEAMS
 from tekspil.simulation.chunks import MOST_GAMES, SLOW_GAMES, Chunk, Setting, chunks_of, play_chunk
 from tekspil.simulation.report import report
+from tekspil.simulation.resume import put_by, take_up
 from tekspil.simulation.tally import Tally, empty_tally
+from tekspil.simulation.totals import Totals
 from tekspil.tables import SESSIONS, check_size, rounds_of
 
 Progress = Callable[[int, int], None]
-
-
-@dataclass(slots=True)
-class Totals:
-    """The counts of all chunks played so far: over all games, and what intervals need by session."""
-
-    whole: Tally
-    sessions: dict[int, Tally] = field(default_factory=dict)
-
-    def add(self, session: int, tally: Tally) -> None:
-        """Add a chunk's counts. Per session only the small counts are kept, whatever the number of games."""
-        for total, part in zip(self.whole, tally, strict=True):
-            total += part
-        small = tally._replace(goals=tally.goals[:0], technologies=tally.technologies[:0])
-        if session in self.sessions:
-            for total, part in zip(self.sessions[session], small, strict=True):
-                total += part
-        else:
-            self.sessions[session] = Tally._make(array.copy() for array in small)
 
 
 def has_compiler() -> bool:
@@ -96,15 +81,22 @@ def play_all(
     most: int,
     ahead: int,
     progress: Progress | None = None,
+    totals: Totals | None = None,
 ) -> Totals:
-    """Play games 0 to `games` - 1 in chunks of at most `most` on an executor, `ahead` of them under way at a time."""
-    totals = Totals(empty_tally(len(setting.deck.goals), len(setting.deck.technologies)))
-    done = 0
-    for chunk, tally in _played(setting, chunks_of(setting, games, most), executor, compiled, ahead):
-        totals.add(chunk.session, tally)
-        done += chunk.count
-        if progress:
-            progress(done, games)
+    """Play games 0 to `games` - 1 in chunks of at most `most` on an executor, `ahead` of them under way at a time.
+
+    Chunks that `totals` has are not played again. Ctrl-C gives the totals of the chunks that are done.
+    """
+    totals = totals or Totals(empty_tally(len(setting.deck.goals), len(setting.deck.technologies)))
+    left = islice(chunks_of(setting, games, most), totals.chunks, None)
+    try:
+        for chunk, tally in _played(setting, left, executor, compiled, ahead):
+            totals.add(chunk.session, tally)
+            if progress:
+                progress(totals.games, games)
+    except KeyboardInterrupt:
+        if not totals.chunks:
+            raise
     return totals
 
 
@@ -113,14 +105,18 @@ def _played(
 ) -> Iterator[tuple[Chunk, Tally]]:
     """Each chunk with its counts, in order; only a few under way, so that memory does not grow with the games."""
     waiting: deque[tuple[Chunk, Future[Tally]]] = deque()
-    for chunk in chunks:
-        waiting.append((chunk, executor.submit(play_chunk, setting, chunk, compiled)))
-        if len(waiting) >= ahead:
+    try:
+        for chunk in chunks:
+            waiting.append((chunk, executor.submit(play_chunk, setting, chunk, compiled)))
+            if len(waiting) >= ahead:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
             first, future = waiting.popleft()
             yield first, future.result()
-    while waiting:
-        first, future = waiting.popleft()
-        yield first, future.result()
+    finally:
+        for _chunk, future in waiting:
+            future.cancel()
 
 
 def simulate(
@@ -138,6 +134,8 @@ def simulate(
     threads: int | None = None,
     chunk: int | None = None,
     progress: Progress | None = None,
+    resume: Path | None = None,
+    executor: Executor | None = None,
 ) -> dict[str, Any]:
     """Play `games` games between bots and return what they show: the dict that `tekspil simulate --json` prints.
 
@@ -145,7 +143,9 @@ def simulate(
     each seat. Game n of a seed plays session n modulo 256,
     or `session` where that is given, and is opened again by `Game(deck, board, teams, seed, n)`. The result does not
     depend on `threads` or `chunk` but for what stands under "timing". `progress` is called with the games played and
-    the games in all. Raises as `setting_of` does.
+    the games in all. `executor` plays elsewhere than on threads here, `threads` chunks at a time (cluster.py). Ctrl-C
+    gives what has been played and says that it is "partial"; with `resume` it is kept in that file, and goes on from
+    there another time. Raises as `setting_of` and `take_up` (resume.py) do.
     """
     if games < 1:
         raise ValueError(_("Der skal spilles mindst ét spil."))
@@ -156,13 +156,20 @@ def simulate(
     workers = max(1, threads or os.cpu_count() or 1)
     most = max(1, chunk or (MOST_GAMES if compiled else SLOW_GAMES))
     begun = time.perf_counter()
-    with ThreadPoolExecutor(workers) as executor:
-        totals = play_all(setting, games, executor, compiled=compiled, most=most, ahead=workers * 2, progress=progress)
+    totals = take_up(resume, setting, games, most) if resume and resume.exists() else None
+    before = totals.games if totals else 0
+    with nullcontext(executor) if executor else ThreadPoolExecutor(workers) as on:
+        totals = play_all(
+            setting, games, on, compiled=compiled, most=most, ahead=workers * 2, progress=progress, totals=totals
+        )
     seconds = time.perf_counter() - begun
-    result = report(setting, games, totals.whole, totals.sessions)
+    if resume:
+        put_by(resume, setting, games, most, totals)
+    result = report(setting, totals.games, totals.whole, totals.sessions)
+    result["partial"] = totals.games < games
     result["timing"] = {
         "seconds": round(seconds, 3),
-        "games_per_second": round(games / seconds),
+        "games_per_second": round((totals.games - before) / seconds),
         "threads": workers,
         "compiled": compiled,
     }

@@ -30,6 +30,7 @@ FORMAT = 1
 REACHED = 0.05  # steps off that are only noise: a quarter of a percentage point
 WORTH = 0.2  # steps that a change has to bring: one percentage point
 FINALISTS = 3
+ASKED = 4  # times as often as there are trials
 FRESH = 1_000_003  # how far the seeds of new games lie from those of the search
 TIMES = 8  # as many games for what is told as for a trial
 IMPOSSIBLE = 1000.0  # steps: a setting that cannot be played at all
@@ -224,12 +225,14 @@ def _explore(search: _Search, trials: int, seed: int, tell: Callable[[int], None
         for place in (home.get(knob.name, 0) - 1, home.get(knob.name, 0) + 1):
             if 0 <= place < len(knob.values):
                 study.enqueue_trial({**home, knob.name: place})
-    for done in range(trials):
+    for _ in range(ASKED * trials):  # Optuna may ask for what has been tried, which costs nothing
+        if len(search.tried) >= trials:
+            return
         asked = study.ask(places)
         turn = tuple(knob.values[asked.params.get(knob.name, 0)] for knob in search.knobs)
         trial = search.trial(turn)
         study.tell(asked, (trial.off, trial.changed + trial.amount))
-        tell(done + 1)
+        tell(len(search.tried))
 
 
 def _shrink(search: _Search, trials: int, tell: Callable[[int], None]) -> None:

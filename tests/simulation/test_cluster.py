@@ -1,0 +1,72 @@
+"""Played on a cluster of processes, everything is as on threads here, whatever happens to a worker."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+
+pytest.importorskip("distributed", reason="playing on a cluster takes the extra `tune`")
+
+from distributed import LocalCluster
+
+from tekspil.simulation.cluster import ClusterExecutor, cluster, unpacked
+from tekspil.simulation.compare import compare
+from tekspil.simulation.simulate import setting_of, simulate
+from tests.content.decks import small_board, small_deck
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning:distributed")
+
+
+@pytest.fixture(scope="module")
+def processes() -> Iterator[LocalCluster]:
+    started = LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    )
+    with started:
+        yield started
+
+
+def without_timing(result: dict[str, Any]) -> str:
+    return json.dumps({key: value for key, value in result.items() if key != "timing"})
+
+
+def test_a_worker_lost_in_the_middle_loses_no_game_and_counts_none_twice(processes: LocalCluster) -> None:
+    deck, board = small_deck(), small_board()
+    killed: list[int] = []
+
+    def kill_one(done: int, _games: int) -> None:
+        if done > 1000 and not killed:
+            worker = next(iter(processes.workers.values()))
+            killed.append(worker.pid)
+            os.kill(worker.pid, signal.SIGKILL)
+
+    with cluster(processes.scheduler_address) as (executor, ahead):
+        result = simulate(
+            deck, board, 6000, 3, "staff", 1, executor=executor, threads=ahead, chunk=8, progress=kill_one
+        )
+    assert killed
+    assert without_timing(result) == without_timing(simulate(deck, board, 6000, 3, "staff", 1))
+
+
+def test_comparing_on_a_cluster_is_comparing_on_threads(processes: LocalCluster) -> None:
+    a, b = (setting_of(small_deck(), small_board(agents=agents), 3, "staff", 1) for agents in (1, 2))
+    with cluster(processes.scheduler_address) as (executor, _ahead):
+        there = compare(a, b, executor=executor, compiled=True, budget=1024)
+    with ThreadPoolExecutor(2) as threads:
+        here = compare(a, b, executor=threads, compiled=True, budget=1024)
+    assert there.as_dict() == here.as_dict()
+
+
+def test_a_setting_is_the_same_object_every_time_it_arrives() -> None:
+    setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
+    with ThreadPoolExecutor(1) as threads:
+        executor = ClusterExecutor(threads)
+        first, second = (executor.submit(id, setting).result() for _ in range(2))
+    assert first == second != id(setting)
+    unpacked.cache_clear()

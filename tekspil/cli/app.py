@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from tekspil import language
-from tekspil.cli import authoring, check, compare, play, printing, replay, simulate, takeaway, tune, where
+from tekspil.cli import authoring, check, compare, health, play, printing, replay, simulate, takeaway, tune, where
 from tekspil.cli.options import LANGUAGE, MisuseError, take_language
 from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
@@ -71,6 +71,7 @@ def build() -> typer.Typer:
         ("play", play.play, _("Går direkte i gang med et spil.")),
         ("check", check.check, _("Ser sæt og plader efter og siger, hvad der kan blive bedre.")),
         ("simulate", simulate.simulate, _("Lader computeren spille mange spil og viser, hvordan de går.")),
+        ("health", health.health, _("Finder det, der ikke er, som I ønsker, og spil, der viser det.")),
         ("compare", compare.compare, _("Sammenligner to sæt eller plader på de samme terninger og kort.")),
         ("tune", tune.tune, _("Finder den mindste ændring, der når pladens mål, som et forslag.")),
         ("replay", replay.replay, _("Viser et gemt spil eller et af de simulerede.")),

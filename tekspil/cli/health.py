@@ -30,7 +30,7 @@ def health(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark (CSV) og JSON i en mappe.")),
+        typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe.")),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
 ) -> int:
@@ -60,5 +60,5 @@ def health(
             text = _("Brevet kan først skrives, når du har hentet: pip install 'tekspil[simulate]'")
             print(text, file=sys.stderr)
         if not json:
-            typer.echo(_("Det hele ligger i {file}.").format(file=written))
+            typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
     return 0 if found.is_well else 1

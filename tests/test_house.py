@@ -21,7 +21,7 @@ FLOORS = (
     ("phrases", "records", "saves", "view", "game", "transcript", "figures"),
     ("players", "advice", "sheets"),
     ("simulation",),
-    ("takeaway", "printing", "adapters"),
+    ("takeaway", "printing", "adapters", "watching"),
     ("screen",),
     ("cli", "__main__"),
 )

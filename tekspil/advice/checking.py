@@ -15,7 +15,7 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.library import board_paths, deck_paths, find_deck
-from tekspil.content.models import Board
+from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError, Problem, did_you_mean
 from tekspil.content.source import display, whole_file
 from tekspil.language import _
@@ -80,13 +80,19 @@ def _check_deck(folder: Path, board: Board | None, sessions: int) -> Checked:
     deck, problems = read_deck(folder)
     if deck is None:
         return Checked("deck", folder.name, folder, problems)
+    advice = advice_on(deck, board, sessions)
+    return Checked("deck", deck.id, folder, (*problems, *advice), tuple(suggestions(deck)))
+
+
+def advice_on(deck: Deck, board: Board | None, sessions: int = SESSIONS) -> list[Problem]:
+    """What could be better about a deck that has no errors, in the order of its files."""
     places = Places(deck.folder, deck.id)
     advice: list[Problem] = []
     if board is not None:
         advice += size_advice(deck, board, places)
         advice += session_advice(deck, board, places, sessions)
     advice += deck_advice(deck, places)
-    return Checked("deck", deck.id, folder, (*problems, *_in_order(advice)), tuple(suggestions(deck)))
+    return _in_order(advice)
 
 
 def _check_board(path: Path) -> Checked:

@@ -21,14 +21,16 @@ from tekspil.language import _
 
 
 @collector_paused()
-def read_deck(folder: Path, builders: tuple[str, ...] = ()) -> tuple[models.Deck | None, tuple[Problem, ...]]:
+def read_deck(
+    folder: Path, builders: tuple[str, ...] = (), files: Mapping[str, bytes] | None = None
+) -> tuple[models.Deck | None, tuple[Problem, ...]]:
     """The deck in `folder`, or in a .zip, and every problem in its files; no deck where one of them is an error.
 
-    `builders` are the ids of the decks that are being read because they build on this one.
+    `builders` are the ids of the decks that are being read because they build on this one. `files` are the folder's
+    files by name, such as "goals.yaml", where they have been read already.
     """
     if folder.name == "deck.yaml":
         folder = folder.parent
-    files = None
     if folder.suffix == archive.SUFFIX and folder.is_file():
         try:
             files = archive.files_in(folder)
@@ -139,7 +141,7 @@ class _Reading:
         complete = self.trees["deck"].complete
         self.unsure |= {kind for kind in ("theme", "need") if not complete or not self.known[kind]}
         written = entry(root, "id")
-        name = self.folder.resolve().name if self.files is None else self.folder.stem
+        name = self.folder.stem if self.folder.suffix == archive.SUFFIX else self.folder.resolve().name
         if head is not BAD and written is not None and head["id"] != name:
             self.reports["deck"].add(
                 "I08",

@@ -84,6 +84,12 @@ def layout(problem: Problem) -> str:
 
 def _excerpt(problem: Problem) -> tuple[str, int, int]:
     """The line as shown, the width before the carets, and the number of carets."""
+    shown, first, last = marked_line(problem)
+    return shown, _width(shown[:first]), max(1, _width(shown[first:last]))
+
+
+def marked_line(problem: Problem) -> tuple[str, int, int]:
+    """The source line as shown, its first marked character and the one after its last, from 0."""
     first = max(0, problem.column - 1)
     last = max(first, min(problem.end_column - 1, len(problem.excerpt)))
     begin = max(0, first - EXCERPT // 2) if len(problem.excerpt) > EXCERPT else 0
@@ -91,8 +97,7 @@ def _excerpt(problem: Problem) -> tuple[str, int, int]:
     lead = "… " if begin else ""
     tail = " …" if end < len(problem.excerpt) else ""
     shown = _visible(problem.excerpt[begin:end])
-    before = len(lead) + _width(shown[: first - begin])
-    return lead + shown + tail, before, max(1, _width(shown[first - begin : min(last, end) - begin]))
+    return lead + shown + tail, len(lead) + first - begin, len(lead) + min(last, end) - begin
 
 
 def _visible(text: str) -> str:

@@ -1,0 +1,127 @@
+"""A watch over a deck: what there is to see after each save. It knows no screen and no clock."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+from tekspil.advice.checking import advice_on
+from tekspil.content.deck_reader import read_deck
+from tekspil.content.models import Board, Deck
+from tekspil.content.problems import Problem
+from tekspil.watching.cards import Card, Place, cards_of, changed, pointed_at, written_in
+from tekspil.watching.files import Files, Texts
+from tekspil.watching.matches import Row, matches_of
+from tekspil.watching.odds import Odds
+from tekspil.watching.practice import Practice
+
+SEVERITIES = ("error", "warning", "hint")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The state after a save.
+
+    `deck` is the last that could be read, `before` the first, which it is held against; both None until there is one.
+    `is_broken`: this save could not be read, so that cards and figures are those of the last good one. `problems`
+    are sorted, errors first. `saves` counts from 1.
+    """
+
+    deck: Deck | None
+    before: Deck | None
+    is_broken: bool
+    problems: tuple[Problem, ...]
+    saves: int
+
+
+class Watch:
+    """Follows the deck at `path`. `look` reads the disk; `take` is told what stands there."""
+
+    def __init__(self, path: Path, board: Board, practice: Practice | None = None) -> None:
+        self.board, self.practice = board, practice
+        self.files = Files(path)
+        self.seen = Seen(None, None, True, (), 0)
+        self.place: Place | None = None
+        self._texts: Texts = {}
+
+    def look(self) -> bool:
+        """Look at the files; True if they have been saved since the last look."""
+        texts = self.files.look()
+        if texts is None:
+            return False
+        self.take(texts)
+        return True
+
+    def take(self, texts: Texts) -> None:
+        """Read the deck anew, find the card that was changed, and let the games begin again."""
+        with self.practice.resting() if self.practice else nullcontext():
+            self._take(texts)
+
+    def _take(self, texts: Texts) -> None:
+        old = self.seen
+        deck, problems = read_deck(self.files.path, files=texts if self.files.are_loose else None)
+        if deck is not None:
+            problems = (*problems, *advice_on(deck, self.board))
+        ordered = tuple(sorted(problems, key=lambda problem: SEVERITIES.index(problem.severity)))
+        good = deck or old.deck
+        self.seen = Seen(good, old.before or deck, deck is None, ordered, old.saves + 1)
+        self.place = self._found(old, deck, texts)
+        self._texts = dict(texts)
+        is_new = deck is not None and (old.deck is None or deck.fingerprint != old.deck.fingerprint)
+        if is_new and self.practice and deck and self.seen.before:
+            self.practice.begin(deck, self.seen.before)
+
+    def _found(self, old: Seen, deck: Deck | None, texts: Texts) -> Place | None:
+        """The card to show after a save: the one that was changed, else the one that was shown."""
+        if self.seen.deck is None:
+            return None
+        there = cards_of(self.seen.deck)
+        candidates = [self.place]
+        if deck is not None and old.deck is not None:
+            candidates = [*changed(old.deck, deck), self.place]
+        elif deck is None:
+            candidates = [written_in(self._texts, texts), pointed_at(texts, self.seen.problems), self.place]
+        return next((place for place in candidates if place in there), next(iter(there), None))
+
+    @property
+    def card(self) -> Card | None:
+        """The card that is shown, as it stands in the last deck that could be read."""
+        return cards_of(self.seen.deck)[self.place] if self.seen.deck and self.place else None
+
+    @property
+    def matches(self) -> list[Row]:
+        """What the card matches, and why."""
+        if not self.seen.deck or not self.seen.before or not self.place:
+            return []
+        return matches_of(self.seen.deck, self.place, self.seen.before)
+
+    @property
+    def odds(self) -> Odds | None:
+        """The newest figures of the deck that is shown."""
+        return self.practice.odds if self.practice else None
+
+    def step(self, by: int) -> None:
+        """Show another card of the same kind: the next, or the one before."""
+        places = self._of_kind()
+        if self.place in places:
+            self.place = places[(places.index(self.place) + by) % len(places)]
+
+    def turn(self, by: int) -> None:
+        """Show the first card of another kind."""
+        if self.seen.deck and self.place:
+            firsts: dict[str, Place] = {}
+            for place in cards_of(self.seen.deck):
+                firsts.setdefault(place.kind, place)
+            kinds = list(firsts)
+            self.place = firsts[kinds[(kinds.index(self.place.kind) + by) % len(kinds)]]
+
+    def number(self) -> tuple[int, int]:
+        """Which card of its kind is shown, from 1, and of how many."""
+        places = self._of_kind()
+        return (places.index(self.place) + 1 if self.place in places else 0), len(places)
+
+    def _of_kind(self) -> list[Place]:
+        if not self.seen.deck or not self.place:
+            return []
+        return [place for place in cards_of(self.seen.deck) if place.kind == self.place.kind]

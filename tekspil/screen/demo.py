@@ -112,7 +112,7 @@ class Album:
 
     def _step(self, table: Table, steered: bool) -> None:
         """Let the bot act; where `steered`, it goes to a space that brings a scene not met yet, if it can."""
-        if steered and table.scene == "board" and table.game.view().phase == "moving":
+        if steered and table.scene == "board" and table.view.phase == "moving":
             wanted = {WANTED[name] for name in self.missing if name in WANTED}
             for number, space in enumerate(table.game.board.spaces):
                 if space.type in wanted and not table.game.why_not(actions.MOVE + number):
@@ -135,7 +135,7 @@ class Album:
                 self._show(table, name)
 
     def _names(self, table: Table) -> list[str]:
-        view, scene = table.game.view(), table.scene
+        view, scene = table.view, table.scene
         late = view.round > 1 or view.rounds == 1
         match scene:
             case "board":
@@ -165,7 +165,7 @@ class Album:
 
     def _show(self, table: Table, name: str) -> None:
         seats, table.seats = table.seats, [""] * table.game.teams
-        view = table.game.view()
+        view = table.view
         show(self.screen.scenes, table)
         if name == "gaet":
             self._answer(table, view)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from tekspil.game import Game
+from tekspil.view import View
 
 SceneName = Literal[
     "board",
@@ -64,9 +65,9 @@ def shown_record(game: Game) -> dict[str, Any]:
     return next(record for record in reversed(game.records()) if record["what"] != "last_round")
 
 
-def scene_asked(game: Game, seen: int) -> SceneName:
+def scene_asked(game: Game, view: View, seen: int) -> SceneName:
     """The scene to show when the room has seen `seen` of the beats after the last action."""
     beats = beats_after(game, shown_record(game))
     if seen < len(beats):
         return beats[seen]
-    return OF_PHASE[game.view().phase]
+    return OF_PHASE[view.phase]

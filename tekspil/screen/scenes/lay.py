@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from tekspil.language import _, ngettext
@@ -11,6 +12,8 @@ from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.sprites import Sprite
+from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Timer, Widget
 from tekspil.tables import number_rule
@@ -32,6 +35,7 @@ class Lay(Playing):
         self.slots: list[int] = []
         self.note = ""
         self.timer: Timer | None = None
+        self.flying: Sprite | None = None  # a card on its way from the hand to the mat
 
     @property
     def most(self) -> int:
@@ -155,7 +159,31 @@ class Lay(Playing):
         else:
             self.slots.append(slot)
             self.host.play("lay")
+            self.build()
+            self._fly(slot)
+            return
         self.build()
+
+    def _fly(self, slot: int) -> None:
+        """Let the card just laid come from its place in the hand."""
+        card = self.view.teams[self.view.turn_of].hand[slot]
+        of_card = [w for w in self.group.widgets if isinstance(w, TechnologyCard) and w.technology.id == card]
+        laid = next(w for w in of_card if w.variant == "laid")
+        place = next(w for w in of_card if w.variant == "hand")
+        sprite = Sprite.of(self.canvas, laid)
+        there = sprite.at
+        sprite.at = self.canvas.units(self.canvas.point(place.box.centre, place.anchor))
+        laid.visible = False
+        self.flying = sprite
+
+        def landed() -> None:
+            self.flying = None
+            laid.visible = True
+
+        sprite.slide(self.motion, there, done=landed)
+
+    def nodes(self) -> Sequence[Node]:
+        return [*super().nodes(), self.flying] if self.flying else super().nodes()
 
     def _why_not(self, slots: list[int]) -> str:
         if len(slots) > MAX_LAY:

@@ -39,7 +39,7 @@ class Menu(Modal):
         over = table.game.is_over
         undo = self._button(_("Fortryd"), "undo", self.undo, table.can_undo)
         redo = self._button(_("Gør igen"), "redo", self.redo, table.game.can_redo or table.watching)
-        last = table.game.view().round >= table.game.view().rounds
+        last = table.view.round >= table.view.rounds
         buttons = [
             undo,
             redo,

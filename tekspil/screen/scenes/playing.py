@@ -28,7 +28,7 @@ class Playing(Scene):
 
     @property
     def view(self) -> View:
-        return self.table.game.view()
+        return self.table.view
 
     @property
     def deck(self) -> Lookup:

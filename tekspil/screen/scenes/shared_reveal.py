@@ -11,7 +11,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.answer_mat import paint_not_now
 from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.scenes.stars import gains_of
+from tekspil.screen.scenes.points import gains_of
 from tekspil.screen.theme import INK, MAT_STITCH, Radius
 from tekspil.screen.widgets import Button, Label, Picture, Stars, TechnologyCard, Widget
 

@@ -46,7 +46,7 @@ class Side(Modal):
 
     def build(self) -> None:
         game = self.table.game
-        view = game.view()
+        view = self.table.view
         deck = Lookup(game.deck)
         assert view.goal
         points = number_rule(game.board, "side_points")

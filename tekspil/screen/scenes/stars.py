@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from tekspil.language import _
-from tekspil.phrases import SOURCES, source_name
-from tekspil.screen import text
-from tekspil.screen.layout import Box, Canvas, row
+from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.answer_mat import paint_not_now
 from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.theme import INK, MAT_STITCH, Radius, Size
+from tekspil.screen.scenes.points import gains_of, paint_points, points_of
+from tekspil.screen.theme import INK, Radius
 from tekspil.screen.widgets import Button, Label, Picture, Stars, TechnologyCard, Widget
 
 MAT = Box(56, 176, 1808, 690)
-Points = list[tuple[int, list[tuple[str, int]]]]  # team, then (what for, points)
-
-
-def points_of(record: dict[str, Any], first: int, teams: int) -> Points:
-    """Who got points in a record and what for, the teams in seat order from `first`."""
-    found: dict[int, list[tuple[str, int]]] = {}
-    for step in record["steps"]:
-        if step["step"] == "points":
-            found.setdefault(step["team"], []).append((step["source"], step["points"]))
-    order = [(first + i) % teams for i in range(teams)]
-    return [(team, found[team]) for team in order if team in found]
-
-
-def gains_of(record: dict[str, Any], teams: int) -> list[int]:
-    """The points each team got in a record."""
-    points = dict(points_of(record, 0, teams))
-    return [sum(n for _source, n in points.get(team, [])) for team in range(teams)]
 
 
 def reveal_words(stars: int) -> str:
@@ -94,7 +75,7 @@ class Reveal(Playing):
         points = points_of(self._record(), team, self.table.game.teams)
         where = Box(840, 600, 1000, 250)
         if points and not self.table.hidden:
-            widgets.append(Picture(where, partial(_paint_points, points), repr(points)))
+            widgets.append(Picture(where, partial(paint_points, points), repr(points)))
         why = Button(
             Box(1340, 906, 484, 118),
             _("Se hvorfor"),
@@ -148,51 +129,3 @@ class Reveal(Playing):
             Label(Box(box.x, 250, box.w, 110), head, (72, 64, 56), bold=True, align=0.5, valign=1.0),
             Label(Box(box.x + 40, 380, box.w - 80, 170), words, (44, 40, 36), align=0.5, even=True, colour=INK),
         ]
-
-
-def _paint_points(points: Points, pen: Pen, box: Box) -> None:
-    """A line for each team that got points: its piece, and a chip for each reason; two teams a line if need be."""
-    lines = _flow(pen.canvas, points, box.w)
-    step = min(78.0, box.h / max(1, len(lines)))
-    high = min(66.0, step - 6)
-    for i, line in enumerate(lines):
-        x, y = box.x, box.y + i * step
-        for team, chips in line:
-            pen.piece(team, (x + 30, y + high / 2), min(60.0, high))
-            x += 74
-            for n, words in chips:
-                wide = _chip_width(pen.canvas, n, words)
-                pen.box(Box(x, y, wide, high), MAT_STITCH, high / 2)
-                took = pen.line(n, (x + 24, y + high / 2 - 40 * 0.61), 40, INK, True)
-                pen.line(words, (x + 24 + took + 10, y + high / 2 - 36 * 0.61), Size.SMALL, INK)
-                x += wide + 14
-            x += 22
-
-
-def _chip_width(canvas: Canvas, n: str, words: str) -> float:
-    numbers = text.width(n, canvas.px(40), True) / canvas.u
-    return numbers + text.width(words, canvas.px(Size.SMALL)) / canvas.u + 58
-
-
-Line = list[tuple[int, list[tuple[str, str]]]]
-
-
-def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[str, int]]]], wide: float) -> list[Line]:
-    """The teams' chips in as few lines as fit, where there are more teams than lines."""
-    groups: Line = [
-        (team, [(str(n).replace("-", "−"), source_name(SOURCES.index(source))) for source, n in gained])
-        for team, gained in points
-    ]
-    if len(groups) <= 3:
-        return [[group] for group in groups]
-    lines: list[Line] = []
-    room = 0.0
-    for group in groups:
-        need = 96 + sum(_chip_width(canvas, n, words) + 14 for n, words in group[1])
-        if lines and need <= room:
-            lines[-1].append(group)
-        else:
-            lines.append([group])
-            room = wide
-        room -= need
-    return lines

@@ -79,7 +79,7 @@ class Start(Scene):
             row = 762.0
             box = Box(96, 626, 600, 112)
             if self.trouble:
-                widgets.append(Label(box, self.trouble, (34, 32), colour=INK2, valign=0.5))
+                widgets.append(Label(Box(96, 600, 740, 158), self.trouble, (34, 32), colour=INK2, valign=0.5))
             else:
                 widgets.append(Button(box, _("Fortsæt spillet"), self.resume, icon="play", size=44))
         x = 96.0
@@ -104,7 +104,8 @@ class Start(Scene):
         try:
             table = Table.resume()
         except SaveError as error:
-            self.trouble = str(error)
+            path = autosave_path()
+            self.trouble = str(error).partition("\n")[0].replace(str(path), path.name)
             self.build()
             return
         show(self.host, table)

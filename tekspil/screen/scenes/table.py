@@ -15,6 +15,7 @@ from tekspil.screen import settings
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
 from tekspil.screen.scenes.bots import decision
 from tekspil.screen.scenes.pending import OPEN, Pending
+from tekspil.view import View
 
 AUTOSAVE = "spil-i-gang.json"
 IN_ONE = ("guess", "side", "no_side", "reason")  # actions that the room gives as one: they are taken back as one
@@ -50,6 +51,15 @@ class Table:
         self.trouble = ""
         self.path = path or autosave_path()
         self.script = tuple(script)
+        self._view: View | None = None
+        self._view_of = -1  # how long the log was when the view was made
+
+    @property
+    def view(self) -> View:
+        """The game as it is now. Asked for in every frame, so it is made anew only when something has been done."""
+        if self._view is None or self._view_of != len(self.game.log):
+            self._view, self._view_of = self.game.view(), len(self.game.log)
+        return self._view
 
     # Who decides
 
@@ -59,7 +69,7 @@ class Table:
     @property
     def scene(self) -> SceneName:
         """The scene that the game asks for now."""
-        return scene_asked(self.game, self.seen)
+        return scene_asked(self.game, self.view, self.seen)
 
     @property
     def record(self) -> dict[str, Any]:
@@ -85,7 +95,7 @@ class Table:
         """Whether the game goes on by itself, since nobody in the room has anything to say."""
         if self.watching:
             return self.only_bots
-        view = self.game.view()
+        view = self.view
         if view.phase == "over":
             return False
         if view.phase in OPEN:
@@ -96,13 +106,13 @@ class Table:
         """The action of the bot whose decision it is, or the next one of a game that is looked through."""
         if len(self.game.actions) < len(self.script):
             return self.script[len(self.game.actions)]
-        return decision(self.game, self.seats[self.game.view().actor])
+        return decision(self.game, self.seats[self.view.actor])
 
     def act_as_bot(self) -> None:
         """Do what goes on by itself: the bot's action, or the next beat."""
         if self.watching:
             self.go_on()
-        elif self.game.view().phase in OPEN:
+        elif self.view.phase in OPEN:
             self.reveal()
         else:
             self.act(self.bot_action())
@@ -121,7 +131,7 @@ class Table:
 
     def missing(self) -> str:
         """What is missing before the answer can be shown, in a line; empty when nothing is."""
-        view = self.game.view()
+        view = self.view
         lay = view.answers[view.turn_of]
         others = [team for team in range(self.game.teams) if team != view.turn_of and not self.seats[team]]
         silent = [team for team in others if team not in self.pending.guesses and not lay.not_now]
@@ -134,7 +144,7 @@ class Table:
 
     def reveal(self) -> None:
         """Make what the room tapped in the game's actions, bots in between, and so reveal the answer."""
-        while (view := self.game.view()).phase in OPEN:
+        while (view := self.view).phase in OPEN:
             if self.seats[view.actor]:
                 self.game.apply(self.bot_action())
             else:
@@ -174,7 +184,7 @@ class Table:
             name, which = actions.name_of(self.game.undo())
             if name == "last_round":
                 return
-            team = self.game.view().actor
+            team = self.view.actor
             if not self.seats[team]:
                 pending.take(name, which, team)
             before = self.game.last_record()["what"]
@@ -195,7 +205,7 @@ class Table:
 
     def _do_again(self) -> None:
         self.game.redo()
-        while self.game.view().phase in OPEN and self.game.last_record()["what"] in IN_ONE:
+        while self.view.phase in OPEN and self.game.last_record()["what"] in IN_ONE:
             self.game.redo()
         self.seen = 0
         self.pending = Pending()

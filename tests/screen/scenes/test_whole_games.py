@@ -20,7 +20,7 @@ from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.settings import Settings
-from tests.screen.scenes.people import keyboard, mouse, play
+from tests.screen.scenes.people import keyboard, mouse, play, wish
 
 HD, FULL_HD = (1280, 720), (1920, 1080)
 
@@ -171,3 +171,28 @@ def test_the_undo_disc_leads_back_through_the_whole_game(deck: Deck, board: Boar
 
     assert table.game.actions == ()
     assert table.scene == "board"
+
+
+def test_the_start_screen_goes_on_where_the_room_was(deck: Deck, board: Board) -> None:
+    table = seat(deck, board, 3, seed=12)
+    screen = open_table(table, (640, 360))
+    while table.scene != "guess":
+        mouse(screen)(wish(screen.scenes.top))
+        screen.settle()
+
+    screen = Offscreen(Start(deck, board), (640, 360), Settings(calm=True))
+    mouse(screen)(next(w for w in screen.scenes.top.group.widgets if getattr(w, "icon", "") == "play"))
+
+    assert type(screen.scenes.top).__name__ == "Guess"
+
+
+def test_the_start_screen_says_why_a_game_cannot_go_on(deck: Deck, board: Board, home: Path) -> None:
+    (home / "spil-i-gang.json").write_text("{}", encoding="utf-8")
+    screen = Offscreen(Start(deck, board), HD, Settings(calm=True))
+    mouse(screen)(next(w for w in screen.scenes.top.group.widgets if getattr(w, "icon", "") == "play"))
+
+    start = screen.scenes.top
+    assert isinstance(start, Start)
+    assert "ikke et gemt spil" in start.trouble
+    screen.settle()
+    assert not text.cut

@@ -10,7 +10,7 @@ from tekspil.phrases import TEAM_LETTERS
 from tekspil.simulation import tally as t
 from tekspil.simulation.health.figure import Figure, Trait, scaled, z_for
 from tekspil.simulation.health.tables import Played
-from tekspil.simulation.intervals import Counts, Interval, share
+from tekspil.simulation.intervals import Counts, Interval, mean, share
 from tekspil.simulation.tally import Tally
 
 
@@ -68,20 +68,42 @@ def simple(tables: Sequence[Played], strategy: str, comparisons: int) -> Iterato
     )
 
 
+def simple_together(played: Played, usual: Played, strategy: str) -> Iterator[Figure]:
+    """How much oftener those who all play simply win together, with the same cards and dice."""
+    games = usual.by_session(lambda part: int(part.games[0]))
+    more = played.by_session(_won_together) - usual.by_session(_won_together)
+    yield Figure(
+        "simple_strategy",
+        scaled(mean(more, games, 0), 100),
+        played.setting.board.targets["simple_strategy"],
+        {"high": "H20"},
+        played,
+        strategy,
+        _all_points,
+    )
+
+
 def together(played: Played) -> Iterator[Figure]:
     """How many cooperative games are won together."""
     if not played.setting.cooperative:
         return
     games = played.by_session(lambda part: int(part.games[0]))
-    won = played.by_session(lambda part: int(part.outcomes[2:].sum()))
     yield Figure(
         "won_together",
-        scaled(share(won, games), 100),
+        scaled(share(played.by_session(_won_together), games), 100),
         played.setting.board.targets["won_together"],
         {"low": "H21", "high": "H21"},
         played,
-        trait=lambda game: float(sum(_points(game, team) for team in range(played.setting.teams))),
+        trait=_all_points,
     )
+
+
+def _won_together(part: Tally) -> int:
+    return int(part.outcomes[2:].sum())
+
+
+def _all_points(game: Tally) -> float:
+    return float(sum(_points(game, team) for team in range(len(game.points))))
 
 
 def _won(seat: int) -> Callable[[Tally], int]:

@@ -47,6 +47,11 @@ class Figure:
         return "inside" if low <= self.interval.low and self.interval.high <= high else "unsure"
 
     @property
+    def outside(self) -> float:
+        """How far outside its band the value lies, by its unit; below 0 inside."""
+        return beyond(self.interval.value, self.band)
+
+    @property
     def games_needed(self) -> int:
         """About how many games would settle it, rounded up to two digits; 0 where none that can be played would.
 
@@ -63,6 +68,11 @@ class Figure:
             return 0
         step = 10 ** max(0, int(log10(needed)) - 1)
         return int(ceil(needed / step) * step)
+
+
+def beyond(value: float, band: tuple[float, float]) -> float:
+    """How far outside a band a value lies; below 0 inside."""
+    return max(band[0] - value, value - band[1])
 
 
 def z_for(comparisons: int) -> float:

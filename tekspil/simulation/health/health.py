@@ -89,10 +89,10 @@ def health(
 
     usual = setting(USUAL, teams)
     with ThreadPoolExecutor(max(1, threads or os.cpu_count() or 1)) as executor:
-        in_all = games * (len(sizes) + 2 + (0 if usual.cooperative else (teams == len(MIXED)) + len(SIMPLE)))
+        in_all = games * (len(sizes) + 2 + (not usual.cooperative and teams == len(MIXED)) + len(SIMPLE))
         room = Room(executor, has_compiler(), progress, in_all)
         tables = {size: room.play(setting(USUAL, size), games) for size in sizes}
-        figures = [*_usual(tables, teams), *_others(room, usual, games)]
+        figures = [*_usual(tables, teams), *_others(room, tables[teams])]
         found = _with_examples(room, deck, figures)
     findings = sorted(found, key=lambda finding: (ORDER.index(finding.severity), finding.code))
     results = {size: _result(played) for size, played in tables.items()}
@@ -116,13 +116,17 @@ def _usual(tables: dict[int, Played], teams: int) -> Iterator[Figure]:
     yield from learning.seen(usual)
 
 
-def _others(room: Room, usual: Setting, games: int) -> Iterator[Figure]:
-    """What tables of others show."""
+def _others(room: Room, played: Played) -> Iterator[Figure]:
+    """What tables of others show, beside the usual one."""
+    usual, games = played.setting, played.games
     experts = room.play(replace(usual, players=("expert",) * usual.teams), games)
     yield from cards.technologies(experts)
     yield from cards.goals(experts)
     yield from learning.learned(room.play(replace(usual, players=("novice",) * usual.teams), games))
     if usual.cooperative:
+        for strategy in SIMPLE:
+            alike = room.play(replace(usual, players=(strategy,) * usual.teams), games)
+            yield from fairness.simple_together(alike, played, strategy)
         return
     if usual.teams == len(MIXED):
         yield from fairness.unlike(_rotated(room, usual, MIXED, games), MIXED[0], MIXED[-1])
@@ -138,10 +142,10 @@ def _rotated(room: Room, usual: Setting, players: Sequence[str], games: int) -> 
 
 
 def _with_examples(room: Room, deck: Deck, figures: Sequence[Figure]) -> list[Finding]:
-    """Every figure's finding; those that are wrong with games to look at, of one code the first few."""
+    """Every figure's finding; those that are wrong with games to look at, of one code the worst few."""
     asked: dict[int, list[Figure]] = {}
     count: dict[str, int] = {}
-    for figure in figures:
+    for figure in sorted(figures, key=lambda figure: -figure.outside):
         if figure.verdict in ("low", "high"):
             code = figure.codes[figure.verdict]
             count[code] = count.get(code, 0) + 1

@@ -9,6 +9,7 @@ from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import thousands
 from tekspil.language import _, ngettext
 from tekspil.simulation.health import wording
+from tekspil.simulation.health.figure import beyond
 from tekspil.simulation.health.finding import Finding
 from tekspil.simulation.health.health import Health
 from tekspil.simulation.health.replays import BEST, TYPICAL, WORST, replay_command
@@ -61,7 +62,7 @@ def by_code(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
     for finding in findings:
         groups.setdefault(finding.code, []).append(finding)
     for group in groups.values():
-        group.sort(key=lambda one: -max(one.band[0] - one.interval.value, one.interval.value - one.band[1]))
+        group.sort(key=lambda one: -beyond(one.interval.value, one.band))
     return groups
 
 

@@ -177,6 +177,20 @@ def _mechanic_sentence(name: str) -> str:
     }[name]
 
 
+def _simple_sentence(more: bool, together: bool) -> str:
+    if together:
+        return (
+            _("{name} klarer det sammen med andre af samme slags {number} oftere end almindelige hold.")
+            if more
+            else _("{name} klarer det sammen med andre af samme slags {number} sjældnere end almindelige hold.")
+        )
+    return (
+        _("{name} vinder {number} mere end sin lige del.")
+        if more
+        else _("{name} vinder {number} mindre end sin lige del.")
+    )
+
+
 def _sentence(figure: Figure, deck: Deck) -> str:
     value = figure.interval.value
     number = amount(abs(value), TARGETS[figure.target].unit)
@@ -211,9 +225,7 @@ def _sentence(figure: Figure, deck: Deck) -> str:
         "mechanic_used": _mechanic_sentence(figure.subject if figure.target == "mechanic_used" else ""),
         "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
         "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
-        "simple_strategy": _("{name} vinder {number} mere end sin lige del.")
-        if value > 0
-        else _("{name} vinder {number} mindre end sin lige del."),
+        "simple_strategy": _simple_sentence(value > 0, figure.played.setting.cooperative),
         "won_together": _("I klarer {number} af spillene sammen."),
     }
     return texts[figure.target].format(number=number, name=name).replace(".”.", ".”")

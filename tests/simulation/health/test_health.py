@@ -117,6 +117,13 @@ def small_board_together() -> Board:
     return replace(board, targets=targets_for(board.minutes, {}))
 
 
+def test_who_only_guesses_three_does_not_win_oftener_together() -> None:
+    found = health(small_deck(), small_board_together(), 600, session=0)
+    habits = {finding.subject: finding for finding in found.findings if finding.target == "simple_strategy"}
+    assert "staff:guess-3" in habits
+    assert habits["random"].interval.high < 0
+
+
 def test_a_deck_too_small_for_two_teams_is_refused() -> None:
     deck = replace(small_deck(), technologies=small_deck().technologies[:5], goals=())
     with pytest.raises(TooSmallError):

@@ -93,13 +93,16 @@ PIPS = {
 
 @lru_cache(maxsize=256)
 def die(value: int, size: int, tilt: int = 0) -> pygame.Surface:
-    """A die showing `value`, its face `size` pixels, turned by `tilt` degrees."""
+    """A die showing `value`, its face `size` pixels, turned by `tilt` degrees; over six it shows a number."""
     body = f'<ellipse cx="54" cy="109" rx="50" ry="8" fill="{SHADE}" fill-opacity="0.22"/>'
     for dy, fill in ((11, INK), (0, PAPER)):
         low = f'<rect x="3" y="{3 + dy}" width="94" height="94" rx="22" fill="{"#D3C1A4" if dy else fill}" '
         body += low + f'stroke="{INK}" stroke-width="3.5"/>'
-    body += "".join(f'<circle cx="{x}" cy="{y}" r="9.5" fill="{INK}"/>' for x, y in PIPS[value])
+    body += "".join(f'<circle cx="{x}" cy="{y}" r="9.5" fill="{INK}"/>' for x, y in PIPS.get(value, ()))
     picture = from_svg(body, (-15, -10, 130, 130), (round(size * 1.3), round(size * 1.3)))
+    if value not in PIPS:
+        number = text.line(str(value), round(size * 0.6), INK, True)
+        picture.blit(number, number.get_rect(center=(round(size * 0.65), round(size * 0.6))))
     return pygame.transform.rotozoom(picture, tilt, 1.0) if tilt else picture
 
 

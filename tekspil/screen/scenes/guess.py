@@ -38,7 +38,7 @@ class Guess(Playing):
         view = self.view
         lay = view.answers[view.turn_of]
         if not self.others:
-            kicker, title = self.kicker(view.turn_of), _("Blev begrundelsen givet?")
+            kicker, title = self.kicker(view.turn_of), _("Hvorfor passer det?")
         elif lay.not_now:
             kicker, title = self.kicker(view.turn_of, _("ikke nu")), _("Har I andre et kort?")
         else:
@@ -52,7 +52,7 @@ class Guess(Playing):
                 words = Box(box.x - 8, 180, box.w + 16, 50)
                 widgets.append(Label(words, stars_in_words(stars), (34, 32), bold=True, align=0.5, valign=0.5))
         if self.others:
-            head = Box(SIDE_X, 180, SIDE_WIDE, 50)
+            head = self._side_box(180, 50)
             widgets.append(Label(head, _("Eget kort"), (34, 32), bold=True, align=0.5, valign=0.5))
         for team, y in zip(self.others, rows, strict=True):
             widgets += self._row(team, y, min(114.0, step - 16), lay.not_now)
@@ -83,7 +83,7 @@ class Guess(Playing):
                         shows=stars,
                     )
                 )
-        box = Box(SIDE_X, y, SIDE_WIDE, high)
+        box = self._side_box(y, high)
         press = partial(self.ask_side, team)
         if team in pending.sides:
             card = self.view.teams[team].hand[pending.sides[team]]
@@ -100,6 +100,12 @@ class Guess(Playing):
         else:
             widgets.append(Button(box, _("Vi har én"), press, icon="cards-playing-outline", size=38))
         return widgets
+
+    def _side_box(self, y: float, high: float) -> Box:
+        """Where own cards are asked for: at the end of the row, or beside the piece where nobody guesses."""
+        if self.view.answers[self.view.turn_of].not_now:
+            return Box(STARS.x, y, 480, high)
+        return Box(SIDE_X, y, SIDE_WIDE, high)
 
     def _paint_side(self, card: str, pen: Pen, box: Box, ink: Colour) -> None:
         technology = self.deck.technology(card)

@@ -109,6 +109,8 @@ class Lay(Playing):
         legal = set(game.legal_actions())
         tokens = view.teams[view.turn_of].agents
         detail = ngettext("{n} brik tilbage", "{n} brikker tilbage", tokens).format(n=tokens)
+        if not tokens:
+            detail = _("ingen tilbage")
         ask = partial(self.act, actions.ASK_AGENT)
         agent = Button(Box(1490, 320, 334, 112), _("Spørg it-agent"), ask, icon="face-agent", detail=detail, size=34)
         agent.enabled = actions.ASK_AGENT in legal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 
 import pygame
@@ -73,9 +73,10 @@ def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
 class Pick(Modal):
     """A list with one line for each; one that cannot be read is there, and cannot be chosen."""
 
-    def __init__(self, title: str, ids: tuple[str, ...], chosen: str, take: Callable[[str], str]) -> None:
+    def __init__(self, title: str, titles: Mapping[str, str], chosen: str, take: Callable[[str], str]) -> None:
         super().__init__()
-        self.title, self.ids, self.chosen, self.take = title, ids, chosen, take
+        self.title, self.titles, self.chosen, self.take = title, titles, chosen, take
+        self.ids = ids = tuple(titles)
         self.page = ids.index(chosen) // PER_PAGE if chosen in ids else 0
         self.trouble = ""
 
@@ -90,7 +91,7 @@ class Pick(Modal):
         focus: Widget | None = None
         for i, name in enumerate(pages.part(self.ids)):
             box = Box(x, PANEL.y + 132 + 116 * i, PANEL.w - 96, 100)
-            button = Button(box, title_of(name), partial(self.pick, name), chosen=name == self.chosen, size=40)
+            button = Button(box, self.titles[name], partial(self.pick, name), chosen=name == self.chosen, size=40)
             focus = button if name == self.chosen else focus
             widgets.append(button)
         back = Button(Box(x, PANEL.bottom - 150, 360, 108), _("Tilbage"), self.back)
@@ -111,9 +112,15 @@ class Pick(Modal):
             self.host.pop()
 
 
-def title_of(name: str) -> str:
-    """An id as it reads best when its file is not open: the titles stand in the files themselves."""
-    return name.replace("-", " ").capitalize()
+def titles_of(ids: Iterable[str], load: Callable[[str], Deck | Board]) -> dict[str, str]:
+    """What decks or boards are called; one that cannot be read goes by its id."""
+    titles = {}
+    for name in ids:
+        try:
+            titles[name] = load(name).title
+        except ContentError:
+            titles[name] = name
+    return titles
 
 
 def pick_deck(plan: Plan) -> Pick:
@@ -126,7 +133,7 @@ def pick_deck(plan: Plan) -> Pick:
             return _("Bunken kan ikke læses. Skriv tekspil check {name}, og se hvorfor.").format(name=name)
         return ""
 
-    return Pick(_("Vælg en bunke"), deck_ids(), plan.deck.id, take)
+    return Pick(_("Vælg en bunke"), titles_of(deck_ids(), load_deck), plan.deck.id, take)
 
 
 def pick_board(plan: Plan) -> Pick:
@@ -139,4 +146,4 @@ def pick_board(plan: Plan) -> Pick:
             return _("Pladen kan ikke læses. Skriv tekspil check {name}, og se hvorfor.").format(name=name)
         return ""
 
-    return Pick(_("Vælg en plade"), board_ids(), plan.board.id, take)
+    return Pick(_("Vælg en plade"), titles_of(board_ids(), load_board), plan.board.id, take)

@@ -73,7 +73,7 @@ class Album:
     def __init__(self, deck: Deck, board: Board, options: PlayOptions, folder: Path, save: Path) -> None:
         self.deck, self.board, self.options, self.folder, self.save = deck, board, options, folder, save
         self.written: list[Path] = []
-        self.missing = set(SCENES)
+        self.missing = set(SCENES) - self._never_met()
         settings = Settings(calm=True, language=options.language or "da")
         self.screen = Offscreen(Start(deck, board), settings=settings)
 
@@ -94,6 +94,17 @@ class Album:
             if not self.missing:
                 break
         return verdict
+
+    def _never_met(self) -> set[str]:
+        """The scenes that this board, form and number of teams cannot lead to."""
+        kinds = {space.type for space in self.board.spaces}
+        never = {name for name, kind in WANTED.items() if kind not in kinds}
+        mode = self.options.mode or self.board.rules["mode"]
+        if mode == "cooperative" or self.options.teams == 1:
+            never.add("det-afgoer-i")
+        if self.options.teams == 1:
+            never |= {"vi-har-en", "faelles-maal"}
+        return never
 
     def _plan(self, extra: int) -> Plan:
         options = self.options

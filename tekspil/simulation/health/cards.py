@@ -12,7 +12,7 @@ import numpy as np
 from tekspil.content.models import Deck
 from tekspil.matching import matching_of
 from tekspil.simulation import tally as t
-from tekspil.simulation.health.figure import Figure, Trait, scaled, z_for
+from tekspil.simulation.health.figure import Figure, Trait, lasting, scaled, z_for
 from tekspil.simulation.health.tables import Played
 from tekspil.simulation.intervals import Counts, Interval, share
 
@@ -28,18 +28,21 @@ def technologies(played: Played) -> Iterator[Figure]:
         name = setting.deck.technologies[card].id
         held, laid = counts[:, card, t.CARD_HELD], counts[:, card, t.CARD_LAID]
 
-        def figure(target: str, interval: Interval, codes: dict[str, str], trait: Trait, name: str = name) -> Figure:
+        def figure(
+            target: str, over: Counts, under: Counts, codes: dict[str, str], trait: Trait, name: str = name
+        ) -> Figure:
+            interval = scaled(share(over, under, z=z), 100)
             band = setting.board.targets[target]
-            return Figure(target, scaled(interval, 100), band, codes, played, name, trait)
+            return Figure(target, interval, band, codes, played, name, trait, lasting=lasting(over, under))
 
-        of_held = share(np.minimum(laid, held), held, z=z)
-        laying = figure("technology_laid", of_held, {"low": "H11"}, _of(card, t.CARD_LAID, t.CARD_HELD))
+        laying = figure(
+            "technology_laid", np.minimum(laid, held), held, {"low": "H11"}, _of(card, t.CARD_LAID, t.CARD_HELD)
+        )
         yield laying
-        of_lays = share(laid, np.where(held > 0, lays, 0), z=z)
-        yield figure("technology_share", of_lays, {"high": "H12"}, _laid(card))
+        yield figure("technology_share", laid, np.where(held > 0, lays, 0), {"high": "H12"}, _laid(card))
         if laying.verdict != "low":  # of a card that nobody lays that is enough to say
-            best = share(counts[:, card, t.CARD_BEST], counts[:, card, t.CARD_OFFERED], z=z)
-            yield figure("technology_best", best, {"low": "H13"}, _of(card, t.CARD_BEST, t.CARD_OFFERED))
+            best, offered = counts[:, card, t.CARD_BEST], counts[:, card, t.CARD_OFFERED]
+            yield figure("technology_best", best, offered, {"low": "H13"}, _of(card, t.CARD_BEST, t.CARD_OFFERED))
 
 
 def goals(played: Played) -> Iterator[Figure]:
@@ -61,9 +64,17 @@ def goals(played: Played) -> Iterator[Figure]:
         few = _exactly(fits[number])
         yield Figure("goal_fits", few, targets["goal_fits"], {"low": "H15"}, played, goal.id, exact=True)
         if answered[:, number].sum():
-            met = scaled(share(counts[:, number, t.GOAL_MET], answered[:, number], z=z), 100)
-            codes = {"low": "H14", "high": "H16"}
-            yield Figure("goal_met", met, targets["goal_met"], codes, played, goal.id, _met(number))
+            met, of = counts[:, number, t.GOAL_MET], answered[:, number]
+            yield Figure(
+                "goal_met",
+                scaled(share(met, of, z=z), 100),
+                targets["goal_met"],
+                {"low": "H14", "high": "H16"},
+                played,
+                goal.id,
+                _met(number),
+                lasting=lasting(met, of),
+            )
 
 
 def _possible(deck: Deck) -> tuple[list[bool], list[int]]:

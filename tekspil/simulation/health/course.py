@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from tekspil.simulation import tally as t
-from tekspil.simulation.health.figure import Figure, Trait, scaled
+from tekspil.simulation.health.figure import Figure, Trait, lasting, scaled
 from tekspil.simulation.health.tables import Played
 from tekspil.simulation.intervals import Interval, mean, share
 from tekspil.simulation.tally import Tally
@@ -46,11 +47,10 @@ def answers(played: Played) -> Iterator[Figure]:
         ("not_now", t.NOT_NOWS, t.GOALS_CHOSEN, {"low": "H04", "high": "H04"}),
         ("not_now_right", t.NOT_NOWS_RIGHT, t.NOT_NOWS_GIVEN, {"low": "H05"}),
     ):
-        part_of = share(
-            played.by_session(lambda part, which=over: int(part.answers[which])),  # type: ignore[misc]
-            played.by_session(lambda part, which=under: int(part.answers[which])),  # type: ignore[misc]
-        )
-        yield _figure(played, target, scaled(part_of, 100), codes, _answered(over, under))
+        given = played.by_session(lambda part, which=over: int(part.answers[which]))  # type: ignore[misc]
+        trials = played.by_session(lambda part, which=under: int(part.answers[which]))  # type: ignore[misc]
+        found = _figure(played, target, scaled(share(given, trials), 100), codes, _answered(over, under))
+        yield replace(found, lasting=lasting(given, trials))
 
 
 def _figure(played: Played, target: str, interval: Interval, codes: Mapping[str, str], trait: Trait) -> Figure:

@@ -8,7 +8,7 @@ import numpy as np
 
 from tekspil.phrases import TEAM_LETTERS
 from tekspil.simulation import tally as t
-from tekspil.simulation.health.figure import Figure, Trait, scaled, z_for
+from tekspil.simulation.health.figure import Figure, Trait, lasting, scaled, z_for
 from tekspil.simulation.health.tables import Played
 from tekspil.simulation.intervals import Counts, Interval, mean, share
 from tekspil.simulation.tally import Tally
@@ -34,6 +34,7 @@ def seats(played: Played) -> Iterator[Figure]:
         played,
         TEAM_LETTERS[seat],
         _ahead(seat),
+        lasting=lasting(played.by_session(_won(seat)), games, t.WHOLE_WIN),
     )
 
 

@@ -9,7 +9,7 @@ from statistics import NormalDist
 from typing import Literal
 
 from tekspil.simulation.health.tables import Played
-from tekspil.simulation.intervals import Interval
+from tekspil.simulation.intervals import Counts, Interval, ratio_variance
 from tekspil.simulation.tally import Tally
 
 Verdict = Literal["low", "high", "inside", "unsure"]
@@ -24,6 +24,7 @@ class Figure:
 
     `codes` has the finding that each side of the band gives; a side that it leaves out is nobody's worry. `trait`
     gives the same of one game (None where the game says nothing of it); `exact` figures follow from the deck alone.
+    `lasting` is the part of the variance that comes of the sessions dealt, and that more games do not make smaller.
     """
 
     target: str
@@ -34,6 +35,7 @@ class Figure:
     subject: str = ""
     trait: Trait | None = None
     exact: bool = False
+    lasting: float = 0.0
 
     @property
     def verdict(self) -> Verdict:
@@ -55,19 +57,31 @@ class Figure:
     def games_needed(self) -> int:
         """About how many games would settle it, rounded up to two digits; 0 where none that can be played would.
 
-        An interval narrows with the square root of the games, and must come to lie on one side of the nearer edge.
+        An interval narrows with the square root of the games, down to what the sessions themselves leave, and must
+        come to lie on one side of the nearer edge.
         """
         edges = [edge for side, edge in zip(("low", "high"), self.band, strict=True) if side in self.codes]
         value = self.interval.value
         away = min((abs(value - edge) for edge in edges), default=0.0)
         half = max(self.interval.high - value, value - self.interval.low)
-        if away <= 0 or half <= 0:
+        room = (away / half) ** 2 - self.lasting if half > 0 else 0.0
+        if room <= 0:
             return 0
-        needed = self.played.games * max(1.0, half / away) ** 2
+        needed = self.played.games * max(1.0, (1 - self.lasting) / room)
         if needed > MOST_GAMES_NEEDED:
             return 0
         step = 10 ** max(0, int(log10(needed)) - 1)
         return int(ceil(needed / step) * step)
+
+
+def lasting(over: Counts, under: Counts, parts: int = 1) -> float:
+    """The part of a share's variance that lies between sessions, of counts by session (over in parts of a whole)."""
+    total = int(under.sum())
+    between = ratio_variance(over, under) / parts**2
+    if not total or between <= 0:
+        return 0.0
+    value = int(over.sum()) / (parts * total)
+    return max(0.0, 1 - value * (1 - value) / total / between)
 
 
 def beyond(value: float, band: tuple[float, float]) -> float:

@@ -298,5 +298,5 @@ def unsure(finding: Finding) -> str:
         wanted=wanted(finding.target, finding.band),
     )
     if not needed:
-        return f"{lies} {_('Det er så tæt på grænsen, at flere spil næppe afgør det.')}"
+        return f"{lies} {_('Flere spil med de samme kort afgør det næppe. Prøv et andet tal med --seed.')}"
     return f"{lies} {_('Cirka {games} spil kan afgøre det.').format(games=thousands(needed))}"

@@ -45,7 +45,6 @@ def page(deck: Deck, board: Board, result: Mapping[str, Any], health: Health | N
         undefined=StrictUndefined,
         trim_blocks=True,
     )
-    loader.globals["_"] = _
     return loader.get_template("page.html").render(
         language=language.current(),
         title=_title(deck, board),
@@ -56,11 +55,32 @@ def page(deck: Deck, board: Board, result: Mapping[str, Any], health: Health | N
         else [],
         unsure=[(one, wording.unsure(one)) for one in health.of("hint")] if health else [],
         good=[(one, letter.evidence(one)) for one in health.of("good") if _is_whole(one)] if health else [],
-        good_cards=len([one for one in health.of("good") if not _is_whole(one)]) if health else 0,
+        words=_words(len([one for one in health.of("good") if not _is_whole(one)]) if health else 0),
         course=list(_course(board, result, health)),
         cards=list(_cards(deck, result)),
         facts=_facts(deck, board, result, health),
     )
+
+
+def _words(good_cards: int) -> dict[str, str]:
+    """The page's own words; here, because only the code is searched for texts to translate."""
+    return {
+        "todo": _("Det kan I gøre noget ved"),
+        "game": _("Se et typisk spil:"),
+        "advice": _("Prøv:"),
+        "unsure": _("Det ved vi ikke endnu"),
+        "course": _("Sådan går spillene"),
+        "good": _("Det er, som I ønsker"),
+        "good_is": _("Sådan er det"),
+        "good_how": _("Hvor sikkert det er, og hvad I ønsker"),
+        "good_cards": ngettext(
+            "Også {n} tal om kort er, som I ønsker. Det står i fund.csv.",
+            "Også {n} tal om kort er, som I ønsker. De står i fund.csv.",
+            good_cards,
+        ).format(n=good_cards),
+        "cards": _("Kortene"),
+        "method": _("Sådan fandt vi ud af det"),
+    }
 
 
 def _title(deck: Deck, board: Board) -> str:
@@ -263,7 +283,7 @@ def _map(deck: Deck) -> Picture:
         _("Kortet over sættet"),
         _("En række for hvert mål og en søjle for hver teknologi. Sort er 3 stjerner, hvid er ingen."),
         Markup(pictures.map_of("kort", deck)),
-        (_("Tema"), _("Mål"), _("Teknologier, der passer, midt i"), _("Fra færrest til flest")),
+        (_("Tema"), _("Mål"), _("Teknologier, der passer, typisk"), _("Færrest til flest")),
         rows,
     )
 

@@ -34,6 +34,7 @@ MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
 
 SIZE = (1280, 720)
+PACE = "0.38"  # seconds from press to press: sooner it would be an echo, or only end what moves
 PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
 GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
 
@@ -96,7 +97,7 @@ class Window:
 
     def click(self, widget: Widget) -> None:
         x, y = self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
-        self.xdotool("mousemove", str(x), str(y), "click", "1", "sleep", "0.26")  # sooner it would be an echo
+        self.xdotool("mousemove", str(x), str(y), "click", "1", "sleep", PACE)
         mouse(self.mirror)(widget)
 
     def tab_to(self, widget: Widget) -> None:
@@ -106,18 +107,19 @@ class Window:
         steps = (able.index(widget) - able.index(group.focused)) % len(able)
         self.xdotool(
             "sleep",
-            "0.25",
+            PACE,
             "key",
             "--delay",
-            "15",  # sooner it would only end what moves
+            "15",
             *["Tab"] * steps,
             "Return",
         )
         keyboard(self.mirror)(widget)
 
-    def log(self) -> list[int | str]:
-        found: list[int | str] = json.loads(self.save.read_text(encoding="utf-8"))["log"]
-        return found
+    def where(self) -> tuple[list[int | str], int]:
+        """How far the game has come: what has been done, and how much of it the room has seen."""
+        found = json.loads(self.save.read_text(encoding="utf-8"))
+        return found["log"], found["extra"]["seen"]
 
     def play(self, press: Callable[[Widget], None]) -> None:
         """Press on to the end, in step with the mirror."""
@@ -130,8 +132,8 @@ class Window:
             self.mirror.settle()
             scene = self.mirror.scenes.top
             if isinstance(scene, Playing):
-                expected = list(scene.table.game.log)
-                until(lambda want=expected: self.log() == want, "the window is not where it should be")  # type: ignore[misc]
+                expected = list(scene.table.game.log), scene.table.seen
+                until(lambda want=expected: self.where() == want, "the window is not where it should be")  # type: ignore[misc]
         raise AssertionError("the game does not end")
 
 

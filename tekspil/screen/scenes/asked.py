@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from tekspil.game import Game
+from tekspil.screen.scenes.around import around_of
 from tekspil.view import View
 
 SceneName = Literal[
+    "follow_up",
+    "name_before",
     "board",
     "choose",
     "lay",
@@ -25,6 +28,10 @@ SceneName = Literal[
     "event",
     "training",
     "agent",
+    "debrief_one",
+    "debrief_two",
+    "trials",
+    "name_after",
     "end",
 ]
 
@@ -43,8 +50,25 @@ OF_PHASE: dict[str, SceneName] = {
 }
 
 
-def beats_after(game: Game, record: dict[str, Any]) -> tuple[SceneName, ...]:
-    """The scenes that show what an action did, in order; most actions have none."""
+def beats_after(game: Game, record: dict[str, Any], people: bool = True) -> tuple[SceneName, ...]:
+    """The scenes that follow on an action, in order; most actions have none.
+
+    First those that show what it did. Where there are `people` to talk, those that come before the first turn and
+    after the last one too.
+    """
+    chosen = around_of(game)
+    if record["what"] == "begin" and people:
+        asked: tuple[SceneName, ...] = ("follow_up",) if chosen.ask else ()
+        return (*asked, "name_before") if chosen.horizon else asked
+    shown = _shown_after(game, record)
+    if not game.is_over or not people:
+        return shown
+    talk: tuple[SceneName, ...] = ("debrief_one", "debrief_two", "trials")
+    return (*shown, *talk, "name_after") if chosen.horizon else (*shown, *talk)
+
+
+def _shown_after(game: Game, record: dict[str, Any]) -> tuple[SceneName, ...]:
+    """The scenes that show what an action did."""
     if record["what"] == "reason":
         return ("stars", "why")
     if "reveal" in record:
@@ -65,9 +89,9 @@ def shown_record(game: Game) -> dict[str, Any]:
     return next(record for record in reversed(game.records()) if record["what"] != "last_round")
 
 
-def scene_asked(game: Game, view: View, seen: int) -> SceneName:
+def scene_asked(game: Game, view: View, seen: int, people: bool = True) -> SceneName:
     """The scene to show when the room has seen `seen` of the beats after the last action."""
-    beats = beats_after(game, shown_record(game))
+    beats = beats_after(game, shown_record(game), people)
     if seen < len(beats):
         return beats[seen]
     return OF_PHASE[view.phase]

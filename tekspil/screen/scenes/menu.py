@@ -38,7 +38,9 @@ class Menu(Modal):
         table, settings = self.table, self.host.settings
         over = table.game.is_over
         undo = self._button(_("Fortryd"), "undo", self.undo, table.can_undo)
-        redo = self._button(_("Gør igen"), "redo", self.redo, table.game.can_redo or table.watching)
+        redo = self._button(
+            _("Gør igen"), "redo", self.redo, table.game.can_redo or (table.watching and table.may_go_on)
+        )
         last = table.view.round >= table.view.rounds
         buttons = [
             undo,

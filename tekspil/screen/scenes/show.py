@@ -6,6 +6,7 @@ from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.asked import SceneName
 from tekspil.screen.scenes.board import Board
 from tekspil.screen.scenes.choose import Choose
+from tekspil.screen.scenes.debrief import Debrief
 from tekspil.screen.scenes.end import End
 from tekspil.screen.scenes.guess import Guess
 from tekspil.screen.scenes.lay import Lay
@@ -16,6 +17,7 @@ from tekspil.screen.scenes.share import Share
 from tekspil.screen.scenes.shared_reveal import SharedReveal
 from tekspil.screen.scenes.stars import Reveal
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.take_home import TakeHome
 from tekspil.screen.scenes.toolbox import Toolbox
 from tekspil.screen.scenes.why import Why
 
@@ -33,6 +35,9 @@ SCENES: dict[SceneName, type[Playing]] = {
     "event": News,
     "training": Gift,
     "agent": Gift,
+    "debrief_one": Debrief,
+    "debrief_two": Debrief,
+    "trials": TakeHome,
     "end": End,
 }
 

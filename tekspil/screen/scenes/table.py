@@ -15,6 +15,9 @@ from tekspil.screen import settings
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
 from tekspil.screen.scenes.bots import decision
 from tekspil.screen.scenes.pending import OPEN, Pending
+from tekspil.takeaway import marks
+from tekspil.takeaway.horizon import horizon_of
+from tekspil.takeaway.trials import is_settled, trials_of
 from tekspil.view import View
 
 AUTOSAVE = "spil-i-gang.json"
@@ -69,7 +72,7 @@ class Table:
     @property
     def scene(self) -> SceneName:
         """The scene that the game asks for now."""
-        return scene_asked(self.game, self.view, self.seen)
+        return scene_asked(self.game, self.view, self.seen, not self.only_bots)
 
     @property
     def record(self) -> dict[str, Any]:
@@ -79,7 +82,7 @@ class Table:
     @property
     def beats(self) -> int:
         """How many scenes show it."""
-        return len(beats_after(self.game, self.record))
+        return len(beats_after(self.game, self.record, not self.only_bots))
 
     @property
     def watching(self) -> bool:
@@ -124,9 +127,15 @@ class Table:
         self.game.apply(action)
         self._moved()
 
+    @property
+    def may_go_on(self) -> bool:
+        """Whether this beat may be left: a game ends with a trial, or with an explicit none."""
+        return self.scene != "trials" or is_settled(self.game)
+
     def go_on(self) -> None:
         """The room has seen this beat."""
-        self.seen += 1
+        if self.may_go_on:
+            self.seen += 1
         self.save()
 
     def missing(self) -> str:
@@ -168,8 +177,10 @@ class Table:
         return self.game.can_undo or self.seen > 0
 
     def undo(self) -> None:
-        """One step back: a beat, or else the last thing that someone in the room decided."""
-        if self.seen:
+        """One step back: a mark where marks are put, else a beat, or the last thing that someone decided."""
+        if self.scene == "why" and marks.can_undo(self.game):
+            marks.undo(self.game)
+        elif self.seen:
             self.seen -= 1
         elif self.game.can_undo:
             self._take_back()
@@ -196,7 +207,7 @@ class Table:
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.watching:
-            self.seen += 1
+            self.go_on()
         elif self.game.can_redo:
             self._do_again()
             while self.game.can_redo and not self.only_bots and self.bot_acts:
@@ -240,7 +251,10 @@ class Table:
     def resume(cls, path: Path | None = None) -> Table:
         """The game that was in play, where the room was. Raises `SaveError` where it cannot be gone on with."""
         path = path or autosave_path()
-        return cls.around(Game.resume(path), path)
+        game = Game.resume(path)
+        for read in (marks.marks_of, trials_of, horizon_of):  # a damaged file is found out here, and not while playing
+            read(game)
+        return cls.around(game, path)
 
     @classmethod
     def around(cls, game: Game, path: Path | None = None) -> Table:

@@ -11,6 +11,7 @@ from tekspil.phrases import stars_in_words
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.about import About
+from tekspil.screen.scenes.marking import chips, marks_on
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.why_cards import Shown, WhyCard
@@ -28,6 +29,7 @@ class Why(Playing):
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
         self.pages = [0, 0]
+        self.ringed = ""  # the card that the marks below are put on
 
     @property
     def record(self) -> dict[str, Any]:
@@ -46,6 +48,8 @@ class Why(Playing):
         own = _("Jeres kort") if self._own() else _("Ikke nu")
         widgets.append(Label(Box(MIDDLE.x, 172, MIDDLE.w, 54), own, (Size.BODY, 36), bold=True))
         widgets.append(Label(Box(RIGHT.x, 172, RIGHT.w, 54), _("Andre veje"), (Size.BODY, 36), bold=True))
+        cards = [*self._own(), *self._others()]
+        self.ringed = self.ringed or (cards[0].technology.id if cards else "")
         widgets += self._column(self._own(), MIDDLE, 0, OWN)
         widgets += self._column(self._others(), RIGHT, 1, OTHER)
         if not self._own():
@@ -62,7 +66,14 @@ class Why(Playing):
             size=46,
             anchor="bottom",
         )
+        ringed = next((shown for shown in cards if shown.technology.id == self.ringed), None)
+        if ringed:
+            widgets += chips(self.table, ringed.technology, goal, self._whose(ringed), self)
         self.show([*widgets, on], None if self.group.widgets else on)
+
+    def _whose(self, shown: Shown) -> int:
+        """The team that a mark on this card is by: the one that laid or showed it, else the one whose turn it is."""
+        return int(self.record["turn_of"]) if shown.team is None else shown.team
 
     def _own(self) -> list[Shown]:
         """The cards that were laid, each with its team where several laid one."""
@@ -97,15 +108,24 @@ class Why(Playing):
         widgets: list[Widget] = [pages]
         for i, shown in enumerate(pages.part(cards)):
             place = Box(box.x, box.y + i * step, box.w, step - 16)
-            widgets.append(WhyCard(place, shown, partial(self._open, shown), large=per_page == OWN))
+            card = WhyCard(place, shown, partial(self._tap, shown), large=per_page == OWN)
+            card.ringed = shown.technology.id == self.ringed
+            card.badges = marks_on(self.table.game, shown.technology.id, self._whose(shown))
+            widgets.append(card)
         return widgets
 
     def _turn(self, column: int, page: int) -> None:
         self.pages[column] = page
+        cards = (self._own(), self._others())[column]
+        self.ringed = cards[page * (OWN, OTHER)[column]].technology.id
         self.build()
 
-    def _open(self, shown: Shown) -> None:
-        self.host.push(About(shown))
+    def _tap(self, shown: Shown) -> None:
+        """The first tap puts the ring on a card; a tap on the one that has it opens all it has to say."""
+        if shown.technology.id == self.ringed:
+            self.host.push(About(shown))
+        self.ringed = shown.technology.id
+        self.build()
 
     def _waiting(self, goal: str) -> str:
         wait = self.deck.goal(goal).wait

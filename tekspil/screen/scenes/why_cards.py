@@ -11,7 +11,7 @@ from tekspil.language import _
 from tekspil.screen import text
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
-from tekspil.screen.theme import ETHICS, INK, INK2, Radius, technology_tint
+from tekspil.screen.theme import ETHICS, GOLD, INK, INK2, PAPER, PINE, WHITE, Radius, technology_tint
 from tekspil.screen.widgets import Widget
 from tekspil.screen.widgets.base import Action
 
@@ -29,16 +29,18 @@ class Shown:
 
 class WhyCard(Widget):
     """Picture and stars at the left, name and reason at the right; a `large` one has its ethics question below.
-    A tap opens all that the card has to say."""
+    The one with the ring is the one that marks are put on; `badges` are the icons of those it has."""
 
     radius = Radius.HAND
+    ringed = False
+    badges: tuple[str, ...] = ()
 
     def __init__(self, box: Box, shown: Shown, action: Action, large: bool) -> None:
         super().__init__(box, action)
         self.shown, self.large = shown, large
 
     def look(self) -> Hashable:
-        return self.shown.technology.id, self.shown.stars, self.shown.team, self.large
+        return self.shown.technology.id, self.shown.stars, self.shown.team, self.large, self.ringed, self.badges
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
@@ -54,8 +56,14 @@ class WhyCard(Widget):
         left = picture.right + 20
         room = Box(left, y + 14, x + w - 18 - left, h - 14 - foot)
         self._paint_words(pen, room)
+        if self.ringed:
+            pen.ring(self.box.grown(-2), self.radius - 2, ((GOLD, 9), (INK, 5)))
         if self.focused:
-            pen.focus_ring(self.box, self.radius)
+            pen.focus_ring(self.box.grown(9 if self.ringed else 0), self.radius + (9 if self.ringed else 0))
+        for i, icon in enumerate(self.badges):
+            at = self.box.x + 20 + 58 * i, self.box.y + 14
+            pen.disc(at, 68, PINE, PAPER, 5)
+            pen.icon(icon, at, 40, WHITE)
 
     def _paint_words(self, pen: Pen, room: Box) -> None:
         """Name and reason, in the largest type in which both fit above or beside the marks."""

@@ -104,20 +104,26 @@ class EventCard(Widget):
 
 
 class ReflectionCard(Widget):
-    """A question for the room. `hint` says what to do with it; `button_boxes` are left free for two buttons."""
+    """A question for the room. `kicker` stands over it; `hint` says what to do with it; `button_boxes` are left free
+    for two buttons."""
 
     focusable = False
     reach = 90.0
     radius = Radius.BIG_CARD
 
     def __init__(
-        self, reflection: Reflection, teams: Sequence[int] = (), hint: str = "", box: Box = REFLECTION_BOX
+        self,
+        reflection: Reflection,
+        teams: Sequence[int] = (),
+        hint: str = "",
+        box: Box = REFLECTION_BOX,
+        kicker: str = "",
     ) -> None:
         super().__init__(box)
-        self.reflection, self.teams, self.hint = reflection, tuple(teams), hint
+        self.reflection, self.teams, self.hint, self.kicker = reflection, tuple(teams), hint, kicker
 
     def look(self) -> Hashable:
-        return self.reflection.id, self.teams, self.hint
+        return self.reflection.id, self.teams, self.hint, self.kicker
 
     @property
     def button_boxes(self) -> tuple[Box, Box]:
@@ -141,7 +147,7 @@ class ReflectionCard(Widget):
             at = (middle + (across - (per_row - 1) / 2) * step, panel.bottom - 220 + down * 128)
             pen.piece(team, at, size)
         left, room = x + 420, w - 480
-        pen.line(_("Refleksion"), (left, y + 48), Size.SMALL + 4, INK2)
+        pen.line(self.kicker or _("Refleksion"), (left, y + 48), Size.SMALL + 4, INK2, room=room)
         foot = self.button_boxes[0].y
         question = Box(left, y + 108, room, foot - 154 - y - 108)
         pen.block(self.reflection.text, question, (Size.QUESTION, 84, 78, 72, 64, 56), INK, True, True, valign=0.5)

@@ -16,7 +16,9 @@ from tekspil.screen.scenes.lay import Lay
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.share import Share
 from tekspil.screen.scenes.side import Side
+from tekspil.screen.scenes.take_home import TakeHome
 from tekspil.screen.scenes.toolbox import Swap, Toolbox
+from tekspil.screen.scenes.trial_cards import CandidateCard
 from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 
 Press = Callable[[Widget], None]
@@ -39,7 +41,19 @@ def wish(scene: Scene) -> Widget:
         return next(w for w in reversed(able) if isinstance(w, Button) and w.kind == "primary")
     if isinstance(scene, Swap | Side):
         return hand(able)
+    if isinstance(scene, TakeHome):
+        return trial(able)
     return primary(able)
+
+
+def trial(able: list[Widget]) -> Widget:
+    """Take the trial home, else the next choice of it, else a card to try; where no card is, none today."""
+    buttons = [w for w in able if isinstance(w, Button)]
+    meant = [w for w in buttons if w.kind == "primary"]
+    choices = [w for w in buttons if w.anchor == "middle" and w.kind == "secondary"]
+    cards = [w for w in able if isinstance(w, CandidateCard)]
+    none = [w for w in buttons if w.icon == "hand-back-left"]
+    return [*meant, *choices, *cards, *none][0]
 
 
 def primary(able: Iterable[Widget]) -> Widget:

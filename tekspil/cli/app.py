@@ -13,7 +13,20 @@ from typing import Annotated
 import typer
 
 from tekspil import language
-from tekspil.cli import authoring, check, compare, health, play, printing, replay, simulate, takeaway, tune, where
+from tekspil.cli import (
+    authoring,
+    check,
+    compare,
+    health,
+    play,
+    printing,
+    replay,
+    simulate,
+    takeaway,
+    tune,
+    watch,
+    where,
+)
 from tekspil.cli.options import LANGUAGE, MisuseError, take_language
 from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
@@ -73,6 +86,7 @@ def build() -> typer.Typer:
         ("simulate", simulate.simulate, _("Lader computeren spille mange spil og viser, hvordan de går.")),
         ("health", health.health, _("Finder det, der ikke er, som I ønsker, og spil, der viser det.")),
         ("compare", compare.compare, _("Sammenligner to sæt eller plader på de samme terninger og kort.")),
+        ("watch", watch.watch, _("Viser et sæts fejl, kort og tal, hver gang du gemmer.")),
         ("tune", tune.tune, _("Finder den mindste ændring, der når pladens mål, som et forslag.")),
         ("replay", replay.replay, _("Viser et gemt spil eller et af de simulerede.")),
         ("print", printing.print_paper, _("Laver kort, plade, regler og svar som PDF til print.")),

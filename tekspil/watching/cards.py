@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple, get_args
 
@@ -51,20 +52,19 @@ def written_in(before: Texts, after: Texts) -> Place | None:
     return None
 
 
-def pointed_at(texts: Texts, problems: tuple[Problem, ...]) -> Place | None:
-    """The card that the first error is in."""
-    for problem in problems:
-        if problem.severity == "error" and problem.line:
-            for kind in KINDS:
-                name = f"{kind}.yaml"
-                if problem.file.replace("\\", "/").rpartition("/")[2] == name:
-                    return _card_at(kind, _lines(texts.get(name, b"")), problem.line - 1)
+def pointed_at(texts: Texts, problem: Problem) -> Place | None:
+    """The card that a problem is in."""
+    name = problem.file.replace("\\", "/").rpartition("/")[2]
+    for kind in KINDS:
+        if problem.line and name == f"{kind}.yaml":
+            return _card_at(kind, _lines(texts.get(name, b"")), problem.line - 1)
     return None
 
 
 _ID = re.compile(r"""^\s*(?:-\s+)?\{?\s*["']?id["']?\s*:\s*["']?([a-z0-9-]+)""")
 
 
+@lru_cache(maxsize=8)
 def _lines(text: bytes) -> list[str]:
     return text.decode("utf-8", errors="replace").splitlines()
 

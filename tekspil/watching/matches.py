@@ -26,7 +26,10 @@ class Row:
 
 
 def matches_of(deck: Deck, place: Place, before: Deck) -> list[Row]:
-    """What a card is worth 1 star or more to, or was: most stars first, the authors' own judgement first."""
+    """What a card is worth 1 star or more to, or was.
+
+    What has changed comes first, then most stars, then the authors' own judgement.
+    """
     matching = matching_of(deck)
     old = matching if before is deck else matching_of(before)
     pairs: Sequence[tuple[int, int]]
@@ -40,7 +43,7 @@ def matches_of(deck: Deck, place: Place, before: Deck) -> list[Row]:
         return []
     rows = [_row(matching, old, *pair) for pair in pairs]
     shown = [row for row in rows if row.stars or row.was]
-    return sorted(shown, key=lambda row: (-row.stars, not row.assessed))
+    return sorted(shown, key=lambda row: (row.was == row.stars, -row.stars, not row.assessed))
 
 
 def fitting(deck: Deck, place: Place) -> int:

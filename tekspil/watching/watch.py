@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ class Seen:
 
     `deck` is the last that could be read, `before` the first, which it is held against; both None until there is one.
     `is_broken`: this save could not be read, so that cards and figures are those of the last good one. `problems`
-    are sorted, errors first. `saves` counts from 1.
+    are sorted: errors first, and of each severity those in the card that is shown. `saves` counts from 1.
     """
 
     deck: Deck | None
@@ -33,6 +34,10 @@ class Seen:
     is_broken: bool
     problems: tuple[Problem, ...]
     saves: int
+
+
+def _by_severity(problem: Problem) -> int:
+    return SEVERITIES.index(problem.severity)
 
 
 class Watch:
@@ -63,25 +68,27 @@ class Watch:
         deck, problems = read_deck(self.files.path, files=texts if self.files.are_loose else None)
         if deck is not None:
             problems = (*problems, *advice_on(deck, self.board))
-        ordered = tuple(sorted(problems, key=lambda problem: SEVERITIES.index(problem.severity)))
-        good = deck or old.deck
-        self.seen = Seen(good, old.before or deck, deck is None, ordered, old.saves + 1)
-        self.place = self._found(old, deck, texts)
+        problems = tuple(sorted(problems, key=_by_severity))
+        self.place = self._found(old.deck, deck, texts, problems)
+        near = {problem for problem in problems if pointed_at(texts, problem) == self.place}
+        problems = tuple(sorted(problems, key=lambda problem: (_by_severity(problem), problem not in near)))
+        self.seen = Seen(deck or old.deck, old.before or deck, deck is None, problems, old.saves + 1)
         self._texts = dict(texts)
         is_new = deck is not None and (old.deck is None or deck.fingerprint != old.deck.fingerprint)
         if is_new and self.practice and deck and self.seen.before:
             self.practice.begin(deck, self.seen.before)
 
-    def _found(self, old: Seen, deck: Deck | None, texts: Texts) -> Place | None:
-        """The card to show after a save: the one that was changed, else the one that was shown."""
-        if self.seen.deck is None:
+    def _found(self, old: Deck | None, deck: Deck | None, texts: Texts, problems: Sequence[Problem]) -> Place | None:
+        """The card to show after a save: the one that was changed or written in, else the one that was shown."""
+        good = deck or old
+        if good is None:
             return None
-        there = cards_of(self.seen.deck)
         candidates = [self.place]
-        if deck is not None and old.deck is not None:
-            candidates = [*changed(old.deck, deck), self.place]
-        elif deck is None:
-            candidates = [written_in(self._texts, texts), pointed_at(texts, self.seen.problems), self.place]
+        if deck is None:
+            candidates = [written_in(self._texts, texts), pointed_at(texts, problems[0]), self.place]
+        elif old is not None:
+            candidates = [*changed(old, deck), self.place]
+        there = cards_of(good)
         return next((place for place in candidates if place in there), next(iter(there), None))
 
     @property

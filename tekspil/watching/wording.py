@@ -62,7 +62,11 @@ def matches_words(deck: Deck, place: Place) -> str:
     """How much a card fits with, as a heading."""
     n = fitting(deck, place)
     if place.kind == "goals":
+        if n == 0:
+            return _("Ingen teknologi passer godt")
         return ngettext("{n} teknologi passer godt", "{n} teknologier passer godt", n).format(n=n)
+    if n == 0:
+        return _("Passer ikke godt til noget mål")
     return ngettext("Passer godt til {n} mål", "Passer godt til {n} mål", n).format(n=n)
 
 
@@ -86,7 +90,7 @@ def no_matches(place: Place) -> str:
 def figure_names(place: Place) -> list[tuple[str, str]]:
     """The figures to show for a card, each with its words."""
     if place.kind == "goals":
-        return [(f"{MET}:{place.id}", _("Målet bliver nået, når det er valgt")), ("goal_met", _("Alle mål i snit"))]
+        return [(f"{MET}:{place.id}", _("Målet bliver nået, når det er valgt")), ("goal_met", _("Alle mål samlet"))]
     if place.kind == "technologies":
         return [
             (f"{LAID}:{place.id}", _("Bliver lagt, når den er på hånden")),
@@ -110,6 +114,8 @@ def change_words(figure: Figure) -> str:
     if figure.change is None:
         return ""
     low, high = figure.change.low, figure.change.high
+    if low == high == 0:
+        return _("Som før")
     if low <= 0 <= high:
         return _("Som før, eller højst {most} fra").format(most=_step(figure, max(-low, high)))
     if low > 0:
@@ -152,7 +158,10 @@ def _number(figure: Figure, value: float) -> str:
 
 
 def _bare(figure: Figure, size: float) -> str:
-    return decimal(100 * size, 1) if figure.unit == SHARE else decimal(size, 2)
+    """The size of a difference: to whole percentage points where it is large."""
+    if figure.unit == SHARE:
+        return decimal(100 * size, 0 if size >= 0.1 else 1)
+    return decimal(size, 2)
 
 
 def _step(figure: Figure, size: float) -> str:

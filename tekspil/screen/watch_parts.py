@@ -1,0 +1,315 @@
+"""What the window of a watched deck is made of: cards as they look in play, problems, matches and odds.
+
+It stands beside an editor on a desk, so its text is smaller than the game's: 24 units and up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+from tekspil.content.models import Deck, Effect, Event, Goal, Reflection, Technology
+from tekspil.content.problems import Problem, marked_line
+from tekspil.language import _, ngettext
+from tekspil.screen import text
+from tekspil.screen.layout import Box, Canvas
+from tekspil.screen.pen import Pen, factors
+from tekspil.screen.text import Fitted
+from tekspil.screen.theme import (
+    GOLD,
+    HALF,
+    INK,
+    INK2,
+    LAMP,
+    PAPER,
+    PAPER2,
+    PAPER_EDGE,
+    PINE,
+    Colour,
+    Radius,
+    theme_tint,
+)
+from tekspil.screen.widgets import Button, EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
+from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
+from tekspil.simulation.measures import SHARE, STARS
+from tekspil.watching import wording
+from tekspil.watching.cards import Card, Place
+from tekspil.watching.matches import Row
+from tekspil.watching.odds import Figure, Odds
+
+LARGE, PLAIN, SMALL = (30.0, 28.0, 26.0, 24.0), (26.0, 24.0), (24.0,)
+TEAMS = 4
+SEVERITY = {"error": ("alert-circle", "#A3241B"), "warning": ("alert", HALF), "hint": ("lightbulb-on-outline", PINE)}
+
+
+def parts_in_play(deck: Deck, card: Card) -> list[Widget]:
+    """A card as it lies on the screen in a game, with all that belongs to it."""
+    match card:
+        case Goal():
+            place = next(i for i, theme in enumerate(deck.themes) if theme.id == card.theme)
+            return [GoalCard(Box(0, 0, 580, 690), card, deck.themes[place], theme_tint(place), show_kind=True)]
+        case Technology():
+            laid = TechnologyCard(Box(0, 0, 318, 408), card, variant="laid", trained=False)
+            return [laid, TechnologyCard(Box(350, 82, 270, 326), card)]
+        case Event():
+            words = _gifts(card.effects) or _("Tal om det sammen")
+            event = EventCard(card, range(TEAMS), words)
+            return [event, Button(event.button_box, _("Videre"), kind="primary", icon="arrow-right", icon_after=True)]
+        case Reflection():
+            question = ReflectionCard(card, range(TEAMS), _("Tal sammen et par minutter. Alle får ordet."))
+            done, skip = question.button_boxes
+            return [question, Button(done, _("Vi har talt om det"), kind="primary"), Button(skip, _("Spring over"))]
+
+
+def _gifts(effects: Sequence[Effect]) -> str:
+    """What an event gives, as it is told in a game: whom one effect is for, or of several what they give."""
+    found = [_gift(effect) for effect in effects]
+    if len(found) != 1:
+        words = _(" og ").join(found)
+        return words[:1].upper() + words[1:]
+    who = {
+        "self": _("Hold A"),
+        "others": _("De andre hold"),
+        "all": _("Alle hold"),
+        "trailing": _("Det bageste hold"),
+        "leading": _("Det forreste hold"),
+    }[effects[0].who]
+    return f"{who} {found[0]}"
+
+
+def _gift(effect: Effect) -> str:
+    n = abs(effect.n)
+    return {
+        "draw": ngettext("trækker {n} kort", "trækker {n} kort", n),
+        "points": ngettext("mister {n} point", "mister {n} point", n)
+        if effect.n < 0
+        else ngettext("får {n} point", "får {n} point", n),
+        "training": _("lærer mere"),
+        "agents": ngettext("får {n} it-agent", "får {n} it-agenter", n),
+    }[effect.do].format(n=n)
+
+
+def size_in_play(card: Card) -> Box:
+    """How much of the screen `parts_in_play` takes, in a game."""
+    match card:
+        case Goal():
+            return Box(0, 0, 580, 690)
+        case Technology():
+            return Box(0, 0, 620, 408)
+        case Event():
+            return EVENT_BOX
+        case Reflection():
+            return REFLECTION_BOX
+
+
+class Miniature(Widget):
+    """Widgets drawn as they are in play, only smaller: what fills `size` there fills the box here, kept in shape.
+
+    `shows` must change whenever the widgets do.
+    """
+
+    focusable = False
+    reach = 90.0
+
+    def __init__(self, box: Box, size: Box, parts: Sequence[Widget], shows: Hashable) -> None:
+        super().__init__(box)
+        self.size, self.parts, self.shows = size, tuple(parts), shows
+
+    @property
+    def scale(self) -> float:
+        return min(1.0, self.box.w / self.size.w, self.box.h / self.size.h)
+
+    def look(self) -> Hashable:
+        return self.shows
+
+    def paint(self, pen: Pen) -> None:
+        k = self.scale
+        small = Canvas(round(pen.canvas.width * k), round(pen.canvas.height * k), pen.canvas.text_scale)
+        small = replace(small, safe_edge=pen.canvas.safe_edge)
+        at, corner = pen.canvas.point((self.box.x, self.box.y)), small.point((self.size.x, self.size.y))
+        pen = Pen(pen.surface, small.shifted(at[0] - corner[0], at[1] - corner[1]))
+        for part in self.parts:
+            part.draw(pen)
+
+
+class MatchRow(Widget):
+    """A match: its stars, what matches, and why; in lamp light where a save has changed it."""
+
+    focusable = False
+    reach = 8.0
+
+    def __init__(self, box: Box, row: Row, words: str, shows: Hashable) -> None:
+        super().__init__(box)
+        self.row, self.words, self.shows = row, words, shows
+
+    def look(self) -> Hashable:
+        return self.shows
+
+    def paint(self, pen: Pen) -> None:
+        was = wording.was_words(self.row)
+        pen.box(self.box, LAMP if was else PAPER, Radius.PICTURE, PAPER_EDGE, 2)
+        x, y, w, h = self.box
+        pen.stars(self.row.stars, (x + 16, y + h / 2 - (14 if was else 0)), 32, 34)
+        if was:
+            pen.block(was, Box(x + 16, y + h / 2 + 6, 104, 34), SMALL, INK2, align=0.5)
+        room = Box(x + 138, y + 6, w - 152, h - 12)
+        u = pen.canvas.u
+        for size in (28.0, 26.0, 25.0, 24.0):
+            name = text.fit(self.words, pen.rect(room).size, [pen.px(size)], True)
+            left = pen.rect(room).h - name.height
+            why = text.fit(self.row.why, (pen.rect(room).w, max(1, left)), [pen.px(min(26.0, size))])
+            if not name.rest and not why.rest and why.height <= left:
+                break
+        else:
+            text.cut.append(self.words)
+        top = room.y + (room.h - (name.height + why.height) / u) / 2
+        pen.lay(name, Box(room.x, top, room.w, 10), INK)
+        pen.lay(why, Box(room.x, top + name.height / u, room.w, 10), INK if self.row.assessed else INK2)
+
+
+class ProblemBox(Widget):
+    """A problem as a compiler shows it: where, what, the line with what is wrong marked, and what to write instead."""
+
+    focusable = False
+    reach = 8.0
+
+    def __init__(self, box: Box, problem: Problem) -> None:
+        super().__init__(box)
+        self.problem = problem
+
+    def look(self) -> Hashable:
+        return self.problem
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        problem = self.problem
+        icon, ink = SEVERITY[problem.severity]
+        pen.box(self.box, PAPER, Radius.PICTURE, ink, 3)
+        pen.icon(icon, (x + 36, y + 36), 40, ink)
+        name = problem.file.replace("\\", "/").rpartition("/")[2]
+        place = _("{file}, linje {line}").format(file=name, line=problem.line) if problem.line else name
+        pen.line(f"{place} · {problem.code}", (x + 68, y + 8), 24, INK2, room=w - 84)
+        room = Box(x + 68, y + 38, w - 84, h - 46)
+        message, helps = self._fitted(pen, room, 44.0 if problem.line else 0.0)
+        pen.lay(message, room, INK)
+        top = room.y + message.height / pen.canvas.u
+        if problem.line:
+            self._paint_line(pen, Box(x + 16, top + 4, w - 32, 36), ink)
+            top += 44
+        if helps:
+            pen.lay(helps, Box(room.x, top, room.w, 10), INK)
+
+    def _fitted(self, pen: Pen, room: Box, line: float) -> tuple[Fitted, Fitted | None]:
+        """The message and what to write instead, with as many of the notes as there is room for below a `line` so
+        high, in the largest type in which both fit. The terminal has all the notes."""
+        said = [part for part in (self.problem.help, *self.problem.notes) if part]
+        wide, high = pen.rect(room).w, pen.px(room.h - line)
+        for count in range(len(said), -1, -1):
+            for size in (*(26.0 * factor for factor in factors(pen.canvas.text_scale)), 24.0):
+                message = text.fit(self.problem.message, (wide, high), [pen.px(size)], True)
+                helps = text.fit(" ".join(said[:count]), (wide, max(1, high - message.height)), [pen.px(size)])
+                if not count and not message.rest:
+                    return message, None
+                if not message.rest and not helps.rest and message.height + helps.height <= high:
+                    return message, helps
+            if count <= 1:
+                text.cut.append(" ".join(said[:count]) or self.problem.message)
+        return message, None
+
+    def _paint_line(self, pen: Pen, box: Box, ink: Colour) -> None:
+        """The source line, as much of it as there is room for around what is marked."""
+        shown, first, last = marked_line(self.problem)
+        last = max(last, first + 1)
+        px = pen.px(24)
+        pen.box(box, PAPER2, 8)
+        number = pen.line(f"{self.problem.line} |", (box.x + 12, box.y + 2), 24, INK2)
+        left = box.x + 24 + number
+        wide = (box.right - 12 - left) * pen.canvas.u
+        start = len(shown) - len(shown.lstrip())
+        while start < first and text.width(shown[start:last], px) > wide:
+            start += 1
+        end = len(shown)
+        while end > last and text.width(shown[start:end], px) > wide:
+            end -= 1
+        while end > start + 1 and text.width(shown[start:end], px) > wide:
+            end -= 1
+        u = pen.canvas.u
+        before = text.width(shown[start:first], px) / u
+        marked = max(12.0, text.width(shown[first : min(last, end)], px) / u)
+        pen.rule(Box(left + before, box.bottom - 6, marked, 5), ink)
+        pen.line(shown[start:end], (left, box.y + 2), 24, INK)
+
+
+class OddsPanel(Widget):
+    """Figures of a card with their intervals, and the goals that gained or lost since the watch began."""
+
+    focusable = False
+    reach = 40.0
+
+    def __init__(self, box: Box, deck: Deck, place: Place, odds: Odds | None, refusal: str, shows: Hashable) -> None:
+        super().__init__(box)
+        self.deck, self.place, self.odds, self.refusal, self.shows = deck, place, odds, refusal, shows
+
+    def look(self) -> Hashable:
+        return self.shows
+
+    def paint(self, pen: Pen) -> None:
+        pen.card(self.box)
+        room = self.box.grown(-24, -16)
+        if self.odds is None:
+            waiting = self.refusal or _("Prøvespillene er i gang.")
+            pen.block(waiting, room, PLAIN, INK2)
+            return
+        top = self._block(pen, wording.games_words(self.odds), room, room.y, INK2)
+        names = wording.figure_names(self.place)
+        for name, words in names:
+            top = self._paint_figure(pen, words, self.odds.figure(name), room, top + 8)
+        self._paint_moved(pen, self.odds, Box(room.x, top + 10, room.w, room.bottom - top - 10))
+
+    def _block(self, pen: Pen, words: str, room: Box, top: float, ink: Colour = INK, bold: bool = False) -> float:
+        """Words from `top` down; where they end."""
+        said = pen.block(words, Box(room.x, top, room.w, max(30.0, room.bottom - top)), SMALL, ink, bold)
+        return top + said.height / pen.canvas.u
+
+    def _paint_figure(self, pen: Pen, words: str, figure: Figure | None, room: Box, top: float) -> float:
+        top = self._block(pen, words, room, top)
+        if figure is None:
+            return self._block(pen, _("Ikke set endnu"), room, top, INK2)
+        pen.line(wording.value_words(figure), (room.x, top), 34, INK, True, room=room.w)
+        top += 44
+        most = {SHARE: 1.0, STARS: 3.0}.get(figure.unit)
+        if most:
+            _paint_interval(pen, Box(room.x, top, room.w, 18), figure, most)
+            top += 24
+        change = wording.change_words(figure)
+        return self._block(pen, change, room, top, INK2) if change else top
+
+    def _paint_moved(self, pen: Pen, odds: Odds, room: Box) -> None:
+        pen.rule(Box(room.x, room.y, room.w, 3), PAPER_EDGE)
+        top = self._block(pen, wording.moved_heading(odds), room, room.y + 8, INK, True)
+        texts = {goal.id: goal.text for goal in self.deck.goals}
+        for i, moved in enumerate(odds.moved):
+            left = len(odds.moved) - i
+            words = texts[moved.goal]
+            said = text.fit(words, (pen.rect(room).w - pen.px(36), 10**6), [pen.px(24)])
+            high = 34 + said.height / pen.canvas.u + 6
+            if top + high + (34 if left > 1 else 0) > room.bottom:
+                if top + 30 <= room.bottom:
+                    pen.line(_("… og {n} til.").format(n=left), (room.x, top + 2), 24, INK2, room=room.w)
+                return
+            gained = moved.change.value > 0
+            pen.icon(
+                "arrow-up-bold" if gained else "arrow-down-bold", (room.x + 14, top + 18), 30, PINE if gained else HALF
+            )
+            pen.line(wording.moved_words(moved.change), (room.x + 36, top + 2), 24, INK, True, room=room.w - 36)
+            pen.lay(said, Box(room.x + 36, top + 34, room.w - 36, 10), INK2)
+            top += high
+
+
+def _paint_interval(pen: Pen, box: Box, figure: Figure, most: float) -> None:
+    """A line from 0 to `most`, the interval as a band on it, and the value in the middle."""
+    middle = box.centre[1]
+    pen.rule(Box(box.x, middle - 2, box.w, 4), PAPER_EDGE)
+    low, high = (min(1.0, max(0.0, end / most)) for end in (figure.value.low, figure.value.high))
+    pen.box(Box(box.x + low * box.w, box.y, max(4.0, (high - low) * box.w), box.h), GOLD, 6, INK, 2)
+    pen.rule(Box(box.x + min(1.0, figure.value.value / most) * box.w - 3, box.y, 6, box.h), INK)

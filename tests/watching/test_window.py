@@ -1,0 +1,149 @@
+"""The window: every card of the decks that came along is shown whole, and it follows what is saved."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pygame
+import pytest
+
+from tekspil import language
+from tekspil.content.library import deck_ids, find_deck, load_board
+from tekspil.screen import text
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.settings import Settings
+from tekspil.screen.watch import Watching
+from tekspil.screen.watch_parts import MatchRow, Miniature, OddsPanel, ProblemBox
+from tekspil.screen.widgets import Label, Pages, Widget
+from tekspil.watching.cards import KINDS, Place, cards_of
+from tekspil.watching.watch import Watch
+from tests.watching.author import Author
+
+
+def window(watch: Watch, size: tuple[int, int] = (960, 540), settings: Settings | None = None) -> Offscreen:
+    screen = Offscreen(Watching(watch), size, settings)
+    screen.step(1.0)
+    return screen
+
+
+def widgets(screen: Offscreen, kind: type[Widget]) -> list[Widget]:
+    return [widget for widget in screen.scenes.top.group.shown if isinstance(widget, kind)]
+
+
+def words(screen: Offscreen) -> str:
+    return "\n".join(widget.words for widget in widgets(screen, Label) if isinstance(widget, Label))
+
+
+@pytest.mark.parametrize("id", deck_ids())
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_every_card_is_shown_whole(id: str, scale: float) -> None:
+    watch = Watch(find_deck(id), load_board("bostedet"))
+    screen = window(watch, settings=Settings(text_scale=scale))
+    assert watch.seen.deck
+    for place in cards_of(watch.seen.deck):
+        watch.place = place
+        text.cut.clear()
+        screen.scenes.top.build()
+        screen.step(0)
+        assert not text.cut, place
+
+
+@pytest.mark.parametrize("tongue", language.LANGUAGES)
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768), (1280, 549)])
+def test_nothing_is_cut_while_there_are_problems_and_figures(
+    playing: Author, size: tuple[int, int], tongue: str
+) -> None:
+    playing.change("technologies", "Musikpude til", "Pude med musik til")
+    playing.save("goals", playing.text("goals")[:-80])
+    assert playing.watch.practice
+    playing.watch.practice.wait()
+    text.cut.clear()
+    screen = window(playing.watch, size, Settings(language=tongue))
+    for _kind in KINDS:
+        screen.key(pygame.K_DOWN)
+        assert widgets(screen, OddsPanel)
+    screen.scenes.change(language="da")
+    assert not text.cut
+
+
+def test_a_save_is_shown_at_the_next_look(author: Author) -> None:
+    screen = window(author.watch)
+    path = author.folder / "technologies.yaml"
+    path.write_text(author.text("technologies").replace("Vaskeapp til", "Minder om vask til"), encoding="utf-8")
+    dirty = screen.step(0.1)
+    assert dirty
+    assert "vaskeapp" in words(screen)
+    assert screen.step(0.1) == []
+
+
+def test_a_broken_save_shows_the_problem_beside_the_last_good_card(author: Author) -> None:
+    screen = window(author.watch)
+    author.save("goals", author.text("goals").replace('"theme": "soevn"', '"theme": "søvn"', 1))
+    screen = window(author.watch)
+    assert widgets(screen, ProblemBox)
+    assert widgets(screen, Miniature)
+    assert "1 fejl" in words(screen)
+
+
+def test_a_deck_that_cannot_be_read_yet_shows_its_problems_alone(author: Author, tmp_path: Path) -> None:
+    folder = tmp_path / "andet" / "lille"
+    shutil.copytree(author.folder, folder)
+    (folder / "deck.yaml").write_text("format: 1\n", encoding="utf-8")
+    screen = window(Watch(folder, author.watch.board))
+    assert widgets(screen, ProblemBox)
+    assert not widgets(screen, Miniature)
+    for key in (pygame.K_RIGHT, pygame.K_DOWN, pygame.K_PAGEDOWN):
+        screen.key(key)
+
+
+def test_arrows_browse_the_cards(author: Author) -> None:
+    screen = window(author.watch)
+    screen.key(pygame.K_RIGHT)
+    assert author.watch.place == Place("goals", "rent-toej")
+    assert "Mål 2 af 8" in words(screen)
+    screen.key(pygame.K_LEFT)
+    screen.key(pygame.K_UP)
+    assert author.watch.place == Place("reflections", "samtykke")
+
+
+def test_page_down_shows_more_matches_and_stops_at_the_last(author: Author) -> None:
+    screen = window(author.watch)
+    pages = next(pages for pages in widgets(screen, Pages) if isinstance(pages, Pages) and pages.items > 4)
+    seen: set[str] = set()
+    for _ in range(pages.count + 2):
+        seen |= {row.row.technology for row in widgets(screen, MatchRow) if isinstance(row, MatchRow)}
+        screen.key(pygame.K_PAGEDOWN)
+    assert seen == {row.technology for row in author.watch.matches}
+
+
+def test_enter_at_the_beginning_leads_on_instead_of_closing_the_window(author: Author) -> None:
+    screen = window(author.watch)
+    screen.key(pygame.K_RETURN)
+    assert screen.scenes.running
+    assert author.watch.place != Place("goals", "rent-gulv")
+
+
+def test_escape_closes_the_window(author: Author) -> None:
+    screen = window(author.watch)
+    screen.key(pygame.K_ESCAPE)
+    assert not screen.scenes.running
+
+
+def test_a_window_at_rest_wakes_to_look_and_draws_nothing(author: Author) -> None:
+    screen = window(author.watch)
+    rest = screen.scenes.rest()
+    assert rest is not None
+    assert 0 < rest <= 0.1
+    assert screen.step(0.1) == []
+
+
+def test_what_is_partly_redrawn_is_what_is_drawn_from_nothing(author: Author) -> None:
+    screen = window(author.watch)
+    for key in (pygame.K_RIGHT, pygame.K_DOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_DOWN):
+        screen.key(key)
+        screen.step(1.0)
+        partly = screen.surface.copy()
+        screen.scenes.invalidate()
+        screen.step(0)
+        assert pygame.image.tobytes(partly, "RGB") == pygame.image.tobytes(screen.surface, "RGB")

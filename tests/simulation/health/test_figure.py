@@ -1,0 +1,67 @@
+"""A figure speaks only when its whole interval does."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tekspil.simulation.health.figure import Figure, lasting, z_for
+from tekspil.simulation.health.tables import Played, rotations
+from tekspil.simulation.intervals import Interval
+from tekspil.simulation.simulate import setting_of
+from tekspil.simulation.tally import empty_tally
+from tests.content.decks import small_board, small_deck
+
+BOTH = {"low": "H04", "high": "H04"}
+PLAYED = Played(setting_of(small_deck(), small_board(), 4, "staff", 1), 1000, empty_tally(1, 1), ())
+
+
+def figure(low: float, value: float, high: float, codes: dict[str, str] = BOTH, lasting: float = 0.0) -> Figure:
+    return Figure("not_now", Interval(value, low, high), (15, 25), codes, PLAYED, lasting=lasting)
+
+
+@given(st.lists(st.floats(0, 100), min_size=3, max_size=3).map(sorted))
+def test_it_is_outside_only_with_its_whole_interval(ends: list[float]) -> None:
+    low, value, high = ends
+    verdict = figure(low, value, high).verdict
+    assert (verdict == "low") == (high < 15)
+    assert (verdict == "high") == (low > 25)
+    assert (verdict == "inside") == (low >= 15 and high <= 25)
+
+
+def test_a_side_that_nobody_minds_is_inside() -> None:
+    assert figure(30, 31, 32, {"low": "H05"}).verdict == "inside"
+    assert figure(14, 31, 48, {"low": "H05"}).verdict == "unsure"
+
+
+def test_half_the_distance_takes_four_times_the_games() -> None:
+    near, far = figure(22, 24, 26), figure(21, 23, 25.5)
+    assert near.verdict == far.verdict == "unsure"
+    assert near.games_needed == 4000  # 1 from the edge with 2 to either side
+    assert far.games_needed == pytest.approx(1000 * (2.5 / 2) ** 2, rel=0.1)
+
+
+def test_more_games_do_not_settle_what_the_cards_dealt_leave_open() -> None:
+    assert figure(22, 24, 26, lasting=0.2).games_needed > figure(22, 24, 26).games_needed
+    assert figure(22, 24, 26, lasting=0.5).games_needed == 0
+    assert figure(23, 25, 27).games_needed == 0  # on the edge itself
+
+
+def test_alike_sessions_leave_nothing_and_unlike_ones_nearly_all() -> None:
+    games = np.full(40, 1000, np.int64)
+    chance = np.random.default_rng(3)
+    assert lasting(chance.binomial(1000, 0.4, 40), games) < 0.5
+    assert lasting(chance.binomial(1000, chance.beta(3, 3, 40)), games) > 0.95
+
+
+def test_many_comparisons_widen_the_intervals() -> None:
+    assert z_for(1) == pytest.approx(1.96, abs=0.001)
+    assert z_for(1) < z_for(10) < z_for(162)
+
+
+def test_everybody_sits_everywhere_once() -> None:
+    seats = rotations(("novice", "staff", "staff", "expert"))
+    for place in range(4):
+        assert sorted(way[place] for way in seats) == ["expert", "novice", "staff", "staff"]

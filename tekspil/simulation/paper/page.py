@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from tekspil import language
 from tekspil.content.models import Board, Deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
-from tekspil.matching import matching_of
-from tekspil.phrases import outcome_name, team_name
 from tekspil.simulation.health import letter, wording
 from tekspil.simulation.health.finding import Finding
 from tekspil.simulation.health.health import Health
 from tekspil.simulation.health.replays import TYPICAL, replay_command
-from tekspil.simulation.paper import pictures
+from tekspil.simulation.paper.chapters import cards_of, course_of, plain
 
-LISTED = 8  # cards at the top and at the bottom
 SHOWN = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture, what it says in a sentence, and the same as a table."""
-
-    title: str
-    says: str
-    svg: Markup
-    heads: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 def page(deck: Deck, board: Board, result: Mapping[str, Any], health: Health | None, names: tuple[str, str]) -> str:
@@ -56,8 +39,8 @@ def page(deck: Deck, board: Board, result: Mapping[str, Any], health: Health | N
         unsure=[(one, wording.unsure(one)) for one in health.of("hint")] if health else [],
         good=[(one, letter.evidence(one)) for one in health.of("good") if _is_whole(one)] if health else [],
         words=_words(len([one for one in health.of("good") if not _is_whole(one)]) if health else 0),
-        course=list(_course(board, result, health)),
-        cards=list(_cards(deck, result)),
+        course=list(course_of(board, result, health)),
+        cards=list(cards_of(deck, result)),
         facts=_facts(deck, board, result, health),
     )
 
@@ -84,11 +67,7 @@ def _words(good_cards: int) -> dict[str, str]:
 
 
 def _title(deck: Deck, board: Board) -> str:
-    return _("{deck}, på pladen {board}").format(deck=_plain(deck.title), board=_plain(board.title))
-
-
-def _plain(text: str) -> str:
-    return text.replace(SOFT_HYPHEN, "")
+    return _("{deck}, på pladen {board}").format(deck=plain(deck.title), board=plain(board.title))
 
 
 def _is_whole(finding: Finding) -> bool:
@@ -139,155 +118,6 @@ def _group(group: list[Finding], result: Mapping[str, Any], names: tuple[str, st
     }
 
 
-def _course(board: Board, result: Mapping[str, Any], health: Health | None) -> Sequence[Picture]:
-    """How the games go."""
-    made = [_outcomes(result) if "outcomes" in result else _seats(result)]
-    lengths = health.lengths if health else {result["teams"]: result["length_minutes"]}
-    made.append(_lengths(board, lengths))
-    made.append(_answers(result))
-    return made
-
-
-def _seats(result: Mapping[str, Any]) -> Picture:
-    fair = 100 / result["teams"]
-    rows = [(_seat(result, place), *_in_percent(seat["win_share"])) for place, seat in enumerate(result["seats"])]
-    svg = pictures.dots("hold", rows, _("procent af spillene, som holdet vinder"), line=fair)
-    return Picture(
-        _("Hvem vinder?"),
-        _(
-            "Prikken er holdets del af sejrene, stregen hvor usikker den er. Den prikkede linje er en lige del, {fair}."
-        ).format(fair=percent(fair / 100)),
-        Markup(svg),
-        (_("Hold"), _("Vinder"), _("Usikkerhed"), _("Point")),
-        [
-            (label, _pct(value), _between(low, high), decimal(seat["points"]["value"]))
-            for (label, value, low, high), seat in zip(rows, result["seats"], strict=True)
-        ],
-    )
-
-
-def _seat(result: Mapping[str, Any], place: int) -> str:
-    """The team of a seat, with who sits there where not all are alike."""
-    players = result["players"]
-    if len(set(players)) == 1:
-        return team_name(place)
-    return f"{team_name(place)} ({wording.player_name(players[place])})"
-
-
-def _in_percent(part: Mapping[str, float]) -> tuple[float, float, float]:
-    return 100 * part["value"], 100 * part["low"], 100 * part["high"]
-
-
-def _outcomes(result: Mapping[str, Any]) -> Picture:
-    rows = [(outcome_name(place), 100 * outcome["value"]) for place, outcome in enumerate(result["outcomes"])]
-    return Picture(
-        _("Hvordan går det?"),
-        _("I spiller sammen mod et fælles mål. Sådan ender spillene."),
-        Markup(pictures.bars("udfald", rows, _("procent af spillene"))),
-        (_("Udfald"), _("Del"), _("Usikkerhed")),
-        [
-            (label, _pct(value), _between(100 * outcome["low"], 100 * outcome["high"]))
-            for (label, value), outcome in zip(rows, result["outcomes"], strict=True)
-        ],
-    )
-
-
-def _lengths(board: Board, lengths: Mapping[int, Mapping[str, float]]) -> Picture:
-    band = board.targets.get("minutes")
-    rows = [
-        (ngettext("{n} hold", "{n} hold", teams).format(n=teams), one["value"], one["p5"], one["p95"])
-        for teams, one in lengths.items()
-    ]
-    says = _("Prikken er et gennemsnit, og ni af ti spil ligger inden for stregen.")
-    if band:
-        says += " " + _("Det grå felt er, hvad I ønsker: {wanted}.").format(wanted=wording.wanted("minutes", band))
-    return Picture(
-        _("Hvor lang tid tager et spil?"),
-        says,
-        Markup(pictures.dots("laengde", rows, _("minutter med velkomst og afrunding"), band=band)),
-        (_("Hold"), _("Gennemsnit"), _("Ni af ti spil")),
-        [
-            (label, _("{n} min.").format(n=decimal(value)), _("{low} til {high} min.").format(low=low, high=high))
-            for label, value, low, high in rows
-        ],
-    )
-
-
-def _answers(result: Mapping[str, Any]) -> Picture:
-    answers = result["answers"]
-    not_now = answers["not_now"]["value"]
-    names = (_("0 stjerner"), _("1 stjerne"), _("2 stjerner"), _("3 stjerner"))
-    rows = [(_("“ikke nu”"), 100 * not_now)]
-    rows += [(name, 100 * (1 - not_now) * share) for name, share in zip(names, answers["stars"], strict=True)]
-    return Picture(
-        _("Hvordan svarer holdene?"),
-        _("Af alle svar på et mål, som et hold selv har valgt. “Ikke nu” er rigtigt {right} af gangene.").format(
-            right=percent(answers["not_now_right"]["value"])
-        ),
-        Markup(pictures.bars("svar", rows, _("procent af svarene"))),
-        (_("Svar"), _("Del")),
-        [(label, _pct(value)) for label, value in rows],
-    )
-
-
-def _cards(deck: Deck, result: Mapping[str, Any]) -> Sequence[Picture]:
-    """What becomes of the cards, and how they match."""
-    names = {card.id: _plain(card.name) for card in deck.technologies}
-    texts = {goal.id: _plain(goal.text) for goal in deck.goals}
-    return (
-        _extremes(
-            "teknologier",
-            _("Hvilke teknologier bliver lagt?"),
-            _("De {n}, der bliver lagt oftest, og de {n}, der bliver lagt sjældnest, af de gange de er på hånden."),
-            [(names[card["id"]], card["laid_share"]) for card in result["technologies"] if card["held"]],
-            (_("Teknologi"), _("Lagt"), _("Usikkerhed")),
-        ),
-        _extremes(
-            "maal",
-            _("Hvilke mål bliver opfyldt?"),
-            _("De {n}, der bliver opfyldt oftest, og de {n}, der bliver opfyldt sjældnest, af de gange de er valgt."),
-            [(texts[goal["id"]], goal["met_share"]) for goal in result["goals"] if goal["chosen"] + goal["shared"]],
-            (_("Mål"), _("Opfyldt"), _("Usikkerhed")),
-        ),
-        _map(deck),
-    )
-
-
-def _extremes(
-    name: str, title: str, says: str, found: list[tuple[str, dict[str, float]]], heads: Sequence[str]
-) -> Picture:
-    ranked = sorted(found, key=lambda one: -one[1]["value"])
-    few = len(ranked) <= 2 * LISTED
-    listed = ranked if few else [*ranked[:LISTED], *ranked[-LISTED:]]
-    rows = [(_short(label), *_in_percent(part)) for label, part in listed]
-    return Picture(
-        title,
-        (_("Oftest øverst.") if few else says.format(n=LISTED)),
-        Markup(pictures.dots(name, rows, _("procent"))),
-        heads,
-        [(label, _pct(100 * part["value"]), _between(100 * part["low"], 100 * part["high"])) for label, part in listed],
-    )
-
-
-def _map(deck: Deck) -> Picture:
-    matching = matching_of(deck)
-    fits = (matching.value >= 2).sum(axis=1)
-    rows = []
-    for theme in deck.themes:
-        own = [number for number, goal in enumerate(deck.goals) if goal.theme == theme.id]
-        if own:
-            counts = sorted(int(fits[number]) for number in own)
-            fewest = _("{least} til {most}").format(least=counts[0], most=counts[-1])
-            rows.append((_plain(theme.title), str(len(own)), str(counts[len(counts) // 2]), fewest))
-    return Picture(
-        _("Kortet over sættet"),
-        _("En række for hvert mål og en søjle for hver teknologi. Sort er 3 stjerner, hvid er ingen."),
-        Markup(pictures.map_of("kort", deck)),
-        (_("Tema"), _("Mål"), _("Teknologier, der passer, typisk"), _("Færrest til flest")),
-        rows,
-    )
-
-
 def _facts(deck: Deck, board: Board, result: Mapping[str, Any], health: Health | None) -> list[str]:
     """How it was found out, for whoever wants to do it again."""
     rounds = ngettext("{n} runde", "{n} runder", result["rounds"]).format(n=result["rounds"])
@@ -311,15 +141,3 @@ def _facts(deck: Deck, board: Board, result: Mapping[str, Any], health: Health |
         facts.append(_("Ønskerne kan ændres under 'targets' i pladens fil."))
     facts.append(_("Det er computere, der har spillet. De ved ikke, hvad et rum fuldt af kolleger får ud af det."))
     return facts
-
-
-def _short(text: str, most: int = 44) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _pct(value: float) -> str:
-    return percent(value / 100, 1)
-
-
-def _between(low: float, high: float) -> str:
-    return wording.between(low, high, "percent")

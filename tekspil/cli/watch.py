@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+from time import sleep
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -89,7 +89,7 @@ def _follow(watched: Watch) -> None:
                 if watched.practice:
                     watched.practice.wait()
                 console.print(picture(watched))
-            time.sleep(EVERY)
+            sleep(EVERY)
     shown = None
     with Live(console=console, screen=True, auto_refresh=False) as live:
         while True:
@@ -98,7 +98,7 @@ def _follow(watched: Watch) -> None:
             if is_new or odds is not shown:
                 shown = odds
                 live.update(picture(watched, max(3, console.height - OTHER_LINES)), refresh=True)
-            time.sleep(EVERY)
+            sleep(EVERY)
 
 
 def picture(watched: Watch, most: int = MOST_MATCHES) -> RenderableType:

@@ -11,6 +11,7 @@ from tekspil.advice.checking import advice_on
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
+from tekspil.watching.bases import bases_of
 from tekspil.watching.cards import Card, Place, cards_of, changed, pointed_at, written_in
 from tekspil.watching.files import Files, Texts
 from tekspil.watching.matches import Row, matches_of
@@ -49,13 +50,15 @@ class Watch:
         self.seen = Seen(None, None, True, (), 0)
         self.place: Place | None = None
         self._texts: Texts = {}
+        self._bases: dict[Path, Files] = {}
 
     def look(self) -> bool:
         """Look at the files; True if they have been saved since the last look."""
         texts = self.files.look()
-        if texts is None:
+        saved_bases = [base for base in self._bases.values() if base.look() is not None]
+        if texts is None and not saved_bases:
             return False
-        self.take(texts)
+        self.take(self._texts if texts is None else texts)
         return True
 
     def take(self, texts: Texts) -> None:
@@ -74,9 +77,18 @@ class Watch:
         problems = tuple(sorted(problems, key=lambda problem: (_by_severity(problem), problem not in near)))
         self.seen = Seen(deck or old.deck, old.before or deck, deck is None, problems, old.saves + 1)
         self._texts = dict(texts)
+        self._follow_bases()
         is_new = deck is not None and (old.deck is None or deck.fingerprint != old.deck.fingerprint)
         if is_new and self.practice and deck and self.seen.before:
             self.practice.begin(deck, self.seen.before)
+
+    def _follow_bases(self) -> None:
+        """Look at the files of the decks that this one builds on, too."""
+        paths = bases_of(self.files.path, self._texts) if self.files.are_loose else []
+        known = self._bases
+        self._bases = {path: known.get(path) or Files(path) for path in paths}
+        for path in self._bases.keys() - known.keys():
+            self._bases[path].look()
 
     def _found(self, old: Deck | None, deck: Deck | None, texts: Texts, problems: Sequence[Problem]) -> Place | None:
         """The card to show after a save: the one that was changed or written in, else the one that was shown."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import zipfile
+from pathlib import Path
+
 import pytest
 
 from tekspil.content.deck_reader import read_deck
@@ -9,6 +13,7 @@ from tekspil.content.models import Goal, Technology
 from tekspil.watching.cards import KINDS, Place, cards_of
 from tekspil.watching.files import PATIENCE
 from tekspil.watching.matches import need_words
+from tekspil.watching.watch import Watch
 from tests.watching.author import Author
 
 
@@ -93,8 +98,6 @@ def test_a_mended_save_shows_the_card_that_was_mended(author: Author) -> None:
 def test_a_deck_that_is_broken_from_the_start_shows_its_problems_and_then_its_cards(author: Author) -> None:
     good = author.text("goals")
     author.save("goals", "goals: [")
-    from tekspil.watching.watch import Watch
-
     late = Author(author.folder, Watch(author.folder, author.watch.board))
     late.watch.look()
     assert late.watch.seen.is_broken
@@ -176,11 +179,32 @@ def test_a_match_that_changed_says_what_it_was(author: Author) -> None:
     assert (row.stars, row.was) == (0, 3)
 
 
+def test_a_save_of_the_deck_that_it_builds_on_is_a_save(
+    author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TEKSPIL_HOME", str(tmp_path / "mit"))
+    monkeypatch.setattr("tekspil.content.library.shipped_folder", lambda: tmp_path / "intet")
+    base = tmp_path / "mit" / "cards" / "lille"
+    shutil.copytree(author.folder, base)
+    own = tmp_path / "vores"
+    own.mkdir()
+    head = 'format: 1\nid: vores\ntitle: Vores\nversion: "1"\nextends: lille\n'
+    (own / "deck.yaml").write_text(head, encoding="utf-8")
+    watch = Watch(own, author.watch.board)
+    watch.look()
+    assert not watch.seen.is_broken
+    assert not watch.look()
+    goals = base / "goals.yaml"
+    goals.write_text(goals.read_text(encoding="utf-8").replace("Jeg vil selv stå op.", "Jeg vil op."), encoding="utf-8")
+    assert watch.look()
+    assert watch.place == Place("goals", "staa-op")
+    goals.write_text("goals: [", encoding="utf-8")
+    assert watch.look()
+    assert watch.seen.is_broken
+    assert watch.card
+
+
 def test_a_zip_is_watched_too(author: Author) -> None:
-    import zipfile
-
-    from tekspil.watching.watch import Watch
-
     path = author.folder.parent / "lille.zip"
     with zipfile.ZipFile(path, "w") as archive:
         for file in author.folder.iterdir():

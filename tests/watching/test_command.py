@@ -1,0 +1,101 @@
+"""`tekspil watch` in a terminal: one state for tests and scripts, or each save until one stops it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tekspil.cli import watch as command
+from tekspil.cli.app import main
+from tekspil.content import library
+from tests.content.decks import small_board, small_deck, write_board, write_deck
+
+
+@pytest.fixture
+def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the small deck in the user's own home, with the small board; nothing came along."""
+    home = tmp_path / "mit"
+    monkeypatch.setenv(library.HOME_VARIABLE, str(home))
+    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
+    monkeypatch.setattr("tekspil.watching.practice.has_compiler", lambda: False)
+    monkeypatch.setenv("COLUMNS", "100")
+    write_board(small_board(), home / "boards" / "lille-plade.yaml")
+    return write_deck(small_deck(), home / "cards" / "lille")
+
+
+def run(*words: str) -> int:
+    return main(["watch", *words, "--board", "lille-plade", "--teams", "2"])
+
+
+def break_theme(deck: Path) -> None:
+    goals = deck / "goals.yaml"
+    text = goals.read_text(encoding="utf-8")
+    goals.write_text(text.replace('"theme": "soevn"', '"theme": "søvn"', 1), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("deck")
+def test_once_shows_the_card_its_matches_and_its_odds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("lille", "--once") == 0
+    out = capsys.readouterr().out
+    for words in ("Et lille sæt", "Mål 1 af 8: rent-gulv", "★★★  Robotstøvsuger", "rydder gulvet", "prøvespil"):
+        assert words in out
+    assert "simulate mangler" in out
+
+
+def test_once_with_an_error_shows_where_and_ends_with_1(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    break_theme(deck)
+    assert run("lille", "--once") == 1
+    out = capsys.readouterr().out
+    assert "1 fejl" in out
+    assert "Mente du 'soevn'?" in out
+    assert "^^^^" in out
+
+
+@pytest.mark.usefixtures("deck")
+def test_an_unknown_deck_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("lile") == 2
+    assert "Mente du 'lille'?" in capsys.readouterr().err
+
+
+def test_the_deck_s_own_file_names_the_deck(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(deck / "deck.yaml"), "--once") == 0
+    assert "Et lille sæt" in capsys.readouterr().out
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, *happens: Callable[[], None]) -> None:
+    """Let these happen while the command rests between its looks, and then somebody stop it."""
+    left = list(happens)
+
+    def rest(_seconds: float) -> None:
+        if not left:
+            raise KeyboardInterrupt
+        left.pop(0)()
+
+    monkeypatch.setattr(command, "sleep", rest)
+
+
+def test_where_there_is_no_window_each_save_is_written(
+    deck: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meanwhile(monkeypatch, lambda: None, lambda: break_theme(deck), lambda: None)
+    assert run("lille", "--text") == 0
+    out = capsys.readouterr().out
+    assert out.count("Et lille sæt") == 2
+    assert out.index("Mål 1 af 8: rent-gulv") < out.index("1 fejl") < out.index("Mål 4 af 8: sove")
+
+
+@pytest.mark.usefixtures("deck")
+def test_a_deck_too_small_for_the_teams_is_shown_without_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["watch", "lille", "--once", "--board", "lille-plade", "--teams", "6"]) == 0
+    out = capsys.readouterr().out
+    assert "før 6 hold kan spille" in out
+
+
+@pytest.mark.usefixtures("deck")
+def test_nothing_is_left_playing_when_the_command_is_over(capsys: pytest.CaptureFixture[str]) -> None:
+    run("lille", "--once")
+    assert capsys.readouterr().out
+    assert not [thread for thread in threading.enumerate() if thread.name == "practice"]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import tekspil
-from tekspil.content.models import Deck
+from tekspil.content.models import Board, Deck
+from tekspil.content.parameters import PARAMETERS
 
 FOLDER = Path(__file__).parent / "guld"
 
@@ -15,3 +17,11 @@ FOLDER = Path(__file__).parent / "guld"
 def deck() -> Deck:
     """The deck of the pictures."""
     return tekspil.load_deck(FOLDER)
+
+
+def plain_board() -> Board:
+    """The home, by the rulebook's own numbers: a board that is tuned anew is no reason to draw other pictures."""
+    board = tekspil.load_board("bostedet")
+    return replace(
+        board, rules={name: parameter.default for name, parameter in PARAMETERS.items()} | {"mode": "competitive"}
+    )

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pygame
 
-import tekspil
 from tekspil.screen import text
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen
@@ -21,7 +20,7 @@ from tekspil.screen.options import PlayOptions
 from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.settings import Settings
-from tests.golden.deck import deck
+from tests.golden.deck import deck, plain_board
 
 NAMES = tuple(f"spil-{name}" for name in ("forside", "goer-klar", *SCENES))
 Take = Callable[[str, pygame.Surface, list[str]], None]
@@ -31,7 +30,7 @@ class GoldenAlbum(Album):
     """Hands each scene to `take(name, surface, cut)` instead of writing it to a file."""
 
     def __init__(self, size: tuple[int, int], settings: Settings, take: Take, folder: Path) -> None:
-        board = tekspil.load_board("bostedet")
+        board = plain_board()
         super().__init__(deck(), board, PlayOptions("guld", "bostedet", seed=1), folder, folder / "spil.json")
         self.screen = Offscreen(Start(self.deck, board), size, settings)
         self.take = take

@@ -1,53 +1,96 @@
-"""Thanks for the game: who got how far, what the points came of, and the themes the room went through."""
+"""Thanks for the game: who got how far, how far the room saw, and what it takes home."""
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+
+from tekspil.game import SaveError
 from tekspil.language import _, ngettext
-from tekspil.phrases import SOURCES, outcome_name, source_name
+from tekspil.phrases import outcome_name
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
-from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.home_rows import home_rows
+from tekspil.screen.scenes.horizon_picture import paint_marks, paint_named
+from tekspil.screen.scenes.papers import Papers
+from tekspil.screen.scenes.playing import Playing, Show
+from tekspil.screen.scenes.points_told import PointsTold
+from tekspil.screen.scenes.skills import Skills
+from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
-from tekspil.screen.theme import INK, INK2, LAMP, PAPER2, Radius, Size, theme_tint
-from tekspil.screen.widgets import Button, Label, Picture, Widget
+from tekspil.screen.scenes.told import Told
+from tekspil.screen.scenes.write import Write
+from tekspil.screen.theme import INK, INK2, LAMP, Radius, Size
+from tekspil.screen.widgets import Button, Label, Picture, Tappable, Widget
+from tekspil.takeaway import notes
+from tekspil.takeaway.followup import MissingCalendarError
+from tekspil.takeaway.horizon import horizon_of
+from tekspil.takeaway.marks import marks_of
+from tekspil.takeaway.suggestions import said_in
+from tekspil.takeaway.trials import trials_of
 
-RESULT, TABLE = Box(96, 176, 700, 470), Box(828, 176, 996, 694)
-THEMES = Box(96, 670, 700, 200)
+PICTURE, RESULT = Box(96, 150, 1728, 400), Box(96, 582, 600, 300)
+ROW_Y, ROW_HIGH = 908.0, 116.0
 
 
 class End(Playing):
-    """The result, without fuss: the talk comes after."""
+    """The result, without fuss, and beside it what is worth more."""
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.papers = Papers(table, date.today())
+        self.page = 0
 
     def build(self) -> None:
-        result = self.table.game.result()
-        title = Label(Box(96, 50, 700, 90), _("Tak for spillet"), (64, 56), bold=True, valign=0.5, anchor="top")
-        line = Label(
-            Box(760, 50, 844, 90), self.verdict(), (Size.BODY, 36, 34, 32), align=1.0, valign=0.5, anchor="top"
-        )
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
-        widgets: list[Widget] = [title, line, undo, menu]
-        if result.cooperative:
-            target = Box(RESULT.x + 40, RESULT.y + 36, RESULT.w - 80, 92)
-            widgets.append(Picture(RESULT, lambda pen, box: pen.card(box), "paper"))
-            widgets.append(Together(self.view.total, result.target, 0, False, target, "middle"))
-            words = Box(RESULT.x + 40, RESULT.y + 160, RESULT.w - 80, 270)
-            widgets.append(Label(words, outcome_name(result.outcome), (64, 56, 48), bold=True, even=True, valign=0.5))
-        else:
-            widgets.append(Picture(RESULT, self._paint_result, result.points))
-        widgets.append(Picture(TABLE, self._paint_sources, result.points))
-        widgets.append(Picture(THEMES, self._paint_themes, "themes"))
-        new = Button(
-            Box(96, 904, 700, 116),
-            _("Nyt spil"),
-            self.new_game,
-            kind="primary",
-            icon="dice-5",
-            size=46,
-            anchor="bottom",
-        )
-        home = Button(Box(828, 904, 996, 116), _("Til forsiden"), self.home, icon="home", size=44, anchor="bottom")
-        self.show([*widgets, new, home], None if self.group.widgets else new)
+        delete = Button(Box(1376, 46, 222, 92), _("Slet alt"), self.ask_to_delete, icon="delete-outline", size=36)
+        delete.anchor = "top"
+        right = 1352.0
+        widgets: list[Widget] = [delete, undo, menu]
+        if notes.are_allowed(self.table.game):
+            write = Button(Box(1262, 46, 92, 92), "", self._write, kind="disc", icon="pencil", size=46, anchor="top")
+            widgets.append(write)
+            right = 1240.0
+        title = Label(Box(96, 42, 490, 96), _("Tak for spillet"), (64, 56, 50), bold=True, valign=0.5, anchor="top")
+        verdict = Box(600, 30, right - 600, 118)
+        sizes = (Size.BODY, 38, 36, 34, 32)
+        line = Label(verdict, self.verdict(), sizes, even=True, align=1.0, valign=0.5, anchor="top")
+        widgets = [title, line, *self._picture(), *self._result(), *widgets]
+        widgets += home_rows(self.table.game, self.page, self._turn, self._skills)
+        first, *rest = self._buttons()
+        self.show([*widgets, first, *rest], None if self.group.widgets else first)
+
+    # What one sees
+
+    def _picture(self) -> list[Widget]:
+        game = self.table.game
+        horizon = horizon_of(game)
+        if horizon is None or not horizon.rows:
+            return [Picture(PICTURE, partial(paint_marks, game), marks_of(game))]
+        told = Tappable(PICTURE, lambda: self.host.push(Told(_("Jeres horisont"), "\n".join(horizon.words))))
+        told.radius = Radius.CARD
+        told.enabled = bool(horizon.words)
+        return [Picture(PICTURE, partial(paint_named, horizon), horizon.rows), told]
+
+    def _result(self) -> list[Widget]:
+        result = self.table.game.result()
+        told = Tappable(RESULT, lambda: self.host.push(PointsTold(self.table)))
+        told.radius = Radius.CARD
+        if not result.cooperative:
+            return [Picture(RESULT, self._paint_result, result.points), told]
+        target = Box(RESULT.x + 32, RESULT.y + 30, RESULT.w - 110, 92)
+        words = Box(RESULT.x + 32, RESULT.y + 140, RESULT.w - 110, 144)
+        return [
+            Picture(RESULT, self._paint_paper, "paper"),
+            Together(self.view.total, result.target, 0, False, target, "middle"),
+            Label(words, outcome_name(result.outcome), (52, 48, 44, 40, 36), bold=True, even=True, valign=0.5),
+            told,
+        ]
+
+    def _paint_paper(self, pen: Pen, box: Box) -> None:
+        pen.card(box, Radius.CARD)
+        pen.icon("chevron-right", (box.right - 34, box.centre[1]), 48)
 
     def verdict(self) -> str:
         """Who won, in a sentence."""
@@ -65,69 +108,146 @@ class End(Playing):
         return _("{team} fik flest point. Alle fik noget med hjem.").format(team=names)
 
     def _paint_result(self, pen: Pen, box: Box) -> None:
-        pen.card(box, Radius.CARD)
+        self._paint_paper(pen, box)
         result = self.table.game.result()
         teams = sorted(self.view.teams, key=lambda t: (t.number not in result.winners, -t.points, t.number))
-        step = min(106.0, (box.h - 24) / len(teams))
+        step = min(92.0, (box.h - 16) / len(teams))
+        top = box.centre[1] - step * len(teams) / 2
         for i, team in enumerate(teams):
-            row = Box(box.x + 12, box.y + 12 + i * step, box.w - 24, step - 4)
+            row = Box(box.x + 10, top + i * step, box.w - 76, step - 3)
             if team.number in result.winners and len(teams) > 1:
-                pen.box(row, LAMP, 20)
+                pen.box(row, LAMP, 18)
             middle = row.centre[1]
-            pen.piece(team.number, (row.x + 60, middle - 2), min(70.0, step - 12), shadow=False)
+            pen.piece(team.number, (row.x + 48, middle - 2), min(60.0, step - 6), shadow=False)
             points = ngettext("{n} point", "{n} point", team.points).format(n=team.points)
-            pen.line(points, (row.x + 124, middle - 48 * 0.61), 48, INK, True, room=280)
+            size = min(44.0, step * 0.74)
+            pen.line(points, (row.x + 104, middle - size * 0.61), size, INK, True, room=210, high=step)
             n = len(team.themes)
             themes = ngettext("{n} tema", "{n} temaer", n).format(n=n)
-            pen.line(themes, (row.right - 24, middle - 36 * 0.61), Size.SMALL, INK2, align=1.0, room=220)
+            pen.line(themes, (row.right - 16, middle - 34 * 0.61), 34, INK2, align=1.0, room=180, high=step)
 
-    def _paint_sources(self, pen: Pen, box: Box) -> None:
-        """A line for each thing that gave points, a column for each team."""
-        pen.card(box, Radius.CARD)
-        teams = self.view.teams
-        pen.line(_("Det gav point"), (box.x + 32, box.y + 26), 44, INK, True, room=430)
-        columns = 500.0
-        step = (box.w - columns - 24) / len(teams)
-        for team in teams:
-            at = box.x + columns + step * (team.number + 0.5), box.y + 54
-            pen.piece(team.number, at, 62, shadow=False)
-        rows = [(i, name) for i, name in enumerate(SOURCES) if any(t.by_source[name] for t in teams)]
-        high = min(66.0, (box.h - 118) / max(1, len(rows)))
-        for line, (i, name) in enumerate(rows):
-            y = box.y + 104 + line * high
-            if line % 2 == 0:
-                pen.box(Box(box.x + 16, y, box.w - 32, high), PAPER2, 14)
-            top = y + high / 2
-            pen.line(source_name(i).capitalize(), (box.x + 36, top - 36 * 0.61), Size.SMALL, INK, room=440)
-            for team in teams:
-                n = team.by_source[name]
-                words = str(n).replace("-", "−") if n else "·"
-                x = box.x + columns + step * (team.number + 0.5)
-                pen.line(words, (x, top - 38 * 0.61), 38, INK if n else INK2, bool(n), align=0.5)
+    # What one can do
 
-    def _paint_themes(self, pen: Pen, box: Box) -> None:
-        """The themes that the room has met, as discs."""
-        pen.card(box, Radius.CARD)
-        themes = self.table.game.deck.themes
-        met = {theme for team in self.view.teams for theme in team.themes}
-        words = _("{n} af {all} temaer nåede I omkring").format(n=len(met), all=len(themes))
-        pen.line(words, (box.x + 32, box.y + 22), Size.SMALL, INK, True, room=box.w - 64)
-        shown = [(i, theme) for i, theme in enumerate(themes) if theme.id in met]
-        step = min(96.0, (box.w - 64) / max(1, len(shown)))
-        for place, (i, theme) in enumerate(shown):
-            at = box.x + 32 + step * place + min(84.0, step - 6) / 2, box.y + 130
-            size = min(84.0, step - 6)
-            pen.disc(at, size, theme_tint(i), INK, 3)
-            pen.icon(theme.icon, at, size * 0.6)
+    def _buttons(self) -> list[Button]:
+        game = self.table.game
+        n = len(said_in(game))
+        said = ngettext("{n} forslag", "{n} forslag", n).format(n=n)
+        made = [
+            Button(Box(0, 0, 380, 0), _("Gem rapport"), self.save_report, kind="primary", icon="content-save"),
+            Button(Box(0, 0, 260, 0), _("Kalender"), self.save_calendar, icon="calendar-export"),
+            Button(Box(0, 0, 440, 0), _("Forslag til bunken"), self.save_suggestions, icon="forum", detail=said),
+            Button(Box(0, 0, 262, 0), _("Nyt spil"), self.new_game, icon="dice-5"),
+            Button(Box(0, 0, 322, 0), _("Til forsiden"), self.home, icon="home"),
+        ]
+        made[0].detail = _("læs den, før I deler")
+        made[1].enabled = bool(trials_of(game))
+        made[2].enabled = n > 0
+        x = 96.0
+        for button in made:
+            wide = button.box.w
+            button.box, button.anchor, button.size = Box(x, ROW_Y, wide, ROW_HIGH), "bottom", 36
+            x += wide + 16
+        return made
+
+    def _turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def _skills(self) -> None:
+        self.host.push(Skills(self.table))
+
+    def _write(self) -> None:
+        self.host.push(Write(_("Skriv en note til rapporten"), self._note, longest=160))
+
+    def _note(self, words: str) -> None:
+        notes.add(self.table.game, words)
+        self.table.save()
+
+    def save_report(self) -> None:
+        """Write the report, and say where it is."""
+        try:
+            paths = self.papers.report()
+        except OSError as problem:
+            self._trouble(problem)
+            return
+        words = _("Læs den, før I deler den. Den ligger i denne mappe:")
+        lines = (str(paths[0].parent), *(path.name for path in paths))
+        self.host.push(Told(_("Rapporten er gemt"), words, lines))
+
+    def save_calendar(self) -> None:
+        """Write the days to look at the trials, and say where they are and what to do with them."""
+        try:
+            path = self.papers.calendar()
+        except MissingCalendarError as missing:
+            self.host.push(Told(_("Kalender"), str(missing)))
+            return
+        except OSError as problem:
+            self._trouble(problem)
+            return
+        words = _("Åbn filen, så kommer dagene i jeres kalender. Den ligger i denne mappe:")
+        self.host.push(Told(_("Kalenderen er gemt"), words, (str(path.parent), path.name)))
+
+    def save_suggestions(self) -> None:
+        """Write what the room thinks of the deck's cards, and say how its author reads it."""
+        try:
+            path = self.papers.suggestions()
+        except OSError as problem:
+            self._trouble(problem)
+            return
+        words = _("Her er jeres mærker og gæt, og intet andet. Den, der retter bunken, skriver denne kommando:")
+        command = f"tekspil suggestions {self.table.game.deck.id}"
+        self.host.push(Told(_("Forslagene er gemt"), words, (command, str(path.parent))))
+
+    def _trouble(self, problem: OSError) -> None:
+        words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")
+        place = (str(problem.filename),) if problem.filename else ()
+        self.host.push(Told(_("Det gik ikke"), words.format(why=problem.strerror), place))
+
+    def ask_to_delete(self) -> None:
+        """Ask once more: what is gone is gone."""
+        words = _("Spillet, jeres mærker og alt, hvad I har gemt fra det, bliver slettet. Det kan ikke fortrydes.")
+        try:
+            campaign = self.papers.campaign()
+        except SaveError as error:
+            self.host.push(Told(_("Det gik ikke"), str(error)))
+            return
+        if campaign:
+            more = _("Holdets mappe “{name}” bliver også slettet, med alt om de tidligere spil.")
+            words = f"{words} {more.format(name=campaign.folder.name)}"
+        self.host.push(Told(_("Skal alt slettes?"), words, yes=(_("Ja, slet alt"), "delete-outline", self.delete)))
+
+    def delete(self) -> None:
+        """Delete it all, and begin anew."""
+        from tekspil.screen.scenes.start import Start
+
+        try:
+            self.papers.delete()
+        except OSError as problem:
+            self.host.pop()
+            self._trouble(problem)
+            return
+        self.host.replace(Start(self.table.game.deck, self.table.game.board))
+
+    def _close(self) -> bool:
+        """Count the game in the team's folder and let go of it; False, with the reason told, where that cannot be."""
+        try:
+            self.papers.close()
+        except OSError as problem:
+            self._trouble(problem)
+            return False
+        except SaveError as error:
+            self.host.push(Told(_("Det gik ikke"), str(error)))
+            return False
+        return True
 
     def new_game(self) -> None:
         from tekspil.screen.scenes.setup import SetUp
 
-        self.table.forget()
-        self.host.replace(SetUp(self.table.game.deck, self.table.game.board))
+        if self._close():
+            self.host.replace(SetUp(self.table.game.deck, self.table.game.board))
 
     def home(self) -> None:
         from tekspil.screen.scenes.start import Start
 
-        self.table.forget()
-        self.host.replace(Start())
+        if self._close():
+            self.host.replace(Start())

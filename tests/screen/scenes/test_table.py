@@ -14,6 +14,7 @@ from tekspil.rules import actions
 from tekspil.screen.scenes.pending import OPEN
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.table import Table
+from tekspil.takeaway.trials import no_trial_today
 
 
 def people_play(table: Table, chance: random.Random) -> Iterator[None]:
@@ -21,6 +22,8 @@ def people_play(table: Table, chance: random.Random) -> Iterator[None]:
     while table.scene != "end":
         game = table.game
         if table.watching:
+            if not table.may_go_on:
+                no_trial_today(game)
             table.go_on()
         elif game.view().phase in OPEN:
             answer(table, chance)

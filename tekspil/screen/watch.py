@@ -15,12 +15,12 @@ from tekspil.screen.app import App
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.theme import INK2
+from tekspil.screen.watch_odds import OddsPanel
 from tekspil.screen.watch_parts import (
     LARGE,
     PLAIN,
     MatchRow,
     Miniature,
-    OddsPanel,
     ProblemBox,
     parts_in_play,
     size_in_play,

@@ -16,7 +16,6 @@ from tekspil.screen.layout import Box, Canvas
 from tekspil.screen.pen import Pen, factors
 from tekspil.screen.text import Fitted
 from tekspil.screen.theme import (
-    GOLD,
     HALF,
     INK,
     INK2,
@@ -31,11 +30,9 @@ from tekspil.screen.theme import (
 )
 from tekspil.screen.widgets import Button, EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
-from tekspil.simulation.measures import SHARE, STARS
 from tekspil.watching import wording
-from tekspil.watching.cards import Card, Place
+from tekspil.watching.cards import Card
 from tekspil.watching.matches import Row
-from tekspil.watching.odds import Figure, Odds
 
 LARGE, PLAIN, SMALL = (30.0, 28.0, 26.0, 24.0), (26.0, 24.0), (24.0,)
 TEAMS = 4
@@ -154,10 +151,10 @@ class MatchRow(Widget):
             pen.block(was, Box(x + 16, y + h / 2 + 6, 104, 34), SMALL, INK2, align=0.5)
         room = Box(x + 138, y + 6, w - 152, h - 12)
         u = pen.canvas.u
-        for size in (28.0, 26.0, 25.0, 24.0):
+        for size in (*(28.0 * factor for factor in factors(pen.canvas.text_scale)), 26.0, 25.0, 24.0):
             name = text.fit(self.words, pen.rect(room).size, [pen.px(size)], True)
             left = pen.rect(room).h - name.height
-            why = text.fit(self.row.why, (pen.rect(room).w, max(1, left)), [pen.px(min(26.0, size))])
+            why = text.fit(self.row.why, (pen.rect(room).w, max(1, left)), [pen.px(max(24.0, size - 2))])
             if not name.rest and not why.rest and why.height <= left:
                 break
         else:
@@ -238,78 +235,3 @@ class ProblemBox(Widget):
         marked = max(12.0, text.width(shown[first : min(last, end)], px) / u)
         pen.rule(Box(left + before, box.bottom - 6, marked, 5), ink)
         pen.line(shown[start:end], (left, box.y + 2), 24, INK)
-
-
-class OddsPanel(Widget):
-    """Figures of a card with their intervals, and the goals that gained or lost since the watch began."""
-
-    focusable = False
-    reach = 40.0
-
-    def __init__(self, box: Box, deck: Deck, place: Place, odds: Odds | None, refusal: str, shows: Hashable) -> None:
-        super().__init__(box)
-        self.deck, self.place, self.odds, self.refusal, self.shows = deck, place, odds, refusal, shows
-
-    def look(self) -> Hashable:
-        return self.shows
-
-    def paint(self, pen: Pen) -> None:
-        pen.card(self.box)
-        room = self.box.grown(-24, -16)
-        if self.odds is None:
-            waiting = self.refusal or _("Prøvespillene er i gang.")
-            pen.block(waiting, room, PLAIN, INK2)
-            return
-        top = self._block(pen, wording.games_words(self.odds), room, room.y, INK2)
-        names = wording.figure_names(self.place)
-        for name, words in names:
-            top = self._paint_figure(pen, words, self.odds.figure(name), room, top + 8)
-        self._paint_moved(pen, self.odds, Box(room.x, top + 10, room.w, room.bottom - top - 10))
-
-    def _block(self, pen: Pen, words: str, room: Box, top: float, ink: Colour = INK, bold: bool = False) -> float:
-        """Words from `top` down; where they end."""
-        said = pen.block(words, Box(room.x, top, room.w, max(30.0, room.bottom - top)), SMALL, ink, bold)
-        return top + said.height / pen.canvas.u
-
-    def _paint_figure(self, pen: Pen, words: str, figure: Figure | None, room: Box, top: float) -> float:
-        top = self._block(pen, words, room, top)
-        if figure is None:
-            return self._block(pen, _("Ikke set endnu"), room, top, INK2)
-        pen.line(wording.value_words(figure), (room.x, top), 34, INK, True, room=room.w)
-        top += 44
-        most = {SHARE: 1.0, STARS: 3.0}.get(figure.unit)
-        if most:
-            _paint_interval(pen, Box(room.x, top, room.w, 18), figure, most)
-            top += 24
-        change = wording.change_words(figure)
-        return self._block(pen, change, room, top, INK2) if change else top
-
-    def _paint_moved(self, pen: Pen, odds: Odds, room: Box) -> None:
-        pen.rule(Box(room.x, room.y, room.w, 3), PAPER_EDGE)
-        top = self._block(pen, wording.moved_heading(odds), room, room.y + 8, INK, True)
-        texts = {goal.id: goal.text for goal in self.deck.goals}
-        for i, moved in enumerate(odds.moved):
-            left = len(odds.moved) - i
-            words = texts[moved.goal]
-            said = text.fit(words, (pen.rect(room).w - pen.px(36), 10**6), [pen.px(24)])
-            high = 34 + said.height / pen.canvas.u + 6
-            if top + high + (34 if left > 1 else 0) > room.bottom:
-                if top + 30 <= room.bottom:
-                    pen.line(_("… og {n} til.").format(n=left), (room.x, top + 2), 24, INK2, room=room.w)
-                return
-            gained = moved.change.value > 0
-            pen.icon(
-                "arrow-up-bold" if gained else "arrow-down-bold", (room.x + 14, top + 18), 30, PINE if gained else HALF
-            )
-            pen.line(wording.moved_words(moved.change), (room.x + 36, top + 2), 24, INK, True, room=room.w - 36)
-            pen.lay(said, Box(room.x + 36, top + 34, room.w - 36, 10), INK2)
-            top += high
-
-
-def _paint_interval(pen: Pen, box: Box, figure: Figure, most: float) -> None:
-    """A line from 0 to `most`, the interval as a band on it, and the value in the middle."""
-    middle = box.centre[1]
-    pen.rule(Box(box.x, middle - 2, box.w, 4), PAPER_EDGE)
-    low, high = (min(1.0, max(0.0, end / most)) for end in (figure.value.low, figure.value.high))
-    pen.box(Box(box.x + low * box.w, box.y, max(4.0, (high - low) * box.w), box.h), GOLD, 6, INK, 2)
-    pen.rule(Box(box.x + min(1.0, figure.value.value / most) * box.w - 3, box.y, 6, box.h), INK)

@@ -23,6 +23,7 @@ from tekspil.screen.watch_parts import (
     Miniature,
     ProblemBox,
     parts_in_play,
+    rows_alike,
     size_in_play,
 )
 from tekspil.screen.widgets import Button, Label, Pages, Widget
@@ -187,11 +188,13 @@ class Watching(Scene):
             Label(heading, wording.matches_words(seen.deck, place), LARGE, bold=True, valign=0.5),
             pages,
         ]
+        shown = []
         for i, row in enumerate(pages.part(rows)):
             other = row.technology if place.kind == "goals" else row.goal
             at = Box(box.x, box.y + HEADING + i * (high + 8), box.w, high)
-            found.append(MatchRow(at, row, words[other], (row, self._shows())))
-        return found
+            shown.append(MatchRow(at, row, words[other], (row, self._shows())))
+        rows_alike(self.canvas, shown)
+        return [*found, *shown]
 
     def _figures(self) -> list[Widget]:
         seen, place, practice = self.watched.seen, self.watched.place, self.watched.practice

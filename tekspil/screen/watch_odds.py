@@ -84,6 +84,8 @@ class OddsPanel(Widget):
             words = texts[moved.goal]
             said = text.fit(words, (pen.rect(room).w - pen.px(36), 10**6), pen.sizes(24)[:1])
             high = 34 + said.height / pen.canvas.u + 6
+            if i == 0:
+                end = top + high
             if top + high + (34 if left > 1 else 0) > room.bottom:
                 if top + 30 <= room.bottom:
                     pen.line(_("… og {n} til.").format(n=left), (room.x, top + 2), 24, INK2, room=room.w)

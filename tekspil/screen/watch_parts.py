@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+import pygame
+
 from tekspil.content.models import Deck, Effect, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem, marked_line
 from tekspil.language import _, ngettext
@@ -138,30 +140,52 @@ class MatchRow(Widget):
     def __init__(self, box: Box, row: Row, words: str, shows: Hashable) -> None:
         super().__init__(box)
         self.row, self.words, self.shows = row, words, shows
+        self.size = 0.0
 
     def look(self) -> Hashable:
-        return self.shows
+        return self.shows, self.size
+
+    @property
+    def _room(self) -> Box:
+        return Box(self.box.x + 138, self.box.y + 6, self.box.w - 152, self.box.h - 12)
+
+    def best(self, pen: Pen) -> float:
+        """The largest size in which both what matches and why have room; the least where none does."""
+        sizes = (*(28.0 * factor for factor in factors(pen.canvas.text_scale)), 26.0, 25.0, 24.0)
+        return next((size for size in sizes if not self._fitted(pen, self._room, size)[1].rest), sizes[-1])
+
+    def _fitted(self, pen: Pen, room: Box, size: float) -> tuple[Fitted, Fitted]:
+        """What matches, and why below it; the second has a rest where there is no room for all of both."""
+        wide, high = pen.rect(room).size
+        name = text.fit(self.words, (wide, high), [pen.px(size)], True)
+        why = text.fit(self.row.why, (wide, max(1, high - name.height)), [pen.px(max(24.0, size - 2))])
+        if name.rest or name.height + why.height > high:
+            return name, replace(why, rest=why.rest or self.words)
+        return name, why
 
     def paint(self, pen: Pen) -> None:
         was = wording.was_words(self.row)
         pen.box(self.box, LAMP if was else PAPER, Radius.PICTURE, PAPER_EDGE, 2)
-        x, y, w, h = self.box
+        x, y, _w, h = self.box
         pen.stars(self.row.stars, (x + 16, y + h / 2 - (14 if was else 0)), 32, 34)
         if was:
             pen.block(was, Box(x + 16, y + h / 2 + 6, 104, 34), SMALL, INK2, align=0.5)
-        room = Box(x + 138, y + 6, w - 152, h - 12)
+        room = self._room
         u = pen.canvas.u
-        for size in (*(28.0 * factor for factor in factors(pen.canvas.text_scale)), 26.0, 25.0, 24.0):
-            name = text.fit(self.words, pen.rect(room).size, [pen.px(size)], True)
-            left = pen.rect(room).h - name.height
-            why = text.fit(self.row.why, (pen.rect(room).w, max(1, left)), [pen.px(max(24.0, size - 2))])
-            if not name.rest and not why.rest and why.height <= left:
-                break
-        else:
+        name, why = self._fitted(pen, room, self.size or self.best(pen))
+        if why.rest:
             text.cut.append(self.words)
         top = room.y + (room.h - (name.height + why.height) / u) / 2
         pen.lay(name, Box(room.x, top, room.w, 10), INK)
         pen.lay(why, Box(room.x, top + name.height / u, room.w, 10), INK if self.row.assessed else INK2)
+
+
+def rows_alike(canvas: Canvas, rows: Sequence[MatchRow]) -> None:
+    """Give all the rows the largest type in which every one has room."""
+    pen = Pen(pygame.Surface((1, 1)), canvas)
+    size = min((row.best(pen) for row in rows), default=0.0)
+    for row in rows:
+        row.size = size
 
 
 class ProblemBox(Widget):

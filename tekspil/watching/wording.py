@@ -114,10 +114,11 @@ def change_words(figure: Figure) -> str:
     if figure.change is None:
         return ""
     low, high = figure.change.low, figure.change.high
-    if low == high == 0:
-        return _("Som før")
     if low <= 0 <= high:
-        return _("Som før, eller højst {most} fra").format(most=_step(figure, max(-low, high)))
+        most = max(-low, high)
+        if most < 0.005 / (100 if figure.unit == SHARE else 1):
+            return _("Som før")
+        return _("Som før, eller højst {most} fra").format(most=_step(figure, most))
     if low > 0:
         return _("{low} til {high} mere end før").format(low=_bare(figure, low), high=_step(figure, high))
     return _("{low} til {high} mindre end før").format(low=_bare(figure, -high), high=_step(figure, -low))

@@ -29,7 +29,7 @@ from tekspil.tables import SESSIONS, TooSmallError
 FORMAT = 1
 REACHED = 0.05  # steps off that are only noise: a quarter of a percentage point
 WORTH = 0.2  # steps that a change has to bring: one percentage point
-FINALISTS = 3
+FINALISTS = 5
 ASKED = 4  # times as often as there are trials
 FRESH = 1_000_003  # how far the seeds of new games lie from those of the search
 TIMES = 8  # as many games for what is told as for a trial
@@ -181,7 +181,7 @@ def tune(
         partial = True
         if not search.tried:
             raise
-    second = play(games, (seed + FRESH) & MASK, SESSIONS // 2)
+    second = play(games * TIMES // 2, (seed + FRESH) & MASK, SESSIONS)
     finalists = sorted(search.tried.values(), key=lambda trial: trial.order)[:FINALISTS]
     again = [
         Trial(one.turn, distance(second(*search.turned(one.turn))), one.changed, one.amount)

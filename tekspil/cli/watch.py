@@ -9,7 +9,8 @@ import typer
 
 from tekspil.cli.options import BOARD, board_option, number_option, players_option, teams_option
 from tekspil.content.library import find_deck, load_board
-from tekspil.content.problems import layout
+from tekspil.content.problems import ContentError, layout
+from tekspil.content.source import whole_file
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 MOST_PROBLEMS = 5
 MOST_MATCHES = 12
 MOST_MOVED = 6
-OTHER_LINES = 32  # of a terminal, for everything but the matches
+LEAST_LINES, PROBLEM_LINES = 24, 6  # of a terminal: for one problem and three matches, and for each more problem
 
 
 def watch(
@@ -40,8 +41,10 @@ def watch(
     from tekspil.watching.watch import Watch
 
     path = find_deck(deck)
+    if not path.exists():
+        raise ContentError([whole_file("F01", path, _("Det findes ikke."), _("Står navnet rigtigt?"))])
     practice = Practice(load_board(board), teams, players, seed)
-    watched = Watch(path.parent if path.name == "deck.yaml" else path, practice.board, practice)
+    watched = Watch(path.parent if path.suffix == ".yaml" else path, practice.board, practice)
     try:
         if once:
             return _once(watched)
@@ -97,23 +100,31 @@ def _follow(watched: Watch) -> None:
             odds = watched.odds
             if is_new or odds is not shown:
                 shown = odds
-                live.update(picture(watched, max(3, console.height - OTHER_LINES)), refresh=True)
+                live.update(fitted(watched, console.height), refresh=True)
             sleep(EVERY)
 
 
-def picture(watched: Watch, most: int = MOST_MATCHES) -> RenderableType:
-    """All there is to see of a deck, with at most `most` matches, for a terminal of any width."""
+def fitted(watched: Watch, lines: int) -> RenderableType:
+    """As much of a deck as a terminal so many lines high has room for."""
+    spare = max(0, lines - LEAST_LINES)
+    problems = min(MOST_PROBLEMS, 1 + spare // (2 * PROBLEM_LINES))
+    shown = min(len(watched.seen.problems), problems)
+    return picture(watched, 3 + max(0, spare - PROBLEM_LINES * max(0, shown - 1)), problems)
+
+
+def picture(watched: Watch, matches: int = MOST_MATCHES, problems: int = MOST_PROBLEMS) -> RenderableType:
+    """What there is to see of a deck, with at most so many matches and problems, for a terminal of any width."""
     from rich.console import Group
     from rich.text import Text
 
     seen = watched.seen
-    parts: list[RenderableType] = [*_problems(watched)]
+    parts: list[RenderableType] = [*_problems(watched, problems)]
     if seen.deck and watched.place and watched.card:
-        parts += [Text(), _card(watched), Text(), *_matches(watched, most), *_odds(watched)]
+        parts += [Text(), _card(watched), Text(), *_matches(watched, matches), *_odds(watched)]
     return Group(*parts)
 
 
-def _problems(watched: Watch) -> list[RenderableType]:
+def _problems(watched: Watch, most: int) -> list[RenderableType]:
     from rich.text import Text
 
     from tekspil.watching.wording import state_words
@@ -125,9 +136,9 @@ def _problems(watched: Watch) -> list[RenderableType]:
     parts: list[RenderableType] = [
         Text.assemble((name, "bold"), "  ", (state_words(seen), colours.get(worst, "green")))
     ]
-    for problem in seen.problems[:MOST_PROBLEMS]:
+    for problem in seen.problems[:most]:
         parts += [Text(), Text(layout(problem))]
-    more = len(seen.problems) - MOST_PROBLEMS
+    more = len(seen.problems) - most
     if more > 0:
         parts += [Text(), Text(_("… og {n} til. Se dem med 'tekspil check'.").format(n=more))]
     return parts

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from tekspil.cli import watch as command
 from tekspil.cli.app import main
 from tekspil.content import library
+from tekspil.watching.watch import Watch
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
 
@@ -60,8 +63,27 @@ def test_an_unknown_deck_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> Non
     assert "Mente du 'lille'?" in capsys.readouterr().err
 
 
-def test_the_deck_s_own_file_names_the_deck(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(str(deck / "deck.yaml"), "--once") == 0
+def test_a_path_that_is_not_there_is_wrong_use(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(deck / "andet")) == 2
+    assert "Det findes ikke" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lines", [24, 40, 60])
+def test_a_terminal_is_not_filled_beyond_its_edge(deck: Path, lines: int) -> None:
+    goals = deck / "goals.yaml"
+    text = goals.read_text(encoding="utf-8")
+    watch = Watch(deck, small_board())
+    watch.look()
+    goals.write_text(text.replace('"theme": "soevn"', '"theme": "søvn"'), encoding="utf-8")
+    watch.look()
+    console = Console(width=100, record=True, file=StringIO())
+    console.print(command.fitted(watch, lines))
+    assert 10 < len(console.export_text().splitlines()) <= lines
+
+
+@pytest.mark.parametrize("name", ["deck.yaml", "goals.yaml"])
+def test_a_file_of_the_deck_names_the_deck(deck: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(str(deck / name), "--once") == 0
     assert "Et lille sæt" in capsys.readouterr().out
 
 

@@ -8,8 +8,12 @@ from pathlib import Path
 
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
+from tekspil.screen.scenes.around import Around, keep
+from tekspil.screen.scenes.papers import campaign_named
 from tekspil.screen.scenes.table import Table
 from tekspil.tables import Session, TooSmallError, check_size, deal, number_rule, rounds_of, whole_deck
+from tekspil.takeaway import notes
+from tekspil.takeaway.next_session import next_session
 
 MINUTES = (25, 45, 60)
 MOST_TEAMS = 6
@@ -18,7 +22,8 @@ MOST_TEAMS = 6
 @dataclass(slots=True)
 class Plan:
     """The choices; `robots` are the seats that bots take, `themes` the ids of those picked, `minutes` and `mode`
-    follow the board until something else is chosen, `rounds` the minutes."""
+    follow the board until something else is chosen, `rounds` the minutes. `horizon` is the naming task before and
+    after, `own_words` lets people type, `campaign` is the name of the team's folder."""
 
     deck: Deck
     board: Board
@@ -33,6 +38,9 @@ class Plan:
     whole: bool = False
     seed: int = field(default_factory=lambda: secrets.randbelow(2**32))
     number: int = 0
+    horizon: bool = False
+    own_words: bool = False
+    campaign: str = ""
 
     def __post_init__(self) -> None:
         if not self.themes:
@@ -89,6 +97,9 @@ class Plan:
         if self.whole:
             return whole_deck(self.deck)
         picked = self.themes if len(self.themes) < len(self.deck.themes) else set()
+        if self.campaign:
+            campaign = campaign_named(self.campaign)
+            return next_session(campaign, self.deck, self.board, self.teams, self.seed, sorted(picked))
         return deal(self.deck, self.board, self.teams, self.seed, self.number, sorted(picked))
 
     def cards(self) -> tuple[int, int]:
@@ -113,5 +124,10 @@ class Plan:
         )
         seats = [self.robot if team in self.robots else "" for team in range(self.teams)]
         table = Table(game, seats, timer=self.timer, path=path)
+        if self.own_words:
+            notes.allow(game)
+        before = campaign_named(self.campaign) if self.campaign else None
+        ask = before is not None and bool(before.to_ask_about() or before.skills)
+        keep(game, Around(self.horizon, self.campaign, ask))
         table.save()
         return table

@@ -9,6 +9,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.bots import BOTS, bot_words
 from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.setup_around import AroundTheGame
 from tekspil.screen.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, Stepper, Widget
 
@@ -40,7 +41,9 @@ class More(Modal):
         hint = _("Ellers følger de tiden.")
         widgets.append(Label(Box(x + 864, y + 450, 440, 112), hint, (36, 32), colour=INK2, valign=0.5))
         done = Button(Box(PANEL.right - 408, PANEL.bottom - 150, 360, 112), _("Færdig"), self.back, kind="primary")
-        self.show([*widgets, done], None if self.group.widgets else done)
+        around = Button(Box(x, PANEL.bottom - 150, 640, 112), _("Før og efter spillet"), self.around, size=40)
+        around.icon = "weather-sunset-up"
+        self.show([*widgets, around, done], None if self.group.widgets else done)
 
     def _line(self, y: float, words: str, choices: tuple[tuple[str, bool | str], ...], name: str) -> list[Widget]:
         x = PANEL.x + 48
@@ -56,6 +59,9 @@ class More(Modal):
         """Note a choice by the name it has in the plan."""
         setattr(self.plan, name, value)
         self.build()
+
+    def around(self) -> None:
+        self.host.push(AroundTheGame(self.plan))
 
     def rounds(self, n: int) -> None:
         self.plan.rounds = n

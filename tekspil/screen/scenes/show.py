@@ -8,8 +8,10 @@ from tekspil.screen.scenes.board import Board
 from tekspil.screen.scenes.choose import Choose
 from tekspil.screen.scenes.debrief import Debrief
 from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.follow_up import FollowUps
 from tekspil.screen.scenes.guess import Guess
 from tekspil.screen.scenes.lay import Lay
+from tekspil.screen.scenes.naming import Naming
 from tekspil.screen.scenes.news import Gift, News
 from tekspil.screen.scenes.playing import Playing, PlayingModal
 from tekspil.screen.scenes.question import Question
@@ -22,6 +24,8 @@ from tekspil.screen.scenes.toolbox import Toolbox
 from tekspil.screen.scenes.why import Why
 
 SCENES: dict[SceneName, type[Playing]] = {
+    "follow_up": FollowUps,
+    "name_before": Naming,
     "board": Board,
     "choose": Choose,
     "lay": Lay,
@@ -38,6 +42,7 @@ SCENES: dict[SceneName, type[Playing]] = {
     "debrief_one": Debrief,
     "debrief_two": Debrief,
     "trials": TakeHome,
+    "name_after": Naming,
     "end": End,
 }
 

@@ -10,7 +10,6 @@ from tekspil.players.minds import (
     NO_NOT_NOW,
     NO_PAIRS,
     NO_SIDE_LAY,
-    believed,
     imagined,
     knowledge,
     knows_pair,
@@ -61,6 +60,7 @@ from tekspil.rules.state import (
 )
 from tekspil.rules.types import Ints
 
+GOOD = 2  # the stars that a team takes a lay of others to be worth, where it does not know
 TYPICAL_BREADTH = 4  # what a technology that the bot does not know is taken to be good for: so many goals
 
 
@@ -195,7 +195,10 @@ def pick_answer(tables: Tables, state: State, bots: Ints, team: int) -> int:
 
 
 def pick_guess(tables: Tables, state: State, bots: Ints, seat: int) -> int:
-    """The stars that a listening team expects: of two cards the pair's if it knows both, else the better one's."""
+    """The stars that a listening team expects: of two cards the pair's if it knows both, else the better one's.
+
+    A card that it does not know it takes to be good, since somebody thought it worth laying.
+    """
     goal = int(state.now[TABLE_GOAL])
     laid = state.answer[int(state.now[ACTIVE])]
     knows = knowledge(state, bots, seat)
@@ -205,8 +208,9 @@ def pick_guess(tables: Tables, state: State, bots: Ints, seat: int) -> int:
     all_known = True
     for place in range(count):
         card = int(laid[FIRST_CARD + place])
-        stars = max(stars, believed(tables, state, about, knows, goal, card))
-        all_known = all_known and knows_pair(tables, state, about, knows, goal, card)
+        known = knows_pair(tables, state, about, knows, goal, card)
+        stars = max(stars, int(tables.value[goal, card]) if known else GOOD)
+        all_known = all_known and known
     if count == 2 and all_known:
         return int(tables.pair[goal, laid[FIRST_CARD], laid[FIRST_CARD + 1]])
     return stars

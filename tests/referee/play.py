@@ -6,7 +6,7 @@ import random
 from collections import Counter
 
 from tekspil.game import Game
-from tekspil.players.policies import PLAYERS, bots_of, choose_action, room_to_think
+from tekspil.players.policies import KNOWLEDGE, bots_of, choose_action, room_to_think
 from tekspil.rules.actions import LAST_ROUND, name_of
 from tests.referee.cards import agree
 from tests.referee.options import options
@@ -20,7 +20,7 @@ def referee(game: Game, seed: int, *, bots: bool) -> Table:
     chance = random.Random(seed)
     table = Table(game.deck, game.board, game.last_record())
     check_session(game)
-    seats = bots_of([chance.choice(PLAYERS) for _ in range(game.teams)]) if bots else None
+    seats = bots_of([chance.choice(("random", *KNOWLEDGE)) for _ in range(game.teams)]) if bots else None
     room = room_to_think(game.tables)
     while not game.is_over:
         legal = game.legal_actions()

@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("home")
 def test_it_says_what_is_wrong_and_how_to_see_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["health", "lille", "--board", "lille-plade", "--games", "300"]) == 1
+    assert main(["health", "lille", "--board", "lille-plade", "--games", "120"]) == 1
     said = capsys.readouterr().out
     assert "1 ting er ikke, som I ønsker det." in said
     assert "H02: Spillet er for langt" in said

@@ -16,7 +16,7 @@ import typer
 
 from tekspil.content.problems import did_you_mean
 from tekspil.language import LANGUAGES, _
-from tekspil.players.policies import check_player
+from tekspil.players.policies import check_player, is_percent
 
 DECK = "velfaerdsteknologi"
 """The deck that is played where none is named."""
@@ -111,15 +111,19 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
 
 
 def seats(known: Sequence[str]) -> Callable[[str], str]:
-    """A reader of players, with commas between where there is one for each seat; "staff:never-two" has a habit."""
+    """A reader of players, with commas between where there is one for each seat.
+
+    "staff:never-two" has a habit; "45" knows 45 of 100 pairs.
+    """
     read_kind = one_of(known)
 
     def read(text: str) -> str:
         names = [name.strip() for name in text.split(",")]
         for name in names:
             kind, colon, _habit = name.partition(":")
-            read_kind(kind)
-            if colon:
+            if not is_percent(kind):
+                read_kind(kind)
+            if colon or is_percent(kind):
                 try:
                     check_player(name)
                 except ValueError as error:

@@ -61,9 +61,11 @@ RESTRICTIONS = (*NEVER, *ALWAYS)
 def check_player(player: str) -> None:
     """Raise `ValueError` with a message for people where this is no player."""
     kind, _colon, restriction = player.partition(":")
-    if kind not in PLAYERS:
+    if kind not in PLAYERS and not is_percent(kind):
         raise ValueError(
-            _("“{player}” er ikke en spiller. Vælg mellem {players}.").format(player=kind, players=", ".join(PLAYERS))
+            _("“{player}” er ikke en spiller. Vælg mellem {players}, eller skriv et tal fra 0 til 100.").format(
+                player=kind, players=", ".join(PLAYERS)
+            )
         )
     if _colon and restriction not in RESTRICTIONS:
         raise ValueError(
@@ -73,6 +75,18 @@ def check_player(player: str) -> None:
         )
 
 
+def is_percent(kind: str) -> bool:
+    """Whether a player is given by what it knows: "45" knows 45 of 100 pairs."""
+    return kind.isascii() and kind.isdigit() and int(kind) <= 100
+
+
+def knows(kind: str) -> int:
+    """How likely a kind of player is to know a pair, in hundredths."""
+    if is_percent(kind):
+        return int(kind)
+    return KNOWLEDGE.get("expert" if kind == "search" else kind, 0)
+
+
 def bots_of(players: Sequence[str]) -> Ints:
     """The seats' bots as an array, int64[MAX_TEAMS, BOT]. Raises `ValueError` for an unknown player."""
     bots = np.zeros((MAX_TEAMS, BOT), np.int64)
@@ -80,7 +94,7 @@ def bots_of(players: Sequence[str]) -> Ints:
         check_player(player)
         kind, _colon, restriction = player.partition(":")
         bots[seat, POLICY] = {"random": RANDOM, "search": SEARCH}.get(kind, INFORMED)
-        bots[seat, KNOWS] = KNOWLEDGE.get("expert" if kind == "search" else kind, 0) * CERTAIN // 100
+        bots[seat, KNOWS] = knows(kind) * CERTAIN // 100
         bots[seat, BUDGET] = ROLLOUTS if kind == "search" else 0
         bots[seat, AVOIDS] = NEVER.get(restriction, 0)
         bots[seat, HABIT] = ALWAYS.get(restriction, habits.NO_HABIT)

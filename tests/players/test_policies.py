@@ -164,6 +164,12 @@ def test_a_bot_with_a_habit_only_does_what_is_legal(habit: str) -> None:
     assert game.is_over
 
 
+def test_a_player_can_be_given_by_what_it_knows() -> None:
+    assert np.array_equal(bots_of(["30", "60:never-two"]), bots_of(["novice", "staff:never-two"]))
+    with pytest.raises(ValueError, match="0 til 100"):
+        bots_of(["101"])
+
+
 def test_a_habit_nobody_knows_is_refused() -> None:
     with pytest.raises(ValueError, match="altid-glad"):
         bots_of(["staff:altid-glad"])

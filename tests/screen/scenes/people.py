@@ -102,7 +102,7 @@ def keyboard(screen: Offscreen) -> Press:
     return press
 
 
-def play(screen: Offscreen, press: Press, most: int = 1500) -> list[str]:
+def play(screen: Offscreen, press: Press, most: int = 1500, wish: Callable[[Scene], Widget] = wish) -> list[str]:
     """Press on until the game is over; the scenes that were met. Fails where people are stuck."""
     met: list[str] = []
     for _ in range(most):

@@ -1,0 +1,89 @@
+"""People who mark cards, name technologies, rate themselves and take a trial home."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tekspil.content.models import Board, Deck
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.marking import ICONS, Disagree
+from tekspil.screen.scenes.naming import Naming
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.why import Why
+from tekspil.screen.settings import Settings
+from tekspil.screen.widgets import Button, Widget
+from tekspil.takeaway.marks import marks_of
+from tests.screen.scenes.people import Press, primary, wish
+
+MARKS = 6  # that are put before people have had enough
+TICKS = 3
+
+
+def sit_down(deck: Deck, board: Board, seed: int = 3, teams: int = 2, **choices: object) -> Table:
+    plan = Plan(deck, board, teams=teams)
+    plan.seed, plan.rounds = seed, 2
+    for name, value in choices.items():
+        setattr(plan, name, value)
+    return plan.start()
+
+
+def open_table(table: Table, size: tuple[int, int] = (1280, 720)) -> Offscreen:
+    screen = Offscreen(Scene(), size, Settings(calm=True))
+    show(screen.scenes, table)
+    return screen
+
+
+def wishes_of_the_talkative(scene: Scene) -> Widget:
+    """What they press next: what there is to say first, and then on."""
+    buttons = [w for w in scene.group.widgets if isinstance(w, Button) and w.takes_focus]
+    if isinstance(scene, Disagree):
+        return next(b for b in buttons if b.shows == 1)
+    if isinstance(scene, Why):
+        marks = marks_of(scene.table.game)
+        kinds = [kind for kind in ICONS if kind not in {mark.kind for mark in marks}]
+        new = [b for b in buttons for kind in kinds if b.icon == ICONS[kind]]
+        new = new or [b for b in buttons if b.icon == ICONS["try"] and not b.chosen and len(marks) < MARKS]
+        return new[0] if new else primary(buttons)
+    if isinstance(scene, Naming) and scene.turn >= 0:
+        ticks = [b for b in buttons if b.stacked]
+        rates = [b for b in buttons if b.label == "3"]
+        if sum(b.chosen for b in ticks) < TICKS:
+            return next(b for b in ticks if not b.chosen)
+        return next((b for b in rates if not b.chosen), primary(buttons))
+    return wish(scene)
+
+
+def button(screen: Offscreen, icon: str) -> Button:
+    """The button with this icon that can be pressed now."""
+    widgets = screen.scenes.top.group.widgets
+    return next(w for w in widgets if isinstance(w, Button) and w.icon == icon and w.takes_focus)
+
+
+def to_scene(table: Table, name: str) -> None:
+    """Let bots play in people's seats until the game asks for a scene."""
+    people, table.seats = table.seats, ["staff"] * table.game.teams
+    while table.scene != name and table.view.phase != "over":
+        table.act_as_bot()
+    table.seats = people
+    while table.scene not in (name, "trials", "end"):
+        table.go_on()
+
+
+def files_with(folder: Path, words: str) -> list[Path]:
+    """The files and folders in which words stand, in their name or in what they hold."""
+    found = []
+    for path in folder.rglob("*"):
+        held = path.read_bytes() if path.is_file() else b""
+        if words in path.name or words.encode() in held:
+            found.append(path)
+    return found
+
+
+def press_all(screen: Offscreen, press: Press, *icons: str) -> None:
+    """Press buttons one after the other, and put away what they tell."""
+    for icon in icons:
+        press(button(screen, icon))
+        press(primary(w for w in screen.scenes.top.group.widgets if w.takes_focus))

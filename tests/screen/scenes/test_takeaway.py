@@ -1,0 +1,375 @@
+"""The whole loop on the screen: naming, marks, the talk, a trial, the report; and how it is all deleted again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tekspil.content.models import Board, Deck
+from tekspil.rules import actions
+from tekspil.screen import text
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.take_home import TakeHome
+from tekspil.screen.scenes.trial_cards import CandidateCard
+from tekspil.screen.scenes.why import Why
+from tekspil.screen.scenes.why_cards import WhyCard
+from tekspil.screen.settings import Settings
+from tekspil.screen.widgets import Button
+from tekspil.takeaway import marks, skills
+from tekspil.takeaway.horizon import horizon_of
+from tekspil.takeaway.marks import KINDS, marks_of
+from tekspil.takeaway.seen import seen_in
+from tekspil.takeaway.suggestions import collect
+from tekspil.takeaway.trials import is_settled, no_trial_today, trials_of
+from tekspil.takeaway.vtcv_pdf import can_print
+from tests.screen.scenes.people import Press, keyboard, mouse, play, primary, trial
+from tests.screen.scenes.talkative import (
+    button,
+    files_with,
+    open_table,
+    press_all,
+    sit_down,
+    to_scene,
+    wishes_of_the_talkative,
+)
+
+BY = {"mouse": mouse, "keyboard": keyboard}
+TYPED = "Gulerodsvej"
+
+
+@pytest.mark.parametrize(("by", "size"), [("mouse", (1920, 1080)), ("keyboard", (1280, 720))])
+def test_a_room_goes_through_the_whole_loop(
+    deck: Deck, board: Board, home: Path, by: str, size: tuple[int, int]
+) -> None:
+    table = sit_down(deck, board, horizon=True)
+    screen = open_table(table, size)
+    press: Press = BY[by](screen)
+
+    met = play(screen, press, wish=wishes_of_the_talkative)
+    press_all(screen, press, "content-save", "calendar-export", "forum")
+
+    assert met[0] == "Naming"
+    assert met[-4:] == ["Debrief", "TakeHome", "Naming", "End"]
+    assert {mark.kind for mark in marks_of(table.game)} == set(KINDS)
+    taken = trials_of(table.game)[0]
+    horizon = horizon_of(table.game)
+    assert horizon and horizon.before.count and horizon.after.count and len(horizon.ratings["before"]) == 2
+    page = next((home / "rapporter").glob("*.html")).read_text(encoding="utf-8")
+    assert taken.first_step in page
+    assert bool(list((home / "rapporter").glob("*.pdf"))) == can_print()
+    assert b"BEGIN:VEVENT" in next((home / "rapporter").glob("*.ics")).read_bytes()
+    assert collect(deck, [home / "forslag"]).rooms == 1
+    assert not text.cut
+
+
+def why(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
+    table = sit_down(deck, board)
+    to_scene(table, "why")
+    screen = open_table(table)
+    assert isinstance(screen.scenes.top, Why)
+    return table, screen
+
+
+def test_a_mark_is_put_on_the_card_with_the_ring_and_a_badge_says_so(deck: Deck, board: Board) -> None:
+    table, screen = why(deck, board)
+    card = [w for w in screen.scenes.top.group.widgets if isinstance(w, WhyCard)][-1]
+
+    mouse(screen)(card)
+    mouse(screen)(button(screen, "sprout"))
+
+    assert [mark.technology for mark in marks_of(table.game)] == [card.shown.technology.id]
+    badged = [w for w in screen.scenes.top.group.widgets if isinstance(w, WhyCard) and w.badges]
+    assert [w.shown.technology.id for w in badged] == [card.shown.technology.id]
+
+
+def test_undo_takes_marks_back_one_by_one_before_anything_else(deck: Deck, board: Board) -> None:
+    table, screen = why(deck, board)
+    press, seen, done = mouse(screen), table.seen, table.game.actions
+    for icon in ("hand-okay", "flag"):
+        press(button(screen, icon))
+
+    kinds = []
+    while marks_of(table.game):
+        kinds.append([mark.kind for mark in marks_of(table.game)])
+        press(button(screen, "undo"))
+
+    assert kinds == [["can", "try"], ["can"]]
+    assert (table.seen, table.game.actions) == (seen, done)
+    press(button(screen, "undo"))
+    assert table.seen == seen - 1
+
+
+def test_a_mark_never_gives_points(deck: Deck, board: Board) -> None:
+    table, screen = why(deck, board)
+    points = table.game.result().points
+
+    mouse(screen)(button(screen, "flag"))
+
+    assert table.game.result().points == points
+
+
+def test_disagreeing_asks_for_stars_and_the_same_stars_take_it_back(deck: Deck, board: Board) -> None:
+    table, screen = why(deck, board)
+    press = mouse(screen)
+
+    def give(stars: int) -> None:
+        press(button(screen, "forum"))
+        press(next(w for w in screen.scenes.top.group.widgets if getattr(w, "shows", None) == stars))
+
+    give(1)
+    give(3)
+    assert [mark.stars for mark in marks_of(table.game)] == [3]
+    give(3)
+    assert not marks_of(table.game)
+
+
+def test_a_shared_goals_cards_are_marked_by_the_teams_that_laid_them(deck: Deck, board: Board) -> None:
+    for seed in range(1, 30):
+        table = sit_down(deck, board, seed=seed, teams=4)
+        to_scene(table, "together")
+        if table.scene == "together":
+            break
+    table.go_on()
+    screen = open_table(table)
+    cards = [w for w in screen.scenes.top.group.widgets if isinstance(w, WhyCard)]
+    card = next(w for w in cards if w.shown.team is not None and not w.ringed)
+
+    mouse(screen)(card)
+    mouse(screen)(button(screen, "hand-okay"))
+
+    assert [mark.team for mark in marks_of(table.game)] == [card.shown.team]
+
+
+def at_trials(deck: Deck, board: Board, **choices: Any) -> tuple[Table, Offscreen]:
+    table = sit_down(deck, board, **choices)
+    to_scene(table, "trials")
+    screen = open_table(table)
+    assert isinstance(screen.scenes.top, TakeHome)
+    return table, screen
+
+
+def test_a_game_does_not_close_before_it_is_settled(deck: Deck, board: Board) -> None:
+    table, screen = at_trials(deck, board)
+
+    table.go_on()
+    table.redo()
+    assert table.scene == "trials"
+
+    mouse(screen)(button(screen, "hand-back-left"))
+    assert is_settled(table.game)
+    assert isinstance(screen.scenes.top, End)
+
+
+def test_the_front_page_is_open_all_the_time_and_the_talk_goes_on_later(deck: Deck, board: Board) -> None:
+    _table, screen = at_trials(deck, board)
+    press = mouse(screen)
+
+    press(button(screen, "menu"))
+    press(button(screen, "home"))
+    assert isinstance(screen.scenes.top, Start)
+    press(button(screen, "play"))
+
+    assert isinstance(screen.scenes.top, TakeHome)
+
+
+def take_one(screen: Offscreen, press: Press) -> None:
+    """Build a trial by taps and take it home."""
+    scene = screen.scenes.top
+    assert isinstance(scene, TakeHome)
+    before = len(trials_of(scene.table.game))
+    while len(trials_of(scene.table.game)) == before:
+        press(trial([w for w in scene.group.widgets if w.takes_focus]))
+
+
+def test_one_more_trial_can_be_taken_and_one_left_behind(deck: Deck, board: Board) -> None:
+    table, screen = at_trials(deck, board)
+    press = mouse(screen)
+
+    take_one(screen, press)
+    press(button(screen, "plus"))
+    take_one(screen, press)
+    assert len(trials_of(table.game)) == 2
+
+    press(button(screen, "delete-outline"))
+    assert len(trials_of(table.game)) == 1
+
+
+def test_a_day_can_be_picked_and_undo_asks_again(deck: Deck, board: Board) -> None:
+    table, screen = at_trials(deck, board)
+    press, scene = mouse(screen), screen.scenes.top
+    assert isinstance(scene, TakeHome)
+    press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))
+    scene._ask("when")
+    press(button(screen, "calendar"))
+    press(next(w for w in scene.group.widgets if getattr(w, "detail", "")))
+    assert scene.day and scene.said["when"].startswith("Senest")
+
+    press(button(screen, "undo"))
+
+    assert "when" not in scene.said and scene.asked == "when"
+    assert table.scene == "trials"
+
+
+def test_where_no_card_fitted_the_room_can_still_close(deck: Deck, board: Board) -> None:
+    table = sit_down(deck, board, teams=1)
+    while table.view.phase != "over":
+        legal = table.game.legal_actions()
+        table.act(actions.NOT_NOW if actions.NOT_NOW in legal else legal[0])
+    while table.scene != "trials":
+        table.go_on()
+    screen = open_table(table)
+    if not any(isinstance(w, CandidateCard) for w in screen.scenes.top.group.widgets):
+        screen.settle()
+        assert not text.cut
+
+    mouse(screen)(button(screen, "hand-back-left"))
+
+    assert isinstance(screen.scenes.top, End)
+
+
+def test_bots_alone_have_nothing_to_talk_about(deck: Deck, board: Board) -> None:
+    table = sit_down(deck, board, robots={0, 1}, horizon=True)
+    scenes = []
+    while table.scene != "end":
+        scenes.append(table.scene)
+        table.act_as_bot()
+
+    assert not {"name_before", "debrief_one", "trials", "name_after"} & set(scenes)
+
+
+def write(screen: Offscreen, press: Press, words: str) -> None:
+    screen.write(words)
+    press(primary(w for w in screen.scenes.top.group.widgets if w.takes_focus))
+
+
+def test_two_skills_are_chosen_and_a_third_has_to_wait(deck: Deck, board: Board) -> None:
+    table, screen = at_trials(deck, board)
+    for card in [card for card in deck.technologies if card.training][:4]:
+        marks.toggle(table.game, card.id, "try", team=0)
+    no_trial_today(table.game)
+    table.go_on()
+    screen = open_table(table)
+    press = mouse(screen)
+    end = screen.scenes.top
+    assert isinstance(end, End)
+    end._skills()
+
+    def lessons() -> list[Button]:
+        return [w for w in screen.scenes.top.group.widgets if isinstance(w, Button) and w.detail and w.takes_focus]
+
+    for _ in range(2):
+        press(next(lesson for lesson in lessons() if not lesson.chosen))
+
+    assert len(skills.skills_of(table.game)) == 2
+    assert all(lesson.chosen for lesson in lessons())
+
+
+def talked_through(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
+    """A game with words typed wherever they can be: the folder's name, a first step, a note. At its end."""
+    table, screen = at_trials(deck, board, own_words=True, campaign=f"Team {TYPED}")
+    press, scene = mouse(screen), screen.scenes.top
+    assert isinstance(scene, TakeHome)
+    press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))
+    scene._turn(1)
+    press(button(screen, "pencil"))
+    write(screen, press, f"Ring til {TYPED}")
+    take_one(screen, press)
+    press(primary(w for w in scene.group.widgets if w.takes_focus))
+    press(button(screen, "pencil"))
+    write(screen, press, f"Husk {TYPED}")
+    press_all(screen, press, "content-save", "calendar-export")
+    return table, screen
+
+
+def test_nothing_that_was_typed_remains_after_all_is_deleted(deck: Deck, board: Board, home: Path) -> None:
+    _table, screen = talked_through(deck, board)
+    press = mouse(screen)
+    assert len(files_with(home, TYPED)) >= 3, "what was typed is in the game, the report and the calendar"
+
+    press(button(screen, "delete-outline"))
+    assert files_with(home, TYPED), "it asks once more"
+    press(button(screen, "delete-outline"))
+
+    assert isinstance(screen.scenes.top, Start)
+    assert files_with(home, TYPED) == []
+    assert not list(home.glob("spil-i-gang*"))
+    assert not (home / "rapporter").exists()
+
+
+def test_deleting_leaves_what_others_wrote(deck: Deck, board: Board, home: Path) -> None:
+    other = home / "rapporter" / "team-vtcv-fra-sidst.html"
+    other.parent.mkdir()
+    other.write_text("vores", encoding="utf-8")
+    _table, screen = talked_through(deck, board)
+
+    for _ in range(2):
+        mouse(screen)(button(screen, "delete-outline"))
+
+    assert other.read_text(encoding="utf-8") == "vores"
+    assert [path.name for path in other.parent.iterdir()] == [other.name]
+
+
+def test_a_list_of_papers_that_points_elsewhere_deletes_nothing_there(deck: Deck, board: Board, home: Path) -> None:
+    table, screen = at_trials(deck, board)
+    precious = home / "vigtigt.txt"
+    precious.write_text("vigtigt", encoding="utf-8")
+    table.game.extra["papers"] = ["rapporter/../vigtigt.txt", "../vigtigt.txt", "./vigtigt.txt", 7]
+    no_trial_today(table.game)
+    table.go_on()
+    screen = open_table(table)
+
+    for _ in range(2):
+        mouse(screen)(button(screen, "delete-outline"))
+
+    assert precious.exists()
+
+
+def test_a_suggestion_holds_no_words_of_the_room(deck: Deck, board: Board, home: Path) -> None:
+    table, screen = talked_through(deck, board)
+    seen = seen_in(table.game)[0]
+    marks.toggle(table.game, seen.technology, "disagree", team=0, goal=seen.goal, stars=0)
+    screen.scenes.top.build()
+
+    press_all(screen, mouse(screen), "forum")
+
+    written = next((home / "forslag").glob("*.json"))
+    assert TYPED not in written.read_text(encoding="utf-8")
+    assert set(json.loads(written.read_text(encoding="utf-8"))["extra"]) == {"marks"}
+    assert [(one.goal, one.technology) for one in collect(deck, [written]).suggestions]
+
+
+@pytest.mark.parametrize("damage", [{"marks": [{"kind": "x"}]}, {"trials": 7}, {"horizon": {"before": 3}}])
+def test_a_damaged_game_is_told_of_on_the_start_screen(
+    deck: Deck, board: Board, home: Path, damage: dict[str, object]
+) -> None:
+    sit_down(deck, board)
+    path = home / "spil-i-gang.json"
+    game = json.loads(path.read_text(encoding="utf-8"))
+    game["extra"] |= damage
+    path.write_text(json.dumps(game), encoding="utf-8")
+    screen = Offscreen(Start(deck, board), settings=Settings(calm=True))
+
+    mouse(screen)(button(screen, "play"))
+
+    start = screen.scenes.top
+    assert isinstance(start, Start)
+    assert "ødelagt" in start.trouble
+
+
+def test_a_full_disk_is_told_of(deck: Deck, board: Board, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    _table, screen = at_trials(deck, board)
+    mouse(screen)(button(screen, "hand-back-left"))
+
+    def refuse(*_args: object) -> None:
+        raise OSError(28, "Ingen plads på enheden", str(home / "rapporter"))
+
+    monkeypatch.setattr("tekspil.screen.scenes.papers.write_report", refuse)
+    mouse(screen)(button(screen, "content-save"))
+
+    assert "Ingen plads" in getattr(screen.scenes.top, "words", "")

@@ -8,11 +8,12 @@ from pathlib import Path
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.rules import actions
+from tekspil.screen import demo_talk
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
 from tekspil.screen.scenes.lay import Lay
-from tekspil.screen.scenes.menu import Menu
 from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.setup import SetUp
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.side import Side
@@ -42,7 +43,7 @@ SCENES = (
     "basispakke",
     "it-agent",
     "pause",
-    "slut",
+    *demo_talk.NAMES,
 )
 WANTED = {
     "vaerktoejskasse": "toolbox",
@@ -160,7 +161,8 @@ class Album:
             case "why":
                 answers = table.record["reveal"]["answers"]
                 laid = len(answers[table.record["turn_of"]]["technologies"])
-                return ["svaret-hvorfor"] if table.record["what"] == "reason" and laid == 2 else []
+                wanted = 2 if table.game.teams > 1 else 1  # one team alone seldom lays two
+                return ["svaret-hvorfor"] if table.record["what"] == "reason" and laid >= wanted else []
             case "share":
                 return ["faelles-maal"] if view.actor != view.turn_of else []
         return {
@@ -171,13 +173,16 @@ class Album:
             "reflection": ["refleksion"],
             "training": ["basispakke"],
             "agent": ["it-agent"],
-            "end": ["slut"],
+            "end": demo_talk.names_for(table.game) if scene == "end" else [],
         }[scene]
 
     def _show(self, table: Table, name: str) -> None:
         seats, table.seats = table.seats, [""] * table.game.teams
         view = table.view
-        show(self.screen.scenes, table)
+        if name in demo_talk.NAMES:
+            demo_talk.stage(self.screen.scenes, table, name)
+        else:
+            show(self.screen.scenes, table)
         if name == "gaet":
             self._answer(table, view)
             show(self.screen.scenes, table)
@@ -185,7 +190,7 @@ class Album:
             other = (view.turn_of + 1) % table.game.teams
             self.screen.scenes.push(Side(table, other, lambda: None))
         elif name == "pause":
-            self.screen.scenes.push(Menu(table, show))
+            self._playing().menu()
         elif name == "laeg-teknologi":
             scene = self.screen.scenes.top
             if isinstance(scene, Lay):
@@ -195,6 +200,11 @@ class Album:
         table.pending.sides.clear()
         table.pending.reason = None
         table.seats = seats
+
+    def _playing(self) -> Playing:
+        scene = self.screen.scenes.top
+        assert isinstance(scene, Playing)
+        return scene
 
     def _answer(self, table: Table, view: View) -> None:
         """What it looks like when all but one have answered."""

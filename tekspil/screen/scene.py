@@ -23,6 +23,7 @@ from tekspil.screen.sprites import Sprite
 from tekspil.screen.stage import Node, Stage
 from tekspil.screen.theme import DUSK, Time
 from tekspil.screen.widgets.base import Widget
+from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.group import Group
 
 PRESSES = (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN)
@@ -78,10 +79,37 @@ class Scene:
         """Take an event; True when it was for this scene."""
         if self.group.handle(event, self.canvas):
             return True
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self.back()
-            return True
-        return False
+        if event.type != pygame.KEYDOWN:
+            return False
+        match event.key:
+            case pygame.K_ESCAPE:
+                self.back()
+            case pygame.K_PAGEUP:
+                self.turn_back()
+            case pygame.K_PAGEDOWN:
+                self.turn_on()
+            case pygame.K_F5:
+                self.group.step()
+            case _:
+                return False
+        return True
+
+    # A presenter's clicker: its buttons are Page Down, Page Up and F5, which moves the focus on.
+
+    def turn_on(self) -> None:
+        """Press what has the focus; then it goes to what carries on from there."""
+        if self.group.focused:
+            self.group.focused.press()
+        if self.host.running and (wanted := self.host.top.wanted()):
+            self.host.top.group.focus(wanted)
+
+    def turn_back(self) -> None:
+        self.back()
+
+    def wanted(self) -> Widget | None:
+        """What a clicker presses next: the button that is meant; where there is none, whatever has the focus."""
+        able = (w for w in self.group.widgets if w.takes_focus)
+        return next((w for w in able if isinstance(w, Button) and w.kind == "primary"), None)
 
     def back(self) -> None:
         """Esc: undo, close, or go back."""
@@ -211,16 +239,17 @@ class Scenes:
         paint.forget()
         art.forget()
         text.line.cache_clear()
-        self._rebuild()
+        self.rebuild()
 
     def change(self, **settings: object) -> None:
         """Change settings and show them at once."""
         self.settings = replace(self.settings, **settings)  # type: ignore[arg-type]
         language.use(self.settings.language)
         self.canvas = self._canvas((self.canvas.width, self.canvas.height))
-        self._rebuild()
+        self.rebuild()
 
-    def _rebuild(self) -> None:
+    def rebuild(self) -> None:
+        """Let every scene make its widgets anew, those that lie under others too."""
         for scene in self._stack:
             scene.motion.calm = self.settings.calm
             scene.build()

@@ -6,14 +6,17 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 from typing import Any
 
+from tekspil import phrases
 from tekspil.language import _
 from tekspil.rules import actions
+from tekspil.screen import text
 from tekspil.screen.boardmarks import ACTIVE_PIECE, PIECE, LitSpace, Piece, Way
 from tekspil.screen.boardview import BoardView, space_name
 from tekspil.screen.layout import Box
 from tekspil.screen.motion import Pulse
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.crews import ROLE_ICONS
 from tekspil.screen.scenes.piles import pile_sizes
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
@@ -56,7 +59,7 @@ class Board(Playing):
     # Still
 
     def ground_key(self) -> Hashable:
-        return tuple(pile_sizes(self.table.game).items()), self.view.round, self.view.cooperative
+        return tuple(pile_sizes(self.table.game).items()), self.view.round, self.view.rounds, self.view.cooperative
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -110,11 +113,15 @@ class Board(Playing):
             foot = space_name(self.board.spaces[record["space"]].type) if "space" in record else ""
             value = 0
         elif view.phase == "rolling":
-            line = line or _("har turen")
+            line = line or ("" if self.plays_roles(team) else _("har turen"))
         else:
-            line = _("slog {roll}").format(roll=view.roll)
+            line = "" if self.plays_roles(team) else _("slog {roll}").format(roll=view.roll)
             foot = space_name(self.board.spaces[self.moving].type) if self.moving else _("Vælg et felt")
-        return TurnCard(team, name, line, value, foot)
+        roles: list[tuple[str, int]] = []
+        if self.plays_roles(team) and not self.past:
+            crew = self.table.crews[team]
+            roles = [(icon, crew.holder(role, view.round)) for role, icon in enumerate(ROLE_ICONS)]
+        return TurnCard(team, name, line, value, foot, roles=roles)
 
     def _scores(self) -> list[Widget]:
         view = self.view
@@ -126,10 +133,16 @@ class Board(Playing):
         step = min(104.0, room / len(view.teams))
         for team in view.teams:
             box = Box(top.x, top.y + step * team.number, top.w, step - (10 if step > 80 else 6))
-            words = self.table.name(team.number) if view.cooperative else "–" if self.table.hidden else ""
+            words = self._short_name(team.number) if view.cooperative else "–" if self.table.hidden else ""
             active = team.number == self.team
             rows.append(ScoreRow(box, team.number, team.points, team.agents, team.training, active, words))
         return rows
+
+    def _short_name(self, team: int) -> str:
+        """The team's name where there is little room for it: its own if it is short."""
+        name = self.table.name(team)
+        least = self.canvas.px(Size.LEAST)
+        return name if text.width(name, least, True) <= 120 * self.canvas.u else phrases.team_name(team)
 
     def _place_pieces(self) -> None:
         if self.motion.moving and self.pieces:

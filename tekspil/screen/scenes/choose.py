@@ -8,6 +8,7 @@ from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
+from tekspil.screen.scenes.crews import READER
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.theme import INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Widget, same_size
@@ -50,7 +51,8 @@ class Choose(Playing):
             cards.append(card)
         same_size(self.canvas, cards)
         title = ngettext("Her er jeres mål", "Vælg ét mål", len(cards))
-        widgets: list[Widget] = self.rail(view.turn_of, self.kicker(view.turn_of), title)
+        reader = self.role(READER, view.turn_of, view.round)
+        widgets: list[Widget] = self.rail(view.turn_of, self.kicker(view.turn_of, reader), title)
         words = _("Læs alle mål højt. Vælg det, I helst vil tale om.")
         if len(cards) == 1:
             words = _("Læs målet højt.")

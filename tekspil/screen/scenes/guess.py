@@ -36,6 +36,8 @@ class Guess(Playing):
 
     def build(self) -> None:
         view = self.view
+        self.asked: dict[int, Widget] = {}  # what a clicker comes to first: each team's first guess, then the reason
+        self.yes: Widget | None = None
         lay = view.answers[view.turn_of]
         if not self.others:
             kicker, title = self.kicker(view.turn_of), _("Hvorfor passer det?")
@@ -62,6 +64,14 @@ class Guess(Playing):
         first = next((w for w in widgets if isinstance(w, Button) and w.anchor == "middle" and w.enabled), None)
         self.show(widgets, None if self.group.widgets else first)
 
+    def wanted(self) -> Widget | None:
+        """The first thing that is still missing: a guess of the first team without one, then the reason."""
+        given = self.table.pending
+        lacking = [team for team in self.others if team in self.asked and team not in given.guesses]
+        if lacking:
+            return self.asked[lacking[0]]
+        return self.yes if self.yes and given.reason is None else super().wanted()
+
     def _row(self, team: int, y: float, high: float, not_now: bool) -> list[Widget]:
         piece = Picture(
             Box(614, y, 96, high), lambda pen, box: pen.piece(team, box.centre, min(84, high - 10)), (team, high)
@@ -73,16 +83,16 @@ class Guess(Playing):
         pending = self.table.pending
         if not not_now:
             for stars, box in enumerate(row(Box(STARS.x, y, STARS.w, high), 4, STEP)):
-                widgets.append(
-                    Button(
-                        box,
-                        "",
-                        partial(self.guess, team, stars),
-                        chosen=pending.guesses.get(team) == stars,
-                        paint_inside=partial(_paint_stars, stars),
-                        shows=stars,
-                    )
+                button = Button(
+                    box,
+                    "",
+                    partial(self.guess, team, stars),
+                    chosen=pending.guesses.get(team) == stars,
+                    paint_inside=partial(_paint_stars, stars),
+                    shows=stars,
                 )
+                self.asked.setdefault(team, button)
+                widgets.append(button)
         box = self._side_box(y, high)
         press = partial(self.ask_side, team)
         if team in pending.sides:
@@ -141,6 +151,7 @@ class Guess(Playing):
             widgets.append(Label(Box(left, y + 78, 1212, 54), question, (Size.BODY, 36, 32)))
         yes = Button(boxes[0], _("Ja"), partial(self.judge, True), icon="check-bold", size=44, chosen=given is True)
         no = Button(boxes[1], _("Ikke denne gang"), partial(self.judge, False), size=44, chosen=given is False)
+        self.yes = yes
         return [*widgets, yes, no]
 
     def _foot(self) -> list[Widget]:

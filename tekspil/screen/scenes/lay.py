@@ -10,6 +10,7 @@ from tekspil.rules import actions
 from tekspil.rules.state import MAX_LAY
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
+from tekspil.screen.scenes.crews import CITIZEN
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.sprites import Sprite
@@ -34,7 +35,6 @@ class Lay(Playing):
         super().__init__(table, show)
         self.slots: list[int] = []
         self.note = ""
-        self.timer: Timer | None = None
         self.flying: Sprite | None = None  # a card on its way from the hand to the mat
 
     @property
@@ -54,7 +54,7 @@ class Lay(Playing):
             2: _("Læg 1 eller 2 teknologier"),
             3: _("Læg 1, 2 eller 3 teknologier"),
         }[self.most]
-        words = self.note or _("sig højt, hvorfor de passer")
+        words = self.note or self.role(CITIZEN, view.turn_of, view.round) or _("sig højt, hvorfor de passer")
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
         goal_wide = 670.0 if self.most < 3 else 450.0
         widgets.append(self.goal_card(Box(88, 180, goal_wide, 496)))
@@ -126,8 +126,8 @@ class Lay(Playing):
         return [*widgets, agent, not_now, ready]
 
     def _clock(self) -> list[Widget]:
-        seconds = float(self.table.game.board.pace["goal"])
         old = self.timer
+        seconds = old.seconds if old else float(self.table.game.board.pace["goal"])
         left = old.left if old else seconds
         running = old.running if old else True
         self.timer = Timer(Box(1490, 160, 148, 148), seconds, left=left, running=running, calm=self.host.settings.calm)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pygame
+
 from tekspil.language import _
+from tekspil.screen import text
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Modal, Scene, Scenes
+from tekspil.screen.scenes.crews import role_name
+from tekspil.screen.scenes.facilitator import Facilitator, letter_on
+from tekspil.screen.scenes.keys import Keys
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
-from tekspil.screen.widgets import Button, ScorePills, Widget, rail
+from tekspil.screen.theme import Size
+from tekspil.screen.widgets import Button, ScorePills, TextEntry, Timer, Widget, rail
+from tekspil.screen.widgets.scores import rail_room
 from tekspil.view import View
 
 Show = Callable[[Scenes, Table], None]
@@ -25,6 +33,7 @@ class Playing(Scene):
         super().__init__()
         self.table, self.show_next = table, show
         self.waited = 0.0
+        self.timer: Timer | None = None
 
     @property
     def view(self) -> View:
@@ -54,7 +63,21 @@ class Playing(Scene):
     def menu(self) -> None:
         from tekspil.screen.scenes.menu import Menu
 
-        self.host.push(Menu(self.table, self.show_next))
+        self.host.push(Menu(self))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if super().handle(event):
+            return True
+        if event.type != pygame.KEYDOWN or isinstance(self.group.focused, TextEntry):
+            return False
+        match event.key:
+            case pygame.K_m:
+                self.menu()
+            case pygame.K_F1:
+                self.host.push(Keys())
+            case key:
+                return Facilitator(self).letter(letter_on(key))
+        return True
 
     def back(self) -> None:
         if self.table.can_undo:
@@ -63,6 +86,15 @@ class Playing(Scene):
             self.menu()
 
     # Bots
+
+    def turn_on(self) -> None:
+        if self.table.bot_acts:
+            self.bot_act()
+        else:
+            super().turn_on()
+
+    def turn_back(self) -> None:
+        self.undo()
 
     @property
     def bot_pause(self) -> float:
@@ -124,7 +156,22 @@ class Playing(Scene):
         name = self.table.name(team)
         if self.table.seats[team]:
             name = _("{team} (robot)").format(team=name)
-        return _("{team} – {words}").format(team=name, words=words) if words else name
+        whole = _("{team} – {words}").format(team=name, words=words) if words else name
+        pills = ScorePills([0] * max(3, self.table.game.teams), team)
+        room = rail_room(pills) * self.canvas.u
+        least = self.canvas.px(Size.LEAST)
+        return words if words and text.width(whole, least) > room else whole  # the piece beside it says who
+
+    def plays_roles(self, team: int) -> bool:
+        """Whether roles take turns in this team."""
+        return self.host.settings.roles and not self.table.seats[team] and self.table.crews[team].people > 1
+
+    def role(self, role: int, team: int, round_: int) -> str:
+        """Who has this role in the team's turn of that round, for the small line over the title; nothing without."""
+        if not self.plays_roles(team):
+            return ""
+        number = self.table.crews[team].holder(role, round_)
+        return _("nr. {n} er {role}").format(n=number, role=role_name(role))
 
 
 class PlayingModal(Modal, Playing):

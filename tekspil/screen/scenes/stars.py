@@ -10,6 +10,7 @@ from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.answer_mat import paint_not_now
+from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.points import gains_of, paint_points, points_of
 from tekspil.screen.theme import INK, Radius
@@ -62,7 +63,8 @@ class Reveal(Playing):
         team, answer = self._team(), self._answer()
         gains = gains_of(self._record(), self.table.game.teams)
         title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
-        words = _("bunken ved det ikke") if self.decided_by_room() else ""
+        ethics = self.role(ETHICS, team, int(self._record()["round"]))
+        words = _("bunken ved det ikke") if self.decided_by_room() else ethics
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)

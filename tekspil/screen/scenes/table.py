@@ -8,10 +8,11 @@ from typing import Any
 
 from tekspil import phrases
 from tekspil.game import Game
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
 from tekspil.rules import actions
 from tekspil.screen import settings
+from tekspil.screen.scenes import crews
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
 from tekspil.screen.scenes.bots import decision
 from tekspil.screen.scenes.pending import OPEN, Pending
@@ -49,6 +50,7 @@ class Table:
         self.seats = seats or [""] * game.teams
         self.timer = timer
         self.hidden = False
+        self.crews = [crews.Crew() for _seat in range(game.teams)]
         self.seen = 0
         self.pending = Pending()
         self.trouble = ""
@@ -67,7 +69,17 @@ class Table:
     # Who decides
 
     def name(self, team: int) -> str:
-        return phrases.team_name(team)
+        return self.crews[team].name or phrases.team_name(team)
+
+    def hand_seat(self, team: int, player: str) -> None:
+        """Let a bot of this kind play for a team from now on, or with "" people. What the team has tapped in
+        while an answer waits is taken back, for now another says it."""
+        self.seats[team] = player
+        self.pending.guesses.pop(team, None)
+        self.pending.sides.pop(team, None)
+        if team == self.view.turn_of:
+            self.pending.reason = None
+        self.save()
 
     @property
     def scene(self) -> SceneName:
@@ -144,6 +156,8 @@ class Table:
         lay = view.answers[view.turn_of]
         others = [team for team in range(self.game.teams) if team != view.turn_of and not self.seats[team]]
         silent = [team for team in others if team not in self.pending.guesses and not lay.not_now]
+        if len(silent) > 2:
+            return ngettext("{n} hold mangler at gætte", "{n} hold mangler at gætte", len(silent)).format(n=len(silent))
         if silent:
             names = _(" og ").join(self.name(team) for team in silent)
             return _("{teams} mangler at gætte").format(teams=names)
@@ -169,6 +183,22 @@ class Table:
         self.seen = 0
         self.pending = Pending()
         self.save()
+
+    @property
+    def can_skip(self) -> bool:
+        """Whether the room is asked to talk, so that the talk can be passed over."""
+        return (self.watching and self.may_go_on) or self.view.phase == "talking"
+
+    def skip(self) -> None:
+        """Pass over the talk: both beats of an answer, a step of the debrief, a reflection."""
+        if not self.can_skip:
+            return
+        if not self.watching:
+            self.act(actions.SKIP)
+            return
+        if self.scene in ("stars", "together"):
+            self.seen += 1
+        self.go_on()
 
     # Back and forth
 
@@ -204,6 +234,10 @@ class Table:
         self.pending = pending
         self.seen = self.beats
 
+    @property
+    def can_redo(self) -> bool:
+        return self.may_go_on if self.watching else self.game.can_redo
+
     def redo(self) -> None:
         """Do again what was taken back."""
         if self.watching:
@@ -232,6 +266,7 @@ class Table:
             "seen": self.seen,
             "timer": self.timer,
             "hidden": self.hidden,
+            "crews": crews.as_plain(self.crews),
             "pending": self.pending.as_plain(),
         }
         try:
@@ -262,6 +297,7 @@ class Table:
         extra: dict[str, Any] = game.extra
         table = cls(game, _seats(extra.get("seats"), game.teams), timer=bool(extra.get("timer", True)), path=path)
         table.hidden = bool(extra.get("hidden", False))
+        table.crews = crews.from_plain(extra.get("crews"), game.teams)
         seen = extra.get("seen", 0)
         table.seen = max(0, min(seen, table.beats)) if isinstance(seen, int) else 0
         try:

@@ -16,7 +16,8 @@ BLINKLESS_CARET = 4.0  # a caret that stands still: nothing on this screen blink
 
 
 class TextEntry(Widget):
-    """`hint` stands in the empty field. `changed(text)` after every change; Enter is left for the scene."""
+    """`hint` stands in the empty field. What would not `fits` is not written. `changed(text)` after every change;
+    Enter is left for the scene."""
 
     def __init__(
         self,
@@ -26,10 +27,12 @@ class TextEntry(Widget):
         *,
         hint: str = "",
         longest: int = 60,
+        fits: Callable[[str], bool] | None = None,
         anchor: Anchor = "middle",
     ) -> None:
         super().__init__(box, None, anchor)
         self.value, self.changed, self.hint, self.longest = value, changed, hint, longest
+        self.fits = fits
         self.caret = len(value)
 
     def look(self) -> Hashable:
@@ -44,8 +47,8 @@ class TextEntry(Widget):
         """Put words in at the caret, as many letters as there is room for."""
         words = "".join(letter for letter in words if letter.isprintable())
         words = words[: self.longest - len(self.value)]
-        if words:
-            before, after = self.value[: self.caret], self.value[self.caret :]
+        before, after = self.value[: self.caret], self.value[self.caret :]
+        if words and (self.fits is None or self.fits(before + words + after)):
             self._set(before + words + after, self.caret + len(words))
 
     def key(self, event: pygame.event.Event) -> bool:

@@ -111,16 +111,18 @@ class Group:
             widget.press()
             return True
         if event.key == pygame.K_TAB:
-            self._step(widget, -1 if event.mod & pygame.KMOD_SHIFT else 1)
+            self.step(-1 if event.mod & pygame.KMOD_SHIFT else 1)
             return True
         if event.key in ARROWS:
             self._move(widget, ARROWS[event.key], canvas)
             return True
         return False
 
-    def _step(self, widget: Widget, by: int) -> None:
+    def step(self, by: int = 1) -> None:
+        """Move the focus on in reading order, and round from the last to the first."""
         able = [w for w in self.widgets if w.takes_focus]
-        self.focus(able[(able.index(widget) + by) % len(able)])
+        if self.focused in able:
+            self.focus(able[(able.index(self.focused) + by) % len(able)])
 
     def _move(self, widget: Widget, way: tuple[int, int], canvas: Canvas) -> None:
         """To the nearest widget that way, beside rather than askew; at the edge, on in reading order."""
@@ -147,4 +149,4 @@ class Group:
         if best:
             self.focus(best[1])
         else:
-            self._step(widget, sum(way))
+            self.step(sum(way))

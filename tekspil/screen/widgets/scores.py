@@ -104,7 +104,8 @@ class ScoreRow(Widget):
 
 
 class TurnCard(Widget):
-    """Whose turn it is, in the team's colour, and the die."""
+    """Whose turn it is, in the team's colour, and the die. Without a line, who in the team has which role: an icon
+    and a number each."""
 
     focusable = False
 
@@ -117,8 +118,10 @@ class TurnCard(Widget):
         foot: str,
         tilt: int = -8,
         box: Box = TURN_BOX,
+        roles: Sequence[tuple[str, int]] = (),
     ) -> None:
         super().__init__(box)
+        self.roles = tuple(roles)
         self.team, self.name, self.line, self.value, self.foot, self.tilt = team, name, line, value, foot, tilt
 
     def roll(self, motion: Motion, value: int, done: Done | None = None) -> None:
@@ -133,7 +136,7 @@ class TurnCard(Widget):
         motion.start(Time.DIE, step, done=done)
 
     def look(self) -> Hashable:
-        return self.team, self.name, self.line, self.value, self.foot, self.tilt
+        return self.team, self.name, self.line, self.value, self.foot, self.tilt, self.roles
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
@@ -144,7 +147,12 @@ class TurnCard(Widget):
         pen.piece(self.team, (x + 78, y + 68), 108)
         left, room = x + 156, w - 156 - 16
         pen.line(self.name, (left, y + 14), 46, look.text, True, room=room, high=56)
-        pen.line(self.line, (left, y + 68), Size.NAME, look.text, room=room, high=52)
+        if self.roles and not self.line:
+            for i, (icon, number) in enumerate(self.roles):
+                pen.icon(icon, (left + 20 + 72 * i, y + 96), 40, look.text)
+                pen.line(str(number), (left + 43 + 72 * i, y + 96 - 36 * 0.61), 36, look.text, True)
+        else:
+            pen.line(self.line, (left, y + 68), Size.NAME, look.text, room=room, high=52)
         if self.value:
             pen.die(self.value, (x + w / 2, y + 230), 132, self.tilt)
         foot = Box(x + 16, y + h - 70, w - 32, 60)
@@ -170,6 +178,11 @@ class Timer(Widget):
         self.seconds, self.left = seconds, seconds if left is None else left
         self.running, self.calm, self.ended = running, calm, ended
         self.parts = 72 if not calm else max(1, round(seconds))
+
+    def extend(self, seconds: float) -> None:
+        """Give so much more time; the ring is full again where that is more than there was at first."""
+        self.left += seconds
+        self.seconds = max(self.seconds, self.left)
 
     def update(self, dt: float) -> None:
         if self.running and self.left > 0:
@@ -200,6 +213,11 @@ class Timer(Widget):
             pen.block(_("Tag jer tid"), middle, (Size.LEAST,), INK, True, even=True, align=0.5, valign=0.5)
 
 
+def rail_room(pills: ScorePills) -> float:
+    """Units for the words at the top, between the piece and the pills."""
+    return pills.box.x - 226 - 24
+
+
 def rail(
     team: int,
     kicker: str,
@@ -214,7 +232,7 @@ def rail(
 ) -> list[Widget]:
     """The top of the scenes in which a goal is played: whose turn, what to do, the points, undo and menu."""
     pills = ScorePills(points, team, gains, hidden)
-    room = pills.box.x - 226 - 24
+    room = rail_room(pills)
     sizes = (56.0, 52.0, 48.0, 44.0, 40.0, 36.0)
     back = Button(Box(1622, 46, 92, 92), "", undo, kind="disc", icon="undo", size=46, anchor="top")
     back.enabled = can_undo

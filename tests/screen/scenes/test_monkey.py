@@ -16,7 +16,11 @@ from tekspil.screen.settings import Settings
 from tests.screen.scenes.people import mouse, play
 from tests.screen.scenes.test_whole_games import seat
 
-KEYS = (pygame.K_TAB, pygame.K_RETURN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_ESCAPE)
+KEYS = (
+    *(pygame.K_TAB, pygame.K_RETURN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_UP, pygame.K_DOWN, pygame.K_ESCAPE) * 3,
+    *(pygame.K_PAGEDOWN, pygame.K_PAGEUP, pygame.K_F5, pygame.K_F1, pygame.K_PLUS),
+    *(ord(letter) for letter in "bhmnprstyz"),
+)
 SIZES = ((640, 360), (512, 384), (800, 400))
 
 

@@ -80,7 +80,8 @@ class Naming(Playing):
             widgets.append(self.timer)
         words = _("Tal sammen på holdet i tre minutter, og skriv ned på papir. Bagefter sætter I flueben.")
         widgets.append(Label(Box(280, 890, 1020, 130), words, (40, 36, 34, 32), valign=0.5, anchor="bottom"))
-        on = Button(Box(1364, 904, 460, 116), _("Sæt flueben"), self._next, kind="primary", icon="check-bold", size=44)
+        on = Button(Box(1364, 904, 460, 116), _("Sæt flueben"), self.to_next_team, kind="primary", size=44)
+        on.icon = "check-bold"
         on.anchor = "bottom"
         return [*widgets, on], on
 
@@ -107,7 +108,8 @@ class Naming(Playing):
             tick.chosen = card.id in named
             widgets.append(tick)
         last = self.turn == len(self.teams) - 1
-        on = Button(Box(1424, 904, 400, 116), _("Videre") if last else _("Næste hold"), self._next, kind="primary")
+        words = _("Videre") if last else _("Næste hold")
+        on = Button(Box(1424, 904, 400, 116), words, self.to_next_team, kind="primary")
         on.icon, on.icon_after, on.size, on.anchor = "arrow-right", True, 44, "bottom"
         return [*widgets, *self._rating(), on], on
 
@@ -148,7 +150,7 @@ class Naming(Playing):
         self.page = page
         self.build()
 
-    def _next(self) -> None:
+    def to_next_team(self) -> None:
         """On to the next team; the last one leads on in the game. A team that ticks nothing has not taken part."""
         if self.turn == len(self.teams) - 1:
             self.go_on()

@@ -145,7 +145,7 @@ class TakeHome(Playing):
         for box, one in zip(boxes, pages.part(found), strict=False):
             technology, goal = self.deck.technology(one.technology), self.deck.goal(one.goal)
             theme = self.deck.theme(one.goal)
-            cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", partial(self._take, one)))
+            cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", partial(self.begin, one)))
         return [*widgets, *cards, self._none()], cards[0] if cards else self._none()
 
     def _none(self) -> Button:
@@ -154,7 +154,8 @@ class TakeHome(Playing):
         words = _("Ingen prøvehandling i dag")
         return Button(Box(96, 904, 660, 116), words, self.none_today, icon="hand-back-left", size=42, anchor="bottom")
 
-    def _take(self, candidate: Candidate) -> None:
+    def begin(self, candidate: Candidate) -> None:
+        """Build a trial of a card that was chosen."""
         self.candidate, self.said, self.day, self.asked, self.page = candidate, {}, "", QUESTIONS[0], 0
         self.build()
 
@@ -229,7 +230,7 @@ class TakeHome(Playing):
     def _choices(self) -> list[Choice]:
         assert self.candidate
         offered = choices(self.table.game, self.candidate, self.today)
-        say = self._say
+        say = self.say
         if self.asked == "who":
             return [Choice(words, "", "", partial(say, words)) for words in offered.roles]
         if self.asked == "evaluate":
@@ -258,7 +259,7 @@ class TakeHome(Playing):
             self.asked = name
         self.build()
 
-    def _say(self, words: str) -> None:
+    def say(self, words: str) -> None:
         """Note an answer, and ask about the next part that has none."""
         self.said[self.asked] = words
         later = QUESTIONS[QUESTIONS.index(self.asked) + 1 :]
@@ -269,7 +270,7 @@ class TakeHome(Playing):
 
     def _say_when(self, words: str, by: date | None) -> None:
         self.day = by.isoformat() if by else ""
-        self._say(words)
+        self.say(words)
 
     def _say_day(self, day: date) -> None:
         self._say_when(picked_day(day.isoformat()), day)
@@ -279,7 +280,7 @@ class TakeHome(Playing):
         self.build()
 
     def _write(self) -> None:
-        self.host.push(Write(self._question(), self._say))
+        self.host.push(Write(self._question(), self.say))
 
     def take_home(self) -> None:
         """Keep the trial. The day of evaluation stands on the card in words, and is kept as a day."""

@@ -6,7 +6,7 @@ import pygame
 
 import tekspil
 from tekspil.screen.offscreen import Offscreen
-from tests.benchmarks.frames import Busy, draw_first, measure_frames
+from tests.benchmarks.frames import Busy, Lit, draw_first, measure_frames
 
 
 def test_the_token_and_the_card_never_come_to_rest() -> None:
@@ -28,3 +28,12 @@ def test_a_run_gives_figures_in_order() -> None:
     surface = pygame.display.get_surface()
     assert surface and pygame.transform.average_color(surface)[:3] != (0, 0, 0)
     pygame.display.quit()
+
+
+def test_the_lit_board_breathes_in_more_places_than_the_plain_one() -> None:
+    scene = Lit(tekspil.load_board("bostedet"))
+    screen = Offscreen(scene, (640, 360))
+    screen.step()
+    drawn = [screen.step(1 / 60) for _ in range(30)]
+    assert max(len(rects) for rects in drawn) >= 4
+    assert any(not rects for rects in drawn), "between two breaths nothing is drawn"

@@ -44,14 +44,14 @@ class End(Playing):
     def build(self) -> None:
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
-        delete = Button(Box(1376, 46, 222, 92), _("Slet alt"), self.ask_to_delete, icon="delete-outline", size=36)
+        delete = Button(Box(1330, 46, 268, 92), _("Slet alt"), self.ask_to_delete, icon="delete-outline", size=36)
         delete.anchor = "top"
-        right = 1352.0
+        right = 1306.0
         widgets: list[Widget] = [delete, undo, menu]
         if notes.are_allowed(self.table.game):
-            write = Button(Box(1262, 46, 92, 92), "", self._write, kind="disc", icon="pencil", size=46, anchor="top")
+            write = Button(Box(1214, 46, 92, 92), "", self._write, kind="disc", icon="pencil", size=46, anchor="top")
             widgets.append(write)
-            right = 1240.0
+            right = 1190.0
         title = Label(Box(96, 42, 490, 96), _("Tak for spillet"), (64, 56, 50), bold=True, valign=0.5, anchor="top")
         verdict = Box(600, 30, right - 600, 118)
         sizes = (Size.BODY, 38, 36, 34, 32)
@@ -133,9 +133,9 @@ class End(Playing):
         n = len(said_in(game))
         said = ngettext("{n} forslag", "{n} forslag", n).format(n=n)
         made = [
-            Button(Box(0, 0, 380, 0), _("Gem rapport"), self.save_report, kind="primary", icon="content-save"),
+            Button(Box(0, 0, 404, 0), _("Gem rapport"), self.save_report, kind="primary", icon="content-save"),
             Button(Box(0, 0, 260, 0), _("Kalender"), self.save_calendar, icon="calendar-export"),
-            Button(Box(0, 0, 440, 0), _("Forslag til bunken"), self.save_suggestions, icon="forum", detail=said),
+            Button(Box(0, 0, 416, 0), _("Forslag til bunken"), self.save_suggestions, icon="forum", detail=said),
             Button(Box(0, 0, 262, 0), _("Nyt spil"), self.new_game, icon="dice-5"),
             Button(Box(0, 0, 322, 0), _("Til forsiden"), self.home, icon="home"),
         ]

@@ -53,7 +53,7 @@ def paint_marks(game: Game, pen: Pen, box: Box) -> None:
     deck = Lookup(game.deck)
     arc = [(543 + 690 * i / 7, 196 - 140 * math.sin(math.pi * (i + 0.35) / 7.7)) for i in range(8)]
     places: tuple[tuple[MarkKind, str, Sequence[tuple[float, float]], float, Box], ...] = (
-        ("can", _("kan vi"), [(366 + 98 * i, 340 + (i % 2) * 6) for i in range(4)], 90, Box(736, 298, 276, 88)),
+        ("can", _("kan vi"), [(366 + 98 * i, 340 + (i % 2) * 6) for i in range(4)], 90, Box(736, 298, 330, 88)),
         ("new", _("nye for os"), arc, 90, Box(706, 150, 376, 88)),
         ("try", _("vil vi prøve"), ((1350, 151), (1542, 151), (1446, 222)), 106, Box(1272, 298, 396, 88)),
     )
@@ -77,7 +77,8 @@ def _paint_pill(pen: Pen, box: Box, number: str, words: str) -> None:
         pen.block(words, box.grown(-24, 0), (42, 40, 36, 32), INK, align=0.5, valign=0.5)
         return
     took = pen.line(number, (box.x + 46, box.y + 14), 52, INK, True)
-    pen.line(words, (box.x + 62 + took, box.y + 20), Size.BODY, INK, room=box.w - took - 92)
+    room = Box(box.x + 62 + took, box.y, box.w - took - 84, box.h)
+    pen.block(words, room, (Size.BODY, 36, 34, 32), INK, valign=0.5)
 
 
 def paint_named(horizon: Horizon, pen: Pen, box: Box) -> None:

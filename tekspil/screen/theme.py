@@ -65,6 +65,7 @@ class Size:
 
 
 LINE_HEIGHT = 1.22
+LARGE_TEXT = 1.5  # from this text scale on, what lies side by side is shown page by page
 
 
 class Radius:

@@ -12,8 +12,8 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.answer_mat import answer_mat
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.side import Side
-from tekspil.screen.theme import EMPTY_EDGE, INK, INK2, Colour, Size, technology_tint
-from tekspil.screen.widgets import Button, Label, Picture, Widget
+from tekspil.screen.theme import EMPTY_EDGE, INK, INK2, LARGE_TEXT, Colour, Size, technology_tint
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 
 MAT = Box(56, 170, 520, 734)
 STARS = Box(732, 240, 178, 114)
@@ -22,7 +22,10 @@ SIDE_X, SIDE_WIDE = 1516.0, 308.0
 
 
 class Guess(Playing):
-    """Teams tap in their answers in any order, and may change them until the answer is shown."""
+    """Teams tap in their answers in any order, and may change them until the answer is shown. Where text is large
+    one team is seen at a time; after its guess comes the next team without one."""
+
+    page = 0
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -47,6 +50,9 @@ class Guess(Playing):
             kicker, title = _("Vis fingre samtidig: 0, 1, 2 eller 3"), _("Hvor godt passer det?")
         widgets = self.rail(view.turn_of, kicker, title)
         widgets += answer_mat(self.deck, view, Box(MAT.x + 28, MAT.y + 28, MAT.w - 56, MAT.h - 56))
+        if self.by_team and not lay.not_now:
+            self.show([*widgets, *self._one_team(), *self._reason(652.0, 1), *self._foot()], self._first())
+            return
         step = 132.0 if len(self.others) <= 3 else 104.0
         rows = [240 + step * i for i in range(len(self.others))]
         if self.others and not lay.not_now:
@@ -63,6 +69,46 @@ class Guess(Playing):
         widgets += self._foot()
         first = next((w for w in widgets if isinstance(w, Button) and w.anchor == "middle" and w.enabled), None)
         self.show(widgets, None if self.group.widgets else first)
+
+    @property
+    def seated(self) -> list[int]:
+        """The other teams that people play."""
+        return [team for team in self.others if not self.table.seats[team]]
+
+    @property
+    def by_team(self) -> bool:
+        """Whether text is so large that each team has a page of its own."""
+        return self.canvas.text_scale >= LARGE_TEXT and bool(self.seated)
+
+    def _first(self) -> Widget | None:
+        return None if self.group.widgets or not self.asked else next(iter(self.asked.values()))
+
+    def _one_team(self) -> list[Widget]:
+        """One team's guess and own card, in large type, and the way to the other teams."""
+        self.page = min(self.page, len(self.seated) - 1)
+        team = self.seated[self.page]
+        widgets: list[Widget] = [
+            Picture(Box(606, 200, 112, 150), lambda pen, box: pen.piece(team, box.centre, 100), team)
+        ]
+        for stars, box in enumerate(row(Box(732, 180, 261, 196), 4, 277)):
+            button = Button(
+                box,
+                "",
+                partial(self.guess, team, stars),
+                chosen=self.table.pending.guesses.get(team) == stars,
+                paint_inside=partial(_paint_stars_and_words, stars),
+                shows=(stars, stars_in_words(stars)),
+            )
+            self.asked.setdefault(team, button)
+            widgets.append(button)
+        widgets.append(self._own_card(team, Box(732, 400, 560, 124)))
+        turn = Pages(Box(1474, 416, 350, 92), len(self.seated), 1, self.turn, self.page)
+        return [*widgets, turn]
+
+    def turn(self, page: int) -> None:
+        """Show another team."""
+        self.page = page
+        self.build()
 
     def wanted(self) -> Widget | None:
         """The first thing that is still missing: a guess of the first team without one, then the reason."""
@@ -93,23 +139,16 @@ class Guess(Playing):
                 )
                 self.asked.setdefault(team, button)
                 widgets.append(button)
-        box = self._side_box(y, high)
+        return [*widgets, self._own_card(team, self._side_box(y, high))]
+
+    def _own_card(self, team: int, box: Box) -> Widget:
+        """The card that a team shows of its own, or the question whether it has one."""
         press = partial(self.ask_side, team)
-        if team in pending.sides:
-            card = self.view.teams[team].hand[pending.sides[team]]
-            widgets.append(
-                Button(
-                    box,
-                    "",
-                    press,
-                    chosen=True,
-                    paint_inside=partial(self._paint_side, str(card)),
-                    shows=card,
-                )
-            )
-        else:
-            widgets.append(Button(box, _("Vi har én"), press, icon="cards-playing-outline", size=38))
-        return widgets
+        sides = self.table.pending.sides
+        if team not in sides:
+            return Button(box, _("Vi har én"), press, icon="cards-playing-outline", size=38)
+        card = self.view.teams[team].hand[sides[team]]
+        return Button(box, "", press, chosen=True, paint_inside=partial(self._paint_side, str(card)), shows=card)
 
     def _side_box(self, y: float, high: float) -> Box:
         """Where own cards are asked for: at the end of the row, or beside the piece where nobody guesses."""
@@ -166,7 +205,11 @@ class Guess(Playing):
     # What the room taps in
 
     def guess(self, team: int, stars: int) -> None:
-        self.table.pending.guesses[team] = stars
+        given = self.table.pending.guesses
+        given[team] = stars
+        silent = [other for other in self.seated if other not in given]
+        if silent:
+            self.page = self.seated.index(silent[0])
         self._changed()
 
     def judge(self, given: bool) -> None:
@@ -183,6 +226,12 @@ class Guess(Playing):
     def reveal(self) -> None:
         self.table.reveal()
         self.next()
+
+
+def _paint_stars_and_words(stars: int, pen: Pen, box: Box, ink: Colour) -> None:
+    pen.stars(stars, (box.centre[0] - 88, box.y + 48), 56, 60)
+    words = Box(box.x + 8, box.y + 84, box.w - 16, box.h - 90)
+    pen.block(stars_in_words(stars), words, (38, 36, 34, 32), ink, True, align=0.5, valign=0.5)
 
 
 def _paint_stars(stars: int, pen: Pen, box: Box, _ink: Colour) -> None:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.rules.state import MAX_LAY
-from tekspil.screen.layout import Box, row
+from tekspil.screen.layout import Anchor, Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.crews import CITIZEN
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.sprites import Sprite
 from tekspil.screen.stage import Node
-from tekspil.screen.theme import INK, MAT_STITCH
-from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Timer, Widget
+from tekspil.screen.theme import INK, LARGE_TEXT, MAT_STITCH
+from tekspil.screen.widgets import Button, GoalCard, Pages, Picture, TechnologyCard, Timer, Widget
 from tekspil.tables import number_rule
+
+T = TypeVar("T")
+AT_A_TIME = 3  # cards of a hand where text is large
 
 
 def hand_boxes(n: int, y: float = 712.0, left: float = 96.0, wide: float = 1728.0, high: float = 326.0) -> list[Box]:
@@ -28,6 +32,22 @@ def hand_boxes(n: int, y: float = 712.0, left: float = 96.0, wide: float = 1728.
     return row(Box(left, y, w, high), n, w + gap)
 
 
+def hand_part(
+    held: Sequence[T],
+    scale: float,
+    page: int,
+    turned: Callable[[int], None],
+    y: float = 712.0,
+    anchor: Anchor = "middle",
+) -> tuple[list[tuple[Box, T]], list[Widget]]:
+    """The cards of a hand, each with its place; where text is large, three at a time, and what turns the pages."""
+    if scale < LARGE_TEXT:
+        return list(zip(hand_boxes(len(held), y), held, strict=False)), []
+    pages = Pages(Box(1540, y + 121, 284, 84), len(held), AT_A_TIME, turned, page, anchor)
+    places = row(Box(96, y, 464, 326), AT_A_TIME, 482)
+    return list(zip(places, pages.part(held), strict=False)), [pages]
+
+
 class Lay(Playing):
     """The team lays cards by tapping them; a tap on a laid card takes it back."""
 
@@ -35,6 +55,7 @@ class Lay(Playing):
         super().__init__(table, show)
         self.slots: list[int] = []
         self.note = ""
+        self.page = 0  # of the hand
         self.flying: Sprite | None = None  # a card on its way from the hand to the mat
 
     @property
@@ -142,14 +163,20 @@ class Lay(Playing):
 
     def _hand(self, hand: tuple[str | None, ...], training: int, people: bool) -> list[Widget]:
         held = [slot for slot, card in enumerate(hand) if card is not None]
+        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, anchor="bottom")
         widgets: list[Widget] = []
-        for box, slot in zip(hand_boxes(len(held)), held, strict=False):
+        for box, slot in places:
             technology = self.deck.technology(str(hand[slot]))
             away = _("lagt") if slot in self.slots else ""
             press = partial(self.toggle, slot) if people else None
             trained = training >= technology.training if technology.training else None
             widgets.append(TechnologyCard(box, technology, press, away=away, trained=trained, anchor="bottom"))
-        return widgets
+        return [*widgets, *pages]
+
+    def turn(self, page: int) -> None:
+        """Show another part of the hand."""
+        self.page = page
+        self.build()
 
     def toggle(self, slot: int) -> None:
         """Lay a card of the hand, or take it back."""

@@ -8,7 +8,7 @@ from tekspil.language import _
 from tekspil.rules import actions
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
-from tekspil.screen.scenes.lay import hand_boxes
+from tekspil.screen.scenes.lay import hand_part
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.theme import BACKS, EMPTY_EDGE, INK, MAT_SLOT, MAT_STITCH
@@ -31,6 +31,7 @@ class Share(Playing):
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
         self.slot: int | None = None
+        self.page = 0  # of the hand
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -89,8 +90,9 @@ class Share(Playing):
         if not people:
             return []  # a robot's hand is its own
         held = [(slot, card) for slot, card in enumerate(team.hand) if card is not None]
+        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, anchor="bottom")
         widgets: list[Widget] = []
-        for box, (slot, name) in zip(hand_boxes(len(held)), held, strict=False):
+        for box, (slot, name) in places:
             technology = self.deck.technology(name)
             trained = team.training >= technology.training if technology.training else None
             widgets.append(
@@ -103,7 +105,12 @@ class Share(Playing):
                     anchor="bottom",
                 )
             )
-        return widgets
+        return [*widgets, *pages]
+
+    def turn(self, page: int) -> None:
+        """Show another part of the hand."""
+        self.page = page
+        self.build()
 
     def pick(self, slot: int) -> None:
         """Choose a card, or take it back."""

@@ -9,7 +9,7 @@ from tekspil.language import _, ngettext
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.lay import hand_boxes
+from tekspil.screen.scenes.lay import hand_part
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.theme import TEAMS, Radius
@@ -43,6 +43,7 @@ class Side(Modal):
     def __init__(self, table: Table, team: int, done: Callable[[], None]) -> None:
         super().__init__()
         self.table, self.team, self.done = table, team, done
+        self.page = 0  # of the hand
 
     def build(self) -> None:
         game = self.table.game
@@ -63,7 +64,8 @@ class Side(Modal):
         held = [(slot, card) for slot, card in enumerate(view.teams[self.team].hand) if card is not None]
         chosen = self.table.pending.sides.get(self.team)
         focus: Widget | None = None
-        for box, (slot, card) in zip(hand_boxes(len(held), 520.0), held, strict=False):
+        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, 520.0)
+        for box, (slot, card) in places:
             technology = deck.technology(card)
             widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen)
             widgets.append(widget)
@@ -71,7 +73,12 @@ class Side(Modal):
         none = Button(
             Box(96, 884, 620, 112), _("Intet kort denne gang"), partial(self.pick, None), icon="hand-back-left", size=42
         )
-        self.show([*widgets, none], focus)
+        self.show([*widgets, *pages, none], focus)
+
+    def turn(self, page: int) -> None:
+        """Show another part of the hand."""
+        self.page = page
+        self.build()
 
     def pick(self, slot: int | None) -> None:
         """Show this card, or none."""

@@ -10,7 +10,7 @@ from tekspil.rules.state import MAX_HAND
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.lay import hand_boxes
+from tekspil.screen.scenes.lay import hand_part
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.side import team_panel
 from tekspil.screen.widgets import Button, TechnologyCard, Widget
@@ -63,6 +63,7 @@ class Swap(Modal):
     def __init__(self, toolbox: Toolbox, which: int) -> None:
         super().__init__()
         self.toolbox, self.which = toolbox, which
+        self.page = 0  # of the hand
 
     def build(self) -> None:
         view = self.toolbox.view
@@ -71,10 +72,16 @@ class Swap(Modal):
         title = _("I får {card}. Hvilket kort lægger I fra?").format(card=kept.name)
         widgets = team_panel(team, title, self.toolbox.table.name(team))
         held = [(slot, card) for slot, card in enumerate(view.teams[team].hand) if card is not None]
-        for box, (slot, card) in zip(hand_boxes(len(held), 452.0), held, strict=False):
+        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, 452.0)
+        for box, (slot, card) in places:
             widgets.append(TechnologyCard(box, self.toolbox.deck.technology(card), partial(self.give, slot)))
         widgets.append(Button(Box(96, 862, 420, 112), _("Fortryd"), self.back, icon="undo"))
-        self.show(widgets)
+        self.show([*widgets, *pages])
+
+    def turn(self, page: int) -> None:
+        """Show another part of the hand."""
+        self.page = page
+        self.build()
 
     def give(self, slot: int) -> None:
         """Lay this card down, and take the other."""

@@ -8,19 +8,20 @@ from typing import Any
 from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import stars_in_words
-from tekspil.screen.layout import Box
+from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.about import About
 from tekspil.screen.scenes.marking import chips, marks_on
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.why_cards import Shown, WhyCard
-from tekspil.screen.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
+from tekspil.screen.theme import HALF, INK, INK2, LARGE_TEXT, PAPER_EDGE, PINE, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 
 LEFT = Box(96, 176, 540, 694)
 MIDDLE, RIGHT = Box(664, 232, 592, 638), Box(1284, 232, 540, 638)
 OWN, OTHER = 2, 3  # cards a page
+TAB, WHOLE = Box(96, 164, 400, 84), Box(96, 264, 1728, 606)  # where text is large
 
 
 class Why(Playing):
@@ -29,6 +30,7 @@ class Why(Playing):
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
         self.pages = [0, 0]
+        self.part = 0  # where text is large: the answer, the team's own cards, or other ways
         self.ringed = ""  # the card that the marks below are put on
 
     @property
@@ -44,22 +46,13 @@ class Why(Playing):
         kicker = _("Fælles mål") if self.shared else self.kicker(team)
         widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
         goal = self.record["reveal"]["goal"]
-        widgets.append(Picture(LEFT, partial(self._paint_answer, goal), (goal, len(self.record["steps"]))))
-        own = _("Jeres kort") if self._own() else _("Ikke nu")
-        widgets.append(Label(Box(MIDDLE.x, 172, MIDDLE.w, 54), own, (Size.BODY, 36), bold=True))
-        widgets.append(Label(Box(RIGHT.x, 172, RIGHT.w, 54), _("Andre veje"), (Size.BODY, 36), bold=True))
         cards = [*self._own(), *self._others()]
         self.ringed = self.ringed or (cards[0].technology.id if cards else "")
-        widgets += self._column(self._own(), MIDDLE, 0, OWN)
-        widgets += self._column(self._others(), RIGHT, 1, OTHER)
-        if not self._own():
-            widgets.append(Picture(MIDDLE, lambda pen, box: pen.card(box), "paper"))
-            words = self._waiting(goal)
-            widgets.append(Label(MIDDLE.grown(-36), words, (52, 48, 44, 40, 36), even=True, valign=0.5))
+        widgets += self._one_of_three(goal) if self.by_parts else self._side_by_side(goal)
         on = Button(
             Box(1544, 904, 280, 116),
             _("Videre"),
-            self.go_on,
+            self.on,
             kind="primary",
             icon="arrow-right",
             icon_after=True,
@@ -67,9 +60,63 @@ class Why(Playing):
             anchor="bottom",
         )
         ringed = next((shown for shown in cards if shown.technology.id == self.ringed), None)
-        if ringed:
+        if ringed and not (self.by_parts and self.part == 0):
             widgets += chips(self.table, ringed.technology, goal, self._whose(ringed), self)
         self.show([*widgets, on], None if self.group.widgets else on)
+
+    @property
+    def by_parts(self) -> bool:
+        """Whether text is so large that the three columns are three pages."""
+        return self.canvas.text_scale >= LARGE_TEXT
+
+    @property
+    def per_page(self) -> tuple[int, int]:
+        """How many of the team's own cards and of the others are seen at a time."""
+        return (OWN, OWN) if self.by_parts else (OWN, OTHER)
+
+    def _side_by_side(self, goal: str) -> list[Widget]:
+        """The answer, the team's own cards and other ways, each in a column."""
+        widgets: list[Widget] = [self._answer(goal, LEFT)]
+        for column, (box, title) in enumerate(((MIDDLE, self._own_title()), (RIGHT, _("Andre veje")))):
+            widgets.append(Label(Box(box.x, 172, box.w, 54), title, (Size.BODY, 36), bold=True))
+            widgets += self._column((self._own(), self._others())[column], box, column)
+        return widgets if self._own() else [*widgets, *self._no_card(goal, MIDDLE)]
+
+    def _one_of_three(self, goal: str) -> list[Widget]:
+        """One of the three over the whole width, and the way to the others."""
+        widgets: list[Widget] = []
+        titles = (_("Svaret"), self._own_title(), _("Andre veje"))
+        for part, (box, title) in enumerate(zip(row(TAB, 3, TAB.w + 20), titles, strict=True)):
+            widgets.append(Button(box, title, partial(self._show_part, part), chosen=part == self.part))
+        if self.part == 0:
+            return [*widgets, self._answer(goal, WHOLE)]
+        if self.part == 1 and not self._own():
+            return [*widgets, *self._no_card(goal, WHOLE)]
+        return [*widgets, *self._column((self._own(), self._others())[self.part - 1], WHOLE, self.part - 1)]
+
+    def _own_title(self) -> str:
+        return _("Jeres kort") if self._own() else _("Ikke nu")
+
+    def _answer(self, goal: str, box: Box) -> Widget:
+        return Picture(box, partial(self._paint_answer, goal), (goal, len(self.record["steps"])))
+
+    def _no_card(self, goal: str, box: Box) -> list[Widget]:
+        words = Label(box.grown(-36), self._waiting(goal), (52, 48, 44, 40, 36), even=True, valign=0.5)
+        return [Picture(box, lambda pen, place: pen.card(place), "paper"), words]
+
+    def _show_part(self, part: int) -> None:
+        self.part = part
+        cards = (self._own(), self._others())[part - 1] if part else []
+        if cards:
+            self.ringed = cards[self.pages[part - 1] * self.per_page[part - 1]].technology.id
+        self.build()
+
+    def on(self) -> None:
+        """On to the next part where they are pages, else to what comes after the talk."""
+        if self.by_parts and self.part < 2:
+            self._show_part(self.part + 1)
+        else:
+            self.go_on()
 
     def _whose(self, shown: Shown) -> int:
         """The team that a mark on this card is by: the one that laid or showed it, else the one whose turn it is."""
@@ -100,7 +147,8 @@ class Why(Playing):
             self.deck.law(card),
         )
 
-    def _column(self, cards: list[Shown], box: Box, column: int, per_page: int) -> list[Widget]:
+    def _column(self, cards: list[Shown], box: Box, column: int) -> list[Widget]:
+        per_page = self.per_page[column]
         pages = Pages(
             Box(box.right - 250, 168, 250, 56), len(cards), per_page, partial(self._turn, column), self.pages[column]
         )
@@ -108,7 +156,7 @@ class Why(Playing):
         widgets: list[Widget] = [pages]
         for i, shown in enumerate(pages.part(cards)):
             place = Box(box.x, box.y + i * step, box.w, step - 16)
-            card = WhyCard(place, shown, partial(self._tap, shown), large=per_page == OWN)
+            card = WhyCard(place, shown, partial(self._tap, shown), large=column == 0)
             card.ringed = shown.technology.id == self.ringed
             card.badges = marks_on(self.table.game, shown.technology.id, self._whose(shown))
             widgets.append(card)
@@ -117,7 +165,7 @@ class Why(Playing):
     def _turn(self, column: int, page: int) -> None:
         self.pages[column] = page
         cards = (self._own(), self._others())[column]
-        self.ringed = cards[page * (OWN, OTHER)[column]].technology.id
+        self.ringed = cards[page * self.per_page[column]].technology.id
         self.build()
 
     def _tap(self, shown: Shown) -> None:
@@ -137,6 +185,9 @@ class Why(Playing):
         pen.card(box)
         x, w = box.x + 32, box.w - 64
         words = self.deck.goal(goal).text
+        if box is WHOLE:
+            self._paint_wide_answer(goal, pen)
+            return
         pen.block(words, Box(x, box.y + 16, w, 150), (Size.BODY, 38, 36, 34, 32), INK, valign=0.5)
         answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
         top = box.y + 176
@@ -148,11 +199,25 @@ class Why(Playing):
         pen.line(_("Behov i målet"), (x, top + 14), Size.SMALL, INK2, room=w)
         self._paint_needs(goal, pen, Box(x, top + 70, w, box.bottom - top - 84))
 
+    def _paint_wide_answer(self, goal: str, pen: Pen) -> None:
+        """The goal and its stars at the left, the needs at the right."""
+        left, right = Box(WHOLE.x + 36, WHOLE.y + 20, 800, WHOLE.h - 40), Box(WHOLE.x + 880, WHOLE.y + 20, 812, 560)
+        answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
+        starred = not self.shared and answer["stars"] is not None
+        room = Box(left.x, left.y, left.w, left.h - 220) if starred else left
+        pen.block(self.deck.goal(goal).text, room, (Size.NUMBER, 40, 36), INK, valign=0.5)
+        if starred:
+            pen.stars(answer["stars"], (left.x, left.bottom - 144), 120, 150)
+            pen.line(_fit(answer["stars"]), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
+        pen.rule(Box(right.x - 32, right.y, 3, right.h), PAPER_EDGE)
+        pen.line(_("Behov i målet"), (right.x, right.y), Size.BODY, INK2, room=right.w)
+        self._paint_needs(goal, pen, Box(right.x, right.y + 76, right.w, right.h - 76))
+
     def _paint_needs(self, goal: str, pen: Pen, box: Box) -> None:
         cards = [shown.technology.id for shown in self._own()]
         found = match(self.table.game.deck, goal, cards) if cards else None
         rows = list(self.deck.goal(goal).needs)
-        step = min(84.0, box.h / max(1, len(rows)))
+        step = min(84.0 * self.canvas.text_scale, box.h / max(1, len(rows)))
         for i, key in enumerate(rows):
             y = box.y + step * i
             mark, ink, words = "circle-outline", INK2, _("mangler")

@@ -10,8 +10,8 @@ from tekspil.content.models import LawTopic, Technology
 from tekspil.language import _
 from tekspil.screen import text
 from tekspil.screen.layout import Box
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import ETHICS, GOLD, INK, INK2, PAPER, PINE, WHITE, Radius, technology_tint
+from tekspil.screen.pen import Pen, factors
+from tekspil.screen.theme import ETHICS, GOLD, INK, INK2, LARGE_TEXT, PAPER, PINE, WHITE, Radius, technology_tint
 from tekspil.screen.widgets import Widget
 from tekspil.screen.widgets.base import Action
 
@@ -52,8 +52,9 @@ class WhyCard(Widget):
         pen.box(picture, technology_tint(shown.technology.id), Radius.PICTURE)
         pen.icon(shown.technology.icon, picture.centre, high * 0.7)
         pen.stars(shown.stars, (x + 18, picture.bottom + 10 + size / 2), size, size * 1.1)
-        foot = self._paint_ethics(pen, Box(x + 18, y, w - 36, h)) if self.large else 14.0
         left = picture.right + 20
+        aside = left - x - 18 if pen.canvas.text_scale >= LARGE_TEXT else 0.0  # a large question: beside the stars
+        foot = self._paint_ethics(pen, Box(x + 18 + aside, y, w - 36 - aside, h)) if self.large else 14.0
         room = Box(left, y + 14, x + w - 18 - left, h - 14 - foot)
         self._paint_words(pen, room)
         if self.ringed:
@@ -73,11 +74,12 @@ class WhyCard(Widget):
         beside = Box(room.x, room.y, room.w - marks, room.h)
         above = Box(room.x, room.y, room.w, room.h - 54)
         rooms = (above, beside) if marks else (room,)
-        for (name_size, why_size), place in product(((40, 36), (36, 34), (34, 32), (32, 32)), rooms):
+        steps = product(factors(pen.canvas.text_scale), ((40, 36), (36, 34), (34, 32), (32, 32)), rooms)
+        for scale, (name_size, why_size), place in steps:
             high = round(place.h * u)
-            name = text.fit(shown.technology.name, (round(room.w * u), high), [pen.px(name_size)], True)
+            name = text.fit(shown.technology.name, (round(room.w * u), high), [pen.px(name_size * scale)], True)
             left = high - name.height
-            why = text.fit(shown.why, (round(place.w * u), max(1, left)), [pen.px(why_size)])
+            why = text.fit(shown.why, (round(place.w * u), max(1, left)), [pen.px(why_size * scale)])
             if not name.rest and not why.rest and why.height <= left:
                 break
         else:

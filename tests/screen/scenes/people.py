@@ -68,7 +68,7 @@ def hand(able: Iterable[Widget]) -> Widget:
 def guess(scene: Guess, able: list[Widget]) -> Widget:
     """A guess for whoever has not made one, then an own card, then the reason, then the answer."""
     buttons = [w for w in able if isinstance(w, Button)]
-    starred = [w for w in buttons if isinstance(w.shows, int)]
+    starred = [w for w in buttons if isinstance(w.shows, int | tuple)]
     for y in sorted({w.box.y for w in starred}):
         row = [w for w in starred if w.box.y == y]
         if not any(w.chosen for w in row):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -10,6 +11,7 @@ from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.home_rows import home_rows
 from tekspil.screen.scenes.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.papers import Papers
@@ -40,6 +42,10 @@ class End(Playing):
         super().__init__(table, show)
         self.papers = Papers(table, date.today())
         self.page = 0
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        self._counted(self.papers.count)
 
     def build(self) -> None:
         undo, menu = self.discs()
@@ -228,10 +234,10 @@ class End(Playing):
             return
         self.host.replace(Start(self.table.game.deck, self.table.game.board))
 
-    def _close(self) -> bool:
-        """Count the game in the team's folder and let go of it; False, with the reason told, where that cannot be."""
+    def _counted(self, count: Callable[[], None]) -> bool:
+        """Count the game in the team's folder, if it has one; False, with the reason told, where that cannot be."""
         try:
-            self.papers.close()
+            count()
         except OSError as problem:
             self._trouble(problem)
             return False
@@ -243,11 +249,11 @@ class End(Playing):
     def new_game(self) -> None:
         from tekspil.screen.scenes.setup import SetUp
 
-        if self._close():
+        if self._counted(self.papers.close):
             self.host.replace(SetUp(self.table.game.deck, self.table.game.board))
 
     def home(self) -> None:
         from tekspil.screen.scenes.start import Start
 
-        if self._close():
+        if self._counted(self.papers.close):
             self.host.replace(Start())

@@ -6,6 +6,7 @@ Each file is put on a list in the game before it is written, so that one call fi
 from __future__ import annotations
 
 import os
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,11 +21,12 @@ from tekspil.takeaway import marks
 from tekspil.takeaway.campaign import Campaign, open_campaign
 from tekspil.takeaway.followup import calendar_of
 from tekspil.takeaway.report import write_report
-from tekspil.takeaway.trials import trials_of
+from tekspil.takeaway.seen import goals_met
+from tekspil.takeaway.trials import read_trials, trials_of
 from tekspil.takeaway.vtcv import vtcv_of
 from tekspil.takeaway.vtcv_pdf import can_print
 
-PLACE = "papers"
+PLACE, COUNTED = "papers", "counted"
 REPORTS, SUGGESTIONS, CAMPAIGNS = "rapporter", "forslag", "forloeb"
 
 
@@ -115,11 +117,26 @@ class Papers:
             self.game.extra = extra
         return path
 
-    def close(self) -> None:
-        """Count the game in its campaign; then there is nothing to go on with."""
+    def count(self) -> None:
+        """Count the game in its campaign as it ended: at once, for many shut the lid where others press a button.
+
+        A game that was gone back in, and ended otherwise, takes the place of what was counted before.
+        """
         campaign = self.campaign()
-        if campaign:
-            campaign.add(self.game, self.today)
+        if campaign is None:
+            return
+        extra = self.game.extra
+        if COUNTED in extra and campaign.played and campaign.played[-1].goals == goals_met(self.game):
+            before = read_trials(extra[COUNTED])
+            campaign.played.pop()
+            campaign.follow_ups = [one for one in campaign.follow_ups if one.trial not in before]
+        campaign.add(self.game, self.today)
+        extra[COUNTED] = [asdict(trial) for trial in trials_of(self.game)]
+        self.table.save()
+
+    def close(self) -> None:
+        """Count the game as it stands; then there is nothing to go on with."""
+        self.count()
         self.table.forget()
 
     def delete(self) -> None:

@@ -156,6 +156,29 @@ def test_the_next_game_asks_what_was_tried_and_deals_what_was_not_met(deck: Deck
     assert not text.cut
 
 
+def test_a_room_that_shuts_the_lid_at_the_end_is_asked_next_time(deck: Deck, board: Board) -> None:
+    table = sit_down(deck, board, campaign=TEAM)
+    screen = open_table(table)
+    play(screen, mouse(screen))
+
+    assert [one.trial for one in campaign_named(TEAM).follow_ups] == list(trials_of(table.game))
+
+
+def test_going_back_and_ending_otherwise_counts_once(deck: Deck, board: Board) -> None:
+    table = sit_down(deck, board, campaign=TEAM)
+    screen = open_table(table)
+    press = mouse(screen)
+    play(screen, press)
+    press(button(screen, "undo"))
+    press(button(screen, "delete-outline"))
+    press(button(screen, "hand-back-left"))
+
+    campaign = campaign_named(TEAM)
+    assert (len(campaign.played), campaign.follow_ups) == (1, [])
+    press(button(screen, "home"))
+    assert len(campaign_named(TEAM).played) == 1
+
+
 def test_nothing_is_asked_of_a_team_that_plays_for_the_first_time(deck: Deck, board: Board) -> None:
     assert sit_down(deck, board, campaign=TEAM).scene == "board"
 

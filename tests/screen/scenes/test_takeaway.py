@@ -271,8 +271,9 @@ def test_two_skills_are_chosen_and_a_third_has_to_wait(deck: Deck, board: Board)
 
 
 def talked_through(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
-    """A game with words typed wherever they can be: the folder's name, a first step, a note. At its end."""
+    """A game with words typed wherever they can be: the names of the folder and of a team, a first step, a note."""
     table, screen = at_trials(deck, board, own_words=True, campaign=f"Team {TYPED}")
+    table.crews[0].name = TYPED
     press, scene = mouse(screen), screen.scenes.top
     assert isinstance(scene, TakeHome)
     press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))

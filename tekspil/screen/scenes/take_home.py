@@ -13,6 +13,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.trial_cards import CandidateCard, Part, Slot, paint_steps
+from tekspil.screen.scenes.trial_words import QUESTIONS, low, names, question, weekday, weeks
 from tekspil.screen.scenes.write import Write
 from tekspil.screen.theme import INK, INK2, SKY, WHEAT, Radius, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
@@ -35,7 +36,6 @@ CARD = Box(96, 262, 326, 330)
 STEP = 350.5
 PER_PAGE = 5
 LISTED = 5  # trials a page
-QUESTIONS = ("step", "who", "when", "sign", "evaluate")
 WEEKDAYS = 15  # days to pick among
 
 
@@ -119,7 +119,7 @@ class TakeHome(Playing):
         pen.box(picture, technology_tint(technology.id), Radius.PICTURE)
         pen.icon(technology.icon, picture.centre, 66)
         pen.block(technology.name, Box(box.x + 142, box.y + 4, 520, 96), (40, 36, 34, 32), INK, True, valign=0.5)
-        words = _("{step}. {who}, {when}.").format(step=trial.first_step, who=trial.who, when=_low(trial.when))
+        words = _("{step}. {who}, {when}.").format(step=trial.first_step, who=trial.who, when=low(trial.when))
         pen.block(words, Box(box.x + 680, box.y + 6, 930, box.h - 12), (36, 34, 32), INK2, valign=0.5)
 
     def _leave(self, place: int) -> None:
@@ -173,7 +173,7 @@ class TakeHome(Playing):
         widgets += self._slots()
         offered = self._choices()
         pages = Pages(Box(1574, 636, 250, 60), len(offered), PER_PAGE, self._turn, self.page)
-        widgets += [Label(Box(96, 632, 1440, 66), self._question(), (50, 46, 42, 38), bold=True, valign=0.5), pages]
+        widgets += [Label(Box(96, 632, 1440, 66), question(self.asked), (50, 46, 42, 38), bold=True, valign=0.5), pages]
         buttons: list[Widget] = []
         for box, choice in zip(row(Box(96, 708, 326, 142), PER_PAGE, STEP), pages.part(offered), strict=False):
             button = Button(box, choice.words, choice.take, detail=choice.detail, icon=choice.icon, size=40)
@@ -184,7 +184,7 @@ class TakeHome(Playing):
         missing = [name for name in QUESTIONS if name not in self.said]
         home.enabled = not missing
         if missing:
-            words = _("Vælg også: {what}").format(what=_names()[missing[0]].lower())
+            words = _("Vælg også: {what}").format(what=names()[missing[0]].lower())
             box = Box(790, 904, 490, 116)
             widgets.append(Label(box, words, (38, 36, 34, 32), align=1.0, valign=0.5, anchor="bottom"))
         return [*widgets, *buttons, self._none(), home], home if home.enabled else buttons[0]
@@ -193,7 +193,7 @@ class TakeHome(Playing):
         assert self.candidate
         goal, theme = self.deck.goal(self.candidate.goal), self.deck.theme(self.candidate.goal)
         technology = self.deck.technology(self.candidate.technology)
-        names, said = _names(), self.said
+        called, said = names(), self.said
         look = _("Vi ser på det {day}").format(day=said["evaluate"]) if "evaluate" in said else ""
         parts = (
             ("goal", Part(_("Mål"), theme.icon, self.deck.tint(goal.id), goal.text, "", "")),
@@ -208,24 +208,15 @@ class TakeHome(Playing):
                     "",
                 ),
             ),
-            ("who", Part(names["who"], "badge-account-horizontal", SKY, said.get("who", ""), "", _("En rolle"))),
-            ("when", Part(names["when"], "calendar-today", WHEAT, said.get("when", ""), "", _("Snart er bedst"))),
-            ("sign", Part(names["sign"], "eye", SKY, said.get("sign", ""), look, _("Hvad ser eller hører I?"))),
+            ("who", Part(called["who"], "badge-account-horizontal", SKY, said.get("who", ""), "", _("En rolle"))),
+            ("when", Part(called["when"], "calendar-today", WHEAT, said.get("when", ""), "", _("Snart er bedst"))),
+            ("sign", Part(called["sign"], "eye", SKY, said.get("sign", ""), look, _("Hvad ser eller hører I?"))),
         )
         asked = "sign" if self.asked == "evaluate" else self.asked
         return [
             Slot(box, part, name == asked, partial(self._ask, name))
             for box, (name, part) in zip(row(CARD, len(parts), STEP), parts, strict=True)
         ]
-
-    def _question(self) -> str:
-        return {
-            "step": _("Hvad er det første skridt?"),
-            "who": _("Hvem gør det? En rolle, ikke et navn"),
-            "when": _("Hvornår prøver I?"),
-            "sign": _("Hvad er tegnet på, at det virker?"),
-            "evaluate": _("Hvornår ser I på, hvordan det gik?"),
-        }[self.asked]
 
     def _choices(self) -> list[Choice]:
         assert self.candidate
@@ -235,12 +226,12 @@ class TakeHome(Playing):
             return [Choice(words, "", "", partial(say, words)) for words in offered.roles]
         if self.asked == "evaluate":
             return [
-                Choice(day_in_words(day.isoformat()), _weeks(day, self.today), "", partial(say, day_in_words(str(day))))
+                Choice(day_in_words(day.isoformat()), weeks(day, self.today), "", partial(say, day_in_words(str(day))))
                 for day in offered.evaluate_on
             ]
         if self.asked == "when" and self.picking_day:
             days = [day for n in range(1, 40) if (day := self.today + timedelta(days=n)).weekday() < 5][:WEEKDAYS]
-            return [Choice(f"{day.day}.{day.month}.", _weekday(day), "", partial(self._say_day, day)) for day in days]
+            return [Choice(f"{day.day}.{day.month}.", weekday(day), "", partial(self._say_day, day)) for day in days]
         if self.asked == "when":
             when = [Choice(w.text, "", "", partial(self._say_when, w.text, w.by)) for w in offered.when]
             return [*when, Choice(_("Vælg dato"), "", "calendar", self._pick_day)]
@@ -280,7 +271,7 @@ class TakeHome(Playing):
         self.build()
 
     def _write(self) -> None:
-        self.host.push(Write(self._question(), self.say))
+        self.host.push(Write(question(self.asked), self.say))
 
     def take_home(self) -> None:
         """Keep the trial. The day of evaluation stands on the card in words, and is kept as a day."""
@@ -325,26 +316,3 @@ class TakeHome(Playing):
     def _turn(self, page: int) -> None:
         self.page = page
         self.build()
-
-
-def _names() -> dict[str, str]:
-    return {
-        "step": _("Første skridt"),
-        "who": _("Hvem"),
-        "when": _("Hvornår"),
-        "sign": _("Tegn"),
-        "evaluate": _("Dag at se på det"),
-    }
-
-
-def _low(words: str) -> str:
-    return words[:1].lower() + words[1:]
-
-
-def _weekday(day: date) -> str:
-    names = (_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag"))
-    return names[day.weekday()]
-
-
-def _weeks(day: date, today: date) -> str:
-    return _("om {n} uger").format(n=(day - today).days // 7)

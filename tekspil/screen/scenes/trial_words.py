@@ -1,0 +1,47 @@
+"""What a trial is asked about, in words: the parts, the questions, and days as people say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tekspil.language import _
+
+QUESTIONS = ("step", "who", "when", "sign", "evaluate")
+
+
+def question(part: str) -> str:
+    """What the room is asked about a part."""
+    return {
+        "step": _("Hvad er det første skridt?"),
+        "who": _("Hvem gør det? En rolle, ikke et navn"),
+        "when": _("Hvornår prøver I?"),
+        "sign": _("Hvad er tegnet på, at det virker?"),
+        "evaluate": _("Hvornår ser I på, hvordan det gik?"),
+    }[part]
+
+
+def names() -> dict[str, str]:
+    """The parts by what they are called."""
+    return {
+        "step": _("Første skridt"),
+        "who": _("Hvem"),
+        "when": _("Hvornår"),
+        "sign": _("Tegn"),
+        "evaluate": _("Dag at se på det"),
+    }
+
+
+def low(words: str) -> str:
+    """As it stands inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def weekday(day: date) -> str:
+    """ "mandag"."""
+    days = (_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag"))
+    return days[day.weekday()]
+
+
+def weeks(day: date, today: date) -> str:
+    """How far off a day is."""
+    return _("om {n} uger").format(n=(day - today).days // 7)

@@ -52,8 +52,8 @@ class Sprite:
 
         motion.start(seconds, step, done=done)
 
-    def turn(self, motion: Motion, front: pygame.Surface, done: Done | None = None) -> None:
-        """Turn over to another picture; in calm mode it fades in."""
+    def turn(self, motion: Motion, front: pygame.Surface, done: Done | None = None, delay: float = 0.0) -> None:
+        """Turn over to another picture, after `delay` seconds; in calm mode it fades in at once."""
         back = self.picture
         if motion.calm:
             self.picture = front
@@ -64,7 +64,7 @@ class Sprite:
             self.picture = back if p < 0.5 else front
             self.wide = max(0.02, abs(1 - 2 * p))
 
-        motion.start(Time.CARD, step, done=done)
+        motion.start(Time.CARD, step, done=done, delay=delay)
 
     def _fade(self, p: float) -> None:
         self.alpha = p

@@ -113,10 +113,13 @@ def draw_line(
     bold: bool = False,
     align: float = 0.0,
 ) -> pygame.Rect:
-    """Draw a line whose box of line height has its top at `at`; `align` 0 left, 0.5 middle, 1 right."""
+    """Draw a line whose box of line height has its top at `at`; `align` 0 left, 0.5 middle, 1 right. Its whole place,
+    also where only a part of it is drawn again."""
     picture = line(text, size, colour, bold)
     drop = (line_height(size) - picture.get_height()) // 2
-    return surface.blit(picture, (at[0] - round(picture.get_width() * align), at[1] + drop))
+    place = picture.get_rect(topleft=(at[0] - round(picture.get_width() * align), at[1] + drop))
+    surface.blit(picture, place)
+    return place
 
 
 def draw(surface: pygame.Surface, fitted: Fitted, at: tuple[int, int], colour: Colour, align: float = 0.0) -> None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import READER
-from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.theme import INK
-from tekspil.screen.widgets import GoalCard, Icon, Label, Widget, same_size
+from tekspil.screen.scenes.playing import Playing, Show
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.sprites import Sprite, snapshot
+from tekspil.screen.stage import Node
+from tekspil.screen.theme import BACKS, INK
+from tekspil.screen.widgets import GoalCard, Icon, Label, Picture, Widget, same_size
 from tekspil.screen.widgets.reading import read_aloud
+
+TURN_AFTER = 0.2  # seconds from one card to the next
 
 
 def choice_boxes(n: int) -> list[Box]:
@@ -29,11 +36,36 @@ def choice_boxes(n: int) -> list[Box]:
 class Choose(Playing):
     """The team reads the goals aloud and chooses one; their needs do not show."""
 
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.turning: dict[GoalCard, Sprite] = {}  # cards that still lie face down, or are on their way
+
+    def enter(self, host: Scenes) -> None:
+        """The cards turn up one by one; not where the room has come back to them."""
+        super().enter(host)
+        if self.motion.calm or self.table.game.can_redo:
+            return
+        self.group.keep_focus()
+        for i, card in enumerate(w for w in self.group.widgets if isinstance(w, GoalCard)):
+            back = Picture(card.box, lambda pen, box: pen.back(BACKS["goal"], box), "back")
+            sprite = Sprite.of(self.canvas, back)
+            self.turning[card] = sprite
+            front = snapshot([card], self.canvas)[0]
+            sprite.turn(self.motion, front, partial(self._turned, card), delay=TURN_AFTER * i)
+
+    def _turned(self, card: GoalCard) -> None:
+        self.turning.pop(card, None)
+
+    def nodes(self) -> Sequence[Node]:
+        lying = [widget for widget in self.group.shown if widget not in self.turning]
+        return [*lying, *self.turning.values()]
+
     def ground(self, pen: Pen) -> None:
         pen.table()
         pen.mat(Box(40, 176, 1840, 738))
 
     def build(self) -> None:
+        self.turning = {}
         view = self.view
         people = not self.table.bot_acts
         cards = []

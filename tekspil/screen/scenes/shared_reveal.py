@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from tekspil.language import _
-from tekspil.screen.layout import Box, row
+from tekspil.screen.layout import Box, Point, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.answer_mat import paint_not_now
-from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.flight import Flight
+from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.points import gains_of
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, MAT_STITCH, Radius
 from tekspil.screen.widgets import Button, Label, Picture, Stars, TechnologyCard, Widget
 
@@ -23,6 +27,11 @@ class SharedReveal(Playing):
 
     lit = False
 
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.flight = Flight()
+        self.feet: dict[int, Point] = {}  # where each team's piece stands, under its card
+
     def ground(self, pen: Pen) -> None:
         pen.table()
         pen.mat(MAT)
@@ -32,11 +41,23 @@ class SharedReveal(Playing):
         stars = [w for w in self.group.widgets if isinstance(w, Stars)]
         if not self.lit:
             host.play("reveal")
+            longest = max(stars, key=lambda one: one.n, default=None)
             for one in stars:
-                one.reveal(self.motion)
+                one.reveal(self.motion, self._fly if one is longest else None)
+            if longest is None:
+                self._fly()
         self.lit = True
 
+    def _fly(self) -> None:
+        """Let each team's points fly from under its card."""
+        gains = gains_of(self.table.record, self.table.game.teams)
+        self.flight.start(self, self.group.widgets, gains, self.feet)
+
+    def nodes(self) -> Sequence[Node]:
+        return [*super().nodes(), *self.flight.sprites]
+
     def build(self) -> None:
+        self.flight.clear()
         record: dict[str, Any] = self.table.record
         team = int(record["turn_of"])
         gains = gains_of(record, self.table.game.teams)
@@ -51,6 +72,7 @@ class SharedReveal(Playing):
         together = {s["team"] for s in record["steps"] if s["step"] == "points" and s["source"] == "synergy"}
         for answer, box in zip(answers, row(Box(left, 344, wide, 336), n, wide + gap), strict=True):
             widgets += self._answer(answer, box, answer["team"] in together)
+            self.feet[answer["team"]] = box.centre[0], box.bottom + 116
         why = Button(
             Box(1340, 906, 484, 118),
             _("Se hvorfor"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -11,12 +12,16 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.answer_mat import paint_not_now
 from tekspil.screen.scenes.crews import ETHICS
-from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.flight import Flight
+from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.points import gains_of, paint_points, points_of
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, Radius
 from tekspil.screen.widgets import Button, Label, Picture, Stars, TechnologyCard, Widget
 
 MAT = Box(56, 176, 1808, 690)
+POINTS_BOX = Box(840, 600, 1000, 250)
 
 
 def reveal_words(stars: int) -> str:
@@ -28,6 +33,13 @@ class Reveal(Playing):
     """The stars come one by one, and then the points with their reasons."""
 
     lit = False
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.flight = Flight()
+
+    def nodes(self) -> Sequence[Node]:
+        return [*super().nodes(), *self.flight.sprites]
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -54,12 +66,22 @@ class Reveal(Playing):
     def enter(self, host: Scenes) -> None:
         super().enter(host)
         stars = next((w for w in self.group.widgets if isinstance(w, Stars)), None)
-        if stars and stars.n and not self.lit:
-            stars.reveal(self.motion)
+        if not self.lit and stars and stars.n:
+            stars.reveal(self.motion, self._fly)
             host.play("reveal")
+        elif not self.lit:
+            self._fly()
         self.lit = True
 
+    def _fly(self) -> None:
+        """Let the points fly from where they are told."""
+        teams = self.table.game.teams
+        told = [team for team, _chips in points_of(self._record(), self._team(), teams)]
+        starts = {team: (POINTS_BOX.x + 160, POINTS_BOX.y + 34 + 78.0 * i) for i, team in enumerate(told)}
+        self.flight.start(self, self.group.widgets, gains_of(self._record(), teams), starts)
+
     def build(self) -> None:
+        self.flight.clear()
         team, answer = self._team(), self._answer()
         gains = gains_of(self._record(), self.table.game.teams)
         title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
@@ -75,9 +97,8 @@ class Reveal(Playing):
             words_box = Box(right.x, 492, right.w, 100)
             widgets.append(Label(words_box, reveal_words(answer["stars"]), (80, 72, 64), bold=True, align=0.5))
         points = points_of(self._record(), team, self.table.game.teams)
-        where = Box(840, 600, 1000, 250)
         if points and not self.table.hidden:
-            widgets.append(Picture(where, partial(paint_points, points), repr(points)))
+            widgets.append(Picture(POINTS_BOX, partial(paint_points, points), repr(points)))
         why = Button(
             Box(1340, 906, 484, 118),
             _("Se hvorfor"),

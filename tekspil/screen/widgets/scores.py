@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from tekspil.language import _
 from tekspil.screen import art
@@ -29,6 +29,14 @@ from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.labels import Label, Picture
 
 TURN_BOX = Box(1440, 168, 384, 392)
+GAIN = 96.0, 50.0  # the chip with points just got
+
+
+def paint_gain(points: int, pen: Pen, chip: Box) -> None:
+    """Points that were just got, or lost, as a chip."""
+    pen.box(chip, PINE, 25)
+    words = f"+{points}" if points > 0 else f"−{-points}"
+    pen.line(words, (chip.centre[0], chip.y + 1), 38, WHITE, True, align=0.5)
 
 
 class ScorePills(Widget):
@@ -45,12 +53,26 @@ class ScorePills(Widget):
         width = len(self.points) * (self.wide + 8) - 8
         super().__init__(Box(right - width, 46, width, 92), anchor="top")
         self.reach = 70.0
+        self.held: set[int] = set()  # teams whose points are still on their way
+
+    def hold(self, teams: Iterable[int]) -> None:
+        """Do not count in yet what these teams have just got."""
+        self.held = set(teams)
+
+    def release(self, team: int) -> None:
+        """A team's points have arrived."""
+        self.held.discard(team)
 
     def look(self) -> Hashable:
-        return self.points, self.active, self.gains, self.hidden
+        return self.points, self.active, self.gains, self.hidden, frozenset(self.held)
 
     def pill(self, team: int) -> Box:
         return Box(self.box.x + team * (self.wide + 8), self.box.y, self.wide, self.box.h)
+
+    def gain_box(self, team: int) -> Box:
+        """Where what a team has just got is shown."""
+        box = self.pill(team)
+        return Box.around((box.centre[0], box.bottom + 35), *GAIN)
 
     def paint(self, pen: Pen) -> None:
         piece = 58.0 if self.wide > 120 else 50.0
@@ -62,14 +84,12 @@ class ScorePills(Widget):
             at = box.x + (16 if self.wide > 120 else 10) + piece / 2
             pen.piece(team, (at, middle - 2), piece, shadow=False)
             left = at + piece / 2 + 6
-            shown = "–" if self.hidden else str(points)
+            gain = self.gains[team] if team < len(self.gains) else 0
+            shown = "–" if self.hidden else str(points - gain if team in self.held else points)
             size = 42.0 if self.wide > 120 else 36.0
             pen.line(shown, (left, middle + 2 - size * 0.61), size, INK, True, room=box.right - left - 10)
-            if team < len(self.gains) and self.gains[team]:
-                chip = Box.around((box.centre[0], box.bottom + 35), 96, 50)
-                pen.box(chip, PINE, 25)
-                words = f"+{self.gains[team]}" if self.gains[team] > 0 else f"−{-self.gains[team]}"
-                pen.line(words, (chip.centre[0], chip.y + 1), 38, WHITE, True, align=0.5)
+            if gain and team not in self.held:
+                paint_gain(gain, pen, self.gain_box(team))
 
 
 class ScoreRow(Widget):

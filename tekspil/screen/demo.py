@@ -11,6 +11,7 @@ from tekspil.rules import actions
 from tekspil.screen import demo_talk
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
+from tekspil.screen.scenes.keys import Keys
 from tekspil.screen.scenes.lay import Lay
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.playing import Playing
@@ -19,6 +20,7 @@ from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.side import Side
 from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.teams import Teams
 from tekspil.screen.settings import Settings
 from tekspil.view import View
 
@@ -43,6 +45,8 @@ SCENES = (
     "basispakke",
     "it-agent",
     "pause",
+    "hold-og-roller",
+    "genveje",
     *demo_talk.NAMES,
 )
 WANTED = {
@@ -151,7 +155,9 @@ class Album:
         late = view.round > 1 or view.rounds == 1
         match scene:
             case "board":
-                return ["slag", "pause"] if view.phase == "rolling" and late else ["pladen"] if late else []
+                if view.phase == "rolling":
+                    return ["slag", "pause", "hold-og-roller", "genveje"] if late else []
+                return ["pladen"] if late else []
             case "lay":
                 return ["it-agenten-svarer"] if view.asked else ["laeg-teknologi"]
             case "guess":
@@ -193,6 +199,10 @@ class Album:
             self.screen.scenes.push(Side(table, other, lambda: None))
         elif name == "pause":
             self._playing().menu()
+        elif name == "hold-og-roller":
+            self.screen.scenes.push(Teams(self._playing()))
+        elif name == "genveje":
+            self.screen.scenes.push(Keys())
         elif name == "laeg-teknologi":
             scene = self.screen.scenes.top
             if isinstance(scene, Lay):

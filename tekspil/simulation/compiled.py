@@ -84,6 +84,9 @@ INLINED = {
     "choose_action",
 }
 
+# No counting of references (frames.py), and no way in from Python or C but the one below: it takes time to compile.
+WITHOUT = {"_nrt": False, "no_cfunc_wrapper": True, "no_cpython_wrapper": True}
+
 
 def sources_hash() -> str:
     """A hash of everything that the compiled code follows from."""
@@ -95,11 +98,11 @@ def sources_hash() -> str:
 
 
 def register() -> None:
-    """Let numba compile the functions of `MODULES` where they are called; without counting references (frames.py)."""
+    """Let numba compile the functions of `MODULES` where they are called."""
     for module in MODULES:
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__:
-                register_jitable(_nrt=False, forceinline=name in INLINED)(function)
+                register_jitable(**WITHOUT, forceinline=name in INLINED)(function)
 
 
 numba.config.CACHE_DIR = str(platformdirs.user_cache_path("tekspil") / "compiled" / sources_hash())  # type: ignore[attr-defined]

@@ -65,7 +65,7 @@ def keys_of(value: object) -> set[str]:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("simulate", "Der mangler noget: SÆT."),
+        ("simulate", "Der mangler noget: BUNKE."),
         ("simulate lille --gams 3", "Mente du '--games'"),
         ("simulate lille --games", "Der mangler en værdi efter '--games'."),
         ("simulate lille --games mange", "'mange' kan ikke bruges."),
@@ -80,7 +80,7 @@ def keys_of(value: object) -> set[str]:
         ("play --deck lile", "Mente du 'lille'?"),
         ("simulate lile", "Mente du 'lille'?"),
         ("simulate lille --board bostedt", "Der er ingen plade, der hedder 'bostedt'."),
-        ("check lile", "Der er intet sæt og ingen plade, der hedder 'lile'."),
+        ("check lile", "Der er ingen bunke og ingen plade, der hedder 'lile'."),
         ("check ingen/mappe", "ingen/mappe: fejl[F01]: Det findes ikke."),
         ("chek", "Den kommando findes ikke. Mente du 'check'"),
         ("where her der", "Der står for meget på linjen."),
@@ -119,7 +119,7 @@ def test_check_without_a_path_goes_through_everything_and_counts(
     said = run(capsys, "check")
     assert said.code == 0
     assert "advarsel[I08]" in said.out  # the folder is not called what the deck is
-    assert said.out.splitlines()[-1].startswith("2 sæt og 1 plade set efter: 0 fejl, ")
+    assert said.out.splitlines()[-1].startswith("2 bunker og 1 plade set efter: 0 fejl, ")
 
 
 def test_a_broken_deck_does_not_stop_the_check_of_the_rest(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -129,7 +129,7 @@ def test_a_broken_deck_does_not_stop_the_check_of_the_rest(home: Path, capsys: p
     said = run(capsys, "check")
     assert said.code == 1
     assert "goals.yaml:" in said.out and "advarsel[R08]" in said.out
-    assert said.out.splitlines()[-1].startswith("2 sæt og 2 plader set efter: ")
+    assert said.out.splitlines()[-1].startswith("2 bunker og 2 plader set efter: ")
     assert run(capsys, "check skidt").code == 1
     assert run(capsys, "check lille").code == 0
 
@@ -360,6 +360,6 @@ def test_a_deck_of_ones_own_with_the_id_of_another_is_an_error_that_names_both(
 
 
 def test_a_folder_of_decks_and_boards_is_checked_whole(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "1 sæt og 1 plade set efter" in run(capsys, f"check {home}").out
-    assert "1 sæt set efter" in run(capsys, f"check {home / 'cards'}").out
-    assert "1 sæt set efter" in run(capsys, f"check {home / 'cards' / 'lille' / 'goals.yaml'}").out
+    assert "1 bunke og 1 plade set efter" in run(capsys, f"check {home}").out
+    assert "1 bunke set efter" in run(capsys, f"check {home / 'cards'}").out
+    assert "1 bunke set efter" in run(capsys, f"check {home / 'cards' / 'lille' / 'goals.yaml'}").out

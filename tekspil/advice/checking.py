@@ -136,7 +136,7 @@ def _meant(name: str) -> list[Target]:
 def _unknown(name: str, error: ContentError) -> ContentError:
     """The same refusal, for something that could have been a board as well as a deck."""
     names = {*deck_paths(), *board_paths()}
-    message = _("Der er intet sæt og ingen plade, der hedder '{id}'.").format(id=name[:60])
+    message = _("Der er ingen bunke og ingen plade, der hedder '{id}'.").format(id=name[:60])
     have = _("Her er: {names}.").format(names=", ".join(sorted(names)))
     return ContentError(
         replace(problem, message=message, help=f"{did_you_mean(name, names)} {have}".strip())

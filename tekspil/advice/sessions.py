@@ -29,7 +29,7 @@ def session_advice(deck: Deck, board: Board, places: Places, sessions: int) -> I
     used = Counter(goal.theme for goal in deck.goals)
     goals = number_rule(board, "session_goals")
     if len(used) > goals:
-        message = _("Sættet har {themes} temaer, men pladen '{board}' trækker kun {goals} mål til et spil.")
+        message = _("Bunken har {themes} temaer, men pladen '{board}' trækker kun {goals} mål til et spil.")
         message = message.format(themes=len(used), board=board.id, goals=goals)
         yield places.on_list("R10", "goals", message, _("Nogle temaer kommer ikke med. Gør 'session_goals' større."))
     for themes in ((), *((theme,) for theme, count in used.items() if count >= number_rule(board, "goal_choices"))):

@@ -82,16 +82,16 @@ def build() -> typer.Typer:
     )
     for name, function, help in (
         ("play", play.play, _("Går direkte i gang med et spil.")),
-        ("check", check.check, _("Ser sæt og plader efter og siger, hvad der kan blive bedre.")),
+        ("check", check.check, _("Ser bunker og plader efter og siger, hvad der kan blive bedre.")),
         ("simulate", simulate.simulate, _("Lader computeren spille mange spil og viser, hvordan de går.")),
         ("health", health.health, _("Finder det, der ikke er, som I ønsker, og spil, der viser det.")),
-        ("compare", compare.compare, _("Sammenligner to sæt eller plader på de samme terninger og kort.")),
-        ("watch", watch.watch, _("Viser et sæts fejl, kort og tal, hver gang du gemmer.")),
+        ("compare", compare.compare, _("Sammenligner to bunker eller plader på de samme terninger og kort.")),
+        ("watch", watch.watch, _("Viser en bunkes fejl, kort og tal, hver gang du gemmer.")),
         ("tune", tune.tune, _("Finder den mindste ændring, der når pladens mål, som et forslag.")),
         ("replay", replay.replay, _("Viser et gemt spil eller et af de simulerede.")),
         ("print", printing.print_paper, _("Laver kort, plade, regler og svar som PDF til print.")),
-        ("where", where.where, _("Viser mapperne med sæt, plader, gemte spil og indstillinger.")),
-        ("suggestions", takeaway.suggestions, _("Samler, hvad grupper har sagt om kortene i et sæt.")),
+        ("where", where.where, _("Viser mapperne med bunker, plader, gemte spil og indstillinger.")),
+        ("suggestions", takeaway.suggestions, _("Samler, hvad grupper har sagt om kortene i en bunke.")),
         ("report", takeaway.report, _("Skriver det, teamet tager med hjem fra et gemt spil.")),
     ):
         app.command(name, cls=Command, help=help)(function)
@@ -138,5 +138,5 @@ def _told(text: str, code: int) -> int:
 
 def _too_small(error: TooSmallError) -> str:
     cards = ngettext("{n} teknologi", "{n} teknologier", error.missing).format(n=error.missing)
-    message = _("Sættet er for lille til {teams} hold: Der mangler {cards}. Vælg færre hold, eller skriv flere kort.")
+    message = _("Bunken er for lille til {teams} hold: Der mangler {cards}. Vælg færre hold, eller skriv flere kort.")
     return message.format(teams=error.teams, cards=cards)

@@ -25,19 +25,19 @@ def register(app: typer.Typer) -> None:
     for name, help, commands in (
         (
             "new",
-            _("Laver et nyt sæt, en ny plade eller et nyt kort, klar til at skrive i."),
+            _("Laver en ny bunke, en ny plade eller et nyt kort, klar til at skrive i."),
             (
-                ("deck", new_deck, _("Laver et nyt sæt i din egen mappe.")),
+                ("deck", new_deck, _("Laver en ny bunke i din egen mappe.")),
                 ("board", new_board, _("Laver en ny plade i din egen mappe.")),
-                ("card", new_card, _("Sætter et nyt kort ind i et af dine sæt, eller viser, hvordan det skrives.")),
+                ("card", new_card, _("Sætter et nyt kort ind i en af dine bunker, eller viser, hvordan det skrives.")),
             ),
         ),
         (
             "sheet",
-            _("Henter et sæt ud som regneark og læser det ind igen."),
+            _("Henter en bunke ud som regneark og læser den ind igen."),
             (
-                ("export", sheet_export, _("Skriver et sæt som regneark (.xlsx), eller som .csv.")),
-                ("import", sheet_import, _("Læser et regneark ind i et sæt og viser først, hvad der bliver ændret.")),
+                ("export", sheet_export, _("Skriver en bunke som regneark (.xlsx), eller som .csv.")),
+                ("import", sheet_import, _("Læser et regneark ind i en bunke og viser først, hvad der bliver ændret.")),
             ),
         ),
     ):
@@ -59,15 +59,16 @@ def schema(
 
 
 def new_deck(
-    name: Annotated[str, typer.Argument(metavar=_("NAVN"), help=_("Sættets navn, som alle ser."))],
+    name: Annotated[str, typer.Argument(metavar=_("NAVN"), help=_("Bunkens navn, som alle ser."))],
     extends: Annotated[
-        str, typer.Option(metavar=_("SÆT"), help=_("Byg på dette sæt: alle dets kort er med, og dine kommer oveni."))
+        str,
+        typer.Option(metavar=_("BUNKE"), help=_("Byg på denne bunke: alle dens kort er med, og dine kommer oveni.")),
     ] = DECK,
-    alone: Annotated[bool, typer.Option("--alone", help=_("Begynd forfra, uden et andet sæts kort."))] = False,
+    alone: Annotated[bool, typer.Option("--alone", help=_("Begynd forfra, uden en anden bunkes kort."))] = False,
 ) -> int:
     """Write a new deck, and say where it lies and what comes next."""
     folder = authoring.new_deck(name, "" if alone else extends)
-    typer.echo(_("Dit nye sæt ligger her: {path}").format(path=folder))
+    typer.echo(_("Din nye bunke ligger her: {path}").format(path=folder))
     typer.echo(_("Skriv i filerne, og se efter med: tekspil check {id}").format(id=folder.name))
     return 0
 
@@ -86,7 +87,7 @@ def new_card(
         typer.Argument(metavar=_("SLAGS"), parser=one_of(tuple(authoring.CARDS)), help=", ".join(authoring.CARDS)),
     ],
     deck: Annotated[
-        str, typer.Option(metavar=_("SÆT"), help=_("Dit sæt, som kortet skal ind i. Uden: kortet bliver vist."))
+        str, typer.Option(metavar=_("BUNKE"), help=_("Din bunke, som kortet skal ind i. Uden: kortet bliver vist."))
     ] = "",
 ) -> int:
     """Put a new card into a deck, or print one."""
@@ -99,9 +100,9 @@ def new_card(
 
 
 def sheet_export(
-    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Et id eller en mappe."))],
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Et id eller en mappe."))],
     out: Annotated[
-        str, typer.Option(metavar=_("STI"), help=_("Hvor det skal ligge. Uden: en fil med sættets navn her."))
+        str, typer.Option(metavar=_("STI"), help=_("Hvor det skal ligge. Uden: en fil med bunkens navn her."))
     ] = "",
     csv: Annotated[bool, typer.Option("--csv", help=_("En mappe med .csv-filer i stedet for .xlsx."))] = False,
 ) -> int:
@@ -118,7 +119,7 @@ def sheet_export(
 
 
 def sheet_import(
-    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættet, som arket skal ind i."))],
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunken, som arket skal ind i."))],
     sheet: Annotated[str, typer.Argument(metavar=_("ARK"), help=_("En .xlsx, en .csv eller en mappe med .csv-filer."))],
     yes: Annotated[bool, typer.Option("--yes", help=_("Skriv uden at spørge."))] = False,
 ) -> int:

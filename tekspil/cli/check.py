@@ -27,7 +27,7 @@ def check(
     path: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar=_("STI"), help=_("Et id, en mappe eller en fil. Uden: alle sæt og plader, også dine egne.")
+            metavar=_("STI"), help=_("Et id, en mappe eller en fil. Uden: alle bunker og plader, også dine egne.")
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Skriver det hele som JSON (docs/json.md)."))] = False,
@@ -37,7 +37,7 @@ def check(
     suggestions: Annotated[
         bool, typer.Option("--suggestions", help=_("Viser de gode par, der ikke er vurderet endnu."))
     ] = False,
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, som sæt holdes op imod."))] = BOARD,
+    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, som bunker holdes op imod."))] = BOARD,
     sessions: Annotated[
         int,
         typer.Option(
@@ -82,7 +82,7 @@ def _summary(found: Sequence[Checked]) -> str:
     boards = len(found) - decks
     errors, warnings, hints = (_count(found, severity) for severity in SEVERITIES)
     checked = _(" og ").join(
-        [ngettext("{n} sæt", "{n} sæt", decks).format(n=decks)] * bool(decks)
+        [ngettext("{n} bunke", "{n} bunker", decks).format(n=decks)] * bool(decks)
         + [ngettext("{n} plade", "{n} plader", boards).format(n=boards)] * bool(boards)
     )
     if not errors + warnings + hints:

@@ -34,8 +34,8 @@ LISTED = 12  # changed cards at most
 
 
 def compare(
-    a: Annotated[str, typer.Argument(metavar="A", help=_("Det første sæts id eller mappe."))],
-    b: Annotated[str | None, typer.Argument(metavar="B", help=_("Det andet sæt. Uden: det samme som A."))] = None,
+    a: Annotated[str, typer.Argument(metavar="A", help=_("Den første bunkes id eller mappe."))],
+    b: Annotated[str | None, typer.Argument(metavar="B", help=_("Den anden bunke. Uden: den samme som A."))] = None,
     board: Annotated[
         str, typer.Option(metavar=_("PLADE"), help=_("Pladen til A, og til B, hvis intet andet."))
     ] = BOARD,

@@ -16,7 +16,7 @@ from tekspil.language import _
 
 
 def health(
-    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     board: Annotated[str, board_option()] = BOARD,
     games: Annotated[
         int,

@@ -33,7 +33,7 @@ def start() -> int:
 
 
 def play(
-    deck: Annotated[str, typer.Option(metavar=_("SÆT"), help=_("Sættets id eller mappe."))] = DECK,
+    deck: Annotated[str, typer.Option(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))] = DECK,
     board: Annotated[str, board_option()] = BOARD,
     teams: Annotated[int, teams_option()] = 4,
     seed: Annotated[int | None, number_option(_("Samme tal giver samme kort og slag."))] = None,

@@ -61,7 +61,9 @@ def offset(text: str) -> Offset:
 
 
 def print_paper(
-    name: Annotated[str, typer.Argument(metavar=_("SÆT|PLADE"), help=_("Et id, et sæts mappe eller en plades fil."))],
+    name: Annotated[
+        str, typer.Argument(metavar=_("BUNKE|PLADE"), help=_("Et id, en bunkes mappe eller en plades fil."))
+    ],
     out: Annotated[Path, typer.Option(metavar=_("MAPPE"), help=_("Hvor filerne lægges."))] = OUT,
     part: Annotated[
         list[str] | None,
@@ -118,12 +120,14 @@ def print_paper(
     teams: Annotated[
         int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Stemmekort til så mange hold."))
     ] = MOST_TEAMS,
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, hvis regler printes til et sæt."))] = BOARD,
+    board: Annotated[
+        str, typer.Option(metavar=_("PLADE"), help=_("Pladen, hvis regler printes til en bunke."))
+    ] = BOARD,
 ) -> int:
     """Write the files; 1 where a text does not fit on its card."""
     (target, *more) = checking.targets([name])
     if more:
-        raise MisuseError(_("'{name}' er flere ting. Nævn ét sæt eller én plade.").format(name=name))
+        raise MisuseError(_("'{name}' er flere ting. Nævn én bunke eller én plade.").format(name=name))
     parts = _parts(part, DECK_PARTS if target.kind == "deck" else BOARD_PARTS)
     try:
         if target.kind == "board":

@@ -26,7 +26,7 @@ from tekspil.screen.options import PlayOptions
 
 
 def replay(
-    game: Annotated[str, typer.Argument(metavar=_("SPIL"), help=_("En fil med et gemt spil, eller et sæts id."))],
+    game: Annotated[str, typer.Argument(metavar=_("SPIL"), help=_("En fil med et gemt spil, eller en bunkes id."))],
     board: Annotated[str, board_option()] = BOARD,
     teams: Annotated[int, teams_option()] = 4,
     seed: Annotated[int, number_option(_("Simuleringens tal. Uden: 1."))] = 1,

@@ -40,7 +40,7 @@ LISTED = 5  # technologies at the top and at the bottom
 
 
 def simulate(
-    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     board: Annotated[str, board_option()] = BOARD,
     games: Annotated[
         int, typer.Option(parser=whole(1, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil. Uden: 10.000."))

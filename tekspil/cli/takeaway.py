@@ -28,7 +28,7 @@ MEASURED = 10  # suggestions that are simulated, the weightiest
 
 
 def suggestions(
-    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     folder: Annotated[list[Path], typer.Argument(metavar=_("MAPPE"), help=_("Mapper eller filer med gemte spil."))],
     board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, der spilles på."))] = BOARD,
     teams: Annotated[
@@ -42,7 +42,7 @@ def suggestions(
     ] = MEASURED,
     accept: Annotated[
         list[str] | None,
-        typer.Option(metavar=_("MÅL+TEKNOLOGI"), help=_("Skriver forslaget ind i sættet. Kan gives flere gange.")),
+        typer.Option(metavar=_("MÅL+TEKNOLOGI"), help=_("Skriver forslaget ind i bunken. Kan gives flere gange.")),
     ] = None,
     why: Annotated[str, typer.Option(metavar=_("TEKST"), help=_("Grunden, der skal stå på kortet."))] = "",
     json: Annotated[bool, typer.Option("--json", help=_("Skriver det hele som JSON (docs/json.md)."))] = False,
@@ -120,7 +120,7 @@ def _lines(deck: Deck, collected: Collected, measured: dict[tuple[str, str], Kno
         if effect is not None:
             lines += [f"   {line}" for line in _effect(effect)]
     if count:
-        lines += ["", _("Skriv et forslag ind i sættet med --accept og dets navn.")]
+        lines += ["", _("Skriv et forslag ind i bunken med --accept og dets navn.")]
     for path, remark in collected.remarks:
         lines += ["", f"{path}: {remark}"]
     return lines
@@ -128,8 +128,8 @@ def _lines(deck: Deck, collected: Collected, measured: dict[tuple[str, str], Kno
 
 def _said(one: Suggestion) -> list[str]:
     deck = stars_in_words(one.deck_stars)
-    judged = _("Sættet siger: {stars}, som forfatterne har vurderet det.")
-    counted = _("Sættet siger: {stars}, ud fra behovene alene.")
+    judged = _("Bunken siger: {stars}, som forfatterne har vurderet det.")
+    counted = _("Bunken siger: {stars}, ud fra behovene alene.")
     lines = [(judged if one.assessed else counted).format(stars=deck)]
     said = ", ".join(stars_in_words(stars) for stars in one.said) or _("uenige, uden stjerner")
     lines.append(

@@ -26,7 +26,7 @@ STOPPED = 130
 
 
 def tune(
-    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
     parameters: Annotated[
         str,

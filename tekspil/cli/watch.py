@@ -26,14 +26,14 @@ LEAST_LINES, PROBLEM_LINES = 24, 6  # of a terminal: for one problem and three m
 
 
 def watch(
-    deck: Annotated[str, typer.Argument(metavar=_("SÆT"), help=_("Sættets id eller mappe."))],
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     board: Annotated[str, board_option()] = BOARD,
     teams: Annotated[int, teams_option()] = 4,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme kort og slag."))] = 1,
     text: Annotated[bool, typer.Option("--text", help=_("Viser det her i stedet for i et vindue."))] = False,
     once: Annotated[
-        bool, typer.Option("--once", help=_("Viser sættet, som det er nu, og slutter. Koden er 1, hvis det har fejl."))
+        bool, typer.Option("--once", help=_("Viser bunken, som den er nu, og slutter. Koden er 1, hvis den har fejl."))
     ] = False,
 ) -> int:
     """Show a deck's problems, cards, matches and odds after every save."""

@@ -14,9 +14,9 @@ def where() -> int:
 
     shipped, own = shipped_folder(), user_folder()
     for title, path in (
-        (_("Sæt, der følger med"), shipped / "cards"),
+        (_("Bunker, der følger med"), shipped / "cards"),
         (_("Plader, der følger med"), shipped / "boards"),
-        (_("Egne sæt"), own / "cards"),
+        (_("Egne bunker"), own / "cards"),
         (_("Egne plader"), own / "boards"),
         (_("Spil og indstillinger"), home()),
     ):

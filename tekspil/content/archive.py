@@ -70,5 +70,5 @@ def _read(path: Path, archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) 
 
 
 def _refusal(path: Path, message: str) -> ContentError:
-    help = _("Pak kun sættets egen mappe, og prøv igen.")
+    help = _("Pak kun bunkens egen mappe, og prøv igen.")
     return ContentError([whole_file("F10", path, message, help)])

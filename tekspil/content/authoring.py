@@ -91,9 +91,9 @@ def own_folder(folder: Path) -> Path:
         folder = folder.parent
     if folder.is_file():
         help = _("Pak den ud i sin egen mappe først.")
-        raise ContentError([whole_file("F09", folder, _("Et pakket sæt kan ikke ændres."), help)])
+        raise ContentError([whole_file("F09", folder, _("En pakket bunke kan ikke ændres."), help)])
     if folder.resolve().parent == library.shipped_folder().resolve() / "cards":
-        message = _("Sættet følger med spillet og skal ikke ændres.")
+        message = _("Bunken følger med spillet og skal ikke ændres.")
         help = _("Lav dit eget, som bygger på det: tekspil new deck NAVN --extends {id}").format(id=folder.name)
         raise ContentError([whole_file("F09", folder, message, help)])
     return folder

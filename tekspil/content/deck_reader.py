@@ -37,7 +37,7 @@ def read_deck(
         except ContentError as error:
             return None, error.problems
     elif not os.path.isdir(folder):  # noqa: PTH112 (never raises)
-        message = _("Mappen med sættet findes ikke.")
+        message = _("Mappen med bunken findes ikke.")
         return None, (whole_file("F01", folder, message, _("Står navnet rigtigt?")),)
     reading = _Reading(folder, files)
     head = reading.read_head(builders)
@@ -146,7 +146,7 @@ class _Reading:
             self.reports["deck"].add(
                 "I08",
                 written,
-                _("Sættet hedder '{id}', men mappen hedder '{folder}'.").format(id=head["id"], folder=name),
+                _("Bunken hedder '{id}', men mappen hedder '{folder}'.").format(id=head["id"], folder=name),
                 _("Giv mappen samme navn som id'et."),
             )
 

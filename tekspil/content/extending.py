@@ -53,21 +53,21 @@ class Base:
             written = entry(self._head, kind)
             for id, (key, _value) in written.entries.items() if type(written) is tree.Mapping else ():
                 if id in ids:
-                    help = _("Giv dit eget et andet id, eller slet det: grundsættets er der allerede.")
+                    help = _("Giv dit eget et andet id, eller slet det: grundbunkens er der allerede.")
                     self._conflict(self._report, key, kind, id, help)
 
     def _conflict(self, report: Report, node: tree.Node, kind: str, id: str, help: str) -> None:
-        message = _("'{id}' findes også i grundsættet '{base}'.").format(id=id, base=self.deck.id)
+        message = _("'{id}' findes også i grundbunken '{base}'.").format(id=id, base=self.deck.id)
         place = _("Det andet står i {place}.").format(place=_place(self.deck.folder, kind, id))
         report.add("D05", node, message, help, (place,))
 
     def _check_words(self, kind: str, own: Mapping[str, tree.Node], have: set[str]) -> None:
         for id, node in [*self._replaced[kind].items(), *self._hidden[kind].items()]:
             if id not in have:
-                message = _("Grundsættet har intet kort '{id}' under {kind}.").format(id=shown(id), kind=kind)
+                message = _("Grundbunken har intet kort '{id}' under {kind}.").format(id=shown(id), kind=kind)
                 self._report.add("D06", node, message, did_you_mean(id, have))
             elif id in self._replaced[kind] and id not in own:
-                message = _("Du har ikke selv et kort '{id}', så grundsættets bliver.").format(id=id)
+                message = _("Du har ikke selv et kort '{id}', så grundbunkens bliver.").format(id=id)
                 self._report.add("D06", node, message, _("Skriv dit kort med det id, eller slet ordet her."))
 
     def extended(self, own: models.Deck) -> models.Deck:
@@ -104,18 +104,18 @@ def base_of(root: tree.Node | None, named: tree.Scalar, report: Report, builders
     own = entry(root, "id")
     builders = (*builders, own.text if type(own) is tree.Scalar else "")
     if named.text in builders:
-        message = _("Sættet kan ikke bygge på sig selv ('{id}').").format(id=shown(named.text))
+        message = _("Bunken kan ikke bygge på sig selv ('{id}').").format(id=shown(named.text))
         report.add("D07", named, message)
         return None
     try:
         deck, problems = read_deck(library.find_deck(named.text), builders)
     except ContentError:
-        message = _("Der er intet sæt '{id}' at bygge på.").format(id=shown(named.text))
+        message = _("Der er ingen bunke '{id}' at bygge på.").format(id=shown(named.text))
         report.add("D07", named, message, report.guess(named.text, library.deck_ids()))
         return None
     if deck is None:
         places = sorted({problem.file for problem in problems if problem.severity == "error"})
-        message = _("Grundsættet '{id}' har fejl og kan ikke bruges.").format(id=named.text)
+        message = _("Grundbunken '{id}' har fejl og kan ikke bruges.").format(id=named.text)
         help = _("Ret fejlene først: tekspil check {id}").format(id=named.text)
         report.add("D07", named, message, help, tuple(places[:3]))
         return None

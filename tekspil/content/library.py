@@ -79,7 +79,7 @@ def load_board(path_or_id: str | Path) -> Board:
 
 def find_deck(path_or_id: str | Path) -> Path:
     """The folder of a deck; raise `ContentError` for an id that is unknown or stands in two places."""
-    return _find(path_or_id, deck_paths, _("Der er intet sæt, der hedder '{id}'."))
+    return _find(path_or_id, deck_paths, _("Der er ingen bunke, der hedder '{id}'."))
 
 
 def find_board(path_or_id: str | Path) -> Path:

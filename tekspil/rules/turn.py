@@ -70,6 +70,24 @@ from tekspil.rules.trace import ENDED, MOVED, ROLLED, TURN, note
 
 def begin(tables: Tables, state: State, teams: int, rounds: int, cooperative: int, seed: int, number: int) -> None:
     """Set up game `number` of `seed` (rulebook, "Set-up"): everything that was in `state` is gone."""
+    begin_mixed(tables, state, teams, rounds, cooperative, seed, number, number, number)
+
+
+def begin_mixed(
+    tables: Tables,
+    state: State,
+    teams: int,
+    rounds: int,
+    cooperative: int,
+    seed: int,
+    cards: int,
+    dice: int,
+    minds: int,
+) -> None:
+    """Set up a game with the cards of one game's number, the dice of another's and the minds of a third's.
+
+    That is how a simulator tells luck from knowledge; at a table the three numbers are one.
+    """
     now = state.now
     now.fill(0)
     state.team.fill(0)
@@ -79,8 +97,9 @@ def begin(tables: Tables, state: State, teams: int, rounds: int, cooperative: in
     state.learning.fill(0)
     state.revealed.fill(0)
     state.ways.fill(-1)
-    for stream in (CARD_STREAM, DICE, MINDS):
-        seed_stream(state.chance, stream, seed, number, stream)
+    seed_stream(state.chance, CARD_STREAM, seed, cards, CARD_STREAM)
+    seed_stream(state.chance, DICE, seed, dice, DICE)
+    seed_stream(state.chance, MINDS, seed, minds, MINDS)
     now[TEAMS] = teams
     now[ROUNDS] = rounds
     now[COOPERATIVE] = cooperative

@@ -60,7 +60,7 @@ class Plan:
             if found:
                 count = ngettext("{n} ændring", "{n} ændringer", len(found)).format(n=len(found))
                 lines += [f"{table}: {count}", *map(str, found)]
-        return lines or [_("Arket siger det samme som sættet.")]
+        return lines or [_("Arket siger det samme som bunken.")]
 
 
 def plan(deck: OpenDeck, sheets: Sheets) -> Plan:
@@ -75,7 +75,7 @@ def plan(deck: OpenDeck, sheets: Sheets) -> Plan:
         if name not in deck.files and name != ASSESSMENTS:
             if table.rows:
                 help = _("Lav først filen {file} med: format: 1").format(file=f"{name}.yaml")
-                sheets.add("T03", name, 0, 0, _("Sættet har ingen fil til de kort."), help)
+                sheets.add("T03", name, 0, 0, _("Bunken har ingen fil til de kort."), help)
             continue
         compare = _compare_judged if name == ASSESSMENTS else _compare
         for change, made in compare(deck, sheets, table):
@@ -211,7 +211,7 @@ def _value(sheets: Sheets, table: Table, row: Row, column: Column, text: str) ->
 def _warn_of_age(deck: OpenDeck, sheets: Sheets) -> None:
     old = [name for name, file in deck.files.items() if sheets.digests.get(name, file.digest) != file.digest]
     if old:
-        message = _("Sættet er ændret, siden arket blev lavet ({names}).").format(names=", ".join(old))
+        message = _("Bunken er ændret, siden arket blev lavet ({names}).").format(names=", ".join(old))
         sheets.add("T05", old[0], 0, 0, message, _("Se listen efter, så nyt ikke bliver skrevet over med gammelt."))
 
 

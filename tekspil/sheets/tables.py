@@ -42,7 +42,7 @@ def open_deck(folder: Path) -> OpenDeck:
         folder = folder.parent
     if folder.is_file():
         help = _("Pak den ud i sin egen mappe først.")
-        raise ContentError([whole_file("F09", folder, _("Et pakket sæt kan ikke ændres."), help)])
+        raise ContentError([whole_file("F09", folder, _("En pakket bunke kan ikke ændres."), help)])
     names = [name for name in TABLES if name != ASSESSMENTS and (folder / f"{name}.yaml").exists()]
     files = {name: open_file(folder / f"{name}.yaml") for name in names}
     for name, file in files.items():

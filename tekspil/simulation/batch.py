@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tekspil.players.minds import Thinking
 from tekspil.players.policies import choose_action
-from tekspil.rules.state import ACTIVE, OVER, PHASE, ROLLING, State, Tables
-from tekspil.rules.turn import apply_action, begin
+from tekspil.rules.state import ACTIVE, OVER, PHASE, POINTS, ROLLING, State, Tables
+from tekspil.rules.turn import apply_action, begin, begin_mixed
 from tekspil.rules.types import Ints, Ints1
 from tekspil.simulation.counting import (
     LEADER,
@@ -34,6 +34,31 @@ def play_games(
     for game in range(int(plan[PLAN_COUNT])):
         number = int(plan[PLAN_FIRST]) + game * int(plan[PLAN_STEP])
         play_game(tables, state, tally, bots, thinking, seen, pace, plan, number)
+
+
+def play_mixed(
+    tables: Tables, state: State, bots: Ints, thinking: Thinking, plan: Ints1, numbers: Ints, points: Ints
+) -> None:
+    """Play a game for each row of `numbers`, int64[games, 3]: whose cards, whose dice and whose minds it has.
+
+    Writes every team's points into `points`, int64[games, MAX_TEAMS].
+    """
+    for game in range(numbers.shape[0]):
+        begin_mixed(
+            tables,
+            state,
+            int(plan[PLAN_TEAMS]),
+            int(plan[PLAN_ROUNDS]),
+            int(plan[PLAN_COOPERATIVE]),
+            int(plan[PLAN_SEED]),
+            int(numbers[game, 0]),
+            int(numbers[game, 1]),
+            int(numbers[game, 2]),
+        )
+        while state.now[PHASE] != OVER:
+            apply_action(tables, state, choose_action(tables, state, bots, thinking))
+        for team in range(int(plan[PLAN_TEAMS])):
+            points[game, team] = state.team[team, POINTS]
 
 
 def play_game(

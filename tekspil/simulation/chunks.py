@@ -95,18 +95,24 @@ def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
     return by_deck(setting.deck, session, play_tables(setting, tables, chunk, compiled))
 
 
-def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) -> Tally:
-    """Play a chunk with these tables and count it, goals and technologies numbered as in the session."""
-    tally = empty_tally(*tables.value.shape)
+def plan_of(setting: Setting) -> Ints1:
+    """What all games of a setting have in common, for batch.py."""
     plan = np.zeros(batch.PLAN, np.int64)
     plan[batch.PLAN_TEAMS] = setting.teams
     plan[batch.PLAN_ROUNDS] = setting.rounds
     plan[batch.PLAN_COOPERATIVE] = setting.cooperative
     plan[batch.PLAN_SEED] = setting.seed
+    plan[batch.PLAN_FRAME] = setting.board.frame_minutes * 60
+    return plan
+
+
+def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) -> Tally:
+    """Play a chunk with these tables and count it, goals and technologies numbered as in the session."""
+    tally = empty_tally(*tables.value.shape)
+    plan = plan_of(setting)
     plan[batch.PLAN_FIRST] = chunk.first
     plan[batch.PLAN_STEP] = chunk.step
     plan[batch.PLAN_COUNT] = chunk.count
-    plan[batch.PLAN_FRAME] = setting.board.frame_minutes * 60
     state = empty_state(tables)
     bots = bots_of(setting.players)
     thinking = room_to_think(tables)

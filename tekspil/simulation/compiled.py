@@ -132,3 +132,26 @@ def play_games(
         pace,
         plan,
     )
+
+
+@numba.njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload]  # _nrt is not in numba's stubs
+def play_mixed(
+    tables: Ints,
+    state: Ints,
+    bots: Ints,
+    thinking: tuple[Ints, Ints, Ints],
+    plan: Ints,
+    numbers: Ints,
+    points: Ints,
+) -> None:
+    """batch.play_mixed, with frames."""
+    room, beliefs, ahead = thinking
+    batch.play_mixed(
+        frames.open_tables(tables),
+        frames.open_state(state),
+        bots,
+        Thinking(room, frames.open_tables(beliefs), frames.open_state(ahead)),
+        plan,
+        numbers,
+        points,
+    )

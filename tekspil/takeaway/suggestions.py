@@ -130,15 +130,15 @@ def _room(deck: Deck, known: Sequence[str], path: Path) -> tuple[Room | None, st
         return None, ""
     if isinstance(data, list):
         if data[0].get("deck") not in known:
-            return None, _("Spillet er spillet med et andet sæt.")
+            return None, _("Spillet er spillet med en anden bunke.")
         return Room(path, (), verdicts(data)), ""
     save = read_save(path)
     if save.deck["id"] not in known:
-        return None, _("Spillet er spillet med et andet sæt.")
+        return None, _("Spillet er spillet med en anden bunke.")
     room = Room(path, read_marks(save.extra), (), _started(save), save.log)
     same = save.deck["id"] == deck.id
     if same and save.deck["fingerprint"] != deck.fingerprint:
-        return room, _("Sættet er ændret siden. Kun mærkerne er talt med.")
+        return room, _("Bunken er ændret siden. Kun mærkerne er talt med.")
     try:
         records = Game.resume(path, deck if same else None).records()
     except SaveError as error:

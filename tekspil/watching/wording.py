@@ -41,8 +41,8 @@ def state_words(seen: Seen) -> str:
     if not seen.is_broken:
         return counts or _("Alt er i orden.")
     if seen.deck is None:
-        return _("{counts}. Sættet kan ikke læses endnu.").format(counts=counts)
-    return _("{counts}. Kort og tal er fra sidste gang, sættet kunne læses.").format(counts=counts)
+        return _("{counts}. Bunken kan ikke læses endnu.").format(counts=counts)
+    return _("{counts}. Kort og tal er fra sidste gang, bunken kunne læses.").format(counts=counts)
 
 
 def count_words(problems: Sequence[Problem]) -> str:
@@ -135,7 +135,7 @@ def moved_words(change: Interval) -> str:
 def moved_heading(odds: Odds) -> str:
     """What is to be said of the goals before they are listed."""
     if odds.is_first:
-        return _("Sættet er, som da du begyndte.")
+        return _("Bunken er, som da du begyndte.")
     if not odds.moved:
         return _("Intet mål er sikkert ændret siden start.")
     n = len(odds.moved)

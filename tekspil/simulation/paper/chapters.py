@@ -173,7 +173,7 @@ def _map(deck: Deck) -> Picture:
             fewest = _("{least} til {most}").format(least=counts[0], most=counts[-1])
             rows.append((plain(theme.title), str(len(own)), str(counts[len(counts) // 2]), fewest))
     return Picture(
-        _("Kortet over sættet"),
+        _("Kortet over bunken"),
         _("En række for hvert mål og en søjle for hver teknologi. Sort er 3 stjerner, hvid er ingen."),
         Markup(pictures.map_of("kort", deck)),
         (_("Tema"), _("Mål"), _("Teknologier, der passer, typisk"), _("Færrest til flest")),

@@ -122,7 +122,7 @@ def _facts(deck: Deck, board: Board, result: Mapping[str, Any], health: Health |
     """How it was found out, for whoever wants to do it again."""
     rounds = ngettext("{n} runde", "{n} runder", result["rounds"]).format(n=result["rounds"])
     facts = [
-        _("Sættet {deck}, udgave {version}, på pladen {board}. {teams} hold, {rounds}.").format(
+        _("Bunken {deck}, udgave {version}, på pladen {board}. {teams} hold, {rounds}.").format(
             deck=deck.id, version=deck.version, board=board.id, teams=result["teams"], rounds=rounds
         ),
         _("{games} spil ved hvert bord, tal {seed}. Samme tal giver samme spil.").format(

@@ -5,9 +5,8 @@ from __future__ import annotations
 from tekspil.content.models import Reflection
 from tekspil.language import _
 from tekspil.screen.layout import Box
-from tekspil.screen.scenes.playing import PlayingModal, Show
-from tekspil.screen.scenes.table import Table
-from tekspil.screen.widgets import Button, ReflectionCard, Timer
+from tekspil.screen.scenes.playing import PlayingModal
+from tekspil.screen.widgets import Button, ReflectionCard
 from tekspil.screen.widgets.reading import read_aloud
 from tekspil.takeaway.debrief import steps
 
@@ -16,10 +15,6 @@ SECONDS = 240.0
 
 class Debrief(PlayingModal):
     """Steps 1 and 2. The room may pass over either; the clock runs only where the room plays with a clock."""
-
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
-        self.timer: Timer | None = None
 
     def build(self) -> None:
         step = steps(self.table.game)[0 if self.table.scene == "debrief_one" else 1]
@@ -31,9 +26,5 @@ class Debrief(PlayingModal):
         done = Button(yes, _("Vi har talt om det"), self.go_on, kind="primary", icon="check-bold", size=44)
         skip = Button(no, _("Spring over"), self.go_on)
         aloud = read_aloud(self.host.voice, Box(1734, 848, 92, 92), lambda: question.text, label=False)
-        clock = []
-        if self.table.timer:
-            left = self.timer.left if self.timer else SECONDS
-            self.timer = Timer(Box(1704, 170, 152, 152), SECONDS, left=left, calm=self.host.settings.calm)
-            clock = [self.timer]
+        clock = self.clock(Box(1704, 170, 152, 152), SECONDS)
         self.show([card, done, skip, *aloud, *clock, *self.discs()], done)

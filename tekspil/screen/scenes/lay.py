@@ -17,7 +17,7 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.sprites import Sprite
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, LARGE_TEXT, MAT_STITCH
-from tekspil.screen.widgets import Button, GoalCard, Pages, Picture, TechnologyCard, Timer, Widget
+from tekspil.screen.widgets import Button, GoalCard, Pages, Picture, TechnologyCard, Widget
 from tekspil.tables import number_rule
 
 T = TypeVar("T")
@@ -147,13 +147,9 @@ class Lay(Playing):
         return [*widgets, agent, not_now, ready]
 
     def _clock(self) -> list[Widget]:
-        old = self.timer
-        seconds = old.seconds if old else float(self.table.game.board.pace["goal"])
-        left = old.left if old else seconds
-        running = old.running if old else True
-        self.timer = Timer(Box(1490, 160, 148, 148), seconds, left=left, running=running, calm=self.host.settings.calm)
-        icon = "pause" if running else "play"
-        return [self.timer, Button(Box(1664, 180, 160, 108), "", self.pause, icon=icon, size=50)]
+        clock = self.clock(Box(1490, 160, 148, 148), float(self.table.game.board.pace["goal"]))
+        icon = "pause" if self.timer and self.timer.running else "play"
+        return [*clock, Button(Box(1664, 180, 160, 108), "", self.pause, icon=icon, size=50)]
 
     def pause(self) -> None:
         """Stop the clock, or let it run."""

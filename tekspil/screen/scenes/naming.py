@@ -15,7 +15,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.theme import INK2, Size
-from tekspil.screen.widgets import Button, GoalCard, Label, Pages, Picture, Timer, Widget
+from tekspil.screen.widgets import Button, GoalCard, Label, Pages, Picture, Widget
 from tekspil.takeaway import horizon
 from tekspil.takeaway.horizon import MINUTES, RATINGS, Time
 
@@ -38,7 +38,6 @@ class Naming(Playing):
         self.teams = [team for team, player in enumerate(table.seats) if not player]
         self.when: Time = "before" if table.scene == "name_before" else "after"
         self.turn, self.page, self.focus_anew = -1, 0, True
-        self.timer: Timer | None = None
 
     @property
     def team(self) -> int:
@@ -73,11 +72,7 @@ class Naming(Playing):
             card = self._goal_card(goal, box)
             pieces = Picture(Box(box.x, box.bottom + 20, box.w, 110), partial(_paint_pieces, teams), tuple(teams))
             widgets += [card, pieces]
-        if self.table.timer:
-            left_over = self.timer.left if self.timer else 60.0 * MINUTES
-            self.timer = Timer(Box(96, 874, 152, 152), 60.0 * MINUTES, left=left_over, calm=self.host.settings.calm)
-            self.timer.anchor = "bottom"
-            widgets.append(self.timer)
+        widgets += self.clock(Box(96, 874, 152, 152), 60.0 * MINUTES, "bottom")
         words = _("Tal sammen på holdet i tre minutter, og skriv ned på papir. Bagefter sætter I flueben.")
         widgets.append(Label(Box(280, 890, 1020, 130), words, (40, 36, 34, 32), valign=0.5, anchor="bottom"))
         on = Button(Box(1364, 904, 460, 116), _("Sæt flueben"), self.to_next_team, kind="primary", size=44)

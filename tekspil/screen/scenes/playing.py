@@ -8,7 +8,7 @@ import pygame
 
 from tekspil.language import _
 from tekspil.screen import text
-from tekspil.screen.layout import Box
+from tekspil.screen.layout import Anchor, Box
 from tekspil.screen.scene import Modal, Scene, Scenes
 from tekspil.screen.scenes.crews import role_name
 from tekspil.screen.scenes.facilitator import Facilitator, letter_on
@@ -144,6 +144,17 @@ class Playing(Scene):
             return widgets
         total = Together(view.total, view.aim, sum(gains), self.table.hidden)
         return [total if isinstance(widget, ScorePills) else widget for widget in widgets]
+
+    def clock(self, box: Box, seconds: float, anchor: Anchor = "middle") -> list[Widget]:
+        """The clock, where the room plays with one; made anew it goes on from where it was."""
+        if not self.table.timer:
+            return []
+        old = self.timer
+        left, running = (old.left, old.running) if old else (seconds, True)
+        whole = max(seconds, old.seconds) if old else seconds
+        self.timer = Timer(box, whole, left=left, running=running, calm=self.host.settings.calm)
+        self.timer.anchor = anchor
+        return [self.timer]
 
     def discs(self) -> list[Widget]:
         """Undo and menu alone, for scenes without a rail."""

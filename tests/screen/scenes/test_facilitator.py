@@ -157,6 +157,17 @@ def test_a_paused_clock_stands_still_and_a_minute_more_is_a_minute(deck: Deck, b
     assert scene.timer and scene.timer.left < left + 60
 
 
+@pytest.mark.parametrize("place", ["lay", "debrief_one"])
+def test_a_paused_clock_stays_paused_when_the_scene_is_built_anew(deck: Deck, board: Board, place: str) -> None:
+    screen = opened(seat(deck, board, 2, seed=3))
+    scene = play_to(screen, place)
+    screen.key(pygame.K_p)
+    screen.key(pygame.K_PLUS)
+    screen.resize((800, 600))
+    assert scene.timer and not scene.timer.running
+    assert scene.timer.left > 60 and scene.timer.seconds >= scene.timer.left
+
+
 def test_the_menu_stays_away_until_it_is_wanted_and_shows_what_can_be_done(deck: Deck, board: Board) -> None:
     screen = opened(seat(deck, board, 2, seed=3))
     scene = play_to(screen, "lay")

@@ -43,7 +43,12 @@ class Checked:
     id: str
     path: Path
     problems: tuple[Problem, ...]
-    suggestions: tuple[Suggestion, ...] = ()
+    deck: Deck | None = None
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """The strong pairs that nobody has judged; there may be many, so they are only listed when asked for."""
+        return tuple(suggestions(self.deck)) if self.deck else ()
 
 
 def everything() -> list[Target]:
@@ -73,7 +78,7 @@ def check(target: Target, board: Board | None, sessions: int = SESSIONS) -> Chec
     message = _("'{id}' findes også her: {place}.").format(id=found.id, place=display(target.twin))
     help = _("Giv dit eget et andet id og navn.")
     twin = Problem("F07", severity("F07"), display(target.path), 0, 0, 0, message, help)
-    return Checked(found.kind, found.id, found.path, (twin, *found.problems), found.suggestions)
+    return Checked(found.kind, found.id, found.path, (twin, *found.problems), found.deck)
 
 
 def _check_deck(folder: Path, board: Board | None, sessions: int) -> Checked:
@@ -81,7 +86,7 @@ def _check_deck(folder: Path, board: Board | None, sessions: int) -> Checked:
     if deck is None:
         return Checked("deck", folder.name, folder, problems)
     advice = advice_on(deck, board, sessions)
-    return Checked("deck", deck.id, folder, (*problems, *advice), tuple(suggestions(deck)))
+    return Checked("deck", deck.id, folder, (*problems, *advice), deck)
 
 
 def advice_on(deck: Deck, board: Board | None, sessions: int = SESSIONS) -> list[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from tekspil.advice.places import Places
 from tekspil.content.models import Board, Deck
@@ -39,7 +40,7 @@ def deck_advice(deck: Deck, places: Places) -> Iterator[Problem]:
     matching = matching_of(deck)
     yield from filter(None, _goals(deck, matching, places))
     yield from filter(None, _technologies(deck, matching, places))
-    unjudged = len(suggestions(deck))
+    unjudged = int(_strong(matching).sum())
     if unjudged:
         message = ngettext(
             "Et mål og en teknologi ser ud til at passe godt sammen, men er ikke vurderet.",
@@ -52,12 +53,17 @@ def deck_advice(deck: Deck, places: Places) -> Iterator[Problem]:
 def suggestions(deck: Deck) -> list[Suggestion]:
     """The pairs that reach 2 stars by their needs and are not judged: most stars first, then as in the deck."""
     matching = matching_of(deck)
-    strong = (matching.suggested >= GOOD) & (matching.assessed == 0)
+    strong = _strong(matching)
     pairs = [
         Suggestion(deck.goals[goal].id, deck.technologies[card].id, int(matching.suggested[goal, card]))
         for goal, card in np.argwhere(strong).tolist()
     ]
     return sorted(pairs, key=lambda pair: -pair.stars)
+
+
+def _strong(matching: Matching) -> npt.NDArray[np.bool_]:
+    """The pairs that reach 2 stars by their needs and are not judged, bool[G, T]."""
+    return np.asarray((matching.suggested >= GOOD) & (matching.assessed == 0))
 
 
 def size_advice(deck: Deck, board: Board, places: Places) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tekspil.content.models import Effect, Technology
 from tekspil.language import _, ngettext
-from tekspil.phrases import acts_words
+from tekspil.phrases import acts_words, price_words
 
 
 class Fact(NamedTuple):
@@ -19,16 +19,6 @@ class Fact(NamedTuple):
 
 ACTS_ICONS = {"self": "account", "for": "robot", "others": "bell"}
 KIND_ICONS = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
-
-
-def price_words(price: int) -> str:
-    """The price class, 1 to 4, in kroner."""
-    return {
-        1: _("Under 500 kr."),
-        2: _("Under 2.500 kr."),
-        3: _("Under 10.000 kr."),
-        4: _("Over 10.000 kr."),
-    }[price]
 
 
 def training_words(training: int) -> str:

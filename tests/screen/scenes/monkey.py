@@ -1,7 +1,7 @@
 """A monkey at the screen: anything pressed, anywhere, at any time.
 
-`python -m tests.screen.scenes.monkey --events 100000 --language en` is a long hunt; the tests let a short one loose. A hunt
-is many monkeys of 2,000 events, each with a game of its own that people must be able to finish afterwards.
+`python -m tests.screen.scenes.monkey --events 100000 --language en` is a long hunt; the tests let a short one loose.
+A hunt is many monkeys of 2,000 events, each with a game of its own that people must be able to finish afterwards.
 """
 
 from __future__ import annotations

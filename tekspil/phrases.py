@@ -115,6 +115,16 @@ def acts_words(acts: str) -> str:
     return {"self": _("Borgeren selv"), "for": _("For borgeren"), "others": _("Andre ser med")}[acts]
 
 
+def price_words(price: int) -> str:
+    """The price class, 1 to 4, in kroner."""
+    return {
+        1: _("Under 500 kr."),
+        2: _("Under 2.500 kr."),
+        3: _("Under 10.000 kr."),
+        4: _("Over 10.000 kr."),
+    }[price]
+
+
 def reflection_words(kind: str) -> str:
     """What a question for the room is about."""
     return {

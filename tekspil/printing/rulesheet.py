@@ -11,10 +11,10 @@ from tekspil import look
 from tekspil.content.models import Board, SpaceType
 from tekspil.content.parameters import MAX_TEAMS
 from tekspil.language import _, current, ngettext
-from tekspil.phrases import acts_words, space_name, stars_in_words, team_name
+from tekspil.phrases import acts_words, price_words, space_name, stars_in_words, team_name
 from tekspil.printing.deck import Document, PrintResult
 from tekspil.printing.typesetting import icons, typeset
-from tekspil.printing.words import ACTS_ICONS, price_words
+from tekspil.printing.words import ACTS_ICONS
 from tekspil.tables import number_rule, rounds_of
 
 Block = dict[str, Any]

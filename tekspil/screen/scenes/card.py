@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tekspil.content.models import Deck, Goal, LawTopic, Technology
 from tekspil.language import _
+from tekspil.phrases import price_words
 from tekspil.screen import text as typeset
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
@@ -54,16 +55,6 @@ def requires_words(requirement: str) -> tuple[str, str]:
         "grant": ("file-sign", _("Kan kræve bevilling")),
         "charging": ("battery-charging", _("Skal oplades")),
     }[requirement]
-
-
-def price_words(price: int) -> str:
-    """The price class, 1 to 4, in kroner."""
-    return {
-        1: _("Under 500 kr."),
-        2: _("Under 2.500 kr."),
-        3: _("Under 10.000 kr."),
-        4: _("Over 10.000 kr."),
-    }[price]
 
 
 def training_words(training: int) -> str:

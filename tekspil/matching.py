@@ -33,39 +33,40 @@ class Matching:
         self.weight: Ints = np.array([sum(goal.needs.values()) for goal in deck.goals], np.int64)
         self.cap: Ints = np.array([CAPS[card.acts] for card in deck.technologies], np.int64)
         self.thresholds: Ints = np.array([int(part * 1000) for part in deck.stars], np.int64)
-        self.worth: Bytes = self._worth()
-        self.bits: Ints = self._bits()
-        cover = rules.covered(self.bits)
-        self.suggested: Bytes = np.asarray(
-            rules.suggested(cover, self.weight[:, None], self.cap[None, :], self.thresholds), np.int8
-        )
+        self.worth, self.bits, self.suggested = self._suggest()
         self.assessed, self.value = self._judged()
         self.breadth: Ints = np.asarray((self.value >= 2).sum(axis=0), np.int64)
 
-    def _worth(self) -> Bytes:
-        """What each card offers each need of each goal, int8[G, T, N]."""
+    def _suggest(self) -> tuple[Bytes, Ints, Bytes]:
+        """What each card offers each need of each goal, int8[G, T, N], the same as bits, and the suggested stars.
+
+        Goals that ask alike for a need are answered alike, so each such question is asked of all cards only once.
+        """
         deck = self.deck
-        keys = sorted({key for goal in deck.goals for key in goal.needs} | _offered(deck))
-        place = {key: number for number, key in enumerate(keys)}
-        split = [split_need(key) for key in keys]
-        related = np.array([[rules.relation(asked, offered) for offered in split] for asked in split], np.int8)
-        strength = np.zeros((len(deck.technologies), len(keys)), np.int8)
-        for number, card in enumerate(deck.technologies):
-            for key, offered in card.offers.items():
-                strength[number, place[key]] = offered
-        most = max((len(goal.needs) for goal in deck.goals), default=0)
-        result = np.zeros((len(deck.goals), len(deck.technologies), most), np.int8)
+        cards = len(deck.technologies)
+        answers: dict[tuple[str, int], tuple[Bytes, Ints]] = {}
+        offers = self._offers()
+        worth = np.zeros((len(deck.goals), cards, max((len(goal.needs) for goal in deck.goals), default=0)), np.int8)
+        bits = np.zeros((len(deck.goals), cards), np.int64)
+        suggested = np.zeros((len(deck.goals), cards), np.int8)
         for number, goal in enumerate(deck.goals):
             for need, (key, weight) in enumerate(goal.needs.items()):
-                offers = rules.worth(np.int8(weight), strength, related[place[key]][None, :])
-                result[number, :, need] = offers.max(axis=1)
-        return result
+                if (key, weight) not in answers:
+                    each = _worth(split_need(key), weight, offers, cards)
+                    answers[key, weight] = each, np.array(rules.BITS, np.int64)[each]
+                worth[number, :, need], as_bits = answers[key, weight]
+                bits[number] |= as_bits << 2 * need
+            cover = rules.covered(bits[number])
+            suggested[number] = rules.suggested(cover, int(self.weight[number]), self.cap, self.thresholds)
+        return worth, bits, suggested
 
-    def _bits(self) -> Ints:
-        shift = 2 * np.arange(self.worth.shape[2], dtype=np.int64)
-        each: Ints = np.array(rules.BITS, np.int64)[self.worth] << shift
-        bits: Ints = np.bitwise_or.reduce(each, axis=2)
-        return bits
+    def _offers(self) -> list[tuple[tuple[str, str], Bytes]]:
+        """Every need that some card offers, with the strength of each card's offer, int8[T]."""
+        strength: dict[str, Bytes] = {}
+        for number, card in enumerate(self.deck.technologies):
+            for key, offered in card.offers.items():
+                strength.setdefault(key, np.zeros(len(self.deck.technologies), np.int8))[number] = offered
+        return [(split_need(key), each) for key, each in strength.items()]
 
     def _judged(self) -> tuple[Bytes, Bytes]:
         assessed = np.zeros(self.suggested.shape, np.int8)
@@ -128,8 +129,14 @@ def _both_ways(row: npt.NDArray[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[Any
     return row[:, None], row[None, :]
 
 
-def _offered(deck: Deck) -> set[str]:
-    return {key for card in deck.technologies for key in card.offers}
+def _worth(asked: tuple[str, str], weight: int, offers: Sequence[tuple[tuple[str, str], Bytes]], cards: int) -> Bytes:
+    """What each card's best offer is worth to a need asked for with this weight, int8[T]."""
+    best = np.zeros(cards, np.int8)
+    for offered, strength in offers:
+        related = rules.relation(asked, offered)
+        if related:
+            best = np.maximum(best, rules.worth(np.int8(weight), strength, np.int8(related)))
+    return best
 
 
 def split_need(key: str) -> tuple[str, str]:

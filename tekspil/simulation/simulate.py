@@ -156,18 +156,21 @@ def simulate(
     workers = max(1, threads or os.cpu_count() or 1)
     most = max(1, chunk or (MOST_GAMES if compiled else SLOW_GAMES))
     begun = time.perf_counter()
+    play_chunk(setting, Chunk(setting.session or 0, 0, 1, 0), compiled)  # no game: compiles, or finds it compiled
+    ready = time.perf_counter()
     totals = take_up(resume, setting, games, most) if resume and resume.exists() else None
     before = totals.games if totals else 0
     with nullcontext(executor) if executor else ThreadPoolExecutor(workers) as on:
         totals = play_all(
             setting, games, on, compiled=compiled, most=most, ahead=workers * 2, progress=progress, totals=totals
         )
-    seconds = time.perf_counter() - begun
+    seconds = time.perf_counter() - ready
     if resume:
         put_by(resume, setting, games, most, totals)
     result = report(setting, totals.games, totals.whole, totals.sessions)
     result["partial"] = totals.games < games
     result["timing"] = {
+        "compile_seconds": round(ready - begun, 3),
         "seconds": round(seconds, 3),
         "games_per_second": round((totals.games - before) / seconds),
         "threads": workers,

@@ -104,7 +104,7 @@ def build() -> typer.Typer:
 def _start(
     context: typer.Context,
     show_version: Annotated[bool, typer.Option("--version", help=_("Viser, hvilken udgave det er."))] = False,
-    lang: Annotated[str, typer.Option(LANGUAGE, metavar="da|en", help=_("Sproget. Uden: da."))] = "",  # noqa: ARG001
+    lang: Annotated[str, typer.Option(LANGUAGE, metavar="da|en", help=_("Sproget. Uden: da."))] = "",  # noqa: ARG001 (for --help)
 ) -> int:
     """The start screen, where no command is named."""
     if show_version:

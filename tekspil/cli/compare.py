@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -18,7 +17,7 @@ from tekspil.cli.options import (
     seats,
     whole,
 )
-from tekspil.cli.progress import progress_bar
+from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, percent, thousands
@@ -77,7 +76,7 @@ def compare(
     other_board = load_board(board_b) if board_b and board_b != board else board_a
     from tekspil.simulation import compare as comparing
     from tekspil.simulation.measures import measures_of
-    from tekspil.simulation.simulate import has_compiler, setting_of
+    from tekspil.simulation.simulate import setting_of
 
     ours = setting_of(deck_a, board_a, teams, names, seed)
     theirs = setting_of(deck_b, other_board, teams, names, seed)
@@ -86,16 +85,14 @@ def compare(
         message = _("'{text}' kan ikke sammenlignes her. Vælg mellem: {words}.")
         hint = did_you_mean(measure, known)
         raise MisuseError(f"{message.format(text=measure, words=', '.join(known))} {hint}".strip())
-    if not has_compiler():
-        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
-        print(text, file=sys.stderr)
+    compiled = can_compile()
     with machines(dask) as (executor, _count), progress_bar() as progress:
         result = comparing.compare(
             ours,
             theirs,
             measure,
             executor=executor,
-            compiled=has_compiler(),
+            compiled=compiled,
             budget=games,
             progress=progress,
         )

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tekspil.cli.options import BOARD, MOST_GAMES, board_option, number_option, prepare_folder, whole
-from tekspil.cli.progress import progress_bar
+from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
@@ -40,11 +40,8 @@ def health(
         prepare_folder(out)
     from tekspil.simulation.health.health import health as check
     from tekspil.simulation.paper.folder import has_pictures, write_folder
-    from tekspil.simulation.simulate import has_compiler
 
-    if not has_compiler():
-        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
-        print(text, file=sys.stderr)
+    can_compile()
     with progress_bar() as progress:
         found = check(the_deck, the_board, games, seed, threads=threads, progress=progress)
     if json:

@@ -16,6 +16,7 @@ from tekspil.cli.options import (
     teams_option,
     whole,
 )
+from tekspil.cli.progress import can_compile
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 
@@ -36,10 +37,10 @@ def luck(
     """Show how much of the difference between teams comes from seats, deals, dice and knowledge."""
     from tekspil.content.library import load_board, load_deck
     from tekspil.simulation.luck import split_luck
-    from tekspil.simulation.simulate import has_compiler, setting_of
+    from tekspil.simulation.simulate import setting_of
 
     setting = setting_of(load_deck(deck), load_board(board), teams, filled_seats(players, teams), seed)
-    found = split_luck(setting, games, compiled=has_compiler())
+    found = split_luck(setting, games, compiled=can_compile())
     if as_json:
         told: dict[str, Any] = {name: getattr(found, name).as_dict() for name in SHARES}
         typer.echo(json.dumps(told | {"together": round(found.together, 6)}, indent=1))

@@ -1,7 +1,8 @@
-"""A bar on standard error for people who watch long work."""
+"""What standard error tells people about long work: how far it is, and why it is slow."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -23,3 +24,13 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
             bar.update(task, description=_("Spiller"), completed=done, total=total)
 
         yield progress
+
+
+def can_compile() -> bool:
+    """Whether games are played compiled; says what to install where they are not."""
+    from tekspil.simulation.simulate import has_compiler
+
+    if not has_compiler():
+        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
+        print(text, file=sys.stderr)
+    return has_compiler()

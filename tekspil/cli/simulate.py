@@ -23,7 +23,7 @@ from tekspil.cli.options import (
     teams_option,
     whole,
 )
-from tekspil.cli.progress import progress_bar
+from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json, decimal, percent, thousands
@@ -73,12 +73,9 @@ def simulate(
         prepare_folder(out)
     from tekspil.simulation.paper.folder import write_folder
     from tekspil.simulation.resume import ResumeError
-    from tekspil.simulation.simulate import has_compiler
     from tekspil.simulation.simulate import simulate as run
 
-    if not has_compiler():
-        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
-        print(text, file=sys.stderr)
+    can_compile()
     try:
         with machines(dask, threads) as (executor, count), progress_bar() as progress:
             result = run(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from tekspil.cli.machines import machines
 from tekspil.cli.options import BOARD, MOST_GAMES, MOST_SEED, MisuseError, whole
-from tekspil.cli.progress import progress_bar
+from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
@@ -58,7 +57,7 @@ def tune(
     from tekspil.simulation import tune as tuning
     from tekspil.simulation.aims import aims_of, known_aims
     from tekspil.simulation.knobs import knobs_for
-    from tekspil.simulation.simulate import has_compiler, setting_of
+    from tekspil.simulation.simulate import setting_of
 
     setting_of(the_deck, the_board, 4, "staff", seed)
     try:
@@ -72,9 +71,7 @@ def tune(
         hint = did_you_mean(str(error.args[0]), known)
         told = message.format(text=error.args[0], words=", ".join(known))
         raise MisuseError(f"{told} {hint}".strip()) from error
-    if not has_compiler():
-        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
-        print(text, file=sys.stderr)
+    compiled = can_compile()
     with machines(None) as (executor, _count), progress_bar() as progress:
         result = tuning.tune(
             the_deck,
@@ -82,7 +79,7 @@ def tune(
             knobs,
             aims,
             executor=executor,
-            compiled=has_compiler(),
+            compiled=compiled,
             trials=trials,
             games=games,
             seed=seed,

@@ -97,21 +97,21 @@ def _of(kind: Kind, where: str) -> Schema:
     raise TypeError(type(kind))
 
 
-def _text(kind: Text, where: str) -> Schema:  # noqa: ARG001
+def _text(kind: Text, where: str) -> Schema:  # noqa: ARG001 (as all of _KINDS)
     made: Schema = {"type": _TEXT, "minLength": 1}
     if kind.limit:
         made["description"] = _("Der er plads til {limit} tegn på kortet.").format(limit=kind.limit)
     return made
 
 
-def _integer(kind: Integer, where: str) -> Schema:  # noqa: ARG001
+def _integer(kind: Integer, where: str) -> Schema:  # noqa: ARG001 (as all of _KINDS)
     numbers = [number for number in range(kind.low, kind.high + 1) if number not in kind.without]
     if len(numbers) <= 10:
         return {"enum": [*numbers, *map(str, numbers)]}
     return {"type": ["integer", "string"], "minimum": kind.low, "maximum": kind.high, "pattern": "^[+-]?[0-9]{1,9}$"}
 
 
-def _decimal(kind: Decimal, where: str) -> Schema:  # noqa: ARG001
+def _decimal(kind: Decimal, where: str) -> Schema:  # noqa: ARG001 (as all of _KINDS)
     return {
         "type": ["number", "string"],
         "minimum": kind.low,
@@ -141,7 +141,7 @@ def _cards(kind: Cards, where: str) -> Schema:
     return {"type": "array", "items": _record(kind.record, where.rpartition(".")[2])}
 
 
-def _effect(kind: EffectKind, where: str) -> Schema:  # noqa: ARG001
+def _effect(kind: EffectKind, where: str) -> Schema:  # noqa: ARG001 (as all of _KINDS)
     made = _record(EFFECT_POINTS, "effect")
     return {
         **made,
@@ -150,7 +150,7 @@ def _effect(kind: EffectKind, where: str) -> Schema:  # noqa: ARG001
     }
 
 
-def _format(kind: Format, where: str) -> Schema:  # noqa: ARG001
+def _format(kind: Format, where: str) -> Schema:  # noqa: ARG001 (as all of _KINDS)
     known = range(1, NEWEST_FORMAT + 1)
     return {"enum": [*known, *map(str, known)]}
 

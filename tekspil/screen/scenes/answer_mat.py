@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tekspil.language import _
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.theme import INK, INK2, Radius, Size
-from tekspil.screen.widgets import GoalCard, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
 from tekspil.view import View
 
 
@@ -18,6 +20,20 @@ def paint_not_now(pen: Pen, box: Box) -> None:
     pen.icon("hand-back-left", (box.centre[0], box.centre[1] - size * 0.28), size, INK2)
     words = Box(box.x + 12, box.centre[1] + size * 0.32, box.w - 24, 60)
     pen.block(_("Ikke nu"), words, (44, 40, Size.LEAST), INK, True, align=0.5, valign=0.5)
+
+
+def see_why(press: Callable[[], None]) -> Button:
+    """The button of the first beat of an answer, which leads to the second."""
+    return Button(
+        Box(1340, 906, 484, 118),
+        _("Se hvorfor"),
+        press,
+        kind="primary",
+        icon="arrow-right",
+        icon_after=True,
+        size=46,
+        anchor="bottom",
+    )
 
 
 def answer_mat(deck: Lookup, view: View, box: Box) -> list[Widget]:

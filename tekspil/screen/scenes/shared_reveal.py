@@ -10,14 +10,14 @@ from tekspil.language import _
 from tekspil.screen.layout import Box, Point, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.answer_mat import paint_not_now
+from tekspil.screen.scenes.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.flight import Flight
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.points import gains_of
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, MAT_STITCH, Radius
-from tekspil.screen.widgets import Button, Label, Picture, Stars, TechnologyCard, Widget
+from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
 
 MAT = Box(56, 176, 1808, 690)
 
@@ -73,16 +73,7 @@ class SharedReveal(Playing):
         for answer, box in zip(answers, row(Box(left, 344, wide, 336), n, wide + gap), strict=True):
             widgets += self._answer(answer, box, answer["team"] in together)
             self.feet[answer["team"]] = box.centre[0], box.bottom + 116
-        why = Button(
-            Box(1340, 906, 484, 118),
-            _("Se hvorfor"),
-            self.go_on,
-            kind="primary",
-            icon="arrow-right",
-            icon_after=True,
-            size=46,
-            anchor="bottom",
-        )
+        why = see_why(self.go_on)
         if together:
             words = _("Kortene når 3 stjerner sammen. Det giver point til dem, der lagde dem.")
             widgets.append(Label(Box(96, 912, 1200, 106), words, (40, 36, 32), valign=0.5, anchor="bottom"))

@@ -10,7 +10,7 @@ from tekspil.language import _
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.answer_mat import paint_not_now
+from tekspil.screen.scenes.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.flight import Flight
 from tekspil.screen.scenes.playing import Playing, Show
@@ -18,7 +18,7 @@ from tekspil.screen.scenes.points import gains_of, paint_points, points_of
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, Radius
-from tekspil.screen.widgets import Button, Label, Picture, Stars, TechnologyCard, Widget
+from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
 
 MAT = Box(56, 176, 1808, 690)
 POINTS_BOX = Box(840, 600, 1000, 250)
@@ -99,16 +99,7 @@ class Reveal(Playing):
         points = points_of(self._record(), team, self.table.game.teams)
         if points and not self.table.hidden:
             widgets.append(Picture(POINTS_BOX, partial(paint_points, points), repr(points)))
-        why = Button(
-            Box(1340, 906, 484, 118),
-            _("Se hvorfor"),
-            self.go_on,
-            kind="primary",
-            icon="arrow-right",
-            icon_after=True,
-            size=46,
-            anchor="bottom",
-        )
+        why = see_why(self.go_on)
         self.show([*widgets, why], why)
 
     def _cards(self, answer: dict[str, Any]) -> list[Widget]:

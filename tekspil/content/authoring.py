@@ -221,4 +221,7 @@ def _notes(kind: str) -> tuple[str, ...]:
             _("effects: fx [{who: all, do: draw, n: 1}]. Uden effekter er kortet til at tale om."),
             _("who: self, others, all, trailing, leading. do: draw, points, training, agents. n: 1-3"),
         )
-    return (_("kind: ethics, practice, relation eller debrief (til sidst)"),)
+    return (
+        _("kind: ethics, practice, relation eller debrief (til sidst)"),
+        _("step, kun ved debrief: 1 hvad skete der, 2 hvad siger det om os, 3 hvad tager vi med hjem"),
+    )

@@ -112,6 +112,7 @@ def _titles() -> dict[str, str]:
         "D05": _("Kortet findes også i grundbunken"),
         "D06": _("Der er intet kort at erstatte eller skjule"),
         "D07": _("Grundbunken kan ikke bruges"),
+        "D08": _("Kun opsamlingen har trin"),
         "B01": _("Pladen mangler et startfelt"),
         "B02": _("Et spillefelt kan ikke nås"),
         "B03": _("Uden for pladen"),

@@ -120,11 +120,25 @@ EVENT = Record(
     models.Event,
 )
 
-REFLECTION = Record(
+
+class Question(Record):
+    """A question for the room. Only one for the debrief has a step of it."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        read = Record.read(self, node, report)
+        if read is BAD or read.step is None or read.kind == "debrief":
+            return read
+        assert type(node) is tree.Mapping
+        message = _("Kun spørgsmål til opsamlingen har et trin, og det her er '{kind}'.").format(kind=read.kind)
+        return report.add("D08", node.entries["step"][0], message, _("Slet linjen, eller skriv kind: debrief."))
+
+
+REFLECTION = Question(
     {
         "id": Field(Slug()),
         "text": Field(Text(LIMITS["reflection"])),
         "kind": Field(Choice(("ethics", "practice", "relation", "debrief"))),
+        "step": optional(Integer(1, 3), None),
     },
     models.Reflection,
 )

@@ -108,11 +108,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reflection:
-    """A question for the room."""
+    """A question for the room. One of kind `debrief` may say which step of the debrief it belongs to."""
 
     id: str
     text: str
     kind: ReflectionKind
+    step: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from tekspil.content.deck_fields import (
     LAW_FILE,
     THREE_NUMBERS,
     EffectKind,
+    Question,
     Thresholds,
 )
 from tekspil.content.files import NEWEST_FORMAT, Format
@@ -72,13 +73,21 @@ def _record(record: Record, where: str) -> Schema:
             made = _or_nothing(made)
         words = about(where, name)
         properties[name] = {"description": words, **made} if words else made
-    return {
+    made = {
         "type": "object",
         "properties": properties,
         "patternProperties": {"^x-": {}},
         "additionalProperties": False,
         "required": [name for name, field in record.fields.items() if field.required],
     }
+    return {**made, **_ONLY_DEBRIEF} if isinstance(record, Question) else made
+
+
+_ONLY_DEBRIEF: Schema = {
+    "if": {"required": ["step"], "properties": {"step": {"not": {"type": "null"}}}},
+    "then": {"properties": {"kind": {"const": "debrief"}}},
+}
+"""Only a question for the debrief has a step of it."""
 
 
 def _or_nothing(made: Schema) -> Schema:

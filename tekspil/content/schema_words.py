@@ -56,6 +56,7 @@ def _words() -> dict[str, str]:
         "do": _("draw: trække kort. points: point. training: kursus. agents: it-agenter."),
         "n": _("Hvor meget: 1 til 3; for point også -1 og -2."),
         "reflections.kind": _("ethics: etik. practice: praksis. relation: relation. debrief: til sidst."),
+        "reflections.step": _("Kun debrief: 1 hvad skete der, 2 hvad siger det om os, 3 hvad tager vi med hjem."),
         "checked_on": _("Den dag, nogen sidst så efter i loven."),
         "minutes": _("Hele tiden, med velkomst og afrunding."),
         "frame_minutes": _("Minutter af tiden til velkomst og afrunding."),

@@ -32,8 +32,9 @@ class Step:
 def steps(game: Game) -> tuple[Step, ...]:
     """The three steps of this game's debrief; the same each time they are asked for.
 
-    The questions are the deck's of kind `debrief`, by the game's seed; those that the room has talked about while it
-    played come last. Where the deck has too few, steps have a question of their own.
+    The questions are the deck's of kind `debrief`, by the game's seed: those made for the step, then, for steps 1 and
+    2, those that name none; those that the room has talked about while it played come last. Where the deck has no
+    question left, a step has one of its own.
     """
     met = reflections_met(game)
     chance = np.zeros((1, 4), np.int64)
@@ -48,6 +49,10 @@ def steps(game: Game) -> tuple[Step, ...]:
     )
     found = []
     for number, (heading, question) in enumerate(own):
-        card = order[number] if number < len(order) and number < STEPS - 1 else None
+        fitting = [card for card in order if card.step == number + 1]
+        unnamed = [card for card in order if card.step is None and number < STEPS - 1]
+        card = next(iter(fitting + unnamed), None)
+        if card:
+            order.remove(card)
         found.append(Step(number + 1, heading, card.text if card else question, card.id if card else None))
     return tuple(found)

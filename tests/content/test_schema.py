@@ -19,7 +19,7 @@ from tekspil.content.schema import FILES, schema
 from tekspil.content.source import Source
 from tests.content.test_bad_files import BAD, HERE, read_bad
 
-KNOWABLE = frozenset(("F05", "F06", "S01", "S02", "S03", "S04", "S05", "S06", "S08", "S09", "S10", "I01"))
+KNOWABLE = frozenset(("F05", "F06", "S01", "S02", "S03", "S04", "S05", "S06", "S08", "S09", "S10", "I01", "D08"))
 """Problems that a schema can see as well; S07 only in part (a text of nothing but spaces)."""
 
 SHIPPED = [*(shipped_folder() / "cards").glob("*/*.yaml"), *(shipped_folder() / "boards").glob("*.yaml")]

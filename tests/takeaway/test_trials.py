@@ -41,6 +41,20 @@ def test_a_deck_without_questions_gets_questions_of_our_own(count: int) -> None:
     assert all(step.question.endswith("?") for step in steps)
 
 
+def test_each_step_asks_a_question_made_for_it() -> None:
+    questions = tuple(Reflection(f"d{n}", f"Spørgsmål {n}?", "debrief", n % 3 + 1) for n in range(9))
+    deck = replace(DECK, reflections=questions)
+    for seed in range(1, 12):
+        for step in debrief.steps(Game(deck, BOARD, 2, seed)):
+            assert next(card for card in questions if card.id == step.reflection).step == step.number
+
+
+def test_a_step_without_a_question_made_for_it_takes_one_that_names_no_step() -> None:
+    questions = (Reflection("begge", "Hvad nu?", "debrief"), Reflection("to", "Hvad så?", "debrief", 2))
+    steps = debrief.steps(Game(replace(DECK, reflections=questions), BOARD, 2, seed=7))
+    assert [step.reflection for step in steps] == ["begge", "to", None]
+
+
 def test_questions_that_the_room_has_talked_about_come_last() -> None:
     talked = 0
     for seed in range(1, 20):

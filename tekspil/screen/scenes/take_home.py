@@ -18,6 +18,7 @@ from tekspil.screen.scenes.write import Write
 from tekspil.screen.theme import INK, INK2, SKY, WHEAT, Radius, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.takeaway import notes
+from tekspil.takeaway.debrief import steps
 from tekspil.takeaway.trials import (
     Candidate,
     Trial,
@@ -82,12 +83,12 @@ class TakeHome(Playing):
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
         title = Label(Box(96, 46, 900, 96), _("Hvad tager vi med hjem?"), (64, 60, 56, 50), bold=True, valign=0.5)
-        steps = Picture(Box(1020, 46, 560, 92), paint_steps, "steps")
-        title.anchor = steps.anchor = "top"
+        trail = Picture(Box(1020, 46, 560, 92), paint_steps, "steps")
+        title.anchor = trail.anchor = "top"
         widgets, focus = {"list": self._list, "choose": self._choose, "build": self._building}[self.face]()
         anew = self.drawn != self.face
         self.drawn = self.face
-        self.show([title, steps, *widgets, undo, menu], focus if anew else None)
+        self.show([title, trail, *widgets, undo, menu], focus if anew else None)
 
     # The trials that are taken home
 
@@ -146,7 +147,9 @@ class TakeHome(Playing):
             technology, goal = self.deck.technology(one.technology), self.deck.goal(one.goal)
             theme = self.deck.theme(one.goal)
             cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", partial(self.begin, one)))
-        return [*widgets, *cards, self._none()], cards[0] if cards else self._none()
+        question = Label(Box(800, 892, 1024, 140), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
+        question.anchor = "bottom"
+        return [*widgets, *cards, self._none(), question], cards[0] if cards else self._none()
 
     def _none(self) -> Button:
         if trials_of(self.table.game):

@@ -134,7 +134,8 @@ class _Watched:
         value_a, pulls_a = ratio_influence(over_a, under_a)
         value_b, pulls_b = ratio_influence(over_b, under_b)
         parts = self.a.parts
-        difference = mean_sequence((value_b - value_a) / parts, (pulls_b - pulls_a) / parts, rho, alpha)
+        unpaired = float(pulls_a.var() + pulls_b.var()) / parts**2
+        difference = mean_sequence((value_b - value_a) / parts, (pulls_b - pulls_a) / parts, rho, alpha, unpaired)
         return Change(self.a.name, self.a.unit, value_a / parts, value_b / parts, difference)
 
     def narrower(self) -> float:

@@ -19,7 +19,7 @@ import numpy as np
 
 from tekspil.simulation import tally as t
 from tekspil.simulation.chunks import Chunk, Setting, play_tables, tables_of
-from tekspil.simulation.intervals import Counts, Interval
+from tekspil.simulation.intervals import Counts, Interval, t_quantile
 from tekspil.simulation.tally import Tally
 from tekspil.tables import SESSIONS, without
 
@@ -105,12 +105,19 @@ def _counts(tally: Tally) -> Counts:
 
 
 def difference(before: Counts, after: Counts, z: float) -> Interval:
-    """The difference of two ratios, each int64[sessions, 2] of over and under, paired by session."""
+    """The difference of two ratios, each int64[sessions, 2] of over and under, paired by session.
+
+    One more session is counted, as if its sides had been played each on their own: where they hardly ever differ,
+    those seen say too little of how much they can.
+    """
     old = before[:, 0].sum() / before[:, 1].sum()
     new = after[:, 0].sum() / after[:, 1].sum()
-    residuals = (after[:, 0] - new * after[:, 1]) / after[:, 1].sum()
-    residuals -= (before[:, 0] - old * before[:, 1]) / before[:, 1].sum()
+    was = (before[:, 0] - old * before[:, 1]) / before[:, 1].sum()
+    now = (after[:, 0] - new * after[:, 1]) / after[:, 1].sum()
     sessions = len(before)
-    spread = sqrt(sessions / (sessions - 1) * float((residuals**2).sum())) if sessions > 1 else 0.0
+    unpaired = float((was**2).sum() + (now**2).sum()) / sessions
+    paired = float(((now - was) ** 2).sum())
+    spread = sqrt(sessions / (sessions - 1) * paired + unpaired) if sessions > 1 else 0.0
     effect = float(new - old)
-    return Interval(effect, effect - z * spread, effect + z * spread)
+    half = t_quantile(sessions - 1, z) * spread if sessions > 1 else 0.0
+    return Interval(effect, effect - half, effect + half)

@@ -11,7 +11,7 @@ from tekspil.phrases import SOURCES, TEAM_LETTERS
 from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation import tally as t
 from tekspil.simulation.chunks import Setting
-from tekspil.simulation.intervals import Counts, mean, share, wilson
+from tekspil.simulation.intervals import Counts, mean, share
 from tekspil.simulation.tally import Tally
 from tekspil.tables import SESSIONS
 
@@ -19,7 +19,7 @@ FORMAT = 1
 
 
 def report(setting: Setting, games: int, whole: Tally, sessions: Mapping[int, Tally]) -> dict[str, Any]:
-    """The result of a simulation (docs/json.md); `sessions` holds the small counts of each session."""
+    """The result of a simulation (docs/json.md); `sessions` holds the counts of each session."""
     parts = [sessions[number] for number in sorted(sessions)]
     played: Counts = np.array([part.games[0] for part in parts])
     result: dict[str, Any] = {
@@ -43,12 +43,14 @@ def report(setting: Setting, games: int, whole: Tally, sessions: Mapping[int, Ta
         "length_minutes": _length(whole, parts, played),
         "course": _course(setting, whole, parts, played),
         "answers": _answers(whole, parts),
-        "goals": _goals(setting, whole),
-        "technologies": _technologies(setting, whole),
+        "goals": _goals(setting, whole, parts),
+        "technologies": _technologies(setting, whole, parts),
     }
     if setting.cooperative:
+        outcomes: Counts = np.stack([part.outcomes for part in parts])
         result["outcomes"] = [
-            wilson(int(count) / games, games).as_dict() | {"games": int(count)} for count in whole.outcomes
+            share(outcomes[:, which], played).as_dict() | {"games": int(count)}
+            for which, count in enumerate(whole.outcomes)
         ]
     return result
 
@@ -130,10 +132,11 @@ def _answers(whole: Tally, parts: list[Tally]) -> dict[str, Any]:
     }
 
 
-def _goals(setting: Setting, whole: Tally) -> list[dict[str, Any]]:
+def _goals(setting: Setting, whole: Tally, parts: list[Tally]) -> list[dict[str, Any]]:
     rows = []
-    for goal, counts in zip(setting.deck.goals, whole.goals.tolist(), strict=True):
-        answered = counts[t.GOAL_CHOSEN] + counts[t.GOAL_SHARED]
+    by_session: Counts = np.stack([part.goals for part in parts])
+    answered = by_session[:, :, t.GOAL_CHOSEN] + by_session[:, :, t.GOAL_SHARED]
+    for number, (goal, counts) in enumerate(zip(setting.deck.goals, whole.goals.tolist(), strict=True)):
         rows.append(
             {
                 "id": goal.id,
@@ -143,26 +146,28 @@ def _goals(setting: Setting, whole: Tally) -> list[dict[str, Any]]:
                 "not_now": counts[t.GOAL_NOT_NOW],
                 "met": counts[t.GOAL_MET],
                 "stars": counts[t.GOAL_STARS : t.GOAL_STARS + 4],
-                "met_share": wilson(counts[t.GOAL_MET] / max(1, answered), answered).as_dict(),
+                "met_share": share(by_session[:, number, t.GOAL_MET], answered[:, number]).as_dict(),
             }
         )
     return rows
 
 
-def _technologies(setting: Setting, whole: Tally) -> list[dict[str, Any]]:
+def _technologies(setting: Setting, whole: Tally, parts: list[Tally]) -> list[dict[str, Any]]:
     rows = []
-    for card, counts in zip(setting.deck.technologies, whole.technologies.tolist(), strict=True):
-        held = counts[t.CARD_HELD]
+    by_session: Counts = np.stack([part.technologies for part in parts])
+    held = by_session[:, :, t.CARD_HELD]
+    laid = np.minimum(by_session[:, :, t.CARD_LAID], held)
+    for number, (card, counts) in enumerate(zip(setting.deck.technologies, whole.technologies.tolist(), strict=True)):
         rows.append(
             {
                 "id": card.id,
-                "held": held,
+                "held": counts[t.CARD_HELD],
                 "laid": counts[t.CARD_LAID],
                 "shown": counts[t.CARD_SHOWN],
                 "offered": counts[t.CARD_OFFERED],
                 "best": counts[t.CARD_BEST],
                 "stars": counts[t.CARD_STARS : t.CARD_STARS + 4],
-                "laid_share": wilson(min(1.0, counts[t.CARD_LAID] / max(1, held)), held).as_dict(),
+                "laid_share": share(laid[:, number], held[:, number]).as_dict(),
             }
         )
     return rows

@@ -47,9 +47,13 @@ def ratio_influence(over: Counts, under: Counts) -> tuple[float, Floats]:
     return ratio, (over - ratio * under) / under.mean()
 
 
-def mean_sequence(value: float, pulls: Floats, rho: float, alpha: float = ALPHA) -> Interval:
-    """The interval at this look around an estimate, from its pulls by independent unit; all is possible after one."""
+def mean_sequence(value: float, pulls: Floats, rho: float, alpha: float = ALPHA, unpaired: float = 0.0) -> Interval:
+    """The interval at this look around an estimate, from its pulls by independent unit; all is possible after one.
+
+    Where two sides hardly ever differ, the units seen say too little of how much they can: so of paired sides one more
+    unit is counted, as if its sides had been played each on their own; `unpaired` is the variance of such a unit.
+    """
     if len(pulls) < 2:
         return Interval(value, float("-inf"), float("inf"))
-    half = half_width(float(pulls.var(ddof=1)), len(pulls), rho, alpha)
+    half = half_width(float(pulls.var(ddof=1)) + unpaired / len(pulls), len(pulls), rho, alpha)
     return Interval(value, value - half, value + half)

@@ -9,7 +9,7 @@ from tekspil.simulation.tally import Tally
 
 @dataclass(slots=True)
 class Totals:
-    """The counts of all chunks played so far: over all games, and what intervals need by session."""
+    """The counts of all chunks played so far: over all games, and by session, which intervals need."""
 
     whole: Tally
     sessions: dict[int, Tally] = field(default_factory=dict)
@@ -21,13 +21,12 @@ class Totals:
         return int(self.whole.games[0])
 
     def add(self, session: int, tally: Tally) -> None:
-        """Add a chunk's counts. Per session only the small counts are kept, whatever the number of games."""
+        """Add a chunk's counts. By session they take the same room whatever the number of games: a few megabytes."""
         self.chunks += 1
         for total, part in zip(self.whole, tally, strict=True):
             total += part
-        small = tally._replace(goals=tally.goals[:0], technologies=tally.technologies[:0])
         if session in self.sessions:
-            for total, part in zip(self.sessions[session], small, strict=True):
+            for total, part in zip(self.sessions[session], tally, strict=True):
                 total += part
         else:
-            self.sessions[session] = Tally._make(array.copy() for array in small)
+            self.sessions[session] = Tally._make(array.copy() for array in tally)

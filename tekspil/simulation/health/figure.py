@@ -64,10 +64,11 @@ class Figure:
         value = self.interval.value
         away = min((abs(value - edge) for edge in edges), default=0.0)
         half = max(self.interval.high - value, value - self.interval.low)
-        room = (away / half) ** 2 - self.lasting if half > 0 else 0.0
+        lasting = self.lasting if self.played.setting.session is None else 0.0
+        room = (away / half) ** 2 - lasting if half > 0 else 0.0
         if room <= 0:
             return 0
-        needed = self.played.games * max(1.0, (1 - self.lasting) / room)
+        needed = self.played.games * max(1.0, (1 - lasting) / room)
         if needed > MOST_GAMES_NEEDED:
             return 0
         step = 10 ** max(0, int(log10(needed)) - 1)

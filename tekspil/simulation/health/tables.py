@@ -16,7 +16,7 @@ from tekspil.simulation.tally import Tally, empty_tally
 from tekspil.tables import SESSIONS, Session
 
 Dealt = Mapping[int, tuple[Session, Tables]]
-BATCHES = 32  # of the games of a fixed session, so that there is something to tell an interval from
+BATCHES = 128  # of the games of a fixed session, so that there is something to tell an interval from
 AHEAD = 64  # chunks given out at a time
 
 

@@ -1,0 +1,193 @@
+"""How often do intervals hold the truth? Simulations of games whose truth is known exactly (enumerable.py).
+
+`python -m tests.simulation.coverage --repeats 1000` plays the real thing, 256 sessions a simulation; the tests play
+fewer of them. Each repeat has a seed of its own, so its own sessions, and goes the whole way from games to intervals.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+from unittest.mock import patch
+
+import numpy as np
+
+from tekspil.content.models import RuleValue
+from tekspil.simulation import chunks, knockout
+from tekspil.simulation import tally as t
+from tekspil.simulation.compare import compare
+from tekspil.simulation.intervals import Interval
+from tekspil.simulation.knockout import knock_out
+from tekspil.simulation.measures import measures_of
+from tekspil.simulation.simulate import has_compiler, simulate
+from tekspil.simulation.tally import Tally
+from tests.simulation.enumerable import expected, tiny
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+OUT = "musikpude"  # the card that is taken out
+CHANGES: dict[str, tuple[str, dict[str, RuleValue]]] = {
+    "large": ("not_now", {"not_now_points": 2}),
+    "small": ("points.A", {"not_now_points": 2}),
+    "tiny": ("win_share.A", {"side_points": 2}),
+}
+"""What is changed for a comparison, and the measure that it changes."""
+
+APART = 1000  # between the seeds of two repeats: comparing goes on to the next seeds
+
+
+class Inline(Executor):
+    """Plays at once, where it is asked: threads would cost more than such small games."""
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Play now."""
+        future: Future[R] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
+@contextmanager
+def sessions(number: int) -> Iterator[None]:
+    """Deal so many sessions for a simulation instead of 256."""
+    with patch.object(chunks, "SESSIONS", number), patch.object(knockout, "SESSIONS", number):
+        yield
+
+
+def simulated(repeats: int, games: int, dealt: int) -> dict[str, float]:
+    """How often each interval of `simulate` holds the truth, of so many simulations of `games` games."""
+    truth = _shown_truth(Tally._make(expected(tiny())))
+    held = dict.fromkeys(truth, 0)
+    with sessions(dealt):
+        for repeat in range(repeats):
+            setting = tiny()
+            result = simulate(
+                setting.deck, setting.board, games, 2, setting.players, repeat * APART, executor=Inline(), threads=1
+            )
+            for name, interval in _shown(result).items():
+                held[name] += interval["low"] <= truth[name] <= interval["high"]
+    return {name: count / repeats for name, count in held.items()}
+
+
+def _shown(result: dict[str, Any]) -> dict[str, dict[str, float]]:
+    """Intervals of every kind that a simulation gives."""
+    answers, course = result["answers"], result["course"]
+    found = {name: answers[name] for name in ("not_now", "not_now_right", "met", "guess_right", "side_right")}
+    found |= {name: course[name] for name in ("close", "decided_after")}
+    found |= {"minutes": result["length_minutes"], "points.B": result["seats"][1]["points"]}
+    found |= {f"win_share.{seat['seat']}": seat["win_share"] for seat in result["seats"]}
+    found |= {f"met.{goal['id']}": goal["met_share"] for goal in result["goals"]}
+    found |= {f"laid.{card['id']}": card["laid_share"] for card in result["technologies"]}
+    return found
+
+
+def _shown_truth(counts: Tally) -> dict[str, float]:
+    """The same from the expectations of the counts."""
+    answers, course, scores = counts.answers, counts.course, np.arange(t.MOST_POINTS)
+    setting = tiny()
+    found = {
+        "not_now": answers[t.NOT_NOWS] / answers[t.GOALS_CHOSEN],
+        "not_now_right": answers[t.NOT_NOWS_RIGHT] / answers[t.NOT_NOWS_GIVEN],
+        "met": answers[t.GOALS_MET] / answers[t.GOALS_CHOSEN],
+        "guess_right": answers[t.GUESSES_RIGHT] / answers[t.GUESSES],
+        "side_right": answers[t.SIDES_RIGHT] / answers[t.SIDES],
+        "close": course[t.CLOSE_GAMES],
+        "decided_after": course[t.DECIDED_TURN] / course[t.TURNS],
+        "minutes": counts.seconds[0] / 60,
+        "points.B": counts.points[1] @ scores,
+        "win_share.A": counts.won[0] / t.WHOLE_WIN,
+        "win_share.B": counts.won[1] / t.WHOLE_WIN,
+    }
+    for goal, row in zip(setting.deck.goals, counts.goals, strict=True):
+        found[f"met.{goal.id}"] = row[t.GOAL_MET] / (row[t.GOAL_CHOSEN] + row[t.GOAL_SHARED])
+    for card, row in zip(setting.deck.technologies, counts.technologies, strict=True):
+        found[f"laid.{card.id}"] = row[t.CARD_LAID] / row[t.CARD_HELD]
+    return {name: float(value) for name, value in found.items()}
+
+
+def knocked_out(repeats: int, games: int, dealt: int) -> dict[str, float]:
+    """How often the interval of what a card does holds the truth, paired games with and without it."""
+    with_it, without = (_ratios(Tally._make(expected(one))) for one in (tiny(), tiny(disabled=(OUT,))))
+    held = dict.fromkeys(knockout.MEASURES, 0)
+    with sessions(dealt):
+        for repeat in range(repeats):
+            (found,) = knock_out(tiny(repeat * APART), (OUT,), games, compiled=has_compiler(), threads=1)
+            for name, interval in found.effects.items():
+                held[name] += _holds(interval, without[name] - with_it[name])
+    return {name: count / repeats for name, count in held.items()}
+
+
+def _ratios(counts: Tally) -> dict[str, float]:
+    chosen = counts.answers[t.GOALS_CHOSEN]
+    points = float((counts.points @ np.arange(t.MOST_POINTS)).sum())
+    return {
+        "met": counts.answers[t.GOALS_MET] / chosen,
+        "not_now": counts.answers[t.NOT_NOWS] / chosen,
+        "points": points / 2,
+    }
+
+
+def compared(repeats: int, budget: int, change: str) -> dict[str, float]:
+    """How often the interval of `compare` holds the truth where it stopped, how often it was sure, and after what."""
+    measure, rules = CHANGES[change]
+    a, b = tiny(), tiny(rules=rules)
+    watched = measures_of(2, False)[measure]
+    truth = 0.0
+    for setting, sign in ((a, -1), (b, 1)):
+        counts = Tally._make(expected(setting))
+        truth += sign * _precisely(watched.over, counts) / _precisely(watched.under, counts) / watched.parts
+    held, played, sure = 0, 0, 0
+    for repeat in range(repeats):
+        a, b = tiny(repeat * APART), tiny(repeat * APART, rules=rules)
+        found = compare(a, b, measure, executor=Inline(), compiled=has_compiler(), margin=0.0, budget=budget)
+        held += _holds(found.main.difference, truth)
+        played += found.games
+        sure += found.verdict != "unsure"
+    return {change: held / repeats, f"{change}: sure": sure / repeats, f"{change}: games": played / repeats}
+
+
+FINE = 1_000_000
+
+
+def _precisely(count: Callable[[Tally], int], counts: Tally) -> float:
+    """An expectation read by a measure, which reads whole numbers."""
+    fine = Tally._make(np.rint(array * FINE).astype(np.int64) for array in counts)
+    return count(fine) / FINE
+
+
+def _holds(interval: Interval, truth: float) -> bool:
+    return interval.low <= truth <= interval.high
+
+
+def main() -> None:
+    """The long hunt: what stands in docs/benchmarks.md."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeats", type=int, default=1000)
+    parser.add_argument("--games", type=int, default=2048)
+    parser.add_argument("--sessions", type=int, default=256)
+    parser.add_argument("--budget", type=int, default=32_768)
+    parser.add_argument("--only", choices=("simulate", "knockout", *CHANGES))
+    asked = parser.parse_args()
+    hunts: dict[str, Callable[[], dict[str, float]]] = {
+        "simulate": lambda: simulated(asked.repeats, asked.games, asked.sessions),
+        "knockout": lambda: knocked_out(asked.repeats, asked.games, asked.sessions),
+        **{
+            change: lambda change=change: compared(asked.repeats, asked.budget, change)  # type: ignore[misc]
+            for change in CHANGES
+        },
+    }
+    for name, hunt in hunts.items():
+        if asked.only in (None, name):
+            begun = time.perf_counter()
+            found = hunt()
+            print(f"{name}, {asked.repeats} repeats, {time.perf_counter() - begun:.0f} s")
+            for what, value in found.items():
+                print(f"  {what:24} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()

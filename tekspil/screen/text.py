@@ -14,6 +14,8 @@ from tekspil import language
 from tekspil.screen.theme import LINE_HEIGHT, Colour
 from tekspil.screen.wrap import SOFT_HYPHEN, Line, balanced, unwrap, wrap
 
+UNDIVIDED = 0.7  # down to this share of its size a text is made smaller rather than that a word is divided
+
 # Texts of which something had no room when they were last drawn in a box: a fault of a scene, for tests to find.
 cut: deque[str] = deque(maxlen=50)
 
@@ -56,6 +58,11 @@ class Fitted:
         return max((width(line.text, self.size, self.bold) for line in self.lines), default=0)
 
 
+def is_divided(lines: Sequence[Line]) -> bool:
+    """Whether a word is divided by a hyphen that is not its own."""
+    return any(line.joint == "-" for line in lines)
+
+
 @lru_cache(maxsize=2048)
 def _lay(text: str, wide: int, size: int, bold: bool, even: bool, tongue: str) -> tuple[Line, ...]:
     way = balanced if even else wrap
@@ -72,17 +79,25 @@ def fit(
 ) -> Fitted:
     """The text in the largest of `sizes` in which it keeps inside the box, and within `most_lines` if given.
 
-    In the smallest size what does not fit is left for the next page: `Fitted.rest`. One line is always laid, so
-    that paging comes to an end in a box lower than a line. `even`: balanced lines, for goals and questions.
+    A somewhat smaller size in which no word is divided comes before a larger one. In the smallest size what does not
+    fit is left for the next page: `Fitted.rest`. One line is always laid, so that paging comes to an end in a box lower
+    than a line. `even`: balanced lines, for goals and questions.
     """
     tongue = language.current()
+    divided: Fitted | None = None
     for size in sizes:
         lines = _lay(text, box[0], size, bold, even, tongue)
         room = box[1] // line_height(size)
         if most_lines:
             room = min(room, most_lines)
+        if divided and size < UNDIVIDED * divided.size:
+            break
         if len(lines) <= room:
-            return Fitted(lines, size, bold)
+            if not is_divided(lines):
+                return Fitted(lines, size, bold)
+            divided = divided or Fitted(lines, size, bold)
+    if divided:
+        return divided
     room = max(1, room)
     if len(lines) <= room:
         return Fitted(lines, sizes[-1], bold)

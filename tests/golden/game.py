@@ -17,13 +17,27 @@ from tekspil.screen import text
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.choose import Choose
+from tekspil.screen.scenes.end import End
 from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.why import Why
 from tekspil.screen.settings import Settings
+from tekspil.screen.theme import LARGE_TEXT
 from tests.golden.deck import deck, plain_board
 
 NAMES = tuple(f"spil-{name}" for name in ("forside", "goer-klar", *SCENES))
+MORE_PAGES = {"vaelg-maal": 2, "svaret-hvorfor": 3, "slut": 2}  # pages of a scene where text is large
 Take = Callable[[str, pygame.Surface, list[str]], None]
+
+
+def names(scale: float) -> tuple[str, ...]:
+    """The pictures of a game at this scale of text."""
+    if scale < LARGE_TEXT:
+        return NAMES
+    more = (f"spil-{name}-{page}" for name, pages in MORE_PAGES.items() for page in range(2, pages + 1))
+    return (*NAMES, *more)
 
 
 class GoldenAlbum(Album):
@@ -46,11 +60,28 @@ class GoldenAlbum(Album):
         return table
 
     def _take(self, _number: int, name: str) -> None:
-        text.cut.clear()
+        self._hand_over(name)
+        if self.screen.scenes.settings.text_scale < LARGE_TEXT:
+            return
+        for page in range(2, MORE_PAGES.get(name, 1) + 1):
+            _turn_to(self.screen.scenes.top, page - 1)
+            self._hand_over(f"{name}-{page}")
+
+    def _hand_over(self, name: str) -> None:
         self.screen.settle()
+        text.cut.clear()
         self.screen.scenes.invalidate()
         self.screen.step(0)
         self.take(f"spil-{name}", self.screen.surface, list(text.cut))
+
+
+def _turn_to(scene: Scene, page: int) -> None:
+    if isinstance(scene, Why):
+        scene.show_part(page)
+    elif isinstance(scene, Choose):
+        scene.turn(page)
+    elif isinstance(scene, End):
+        scene.show_part(page)
 
 
 def play(size: tuple[int, int], scale: float, take: Take) -> None:

@@ -57,7 +57,7 @@ class Shot:
 
 def shots() -> list[Shot]:
     """Every scene, and every scene of the game, at every size and scale."""
-    return [Shot(scene, size, scale) for scene in (*SCENES, *game.NAMES) for size in SIZES for scale in SCALES]
+    return [Shot(scene, size, scale) for scale in SCALES for scene in (*SCENES, *game.names(scale)) for size in SIZES]
 
 
 def kind_of_machine() -> str:
@@ -167,7 +167,7 @@ def draw_all(names: str, take: Callable[[Shot, pygame.Surface, list[str]], None]
             if name.startswith(names):
                 take(Shot(name, size, scale), surface, cut)  # noqa: B023 (called before the loop goes on)
 
-        if any(name.startswith(names) for name in game.NAMES):
+        if any(name.startswith(names) for name in game.names(scale)):
             game.play(size, scale, hand_over)
 
 

@@ -10,9 +10,11 @@ from tekspil.screen.gallery import BoardPage, ChoosePage, EventPage, LayPage, Pa
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.card import GoalModal, TechnologyModal
 from tekspil.screen.scenes.cards import CardsScene
+from tekspil.screen.scenes.find import Find, Found
 from tekspil.screen.scenes.howto import HowToScene
 from tekspil.screen.scenes.settings import SettingsScene
 from tekspil.screen.theme import theme_tint
+from tests.golden import six
 from tests.golden.deck import deck
 
 
@@ -34,6 +36,13 @@ def _technology(name: str, page: int) -> Scene:
     return scene
 
 
+def _find(words: str) -> Scene:
+    cards = [Found(card.id, card.name, card.icon) for card in deck().technologies]
+    scene = Find(cards, lambda _id: None)
+    scene.words = words
+    return scene
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "parts": PartsPage,
     "words": WordsPage,
@@ -49,5 +58,10 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "card-facts": partial(_technology, "smartphone", 0),
     "card-talk": partial(_technology, "smartphone", 1),
     "card-law": partial(_technology, "smartphone", 2),
+    "find": lambda: _find(""),
+    "find-some": lambda: _find("ta"),
+    "seks-pladen": six.board,
+    "seks-gaet": six.guess,
+    "seks-slut": six.end,
     **{f"howto-{page + 1}": partial(_howto, page) for page in range(6)},
 }

@@ -31,7 +31,7 @@ def test_the_game_looks_as_it_did(
         wrong[name] = pictures.judge(Shot(name, size, scale), surface, cut, failed)
 
     game.play(size, scale, look)
-    assert set(wrong) == set(game.NAMES)
+    assert set(wrong) == set(game.names(scale))
     assert not any(wrong.values()), "\n".join(filter(None, wrong.values()))
 
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
+import pygame
+
 from tekspil.content.models import Deck, Goal, Technology
 from tekspil.language import _
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.card import GoalModal, TechnologyModal
+from tekspil.screen.scenes.find import Find, Found, asks_to_find, find_button
 from tekspil.screen.theme import INK2, Colour, Size, theme_tint
 from tekspil.screen.widgets import Button, GoalCard, Label, Pages, TechnologyCard, Widget
 from tekspil.screen.widgets.technology_card import ACTS, acts_words
@@ -58,6 +61,7 @@ class CardsScene(Scene):
             Label(Box(LEFT, 40, 464, 46), self.deck.title, (Size.SMALL, Size.LEAST), colour=INK2),
             Label(Box(LEFT, 80, 464, 76), _("Bunken"), (58, 52, 48), bold=True, valign=0.5),
             *self._tabs(),
+            find_button(Box(1626, 46, 92, 92), self.find),
             Button(Box(1734, 46, 92, 92), icon="close", kind="disc", size=50, action=self.back),
             *self._filters(),
         ]
@@ -98,7 +102,7 @@ class CardsScene(Scene):
         made: list[Widget] = []
         for i, (kind, name, count, icon) in enumerate(tabs):
             words = _("{name}: {count}").format(name=name, count=count)
-            box = Box(CARDS.x + 556 * i, 42, 532, 100)
+            box = Box(CARDS.x + 516 * i, 42, 500, 100)
             made.append(Button(box, words, partial(self._show_kind, kind), icon=icon, chosen=kind == self.kind))
         return made
 
@@ -170,6 +174,24 @@ class CardsScene(Scene):
     def _turn_filters(self, page: int) -> None:
         self.filter_page = page
         self.build()
+
+    def find(self) -> None:
+        """Find a card of the kind that is shown by its letters."""
+        if self.kind == "goal":
+            icons = {theme.id: theme.icon for theme in self.deck.themes}
+            goals = {goal.id: goal for goal in self.goals}
+            found = [Found(goal.id, goal.text, icons[goal.theme]) for goal in self.goals]
+            self.host.push(Find(found, lambda id: self.open_goal(goals[id])))
+        else:
+            cards = {card.id: card for card in self.technologies}
+            found = [Found(card.id, card.name, card.icon) for card in self.technologies]
+            self.host.push(Find(found, lambda id: self.open_technology(cards[id])))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if asks_to_find(event):
+            self.find()
+            return True
+        return super().handle(event)
 
     def open_goal(self, goal: Goal) -> None:
         self.host.push(GoalModal(self.deck, goal, self._tints[goal.theme]))

@@ -16,9 +16,10 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.sprites import Sprite, snapshot
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import BACKS, INK
-from tekspil.screen.widgets import GoalCard, Icon, Label, Picture, Widget, same_size
+from tekspil.screen.widgets import GoalCard, Icon, Label, Pages, Picture, Widget, same_size
 from tekspil.screen.widgets.reading import read_aloud
 
+ALONE = Box(72, 200, 1776, 690)
 TURN_AFTER = 0.2  # seconds from one card to the next
 
 
@@ -38,6 +39,7 @@ class Choose(Playing):
 
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
+        self.page = 0  # where text is large, one goal is seen at a time
         self.turning: dict[GoalCard, Sprite] = {}  # cards that still lie face down, or are on their way
 
     def enter(self, host: Scenes) -> None:
@@ -69,7 +71,9 @@ class Choose(Playing):
         view = self.view
         people = not self.table.bot_acts
         cards = []
-        for i, (box, goal) in enumerate(zip(choice_boxes(len(view.choices)), view.choices, strict=True)):
+        by_one = self.large and len(view.choices) > 1
+        boxes = [ALONE] * len(view.choices) if self.large else choice_boxes(len(view.choices))
+        for i, (box, goal) in enumerate(zip(boxes, view.choices, strict=True)):
             press = partial(self.act, actions.CHOOSE + i) if people else None
             card = GoalCard(
                 box,
@@ -88,8 +92,20 @@ class Choose(Playing):
         words = _("Læs alle mål højt. Vælg det, I helst vil tale om.")
         if len(cards) == 1:
             words = _("Læs målet højt.")
-        widgets.append(Icon(Box(490, 946, 64, 64), "account-voice"))
-        widgets.append(Label(Box(578, 938, 980, 80), words, valign=0.5, colour=INK))
-        aloud = Box(1584, 936, 240, 96)
-        widgets += read_aloud(self.host.voice, aloud, lambda: "\n".join(card.goal.text for card in cards))
-        self.show([*cards, *widgets], None if self.group.widgets else cards[0])
+        aloud, seen = Box(1584, 936, 240, 96), list(cards)
+        if by_one:
+            self.page = min(self.page, len(cards) - 1)
+            seen = [cards[self.page]]
+            words = _("Læs alle mål højt.")
+            widgets.append(Pages(Box(1180, 936, 380, 96), len(cards), 1, self.turn, self.page))
+        left = 96.0 if self.large else 490.0
+        widgets.append(Icon(Box(left, 946, 64, 64), "account-voice"))
+        room = Box(left + 88, 926, 980, 120) if self.large else Box(left + 88, 938, 980, 80)
+        widgets.append(Label(room, words, valign=0.5, colour=INK))
+        widgets += read_aloud(self.host.voice, aloud, lambda: "\n".join(card.goal.text for card in seen))
+        self.show([*seen, *widgets], None if self.group.widgets else seen[0])
+
+    def turn(self, page: int) -> None:
+        """Show another of the goals."""
+        self.page = page
+        self.build()

@@ -6,8 +6,10 @@ from tekspil.content.models import Reflection
 from tekspil.language import _
 from tekspil.screen.layout import Box
 from tekspil.screen.scenes.playing import PlayingModal
+from tekspil.screen.theme import LARGE_TEXT
 from tekspil.screen.widgets import Button, ReflectionCard
 from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.talk_cards import reflection_box
 from tekspil.takeaway.debrief import steps
 
 SECONDS = 240.0
@@ -19,9 +21,12 @@ class Debrief(PlayingModal):
     def build(self) -> None:
         step = steps(self.table.game)[0 if self.table.scene == "debrief_one" else 1]
         kicker = _("Trin {n} af 3: {heading}").format(n=step.number, heading=step.heading)
+        if step.number == 1 and self.canvas.text_scale < LARGE_TEXT:
+            kicker = _("Spillet er slut. {step}").format(step=kicker)
         question = Reflection(step.reflection or f"debrief-{step.number}", step.question, "debrief")
         hint = _("Tal først sammen to og to. Tag det så i fællesskab.")
-        card = ReflectionCard(question, range(self.table.game.teams), hint, kicker=kicker)
+        box = reflection_box(self.canvas.text_scale)
+        card = ReflectionCard(question, range(self.table.game.teams), hint, box, kicker)
         yes, no = card.button_boxes
         done = Button(yes, _("Vi har talt om det"), self.go_on, kind="primary", icon="check-bold", size=44)
         skip = Button(no, _("Spring over"), self.go_on)

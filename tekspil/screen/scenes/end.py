@@ -23,15 +23,15 @@ from tekspil.screen.scenes.together import Together
 from tekspil.screen.scenes.told import Told
 from tekspil.screen.scenes.write import Write
 from tekspil.screen.theme import INK, INK2, LAMP, Radius, Size
-from tekspil.screen.widgets import Button, Label, Picture, Tappable, Widget
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Tappable, Widget
 from tekspil.takeaway import notes
-from tekspil.takeaway.followup import MissingCalendarError
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import marks_of
 from tekspil.takeaway.suggestions import said_in
 from tekspil.takeaway.trials import trials_of
 
 PICTURE, RESULT = Box(96, 150, 1728, 400), Box(96, 582, 600, 300)
+LARGE_RESULT, LARGE_HOME = Box(96, 170, 760, 700), Box(888, 260, 936, 196)
 ROW_Y, ROW_HIGH = 908.0, 116.0
 
 
@@ -41,7 +41,8 @@ class End(Playing):
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
         self.papers = Papers(table, date.today())
-        self.page = 0
+        self.page = 0  # of what goes home
+        self.part = 0  # where text is large: the picture and the verdict, or the points and what goes home
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)
@@ -59,13 +60,31 @@ class End(Playing):
             widgets.append(write)
             right = 1190.0
         title = Label(Box(96, 42, 490, 96), _("Tak for spillet"), (64, 56, 50), bold=True, valign=0.5, anchor="top")
+        first, *rest = self._buttons()
+        shown = self._one_of_two(right) if self.large else self._together(right)
+        self.show([title, *shown, *widgets, first, *rest], None if self.group.widgets else first)
+
+    def _together(self, right: float) -> list[Widget]:
+        """All of it on one page: the verdict at the top, to the left of `right`."""
         verdict = Box(600, 30, right - 600, 118)
         sizes = (Size.BODY, 38, 36, 34, 32)
         line = Label(verdict, self.verdict(), sizes, even=True, align=1.0, valign=0.5, anchor="top")
-        widgets = [title, line, *self._picture(), *self._result(), *widgets]
-        widgets += home_rows(self.table.game, self.page, self._turn, self._skills)
-        first, *rest = self._buttons()
-        self.show([*widgets, first, *rest], None if self.group.widgets else first)
+        home = home_rows(self.table.game, self.page, self._turn, self._skills)
+        return [line, *self._picture(), *self._result(RESULT), *home]
+
+    def _one_of_two(self, right: float) -> list[Widget]:
+        """Where text is large: first the picture and the verdict, then the points and what goes home."""
+        turn = Pages(Box(right - 330, 46, 330, 92), 2, 1, self.show_part, self.part, anchor="top")
+        if self.part == 0:
+            verdict = Box(96, 576, 1728, 300)
+            line = Label(verdict, self.verdict(), (Size.NUMBER, 40, 36), bold=True, even=True, align=0.5, valign=0.5)
+            return [turn, *self._picture(), line]
+        home = home_rows(self.table.game, self.page, self._turn, self._skills, LARGE_HOME)
+        return [turn, *self._result(LARGE_RESULT), *home]
+
+    def show_part(self, part: int) -> None:
+        self.part = part
+        self.build()
 
     # What one sees
 
@@ -79,16 +98,16 @@ class End(Playing):
         told.enabled = bool(horizon.words)
         return [Picture(PICTURE, partial(paint_named, horizon), horizon.rows), told]
 
-    def _result(self) -> list[Widget]:
+    def _result(self, box: Box) -> list[Widget]:
         result = self.table.game.result()
-        told = Tappable(RESULT, lambda: self.host.push(PointsTold(self.table)))
+        told = Tappable(box, lambda: self.host.push(PointsTold(self.table)))
         told.radius = Radius.CARD
         if not result.cooperative:
-            return [Picture(RESULT, self._paint_result, result.points), told]
-        target = Box(RESULT.x + 32, RESULT.y + 30, RESULT.w - 110, 92)
-        words = Box(RESULT.x + 32, RESULT.y + 140, RESULT.w - 110, 144)
+            return [Picture(box, self._paint_result, result.points), told]
+        target = Box(box.x + 32, box.y + 30, box.w - 110, 92)
+        words = Box(box.x + 32, box.y + 140, box.w - 110, box.h - 156)
         return [
-            Picture(RESULT, self._paint_paper, "paper"),
+            Picture(box, self._paint_paper, "paper"),
             Together(self.view.total, result.target, 0, False, target, "middle"),
             Label(words, outcome_name(result.outcome), (52, 48, 44, 40, 36), bold=True, even=True, valign=0.5),
             told,
@@ -106,6 +125,10 @@ class End(Playing):
         if self.table.game.teams == 1:
             return ngettext("I fik {n} point.", "I fik {n} point.", result.points[0]).format(n=result.points[0])
         names = _(" og ").join(self.table.name(team) for team in result.winners)
+        if len(result.winners) == self.table.game.teams:
+            return _("Alle hold deler sejren. Alle fik noget med hjem.")
+        if len(result.winners) > 2:  # which, the points below say
+            return _("{n} hold deler sejren. Alle fik noget med hjem.").format(n=len(result.winners))
         if len(result.winners) > 1:
             return _("{teams} deler sejren. Alle fik noget med hjem.").format(teams=names)
         most = max(result.points)
@@ -117,20 +140,22 @@ class End(Playing):
         self._paint_paper(pen, box)
         result = self.table.game.result()
         teams = sorted(self.view.teams, key=lambda t: (t.number not in result.winners, -t.points, t.number))
-        step = min(92.0, (box.h - 16) / len(teams))
+        k = box.h / RESULT.h
+        step = min(92.0 * k, (box.h - 16) / len(teams))
         top = box.centre[1] - step * len(teams) / 2
         for i, team in enumerate(teams):
             row = Box(box.x + 10, top + i * step, box.w - 76, step - 3)
             if team.number in result.winners and len(teams) > 1:
                 pen.box(row, LAMP, 18)
             middle = row.centre[1]
-            pen.piece(team.number, (row.x + 48, middle - 2), min(60.0, step - 6), shadow=False)
+            pen.piece(team.number, (row.x + 48, middle - 2), min(72.0 if k > 1 else 60.0, step - 6), shadow=False)
             points = ngettext("{n} point", "{n} point", team.points).format(n=team.points)
             size = min(44.0, step * 0.74)
-            pen.line(points, (row.x + 104, middle - size * 0.61), size, INK, True, room=210, high=step)
+            half = (row.w - 134) / 2
+            pen.line(points, (row.x + 104, middle - size * 0.61), size, INK, True, room=half, high=step)
             n = len(team.themes)
             themes = ngettext("{n} tema", "{n} temaer", n).format(n=n)
-            pen.line(themes, (row.right - 16, middle - 34 * 0.61), 34, INK2, align=1.0, room=180, high=step)
+            pen.line(themes, (row.right - 16, middle - 34 * 0.61), 34, INK2, align=1.0, room=half - 14, high=step)
 
     # What one can do
 
@@ -152,6 +177,8 @@ class End(Playing):
         for button in made:
             wide = button.box.w
             button.box, button.anchor, button.size = Box(x, ROW_Y, wide, ROW_HIGH), "bottom", 36
+            if self.large:  # all of it for the words
+                button.box, button.detail, button.icon = Box(x, ROW_Y - 10, wide, 136), "", ""
             x += wide + 16
         return made
 
@@ -184,9 +211,6 @@ class End(Playing):
         """Write the days to look at the trials, and say where they are and what to do with them."""
         try:
             path = self.papers.calendar()
-        except MissingCalendarError as missing:
-            self.host.push(Told(_("Kalender"), str(missing)))
-            return
         except OSError as problem:
             self._trouble(problem)
             return

@@ -88,9 +88,9 @@ class Guess(Playing):
         self.page = min(self.page, len(self.seated) - 1)
         team = self.seated[self.page]
         widgets: list[Widget] = [
-            Picture(Box(606, 200, 112, 150), lambda pen, box: pen.piece(team, box.centre, 100), team)
+            Picture(Box(606, 220, 112, 150), lambda pen, box: pen.piece(team, box.centre, 100), team)
         ]
-        for stars, box in enumerate(row(Box(732, 180, 261, 196), 4, 277)):
+        for stars, box in enumerate(row(Box(732, 176, 261, 244), 4, 277)):
             button = Button(
                 box,
                 "",
@@ -101,8 +101,8 @@ class Guess(Playing):
             )
             self.asked.setdefault(team, button)
             widgets.append(button)
-        widgets.append(self._own_card(team, Box(732, 400, 560, 124)))
-        turn = Pages(Box(1474, 416, 350, 92), len(self.seated), 1, self.turn, self.page)
+        widgets.append(self._own_card(team, Box(732, 452, 640, 140)))
+        turn = Pages(Box(1446, 474, 378, 96), len(self.seated), 1, self.turn, self.page)
         return [*widgets, turn]
 
     def turn(self, page: int) -> None:
@@ -182,12 +182,15 @@ class Guess(Playing):
                 Label(Box(left, y + 20, 390, 108), _("Begrundelse givet?"), (44, 40, 36), bold=True, valign=0.5)
             )
         else:
-            boxes = (Box(left, y + 140, 326, 112), Box(left + 346, y + 140, 420, 112))
+            boxes = (Box(left, y + 140, 326, 112), Box(left + 346, y + 140, 640 if self.large else 420, 112))
             question = _("Sagde {team}, hvilken støtte borgeren får?").format(team=self.table.name(view.turn_of))
             if view.answers[view.turn_of].not_now:
                 question = _("Sagde {team}, hvorfor det skal vente?").format(team=self.table.name(view.turn_of))
-            widgets.append(Label(Box(left, y + 18, 1212, 60), _("Begrundelse givet?"), (48, 44, 40), bold=True))
-            widgets.append(Label(Box(left, y + 78, 1212, 54), question, (Size.BODY, 36, 32)))
+            if self.large:  # the question says it all
+                widgets.append(Label(Box(left, y + 10, 1212, 124), question, bold=True, valign=0.5))
+            else:
+                widgets.append(Label(Box(left, y + 18, 1212, 60), _("Begrundelse givet?"), (48, 44, 40), bold=True))
+                widgets.append(Label(Box(left, y + 78, 1212, 54), question, (Size.BODY, 36, 32)))
         yes = Button(boxes[0], _("Ja"), partial(self.judge, True), icon="check-bold", size=44, chosen=given is True)
         no = Button(boxes[1], _("Ikke denne gang"), partial(self.judge, False), size=44, chosen=given is False)
         self.yes = yes
@@ -230,7 +233,7 @@ class Guess(Playing):
 
 def _paint_stars_and_words(stars: int, pen: Pen, box: Box, ink: Colour) -> None:
     pen.stars(stars, (box.centre[0] - 88, box.y + 48), 56, 60)
-    words = Box(box.x + 8, box.y + 84, box.w - 16, box.h - 90)
+    words = Box(box.x + 8, box.y + 80, box.w - 16, box.h - 84)
     pen.block(stars_in_words(stars), words, (38, 36, 34, 32), ink, True, align=0.5, valign=0.5)
 
 

@@ -52,6 +52,13 @@ class HomeRow(Widget):
         pen.box(picture, self.said.tint, Radius.PICTURE)
         pen.icon(self.said.icon, picture.centre, 48)
         left, right = x + 128, x + w - (56 if self.action else 20)
+        if h > HOME.h:  # one under the other
+            wide, upper = right - left, 80.0
+            pen.block(self.said.name, Box(left, y + 4, wide, upper), (40, 38, 36, 34, 32), INK, True, valign=0.5)
+            more = Box(left, y + 4 + upper, wide, h - upper - 8)
+            pen.block(self.said.more, more, (36, 34, 32), INK2, valign=0.5)
+            self._paint_end(pen)
+            return
         name = pen.fit(self.said.name, Box(left, y, 440, h), (40, 38, 36, 34, 32), True)
         pen.lay(name, Box(left, y, 440, h), INK, valign=0.5)
         start = left + name.width / pen.canvas.u + 24
@@ -59,14 +66,20 @@ class HomeRow(Widget):
         one_line = text.width(self.said.more, pen.px(32)) <= room.w * pen.canvas.u
         sizes = (36, 34, 32) if one_line else (32,)
         pen.block(self.said.more, room, sizes, INK2, align=1.0, valign=0.5, most=1 if one_line else 2)
+        self._paint_end(pen)
+
+    def _paint_end(self, pen: Pen) -> None:
         if self.action:
-            pen.icon("chevron-right", (x + w - 30, y + h / 2), 44)
+            pen.icon("chevron-right", (self.box.right - 30, self.box.centre[1]), 44)
         if self.focused:
             pen.focus_ring(self.box, self.radius)
 
 
-def home_rows(game: Game, page: int, turn: Callable[[int], None], choose_skills: Action) -> list[Widget]:
-    """Two trials a page, and below them what to learn, which leads to the choice of skills."""
+def home_rows(
+    game: Game, page: int, turn: Callable[[int], None], choose_skills: Action, first: Box = HOME
+) -> list[Widget]:
+    """Two trials a page, the first in the box `first`, and below them what to learn, which leads to the choice of
+    skills."""
     deck = Lookup(game.deck)
     rows = []
     for trial in trials_of(game):
@@ -75,12 +88,16 @@ def home_rows(game: Game, page: int, turn: Callable[[int], None], choose_skills:
         rows.append(Said(card.icon, technology_tint(card.id), card.name, words))
     if not rows:
         rows = [Said("hand-back-left", SKY, _("Ingen prøvehandling i dag"), "")]
-    pages = Pages(Box(HOME.right - 250, 576, 250, 50), len(rows), PER_PAGE, turn, page)
-    title = Label(Box(HOME.x, 574, 800, 54), _("Det tager vi med hjem"), (44, 40), bold=True, valign=0.5)
+    high = 54.0 if first is HOME else 80.0
+    pages = Pages(Box(first.right - 250, first.y - 2 - high, 250, high - 4), len(rows), PER_PAGE, turn, page)
+    room = first.w - (276 if pages.visible else 0)
+    title = Label(Box(first.x, first.y - 2 - high, room, high), _("Det tager vi med hjem"), (44, 40, 36), bold=True)
+    title.valign = 0.5
     widgets: list[Widget] = [title, pages]
+    step = first.h + STEP - HOME.h
     for i, said in enumerate(pages.part(rows)):
-        widgets.append(HomeRow(HOME.moved(0, STEP * i), said))
-    widgets.append(HomeRow(HOME.moved(0, STEP * PER_PAGE), _learning(game, deck), choose_skills))
+        widgets.append(HomeRow(first.moved(0, step * i), said))
+    widgets.append(HomeRow(first.moved(0, step * PER_PAGE), _learning(game, deck), choose_skills))
     return widgets
 
 

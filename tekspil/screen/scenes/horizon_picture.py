@@ -14,7 +14,7 @@ from tekspil.screen.art import from_svg
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.lookup import Lookup
-from tekspil.screen.theme import BUTTON_SHADOW, GOLD, INK, LINE, PAPER, PAPER2, SKY, WALL, Size
+from tekspil.screen.theme import BUTTON_SHADOW, GOLD, INK, LARGE_TEXT, LINE, PAPER, PAPER2, SKY, WALL, Size
 from tekspil.takeaway.horizon import Horizon, Row
 from tekspil.takeaway.marks import MarkKind, technologies_marked
 
@@ -92,11 +92,13 @@ def paint_named(horizon: Horizon, pen: Pen, box: Box) -> None:
     pen.disc((box.right - 46, box.y + 40), 8, INK)
     pen.line(_("før"), (box.x + 72, box.y + 16), Size.SMALL, INK, room=100)
     pen.line(_("efter"), (box.right - 72, box.y + 16), Size.SMALL, INK, align=1.0, room=110)
-    pen.block(words, Box(box.x + 190, box.y + 8, box.w - 400, 64), (42, 40, 36, 32), INK, True, align=0.5, valign=0.5)
-    rows = sorted(horizon.rows, key=lambda row: -len(row.after) - len(row.before))[: ROWS * COLUMNS]
-    wide, high = (box.w - 48) / COLUMNS, 53.0
+    pen.block(words, Box(box.x + 190, box.y + 4, box.w - 400, 72), (42, 40, 36, 32), INK, True, align=0.5, valign=0.5)
+    large = pen.canvas.text_scale >= LARGE_TEXT  # then the needs with most cards; a press tells them all
+    down, across = (4, 2) if large else (ROWS, COLUMNS)
+    rows = sorted(horizon.rows, key=lambda row: -len(row.after) - len(row.before))[: down * across]
+    wide, high = (box.w - 48) / across, 79.0 if large else 53.0
     for i, row in enumerate(rows):
-        place = Box(box.x + 24 + wide * (i % COLUMNS), box.y + 76 + high * (i // COLUMNS), wide - 14, high - 5)
+        place = Box(box.x + 24 + wide * (i % across), box.y + 76 + high * (i // across), wide - 14, high - 5)
         _paint_row(pen, row, place)
 
 
@@ -106,7 +108,7 @@ def _paint_row(pen: Pen, row: Row, box: Box) -> None:
     pen.block(row.title, Box(box.x + 14, box.y, box.w - dots - 20, box.h), (34, 32), INK, valign=0.5, most=1)
     for line, cards in enumerate((row.before, row.after)):
         for place in range(min(MOST_DOTS, len(cards))):
-            at = box.right - dots + 14 + place * 25, box.y + 13 + line * 22
+            at = box.right - dots + 14 + place * 25, box.centre[1] - 11 + line * 22
             pen.disc(at, 20, GOLD if line else SKY, INK, 2)
             if line:
                 pen.disc(at, 6, INK)

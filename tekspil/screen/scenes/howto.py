@@ -12,7 +12,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.howto_pictures import PICTURES, PLACE, titles
-from tekspil.screen.theme import EDGE_STRONG, GOLD, INK, INK2, PAPER, Size
+from tekspil.screen.theme import EDGE_STRONG, GOLD, INK, INK2, LARGE_TEXT, PAPER, Size
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.reading import read_aloud
@@ -37,6 +37,9 @@ class HowToScene(Scene):
         title, *lines = titles()[self.page]
         number = _("{page} af {pages}").format(page=self.page + 1, pages=len(PICTURES))
         kicker = f"{_('Sådan spiller I')} · {number}"
+        above, below = Box(96, 38, 1300, 44), Box(96, 80, 1300, 76)
+        if self.host.canvas.text_scale >= LARGE_TEXT:
+            above, below = Box(96, 18, 1300, 60), Box(96, 74, 1300, 84)
         paint = PICTURES[self.page]
         following = Button(
             Box(1404, FOOT, 420, 116),
@@ -48,8 +51,8 @@ class HowToScene(Scene):
         )
         voice = self.host.voice if self.host.settings.language == "da" else None  # it speaks Danish
         widgets: list[Widget] = [
-            Label(Box(96, 38, 1300, 44), kicker, (Size.SMALL, Size.LEAST), colour=INK2),
-            Label(Box(96, 80, 1300, 76), title, (60, 56, 52, 48), bold=True, valign=0.5),
+            Label(above, kicker, (Size.SMALL, Size.LEAST), colour=INK2),
+            Label(below, title, (60, 56, 52, 48), bold=True, valign=0.5),
             *read_aloud(voice, Box(1424, 42, 400, 100), lambda: " ".join((f"{title}.", *lines))),
             Picture(PLACE, lambda pen, _box: paint(pen, self.deck), (self.page, self.deck), reach=90),
             *(self._line(i, words) for i, words in enumerate(lines)),

@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
-from tekspil.rules.state import MAX_LAY
 from tekspil.screen.layout import Anchor, Box, row
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.crews import CITIZEN
@@ -75,7 +74,9 @@ class Lay(Playing):
             2: _("Læg 1 eller 2 teknologier"),
             3: _("Læg 1, 2 eller 3 teknologier"),
         }[self.most]
-        words = self.note or self.role(CITIZEN, view.turn_of, view.round) or _("sig højt, hvorfor de passer")
+        why = _("sig højt, hvorfor de passer")
+        role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
+        words = self.note or role or why
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
         goal_wide = 670.0 if self.most < 3 else 450.0
         widgets.append(self.goal_card(Box(88, 180, goal_wide, 496)))
@@ -98,6 +99,9 @@ class Lay(Playing):
         step = 334.0 if self.most < 3 else 300.0
         left = 88 + goal_wide + 26
         boxes = row(Box(left, 180, step - 16, 408), self.most, step)
+        if self.large and self.slots:  # the cards there are share all the room
+            wide = (1452 - left) / len(self.slots)
+            boxes = row(Box(left, 180, wide - 16, 408), len(self.slots), wide)
         laid: list[Widget] = []
         for box, slot in zip(boxes, self.slots, strict=False):
             card = hand[slot]
@@ -118,6 +122,8 @@ class Lay(Playing):
         left = box.x + 26 + 68 * len(others)
         room = Box(left, box.y, box.right - 16 - left, box.h)
         words = _("lytter og gætter bagefter") if len(others) < 4 else _("lytter og gætter")
+        if pen.canvas.text_scale >= LARGE_TEXT:
+            words = _("lytter")
         pen.block(words, room, (36, 34, 32), INK, valign=0.5)
 
     def _column(self, people: bool) -> list[Widget]:
@@ -132,10 +138,13 @@ class Lay(Playing):
         detail = ngettext("{n} brik tilbage", "{n} brikker tilbage", tokens).format(n=tokens)
         if not tokens:
             detail = _("ingen tilbage")
-        ask = partial(self.act, actions.ASK_AGENT)
-        agent = Button(Box(1490, 320, 334, 112), _("Spørg it-agent"), ask, icon="face-agent", detail=detail, size=34)
+        agent = Button(
+            Box(1490, 320, 334, 112), _("Spørg it-agent"), self.ask, icon="face-agent", detail=detail, size=34
+        )
+        if self.large:  # how many are left stands on the board
+            agent.detail, agent.icon = "", ""
         agent.enabled = actions.ASK_AGENT in legal
-        if view.asked:
+        if view.asked and not self.large:
             agent.detail = _("har svaret")
         not_now = Button(
             Box(1490, 450, 334, 98), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
@@ -211,9 +220,14 @@ class Lay(Playing):
         return [*super().nodes(), self.flying] if self.flying else super().nodes()
 
     def _why_not(self, slots: list[int]) -> str:
-        if len(slots) > MAX_LAY:
+        if len(slots) > self.most:
             return _("Tag et kort tilbage først.")
         return self.table.game.why_not(actions.lay_of(tuple(slots)))
+
+    def ask(self) -> None:
+        """Ask an it-agent for the needs; what lies on the mat, and the clock, stay as they are."""
+        self.table.act(actions.ASK_AGENT)
+        self.build()
 
     def ready(self) -> None:
         self.act(actions.lay_of(tuple(self.slots)))

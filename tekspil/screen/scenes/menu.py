@@ -41,8 +41,8 @@ class Menu(Modal):
         words = table.trouble or _("Spillet bliver gemt hele tiden. I kan gå til forsiden og fortsætte senere.")
         widgets: list[Widget] = [
             Panel(PANEL),
-            Label(Box(x, PANEL.y + 28, 1300, 64), _("Pause"), (56,), bold=True),
-            Label(Box(x, PANEL.y + 92, 1504, 48), words, (34, 32), colour=INK2),
+            Label(Box(x, PANEL.y + 24, 380, 124), _("Pause"), (56,), bold=True, valign=0.5),
+            Label(Box(x + 400, PANEL.y + 24, 1104, 124), words, (34, 32), colour=INK2, valign=0.5),
             *buttons,
             home,
             on,

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from tekspil.content.models import Technology
+import pygame
+
 from tekspil.language import _, ngettext
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
+from tekspil.screen.scenes.find import Find, Found, alphabetical, asks_to_find, find_button
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.theme import INK2, Size
@@ -19,15 +21,8 @@ from tekspil.screen.widgets import Button, GoalCard, Label, Pages, Picture, Widg
 from tekspil.takeaway import horizon
 from tekspil.takeaway.horizon import MINUTES, RATINGS, Time
 
-GRID = Box(664, 176, 278, 152)
-ACROSS, DOWN = 4, 4
+GRID = Box(664, 176, 1160, 656)
 GOAL = Box(96, 176, 536, 420)
-
-
-def alphabetical(cards: Sequence[Technology]) -> list[Technology]:
-    """The cards as they stand in a Danish list: æ, ø and å last. Soft hyphens do not count."""
-    order = {letter: chr(0x7B + i) for i, letter in enumerate("æøå")}
-    return sorted(cards, key=lambda card: "".join(order.get(c, c) for c in card.name.lower() if c != "\u00ad"))
 
 
 class Naming(Playing):
@@ -51,10 +46,14 @@ class Naming(Playing):
         self.show([*widgets, undo, menu], on if anew else None)
 
     def _title(self, words: str) -> list[Widget]:
+        room = 1480.0 if self.turn < 0 else 1060.0
+        above, below = Box(96, 38, room, 46), Box(96, 82, room, 76)
+        if self.large:
+            above, below = Box(96, 20, room, 60), Box(96, 76, room, 86)
         kicker = _("Før spillet, uden point") if self.when == "before" else _("Efter spillet, uden point")
         return [
-            Label(Box(96, 38, 1480, 46), kicker, (Size.SMALL, 32), colour=INK2, anchor="top"),
-            Label(Box(96, 82, 1480, 76), words, (56, 52, 48, 44, 40), bold=True, anchor="top"),
+            Label(above, kicker, (Size.SMALL, 32), colour=INK2, anchor="top"),
+            Label(below, words, (56, 52, 48, 44, 40), bold=True, anchor="top"),
         ]
 
     # All think
@@ -95,10 +94,12 @@ class Naming(Playing):
         count = ngettext("{n} teknologi", "{n} teknologier", len(named)).format(n=len(named))
         widgets.append(Label(Box(96, 750, 536, 80), count, (48, 44), bold=True, align=0.5, valign=0.5))
         cards = alphabetical(game.deck.technologies)
-        pages = Pages(Box(1300, 92, 300, 66), len(cards), ACROSS * DOWN, self._turn, self.page, anchor="top")
-        widgets.append(pages)
+        across, down = (2, 3) if self.large else (4, 4)
+        pages = Pages(Box(1180, 46, 310, 92), len(cards), across * down, self._turn, self.page, anchor="top")
+        widgets += [pages, find_button(Box(1510, 46, 92, 92), self.find, "top")]
+        wide, high = (GRID.w + 16) / across, (GRID.h + 16) / down
         for i, card in enumerate(pages.part(cards)):
-            box = GRID.moved((i % ACROSS) * (GRID.w + 16), (i // ACROSS) * (GRID.h + 16))
+            box = Box(GRID.x + (i % across) * wide, GRID.y + (i // across) * high, wide - 16, high - 16)
             tick = Button(box, card.name, partial(self._tick, card.id), kind="quiet", icon=card.icon, stacked=True)
             tick.chosen = card.id in named
             widgets.append(tick)
@@ -145,6 +146,17 @@ class Naming(Playing):
         self.page = page
         self.build()
 
+    def find(self) -> None:
+        """Find what the team named by its letters."""
+        cards = [Found(card.id, card.name, card.icon) for card in self.table.game.deck.technologies]
+        self.host.push(Find(cards, self._tick, self._named))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if self.turn >= 0 and asks_to_find(event):
+            self.find()
+            return True
+        return super().handle(event)
+
     def to_next_team(self) -> None:
         """On to the next team; the last one leads on in the game. A team that ticks nothing has not taken part."""
         if self.turn == len(self.teams) - 1:
@@ -159,12 +171,6 @@ class Naming(Playing):
             self.build()
         else:
             super().undo()
-
-    def back(self) -> None:
-        if self.turn >= 0:
-            self.undo()
-        else:
-            super().back()
 
 
 def _paint_pieces(teams: Sequence[int], pen: Pen, box: Box) -> None:

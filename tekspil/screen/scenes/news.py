@@ -12,7 +12,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.playing import PlayingModal
 from tekspil.screen.theme import BUTTON_SHADOW, INK, INK2, MODAL_SHADOW, PAPER, PAPER2, SPACES, Radius, Size
 from tekspil.screen.widgets import Button, EventCard, Picture
-from tekspil.screen.widgets.talk_cards import EVENT_BOX
+from tekspil.screen.widgets.talk_cards import event_box
 
 Steps = Sequence[dict[str, Any]]
 
@@ -72,7 +72,7 @@ class News(PlayingModal):
             words = _("Det gav intet denne gang")
         else:
             words = _("Tal om det sammen")
-        card = EventCard(event, teams or range(self.table.game.teams), words)
+        card = EventCard(event, teams or range(self.table.game.teams), words, event_box(self.canvas.text_scale))
         on = Button(
             card.button_box, _("Videre"), self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46
         )
@@ -99,13 +99,14 @@ class Gift(PlayingModal):
         else:
             title, words = _("I kan det hele"), _("I har al den oplæring og alle de it-agenter, I kan have.")
         marks = ["school"] * now.training + ["face-agent"] * now.agents
+        box = event_box(self.canvas.text_scale)
         card = Picture(
-            EVENT_BOX,
+            box,
             partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, marks),
             (team, title, words, len(marks)),
             reach=90,
         )
-        where = Box(EVENT_BOX.x + 52, EVENT_BOX.bottom - 154, EVENT_BOX.w - 104, 118)
+        where = Box(box.x + 52, box.bottom - 154, box.w - 104, 118)
         on = Button(where, _("Videre"), self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46)
         self.show([card, on, *self.discs()], on)
 
@@ -115,7 +116,7 @@ def _level(training: int) -> str:
 
 
 def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, marks: list[str], pen: Pen, box: Box) -> None:
-    x, y, w, _h = box
+    x, y, w, h = box
     pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
     picture = Box(x + 24, y + 24, w - 48, 300)
     pen.box(picture, tint, 28)
@@ -124,8 +125,8 @@ def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, marks: 
     pen.piece(team, (x + 104, y + 396), 92)
     room = Box(x + 172, y + 340, w - 228, 112)
     pen.block(title, room, (60, 56, 52, 48, 44), INK, True, valign=0.5)
-    pen.block(words, Box(x + 56, y + 464, w - 112, 150), (Size.BODY, 38, 36, 34, 32), INK2)
-    panel = Box(x + 24, y + 626, w - 48, 128)
+    pen.block(words, Box(x + 56, y + 464, w - 112, h - 786), (Size.BODY, 38, 36, 34, 32), INK2)
+    panel = Box(x + 24, y + h - 310, w - 48, 128)
     pen.box(panel, PAPER2, 28)
     step = 92.0
     start = panel.centre[0] - step * (len(marks) - 1) / 2

@@ -16,13 +16,14 @@ from tekspil.screen.scenes.keys import Keys
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
-from tekspil.screen.theme import Size
+from tekspil.screen.theme import LARGE_TEXT, Size
 from tekspil.screen.widgets import Button, ScorePills, TextEntry, Timer, Widget, rail
 from tekspil.screen.widgets.scores import rail_room
 from tekspil.view import View
 
 Show = Callable[[Scenes, Table], None]
 UNDO_BOX, MENU_BOX = Box(1622, 46, 92, 92), Box(1734, 46, 92, 92)
+LARGE_KICKER = 48.0  # the small line over a title keeps to this where text is large, if it can
 BOT_PAUSE, BEAT_PAUSE = 1.2, 3.0  # seconds that a bot's choice, and what came of it, is to be seen
 
 
@@ -80,10 +81,8 @@ class Playing(Scene):
         return True
 
     def back(self) -> None:
-        if self.table.can_undo:
-            self.undo()
-        else:
-            self.menu()
+        """Esc: the menu, which loses nothing. A presenter's clicker sends Esc too, without its holder's knowing."""
+        self.menu()
 
     # Bots
 
@@ -125,6 +124,11 @@ class Playing(Scene):
 
     # Parts
 
+    @property
+    def large(self) -> bool:
+        """Whether text is so large that what lies side by side is shown page by page."""
+        return self.canvas.text_scale >= LARGE_TEXT
+
     def rail(self, team: int, kicker: str, title: str, gains: Sequence[int] = ()) -> list[Widget]:
         """The top of the scene."""
         view = self.view
@@ -139,6 +143,7 @@ class Playing(Scene):
             gains=gains,
             can_undo=self.table.can_undo,
             hidden=self.table.hidden,
+            large=self.large,
         )
         if not view.cooperative:
             return widgets
@@ -168,9 +173,9 @@ class Playing(Scene):
         if self.table.seats[team]:
             name = _("{team} (robot)").format(team=name)
         whole = _("{team} – {words}").format(team=name, words=words) if words else name
-        pills = ScorePills([0] * max(3, self.table.game.teams), team)
+        pills = None if self.large else ScorePills([0] * max(3, self.table.game.teams), team)
         room = rail_room(pills) * self.canvas.u
-        least = self.canvas.px(Size.LEAST)
+        least = self.canvas.px(LARGE_KICKER if self.large else Size.LEAST)
         return words if words and text.width(whole, least) > room else whole  # the piece beside it says who
 
     def plays_roles(self, team: int) -> bool:
@@ -186,7 +191,7 @@ class Playing(Scene):
 
 
 class PlayingModal(Modal, Playing):
-    """A scene of a game that lies on the board. Esc takes a step back, as in any other scene."""
+    """A scene of a game that lies on the board. Esc opens the menu, as in the game's other scenes."""
 
     def __init__(self, table: Table, show: Show) -> None:
         Playing.__init__(self, table, show)

@@ -8,7 +8,7 @@ from typing import Any
 from tekspil.phrases import SOURCES, source_name
 from tekspil.screen import text
 from tekspil.screen.layout import Box, Canvas
-from tekspil.screen.pen import Pen
+from tekspil.screen.pen import Pen, factors
 from tekspil.screen.theme import INK, MAT_STITCH, Size
 
 Points = list[tuple[int, list[tuple[str, int]]]]  # team, then (what for, points)
@@ -32,33 +32,44 @@ def gains_of(record: dict[str, Any], teams: int) -> list[int]:
 
 def paint_points(points: Points, pen: Pen, box: Box) -> None:
     """A line for each team that got points: its piece, and a chip for each reason; two teams a line if need be."""
-    lines = _flow(pen.canvas, points, box.w)
-    step = min(78.0, box.h / max(1, len(lines)))
-    high = min(66.0, step - 6)
+    for k in factors(pen.canvas.text_scale):
+        lines = _flow(pen.canvas, points, box.w, k)
+        if len(lines) * 70 * k <= box.h and all(_line_width(pen.canvas, line, k) <= box.w for line in lines):
+            break
+    step = min(78.0 * k, box.h / max(1, len(lines)))
+    high = min(66.0 * k, step - 6)
     for i, line in enumerate(lines):
         x, y = box.x, box.y + i * step
         for team, chips in line:
             pen.piece(team, (x + 30, y + high / 2), min(60.0, high))
             x += 74
             for n, words in chips:
-                wide = _chip_width(pen.canvas, n, words)
+                wide = _chip_width(pen.canvas, n, words, k)
                 pen.box(Box(x, y, wide, high), MAT_STITCH, high / 2)
-                took = pen.line(n, (x + 24, y + high / 2 - 40 * 0.61), 40, INK, True)
-                pen.line(words, (x + 24 + took + 10, y + high / 2 - 36 * 0.61), Size.SMALL, INK)
+                took = pen.line(n, (x + 24, y + high / 2 - 40 * k * 0.61), 40 * k, INK, True)
+                pen.line(words, (x + 24 + took + 10, y + high / 2 - 36 * k * 0.61), Size.SMALL * k, INK)
                 x += wide + 14
             x += 22
 
 
-def _chip_width(canvas: Canvas, n: str, words: str) -> float:
-    numbers = text.width(n, canvas.px(40), True) / canvas.u
-    return numbers + text.width(words, canvas.px(Size.SMALL)) / canvas.u + 58
+def _chip_width(canvas: Canvas, n: str, words: str, k: float) -> float:
+    numbers = text.width(n, canvas.px(40 * k), True) / canvas.u
+    return numbers + text.width(words, canvas.px(Size.SMALL * k)) / canvas.u + 58
 
 
 Line = list[tuple[int, list[tuple[str, str]]]]
 
 
-def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[str, int]]]], wide: float) -> list[Line]:
-    """The teams' chips in as few lines as fit, where there are more teams than lines."""
+def _line_width(canvas: Canvas, line: Line, k: float) -> float:
+    return sum(_group_width(canvas, chips, k) for _team, chips in line) - 22
+
+
+def _group_width(canvas: Canvas, chips: Sequence[tuple[str, str]], k: float) -> float:
+    return 96 + sum(_chip_width(canvas, n, words, k) + 14 for n, words in chips)
+
+
+def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[str, int]]]], wide: float, k: float) -> list[Line]:
+    """The teams' chips, `k` times as large as plain, in as few lines as fit, where there are more teams than lines."""
     groups: Line = [
         (team, [(str(n).replace("-", "−"), source_name(SOURCES.index(source))) for source, n in gained])
         for team, gained in points
@@ -68,7 +79,7 @@ def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[str, int]]]], w
     lines: list[Line] = []
     room = 0.0
     for group in groups:
-        need = 96 + sum(_chip_width(canvas, n, words) + 14 for n, words in group[1])
+        need = _group_width(canvas, group[1], k)
         if lines and need <= room:
             lines[-1].append(group)
         else:

@@ -10,6 +10,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.scenes.playing import PlayingModal
 from tekspil.screen.widgets import Button, ReflectionCard
 from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.talk_cards import reflection_box
 from tekspil.tables import number_rule
 
 
@@ -24,7 +25,8 @@ class Question(PlayingModal):
         if points and not view.cooperative:
             got = ngettext("{team} får {n} point.", "{team} får {n} point.", points)
             hint = f"{hint} {got.format(team=self.table.name(view.turn_of), n=points)}"
-        card = ReflectionCard(self.deck.reflection(view.reflection), range(self.table.game.teams), hint)
+        box = reflection_box(self.canvas.text_scale)
+        card = ReflectionCard(self.deck.reflection(view.reflection), range(self.table.game.teams), hint, box)
         yes, no = card.button_boxes
         discussed = partial(self.act, actions.DISCUSSED)
         done = Button(yes, _("Vi har talt om det"), discussed, kind="primary", icon="check-bold", size=44)

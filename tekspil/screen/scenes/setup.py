@@ -15,12 +15,12 @@ from tekspil.screen.scenes.setup_more import More
 from tekspil.screen.scenes.setup_pick import PickButton, pick_board, pick_deck
 from tekspil.screen.scenes.setup_place import Place
 from tekspil.screen.scenes.show import show
-from tekspil.screen.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
+from tekspil.screen.theme import FRAME, INK, INK2, LARGE_TEXT, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)
-THEMES = 10  # on a page
+THEMES, LARGE_THEMES = 10, 6  # on a page
 
 
 class SetUp(Scene):
@@ -77,7 +77,10 @@ class SetUp(Scene):
     def _themes(self) -> list[Widget]:
         plan = self.plan
         themes = plan.deck.themes
-        pages = Pages(Box(500, 480, 300, 64), len(themes), THEMES, self.turn, self.page)
+        large = self.canvas.text_scale >= LARGE_TEXT
+        per_page, across = (LARGE_THEMES, 3) if large else (THEMES, 5)
+        self.page = min(self.page, (len(themes) - 1) // per_page)
+        pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.turn, self.page)
         count = _("{n} af {all} valgt").format(n=len(plan.themes), all=len(themes))
         widgets: list[Widget] = [
             Label(Box(96, 478, 400, 60), _("Temaer i dag"), (44, 40), bold=True, valign=0.5),
@@ -85,7 +88,8 @@ class SetUp(Scene):
             pages,
         ]
         for i, theme in enumerate(pages.part(themes)):
-            box = Box(98 + 219 * (i % 5), 552 + 168 * (i // 5), 200, 148)
+            step = 1095 / across
+            box = Box(98 + step * (i % across), 552 + 168 * (i // across), step - 19, 148)
             chosen = theme.id in plan.themes
             widgets.append(
                 Button(
@@ -96,7 +100,7 @@ class SetUp(Scene):
                     kind="quiet",
                     stacked=True,
                     chosen=chosen,
-                    tint=theme_tint(self.page * THEMES + i),
+                    tint=theme_tint(self.page * per_page + i),
                 )
             )
         return widgets

@@ -9,12 +9,12 @@ from tekspil.screen.layout import Box
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.theme import INK2
+from tekspil.screen.theme import INK2, LARGE_TEXT
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
 from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
 
 PANEL = Box(260, 70, 1400, 940)
-PER_PAGE = 5
+PER_PAGE, LARGE_PER_PAGE = 5, 3
 
 
 class Skills(Modal):
@@ -27,7 +27,9 @@ class Skills(Modal):
     def build(self) -> None:
         x, y, wide = PANEL.x + 48, PANEL.y + 36, PANEL.w - 96
         found, chosen = lessons(self.table.game), skills_of(self.table.game)
-        pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), PER_PAGE, self._turn, self.page)
+        large = self.host.canvas.text_scale >= LARGE_TEXT
+        per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
+        pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self._turn, self.page)
         words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
         if not found:
             words = _("Der kom intet på listen i dag.")
@@ -41,7 +43,7 @@ class Skills(Modal):
         for i, lesson in enumerate(pages.part(found)):
             card = deck.technology(lesson.technology)
             teachers = _(" eller ").join(lesson.teachers) or _("vi prøver os frem")
-            box = Box(x, y + 168 + 116 * i, wide, 104)
+            box = Box(x, y + 168 + step * i, wide, step - 12)
             button = Button(box, card.name, partial(self._toggle, card.id), icon=card.icon, detail=teachers, size=40)
             button.chosen = card.id in chosen
             button.enabled = button.chosen or len(chosen) < MOST

@@ -86,7 +86,8 @@ class Reveal(Playing):
         gains = gains_of(self._record(), self.table.game.teams)
         title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
         ethics = self.role(ETHICS, team, int(self._record()["round"]))
-        words = _("bunken ved det ikke") if self.decided_by_room() else ethics
+        unknown = _("bunken ved det ikke") if self.large else _("bunken ved det ikke, I mødes på midten")
+        words = unknown if self.decided_by_room() else ethics
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)
@@ -104,26 +105,28 @@ class Reveal(Playing):
 
     def _cards(self, answer: dict[str, Any]) -> list[Widget]:
         goal = self._record()["goal"]
-        place = Box(96, 666, 686, 168)
+        place, high = (Box(96, 612, 686, 236), 390.0) if self.large else (Box(96, 666, 686, 168), 432.0)
         widgets: list[Widget] = [Picture(place, partial(self._paint_goal, goal), goal)]
         names = answer["technologies"]
         if not names:
-            return [Picture(Box(96, 212, 686, 432), paint_not_now, "not now"), *widgets]
+            return [Picture(Box(96, 212 - (432 - high) / 3, 686, high), paint_not_now, "not now"), *widgets]
         gap = 24.0 if len(names) < 3 else 12.0
         wide = (686 - gap * (len(names) - 1)) / len(names)
-        boxes = row(Box(96, 212, wide, 432), len(names), wide + gap)
+        boxes = row(Box(96, 212 - (432 - high) / 3, wide, high), len(names), wide + gap)
         training = self.view.teams[self._team()].training
         for box, name in zip(boxes, names, strict=True):
             technology = self.deck.technology(name)
-            variant = "laid" if len(names) < 3 else "hand"
+            variant = "laid" if len(names) < (2 if self.large else 3) else "hand"
             trained = training >= technology.training if technology.training else None
             widgets.append(TechnologyCard(box, technology, variant=variant, trained=trained))  # type: ignore[arg-type]
         return widgets
 
     def _paint_goal(self, goal: str, pen: Pen, box: Box) -> None:
         pen.card(box, Radius.CARD)
-        pen.icon(self.deck.theme(goal).icon, (box.x + 66, box.centre[1]), 60)
-        room = Box(box.x + 122, box.y + 8, box.w - 142, box.h - 16)
+        room = box.grown(-24, -4)
+        if not self.large:
+            pen.icon(self.deck.theme(goal).icon, (box.x + 66, box.centre[1]), 60)
+            room = Box(box.x + 122, box.y + 8, box.w - 142, box.h - 16)
         pen.block(self.deck.goal(goal).text, room, (44, 40, 38, 36, 34, 32), INK, True, valign=0.5)
 
     def _not_now(self, box: Box) -> list[Widget]:

@@ -34,9 +34,10 @@ from tekspil.takeaway.trials import (
 
 MAT, TALL_MAT = Box(56, 176, 1808, 440), Box(56, 176, 1808, 690)
 CARD = Box(96, 262, 326, 330)
-STEP = 350.5
-PER_PAGE = 5
-LISTED = 5  # trials a page
+GAP = 24.5
+HEAD_Y, HEAD_HIGH = 188.0, 74.0  # of what stands over the cards
+PER_PAGE, LISTED = 5, 5  # things to choose among, and trials, a page
+LARGE_PER_PAGE = 3  # of either where text is large
 WEEKDAYS = 15  # days to pick among
 
 
@@ -90,21 +91,37 @@ class TakeHome(Playing):
         self.drawn = self.face
         self.show([title, trail, *widgets, undo, menu], focus if anew else None)
 
+    @property
+    def _per_page(self) -> int:
+        """How many things to choose among are seen at a time."""
+        return LARGE_PER_PAGE if self.large else PER_PAGE
+
+    @property
+    def _wide(self) -> float:
+        return (1728 + GAP) / self._per_page - GAP
+
+    @property
+    def _turner(self) -> Box:
+        """Where pages are turned."""
+        return Box(1464, 188, 360, 80) if self.large else Box(1574, 200, 250, 56)
+
     # The trials that are taken home
 
     def _list(self) -> tuple[list[Widget], Widget]:
         trials = trials_of(self.table.game)
-        self.page = min(self.page, (len(trials) - 1) // LISTED)
-        pages = Pages(Box(1574, 200, 250, 56), len(trials), LISTED, self._turn, self.page)
+        self.page = min(self.page, (len(trials) - 1) // (LARGE_PER_PAGE if self.large else LISTED))
+        listed, high = (LARGE_PER_PAGE, 184.0) if self.large else (LISTED, 104.0)
+        pages = Pages(self._turner, len(trials), listed, self._turn, self.page)
         widgets: list[Widget] = [
-            Label(Box(100, 196, 1400, 60), _("Det prøver I hjemme"), (44, 40), bold=True, valign=0.5),
+            Label(Box(100, HEAD_Y, 1340, HEAD_HIGH), _("Det prøver I hjemme"), (44, 40), bold=True, valign=0.5),
             pages,
         ]
         for i, trial in enumerate(pages.part(trials)):
-            box = Box(96, 270 + 114 * i, 1728, 104)
+            box = Box(96, 270 + (high + 10) * i, 1728, high)
             widgets.append(Picture(box, partial(self._paint_trial, trial), trial))
-            place = self.page * LISTED + i
-            leave = Button(Box(box.right - 100, box.y + 6, 92, 92), "", partial(self._leave, place), kind="disc")
+            place = self.page * listed + i
+            where = Box(box.right - 100, box.centre[1] - 46, 92, 92)
+            leave = Button(where, "", partial(self._leave, place), kind="disc")
             leave.icon = "delete-outline"
             widgets.append(leave)
         more = Button(Box(96, 904, 420, 116), _("En mere"), self._one_more, icon="plus", size=44, anchor="bottom")
@@ -119,9 +136,12 @@ class TakeHome(Playing):
         picture = Box(box.x + 12, box.y + 12, 110, box.h - 24)
         pen.box(picture, technology_tint(technology.id), Radius.PICTURE)
         pen.icon(technology.icon, picture.centre, 66)
-        pen.block(technology.name, Box(box.x + 142, box.y + 4, 520, 96), (40, 36, 34, 32), INK, True, valign=0.5)
+        name, more = Box(box.x + 142, box.y + 4, 520, 96), Box(box.x + 680, box.y + 6, 930, box.h - 12)
+        if self.large:  # one under the other
+            name, more = Box(box.x + 142, box.y + 8, 1470, 82), Box(box.x + 142, box.y + 90, 1470, 88)
+        pen.block(technology.name, name, (40, 36, 34, 32), INK, True, valign=0.5)
         words = _("{step}. {who}, {when}.").format(step=trial.first_step, who=trial.who, when=low(trial.when))
-        pen.block(words, Box(box.x + 680, box.y + 6, 930, box.h - 12), (36, 34, 32), INK2, valign=0.5)
+        pen.block(words, more, (36, 34, 32), INK2, valign=0.5)
 
     def _leave(self, place: int) -> None:
         remove_trial(self.table.game, place)
@@ -136,18 +156,25 @@ class TakeHome(Playing):
     def _choose(self) -> tuple[list[Widget], Widget]:
         game = self.table.game
         found = candidates(game)
-        pages = Pages(Box(1574, 200, 250, 56), len(found), PER_PAGE, self._turn, self.page)
+        per_page = self._per_page
+        pages = Pages(self._turner, len(found), per_page, self._turn, self.page)
         words = _("Vælg et kort, I vil prøve af: et lille, ufarligt forsøg")
+        if self.large:
+            words = _("Vælg et kort, I vil prøve af")
         if not found:
             words = _("Ingen kort passede godt nok til at prøve i dag.")
-        widgets: list[Widget] = [Label(Box(100, 196, 1440, 60), words, (40, 36, 34), bold=True, valign=0.5), pages]
-        boxes = row(Box(CARD.x, CARD.y, CARD.w, 580), PER_PAGE, STEP)
+        widgets: list[Widget] = [
+            Label(Box(100, HEAD_Y, 1340, HEAD_HIGH), words, (40, 36, 34), bold=True, valign=0.5),
+            pages,
+        ]
+        top = CARD.y + (16 if self.large else 0)
+        boxes = row(Box(CARD.x, top, self._wide, 842 - top), per_page, self._wide + GAP)
         cards: list[Widget] = []
         for box, one in zip(boxes, pages.part(found), strict=False):
             technology, goal = self.deck.technology(one.technology), self.deck.goal(one.goal)
             theme = self.deck.theme(one.goal)
             cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", partial(self.begin, one)))
-        question = Label(Box(800, 892, 1024, 140), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
+        question = Label(Box(800, 884, 1024, 170), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
         question.anchor = "bottom"
         return [*widgets, *cards, self._none(), question], cards[0] if cards else self._none()
 
@@ -155,7 +182,8 @@ class TakeHome(Playing):
         if trials_of(self.table.game):
             return Button(Box(96, 904, 420, 116), _("Tilbage"), self.undo, size=42, anchor="bottom")
         words = _("Ingen prøvehandling i dag")
-        return Button(Box(96, 904, 660, 116), words, self.none_today, icon="hand-back-left", size=42, anchor="bottom")
+        box = Box(96, 896, 660, 136) if self.large else Box(96, 904, 660, 116)
+        return Button(box, words, self.none_today, icon="hand-back-left", size=42, anchor="bottom")
 
     def begin(self, candidate: Candidate) -> None:
         """Build a trial of a card that was chosen."""
@@ -172,13 +200,16 @@ class TakeHome(Playing):
     def _building(self) -> tuple[list[Widget], Widget]:
         number = len(trials_of(self.table.game)) + 1
         heading = _("Prøvehandling {n}: et lille, ufarligt forsøg").format(n=number)
-        widgets: list[Widget] = [Label(Box(100, 194, 1700, 60), heading, (40, 36, 34), bold=True, valign=0.5)]
+        widgets: list[Widget] = [Label(Box(100, HEAD_Y, 1700, HEAD_HIGH), heading, (40, 36, 34), bold=True, valign=0.5)]
         widgets += self._slots()
         offered = self._choices()
-        pages = Pages(Box(1574, 636, 250, 60), len(offered), PER_PAGE, self._turn, self.page)
-        widgets += [Label(Box(96, 632, 1440, 66), question(self.asked), (50, 46, 42, 38), bold=True, valign=0.5), pages]
+        per_page, high = self._per_page, 170.0 if self.large else 142.0
+        pages = Pages(self._turner.moved(0, 436), len(offered), per_page, self._turn, self.page)
+        asked = Box(96, 624, 1340, 80) if self.large else Box(96, 632, 1440, 66)
+        widgets += [Label(asked, question(self.asked), (50, 46, 42, 38), bold=True, valign=0.5), pages]
         buttons: list[Widget] = []
-        for box, choice in zip(row(Box(96, 708, 326, 142), PER_PAGE, STEP), pages.part(offered), strict=False):
+        places = row(Box(96, 708, self._wide, high), per_page, self._wide + GAP)
+        for box, choice in zip(places, pages.part(offered), strict=False):
             button = Button(box, choice.words, choice.take, detail=choice.detail, icon=choice.icon, size=40)
             button.chosen = self.said.get(self.asked) == choice.words
             buttons.append(button)
@@ -216,9 +247,15 @@ class TakeHome(Playing):
             ("sign", Part(called["sign"], "eye", SKY, said.get("sign", ""), look, _("Hvad ser eller hører I?"))),
         )
         asked = "sign" if self.asked == "evaluate" else self.asked
+        shown: tuple[tuple[str, Part], ...] = parts
+        if self.large:  # the part that is asked about, and what lies on either side of it
+            place = [name for name, _part in parts].index(asked)
+            first = min(max(0, place - 1), len(parts) - LARGE_PER_PAGE)
+            shown = parts[first : first + LARGE_PER_PAGE]
+        boxes = row(Box(CARD.x, CARD.y, self._wide, CARD.h), len(shown), self._wide + GAP)
         return [
             Slot(box, part, name == asked, partial(self._ask, name))
-            for box, (name, part) in zip(row(CARD, len(parts), STEP), parts, strict=True)
+            for box, (name, part) in zip(boxes, shown, strict=True)
         ]
 
     def _choices(self) -> list[Choice]:

@@ -11,7 +11,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, fits, role_name
 from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.theme import INK, INK2, Size
+from tekspil.screen.theme import INK, INK2, LARGE_TEXT, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextEntry, Widget
 
 PANEL = Box(96, 24, 1728, 1032)
@@ -41,7 +41,10 @@ class Teams(Modal):
         foot = PANEL.bottom - 140
         done = Button(Box(PANEL.right - 448, foot, 400, 112), _("Færdig"), self.back, kind="primary", icon="check-bold")
         if self.host.settings.roles:
-            widgets.append(Picture(Box(x, foot - 8, 1200, 128), _paint_roles, "roles", reach=0))
+            below = y + 92 + STEP * table.game.teams
+            large = self.host.canvas.text_scale >= LARGE_TEXT and foot - below > 200
+            roles = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
+            widgets.append(Picture(roles, _paint_roles, "roles", reach=0))
         self.show([*widgets, done], None if self.group.widgets else done)
 
     def _row(self, team: int, y: float) -> list[Widget]:
@@ -89,8 +92,10 @@ class Teams(Modal):
 def _paint_roles(pen: Pen, box: Box) -> None:
     """What the signs by a team's name mean."""
     words = _("Tæl jer i holdet: 1, 2, 3. Rollerne går videre for hver tur.")
-    pen.block(words, Box(box.x, box.y, box.w, 62), (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
-    left = box.x
+    half = box.h / 2
+    pen.block(words, Box(box.x, box.y, box.w, half - 2), (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
+    left, middle = box.x, box.y + 1.5 * half - 2
     for role, icon in enumerate(ROLE_ICONS):
-        pen.icon(icon, (left + 26, box.y + 94), 48)
-        left += 64 + pen.line(role_name(role), (left + 60, box.y + 72), Size.SMALL, INK, room=300) + 36
+        pen.icon(icon, (left + 26, middle), 48)
+        at, room = (left + 60, middle - Size.SMALL * 0.61), (box.w - 3 * 100) / 2.4
+        left += 64 + pen.line(role_name(role), at, Size.SMALL, INK, room=room, high=half - 6) + 36

@@ -9,13 +9,14 @@ from tekspil.content.models import Goal, Technology, Theme
 from tekspil.language import _
 from tekspil.screen import text
 from tekspil.screen.layout import Box
-from tekspil.screen.pen import Pen
+from tekspil.screen.pen import Pen, factors
 from tekspil.screen.theme import (
     GOLD,
     GOLD_SIDE,
     INK,
     INK2,
     LAMP,
+    LARGE_TEXT,
     MAT_EDGE,
     MAT_SLOT,
     PAPER,
@@ -65,11 +66,16 @@ class Slot(Widget):
             else:
                 pen.box(self.box, MAT_SLOT, self.radius, MAT_EDGE, 3)
             middle, y = self.box.centre[0], self.box.y
-            pen.icon(part.icon, (middle, y + 96), 92)
-            room = Box(self.box.x + 20, y + 156, self.box.w - 40, 56)
+            if pen.canvas.text_scale < LARGE_TEXT:
+                pen.icon(part.icon, (middle, y + 96), 92)
+                room = Box(self.box.x + 20, y + 156, self.box.w - 40, 56)
+                words = Box(self.box.x + 20, y + 214, self.box.w - 40, 106)
+            else:
+                pen.icon(part.icon, (middle, y + 54), 76)
+                room = Box(self.box.x + 20, y + 94, self.box.w - 40, 84)
+                words = Box(self.box.x + 20, y + 180, self.box.w - 40, 142)
             pen.block(part.heading, room, (44, 40, 36, 32), INK, True, align=0.5, valign=0.5)
             hint = _("Vælg herunder") if self.asked else part.hint
-            words = Box(self.box.x + 20, y + 214, self.box.w - 40, 106)
             pen.block(hint, words, (36, 34, 32), INK, even=True, align=0.5)
         if self.asked:
             pen.ring(self.box, self.radius, ((INK, 6),))
@@ -81,7 +87,9 @@ class Slot(Widget):
         """A picture over the words where they are short; else a band with the heading, and words below it."""
         part, box, u = self.part, self.box, pen.canvas.u
         wide = box.w - 44
-        for high, size in ((152.0, 38), (116.0, 36), (62.0, 36), (62.0, 34), (62.0, 32)):
+        plain = ((152.0, 38.0), (116.0, 36.0), (62.0, 36.0), (62.0, 34.0), (62.0, 32.0))
+        larger = [(84.0, 36 * k) for k in factors(pen.canvas.text_scale) if k > 1]
+        for high, size in (*larger, *plain):
             band = high < 100
             top = box.y + 14 + high + (10 if band else 50)
             room = (round(wide * u), round((box.bottom - 12 - top) * u))
@@ -97,7 +105,8 @@ class Slot(Widget):
         left = box.x + 22
         if band:
             pen.icon(part.icon, (picture.x + 40, picture.centre[1]), 46)
-            pen.line(part.heading, (picture.x + 76, picture.y + 10), 34, INK, room=picture.w - 90)
+            at = picture.x + 76, picture.centre[1] - 34 * 0.61
+            pen.line(part.heading, at, 34, INK, room=picture.w - 90, high=high)
         else:
             pen.icon(part.icon, picture.centre, high * 0.68)
             pen.line(part.heading, (left, picture.bottom + 6), 34, INK2, room=wide)
@@ -124,15 +133,17 @@ class CandidateCard(Widget):
         x, y, w, h = self.box
         y += 4 if self.pressed else 0
         pen.card(Box(x, y, w, h), self.radius)
-        picture = Box(x + 14, y + 14, w - 28, 172)
+        large = pen.canvas.text_scale >= LARGE_TEXT
+        picture = Box(x + 14, y + 14, w - 28, 96 if large else 172)
         pen.box(picture, technology_tint(self.technology.id), Radius.PICTURE)
-        pen.icon(self.technology.icon, picture.centre, 122)
+        pen.icon(self.technology.icon, picture.centre, picture.h * 0.71)
         name = Box(x + 22, picture.bottom + 8, w - 44, 96)
         pen.block(self.technology.name, name, (40, 38, 36, 34, 32), INK, True, valign=0.5)
         pen.rule(Box(x + 22, name.bottom + 8, w - 44, 3), MAT_EDGE)
-        pen.icon(self.theme.icon, (x + 42, name.bottom + 38), 40, INK2)
-        pen.line(_("Mål"), (x + 72, name.bottom + 18), 34, INK2, room=w - 96)
-        words = Box(x + 22, name.bottom + 64, w - 44, y + h - 12 - name.bottom - 64)
+        head = 92.0 if large else 64.0
+        pen.icon(self.theme.icon, (x + 42, name.bottom + head / 2 + 6), 40, INK2)
+        pen.line(_("Mål"), (x + 72, name.bottom + head / 2 + 6 - 34 * 0.61), 34, INK2, room=w - 96, high=head - 12)
+        words = Box(x + 22, name.bottom + head, w - 44, y + h - 12 - name.bottom - head)
         pen.block(self.goal.text, words, (38, 36, 34, 32), INK)
         if self.marked:
             pen.disc((x + 20, y + 16), 68, PINE, PAPER, 5)
@@ -143,7 +154,8 @@ class CandidateCard(Widget):
 
 def paint_steps(pen: Pen, box: Box) -> None:
     """ "Trin 3 af 3" in words and in three stones, the first two of them behind us."""
-    pen.line(_("Trin 3 af 3"), (box.x, box.centre[1] - 22), Size.SMALL, INK, room=200)
+    if pen.canvas.text_scale < LARGE_TEXT:
+        pen.line(_("Trin 3 af 3"), (box.x, box.centre[1] - 22), Size.SMALL, INK, room=200)
     for i in range(3):
         stone = Box(box.right - 92 - (2 - i) * 122, box.y, 92, 92)
         done = i < 2

@@ -21,7 +21,7 @@ from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 LEFT = Box(96, 176, 540, 694)
 MIDDLE, RIGHT = Box(664, 232, 592, 638), Box(1284, 232, 540, 638)
 OWN, OTHER = 2, 3  # cards a page
-TAB, WHOLE = Box(96, 164, 400, 84), Box(96, 264, 1728, 606)  # where text is large
+TAB, WHOLE = Box(96, 168, 456, 92), Box(96, 276, 1728, 594)  # where text is large
 
 
 class Why(Playing):
@@ -86,8 +86,8 @@ class Why(Playing):
         """One of the three over the whole width, and the way to the others."""
         widgets: list[Widget] = []
         titles = (_("Svaret"), self._own_title(), _("Andre veje"))
-        for part, (box, title) in enumerate(zip(row(TAB, 3, TAB.w + 20), titles, strict=True)):
-            widgets.append(Button(box, title, partial(self._show_part, part), chosen=part == self.part))
+        for part, (box, title) in enumerate(zip(row(TAB, 3, TAB.w + 16), titles, strict=True)):
+            widgets.append(Button(box, title, partial(self.show_part, part), chosen=part == self.part))
         if self.part == 0:
             return [*widgets, self._answer(goal, WHOLE)]
         if self.part == 1 and not self._own():
@@ -104,7 +104,7 @@ class Why(Playing):
         words = Label(box.grown(-36), self._waiting(goal), (52, 48, 44, 40, 36), even=True, valign=0.5)
         return [Picture(box, lambda pen, place: pen.card(place), "paper"), words]
 
-    def _show_part(self, part: int) -> None:
+    def show_part(self, part: int) -> None:
         self.part = part
         cards = (self._own(), self._others())[part - 1] if part else []
         if cards:
@@ -114,7 +114,7 @@ class Why(Playing):
     def on(self) -> None:
         """On to the next part where they are pages, else to what comes after the talk."""
         if self.by_parts and self.part < 2:
-            self._show_part(self.part + 1)
+            self.show_part(self.part + 1)
         else:
             self.go_on()
 
@@ -149,9 +149,8 @@ class Why(Playing):
 
     def _column(self, cards: list[Shown], box: Box, column: int) -> list[Widget]:
         per_page = self.per_page[column]
-        pages = Pages(
-            Box(box.right - 250, 168, 250, 56), len(cards), per_page, partial(self._turn, column), self.pages[column]
-        )
+        turner = Box(1540, 172, 284, 84) if self.by_parts else Box(box.right - 250, 168, 250, 56)
+        pages = Pages(turner, len(cards), per_page, partial(self._turn, column), self.pages[column])
         step = (box.h + 16) / per_page
         widgets: list[Widget] = [pages]
         for i, shown in enumerate(pages.part(cards)):
@@ -210,8 +209,8 @@ class Why(Playing):
             pen.stars(answer["stars"], (left.x, left.bottom - 144), 120, 150)
             pen.line(_fit(answer["stars"]), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
         pen.rule(Box(right.x - 32, right.y, 3, right.h), PAPER_EDGE)
-        pen.line(_("Behov i målet"), (right.x, right.y), Size.BODY, INK2, room=right.w)
-        self._paint_needs(goal, pen, Box(right.x, right.y + 76, right.w, right.h - 76))
+        pen.line(_("Behov i målet"), (right.x, right.y + 16), Size.BODY, INK2, room=right.w, high=100)
+        self._paint_needs(goal, pen, Box(right.x, right.y + 110, right.w, right.h - 110))
 
     def _paint_needs(self, goal: str, pen: Pen, box: Box) -> None:
         cards = [shown.technology.id for shown in self._own()]
@@ -228,7 +227,8 @@ class Why(Playing):
             pen.icon(mark, (box.x + 24, y + step / 2), 46, ink)
             took = 0.0
             if found:
-                took = pen.line(words, (box.right, y + step / 2 - 22), Size.SMALL, INK2, align=1.0) + 16
+                at = box.right, y + step / 2 - 22
+                took = pen.line(words, at, Size.SMALL, INK2, align=1.0, room=box.w / 2, high=step * 0.9) + 16
             room = Box(box.x + 60, y, box.w - 60 - took, step)
             pen.block(self.deck.need(key), room, (38, 36, 34, 32), INK, True, valign=0.5)
 

@@ -134,7 +134,8 @@ class Button(Widget):
     def _paint_stacked(self, pen: Pen, face: Box) -> None:
         glyph = face.h * 0.32
         pen.icon(self.icon, (face.centre[0], face.y + 10 + glyph / 2), glyph, self._ink)
-        words = Box(face.x + 8, face.y + 10 + glyph, face.w - 16, face.h - glyph - 12)
+        side = 8.0 if pen.canvas.text_scale == 1 or face.w < 260 else 20.0  # enlarged words are as wide as may be
+        words = Box(face.x + side, face.y + 10 + glyph, face.w - 2 * side, face.h - glyph - 12)
         sizes = (36, 34, Size.LEAST)
         pen.block(self.label, words, sizes, self._ink, self.chosen, even=True, align=0.5, valign=0.5)
         if self.chosen:

@@ -16,6 +16,8 @@ from tekspil.screen.theme import (
     BUTTON_SHADOW,
     INK,
     INK2,
+    LARGE_TEXT,
+    LINE_HEIGHT,
     PAPER,
     PINE,
     PINE_SIDE,
@@ -27,6 +29,7 @@ from tekspil.screen.theme import (
 )
 from tekspil.screen.widgets.base import Action, Widget
 
+GROWS_FROM = 345.0  # height of a card from which its small lines may grow
 KINDS = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
 
 
@@ -62,75 +65,86 @@ class GoalCard(Widget):
     def look(self) -> Hashable:
         return self.goal.id, self.tint, self.needs, self.button, self.corner, self.show_kind, self.sizes, self.type_px
 
-    @property
-    def _band(self) -> float:
-        return max(76.0, min(104.0, self.box.h * 0.2))
+    def _band(self, scale: float) -> float:
+        """Height of the theme's band; where text is large, a narrow one has two lines."""
+        band = max(76.0, min(104.0, self.box.h * 0.2))
+        return band * 1.4 if scale >= LARGE_TEXT and self.box.w < 600 else band
 
     @property
     def button_box(self) -> Box:
         return Box(self.box.x + 32, self.box.bottom - 140, self.box.w - 64, 112)
 
-    def _foot(self) -> float:
+    def _growth(self, scale: float) -> float:
+        """How much larger than plain the small lines are written: as the text, if the card is high enough."""
+        return max(1.0, min(scale, self.box.h / GROWS_FROM))
+
+    def _foot(self, scale: float) -> float:
         """Height of what stands below the text."""
-        foot = 166.0 if self.button else 24.0
+        foot, k = 166.0 if self.button else 24.0, self._growth(scale)
         if self.show_kind:
-            foot += 52
+            foot += 52 * k
         if self.needs is None:
-            foot += 56
+            foot += 56 * k
         elif self.needs:
-            foot += 16 + 46 * len(self.needs)
+            foot += 16 + 46 * k * len(self.needs)
         return foot
 
-    @property
-    def text_box(self) -> Box:
-        """Where the goal's own words stand."""
+    def text_box(self, scale: float) -> Box:
+        """Where the goal's own words stand, at a text scale."""
         pad = 26.0 if self.box.w < 600 else 38.0
-        top = self.box.y + self._band + 14
-        return Box(self.box.x + pad, top, self.box.w - 2 * pad, self.box.bottom - self._foot() - top)
+        top = self.box.y + self._band(scale) + 14
+        return Box(self.box.x + pad, top, self.box.w - 2 * pad, self.box.bottom - self._foot(scale) - top)
 
     def paint(self, pen: Pen) -> None:
         x, y, w, _h = self.box
-        band = self._band
+        band = self._band(pen.canvas.text_scale)
         pen.card(self.box, self.radius)
         head = Box(x + 2, y + 2, w - 4, band)
         pen.box(head, self.tint, self.radius - 2, corners=(True, True, False, False))
-        disc = band * 0.74
+        disc = min(104.0, band) * 0.74
         at = (x + 26 + disc / 2, y + band / 2 + 1)
         pen.disc(at, disc, PAPER)
         pen.icon(self.theme.icon, at, disc * 0.64)
         left = at[0] + disc / 2 + 16
-        corner = 0.0
-        if self.corner and w >= 600:  # a narrow card needs the room for its theme
+        corner, scale = 0.0, pen.canvas.text_scale
+        if self.corner and w >= 600 and scale < LARGE_TEXT:  # else the theme needs the room
             middle = y + band / 2 - Size.SMALL * 0.61
             corner = pen.line(self.corner, (x + w - 34, middle), Size.SMALL, INK, align=1.0, room=120) + 24
         title = Box(left, y + 4, x + w - 20 - corner - left, band - 6)
         pen.block(self.theme.title, title, (Size.NAME, 38, 36, 34, Size.LEAST), INK, True, valign=0.5)
+        words = self.text_box(scale)
         if self.type_px:
-            room = pen.rect(self.text_box)
-            fitted = typeset.fit(self.goal.text, room.size, [self.type_px], True, True)
-            pen.lay(fitted, self.text_box, INK, valign=0.5)
+            fitted = typeset.fit(self.goal.text, pen.rect(words).size, [self.type_px], True, True)
+            pen.lay(fitted, words, INK, valign=0.5)
         else:
-            pen.block(self.goal.text, self.text_box, self.sizes, INK, True, even=True, valign=0.5)
+            pen.block(self.goal.text, words, self.sizes, INK, True, even=True, valign=0.5)
         self._paint_foot(pen)
         if self.focused:
             pen.focus_ring(self.button_box if self.button else self.box, Radius.BUTTON if self.button else self.radius)
 
     def _paint_foot(self, pen: Pen) -> None:
-        x = self.text_box.x + 4
-        y = self.text_box.bottom + 4
-        room = self.box.right - x - 70
+        k = self._growth(pen.canvas.text_scale)
+        words = self.text_box(pen.canvas.text_scale)
+        x, y = words.x + 4, words.bottom + 4
+        room, high = self.box.right - x - 56 * k - 14, 44 * k
+        first = 22 * k  # the middle of a line, from its top
+
+        def line(said: str, from_left: float, colour: Colour = INK2) -> None:
+            at = x + from_left * k, y + first - Size.SMALL * LINE_HEIGHT / 2
+            pen.line(said, at, Size.SMALL, colour, room=room, high=high)
+
         if self.show_kind:
-            pen.icon(KINDS[self.goal.kind], (x + 22, y + 24), 44, INK2)
-            pen.line(kind_words(self.goal.kind), (x + 56, y + 2), Size.SMALL, INK2, room=room)
-            y += 52
+            pen.icon(KINDS[self.goal.kind], (x + 22 * k, y + first), 44 * k, INK2)
+            line(kind_words(self.goal.kind), 56)
+            y += 52 * k
         if self.needs is None:
-            pen.icon("eye-off", (x + 22, y + 22), 42, INK2)
-            pen.line(_("Behovene er skjult"), (x + 56, y), Size.SMALL, INK2, room=room)
+            pen.icon("eye-off", (x + 22 * k, y + first), 42 * k, INK2)
+            line(_("Behovene er skjult"), 56)
         for title, weight in self.needs or ():
             for i in range(2):
-                pen.disc((x + 10 + i * 26, y + 22), 20, PINE if i < weight else PAPER, PINE, 3)
-            pen.line(title, (x + 64, y), Size.SMALL, INK, room=room)
-            y += 46
+                pen.disc((x + (10 + i * 26) * k, y + first), 20 * k, PINE if i < weight else PAPER, PINE, 3)
+            line(title, 64, INK)
+            y += 46 * k
         if self.button:
             box = self.button_box
             down = 8 if self.pressed else 0
@@ -145,6 +159,6 @@ class GoalCard(Widget):
 def same_size(canvas: Canvas, cards: Sequence[GoalCard]) -> None:
     """Give all the cards the largest type in which every one fits, so that no choice looks weightier than another."""
     pen = Pen(pygame.Surface((1, 1)), canvas)
-    px = min(pen.fit(card.goal.text, card.text_box, card.sizes, True, True).size for card in cards)
+    px = min(pen.fit(card.goal.text, card.text_box(canvas.text_scale), card.sizes, True, True).size for card in cards)
     for card in cards:
         card.type_px = px

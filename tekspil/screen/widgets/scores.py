@@ -116,7 +116,7 @@ class ScoreRow(Widget):
         if self.words:
             pen.line(self.words, (x + 106, y + h / 2 - Size.SMALL * 0.61), Size.SMALL, INK, True, room=120)
         else:
-            pen.line(str(self.points), (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True)
+            pen.line(str(self.points), (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True, room=110, high=h)
         marks = ["face-agent"] * self.agents + ["school"] * self.training
         step = 50.0 if len(marks) <= 4 else 42.0
         for i, mark in enumerate(reversed(marks)):
@@ -166,7 +166,7 @@ class TurnCard(Widget):
         pen.box(band, look.top, Radius.CARD, corners=(True, True, False, False))
         pen.piece(self.team, (x + 78, y + 68), 108)
         left, room = x + 156, w - 156 - 16
-        pen.line(self.name, (left, y + 14), 46, look.text, True, room=room, high=56)
+        pen.line(self.name, (left, y + 14), 46, look.text, True, room=room, high=72)
         if self.roles and not self.line:
             for i, (icon, number) in enumerate(self.roles):
                 pen.icon(icon, (left + 20 + 72 * i, y + 96), 40, look.text)
@@ -233,9 +233,9 @@ class Timer(Widget):
             pen.block(_("Tag jer tid"), middle, (Size.LEAST,), INK, True, even=True, align=0.5, valign=0.5)
 
 
-def rail_room(pills: ScorePills) -> float:
-    """Units for the words at the top, between the piece and the pills."""
-    return pills.box.x - 226 - 24
+def rail_room(pills: ScorePills | None) -> float:
+    """Units for the words at the top, between the piece and the pills, or the buttons where there are no pills."""
+    return (pills.box.x if pills else 1622.0) - 226 - 24
 
 
 def rail(
@@ -249,18 +249,28 @@ def rail(
     gains: Sequence[int] = (),
     can_undo: bool = True,
     hidden: bool = False,
+    large: bool = False,
 ) -> list[Widget]:
-    """The top of the scenes in which a goal is played: whose turn, what to do, the points, undo and menu."""
-    pills = ScorePills(points, team, gains, hidden)
+    """The top of the scenes in which a goal is played: whose turn, what to do, the points, undo and menu. Where text is
+    `large`, points that do not change make room for the words: they stand on the board."""
+    pills = ScorePills(points, team, gains, hidden) if any(gains) or not large else None
     room = rail_room(pills)
     sizes = (56.0, 52.0, 48.0, 44.0, 40.0, 36.0)
+    above, below = (
+        (Box(226, 20, room, 60), Box(226, 76, room, 86))
+        if large
+        else (
+            Box(226, 42, room, 46),
+            Box(226, 82, room, 72),
+        )
+    )
     back = Button(Box(1622, 46, 92, 92), "", undo, kind="disc", icon="undo", size=46, anchor="top")
     back.enabled = can_undo
     return [
         Picture(Box(96, 42, 106, 106), lambda pen, box: pen.piece(team, box.centre, box.w), team, anchor="top"),
-        Label(Box(226, 42, room, 46), kicker, (Size.SMALL, 34, Size.LEAST), colour=INK2, anchor="top"),
-        Label(Box(226, 82, room, 72), title, sizes, bold=True, anchor="top"),
-        pills,
+        Label(above, kicker, (Size.SMALL, 34, Size.LEAST), colour=INK2, anchor="top"),
+        Label(below, title, sizes, bold=True, anchor="top"),
+        *([pills] if pills else []),
         back,
         Button(Box(1734, 46, 92, 92), "", menu, kind="disc", icon="menu", size=50, anchor="top"),
     ]

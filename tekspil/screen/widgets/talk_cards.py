@@ -17,6 +17,7 @@ from tekspil.screen.theme import (
     BUTTON_SHADOW,
     INK,
     INK2,
+    LARGE_TEXT,
     MODAL_SHADOW,
     PAPER,
     PAPER2,
@@ -28,7 +29,18 @@ from tekspil.screen.theme import (
 from tekspil.screen.widgets.base import Widget
 
 EVENT_BOX, REFLECTION_BOX = Box(530, 72, 860, 936), Box(240, 140, 1440, 800)
+LARGE_EVENT_BOX, LARGE_REFLECTION_BOX = Box(260, 40, 1330, 1000), Box(96, 40, 1494, 1000)
 EVENT_KICKER = 46.0  # height of the small line over an event's title
+
+
+def event_box(scale: float) -> Box:
+    """Where an event lies, at a text scale."""
+    return EVENT_BOX if scale < LARGE_TEXT else LARGE_EVENT_BOX
+
+
+def reflection_box(scale: float) -> Box:
+    """Where a question lies, at a text scale."""
+    return REFLECTION_BOX if scale < LARGE_TEXT else LARGE_REFLECTION_BOX
 
 
 class EventCard(Widget):
@@ -59,7 +71,7 @@ class EventCard(Widget):
         for factor in factors(pen.canvas.text_scale):
             for lines, (title_size, text_size) in product((1, 3), sizes):
                 for high in (316.0, 240.0, 170.0, 110.0):
-                    room = round((bottom - self.box.y - 24 - high - 16 - EVENT_KICKER) * u)
+                    room = round((bottom - self.box.y - 24 - high - 16 - _kicker(pen)) * u)
                     px = [pen.px(title_size * factor)]
                     title = typeset.fit(self.event.title, (wide, room), px, True, most_lines=lines)
                     left = (wide, room - title.height)
@@ -86,8 +98,9 @@ class EventCard(Widget):
         pen.icon(look.icon, middle, high * 0.62)
         top = picture.bottom + 16
         left = x + 56
-        pen.line(_("Hændelse"), (left, top), Size.SMALL, INK2)
-        top += EVENT_KICKER
+        over = (_kicker(pen) - EVENT_KICKER) / 2
+        pen.line(_("Hændelse"), (left, top + over), Size.SMALL, INK2, room=w - 112, high=_kicker(pen))
+        top += _kicker(pen)
         u = pen.canvas.u
         pen.lay(title, Box(left, top, w - 112, title.height / u), INK)
         pen.lay(words, Box(left, top + title.height / u, w - 112, words.height / u), INK)
@@ -101,6 +114,10 @@ class EventCard(Widget):
                 pen.piece(team, (start + i * step, panel.y + 50), 78, shadow=False)
             place = Box(panel.x + 20, panel.y + 96, panel.w - 40, 76)
             pen.block(self.effect, place, (44, 40, 36, Size.LEAST), INK, True, align=0.5, valign=0.5)
+
+
+def _kicker(pen: Pen) -> float:
+    return EVENT_KICKER * min(1.75, pen.canvas.text_scale)
 
 
 class ReflectionCard(Widget):
@@ -126,32 +143,45 @@ class ReflectionCard(Widget):
         return self.reflection.id, self.teams, self.hint, self.kicker
 
     @property
+    def _side(self) -> float:
+        """Width of the panel at the left: a large card has room for words instead."""
+        return 340.0 if self.box.w < LARGE_REFLECTION_BOX.w else 190.0
+
+    @property
     def button_boxes(self) -> tuple[Box, Box]:
-        x, y = self.box.x + 420, self.box.bottom - 166
-        return Box(x, y, 560, 116), Box(x + 592, y, 368, 116)
+        x, y = self.box.x + 80 + self._side, self.box.bottom - 166
+        room = self.box.w - 140 - self._side - 32
+        return Box(x, y, room * 0.6034, 116), Box(x + room * 0.6034 + 32, y, room * 0.3966, 116)
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
         pen.box(self.box, PAPER, self.radius, shadow=MODAL_SHADOW)
-        panel = Box(x + 24, y + 24, 340, h - 48)
+        panel = Box(x + 24, y + 24, self._side, h - 48)
+        wide = self._side > 300
         look = SPACES["reflection"]
         pen.box(panel, look.top, 28)
         middle = panel.centre[0]
-        pen.icon(look.icon, (middle, panel.y + 212), 190)
-        kind = Box(panel.x + 12, panel.y + 336, panel.w - 24, 64)
-        pen.block(reflection_words(self.reflection.kind), kind, (48, 44, 40, 36), INK, True, align=0.5, valign=0.5)
-        per_row = 2 if len(self.teams) <= 4 else 3
-        size, step = (96.0, 130.0) if per_row == 2 else (76.0, 100.0)
+        pen.icon(look.icon, (middle, panel.y + (212 if wide else 110)), 190 if wide else 140)
+        if wide:
+            kind = Box(panel.x + 12, panel.y + 336, panel.w - 24, 64)
+            pen.block(reflection_words(self.reflection.kind), kind, (48, 44, 40, 36), INK, True, align=0.5, valign=0.5)
+        per_row = (2 if len(self.teams) <= 4 else 3) if wide else 1
+        size, step = (76.0, 100.0) if per_row == 3 else (96.0, 130.0)
+        rows = -(-len(self.teams) // per_row)
+        top = panel.bottom - 220 if wide else panel.bottom - 92 - 112 * (rows - 1)
         for i, team in enumerate(self.teams):
             across, down = i % per_row, i // per_row
-            at = (middle + (across - (per_row - 1) / 2) * step, panel.bottom - 220 + down * 128)
+            at = (middle + (across - (per_row - 1) / 2) * step, top + down * (128 if wide else 112))
             pen.piece(team, at, size)
-        left, room = x + 420, w - 480
-        pen.line(self.kicker or _("Refleksion"), (left, y + 48), Size.SMALL + 4, INK2, room=room)
+        left, room = x + 80 + self._side, w - 140 - self._side
+        head = 108.0 if wide else 132.0
+        pen.line(self.kicker or _("Refleksion"), (left, y + 48), Size.SMALL + 4, INK2, room=room, high=head - 30)
         foot = self.button_boxes[0].y
-        question = Box(left, y + 108, room, foot - 154 - y - 108)
+        above = 154.0 if wide else 190.0
+        question = Box(left, y + head, room, foot - above - y - head)
         pen.block(self.reflection.text, question, (Size.QUESTION, 84, 78, 72, 64, 56), INK, True, True, valign=0.5)
         if self.hint:
-            pen.rule(Box(left, foot - 140, room, 4), PAPER_EDGE)
-            pen.icon("forum", (left + 32, foot - 72), 60)
-            pen.block(self.hint, Box(left + 84, foot - 130, room - 84, 116), (Size.BODY, 36, Size.LEAST), valign=0.5)
+            pen.rule(Box(left, foot - above + 14, room, 4), PAPER_EDGE)
+            pen.icon("forum", (left + 32, foot - above / 2 + 5), 60)
+            words = Box(left + 84, foot - above + 24, room - 84, above - 38)
+            pen.block(self.hint, words, (Size.BODY, 36, Size.LEAST), valign=0.5)

@@ -108,7 +108,8 @@ class TechnologyCard(Widget):
         texts = (36.0, 34.0, 32.0) if self.variant == "laid" else (0.0,)
         badge = self.trained is not None and self.technology.training > 0
         least = [72.0] if badge else [40.0]  # the badge must have room on the picture
-        plan = None
+        plan: _Plan | None = None
+        divided: _Plan | None = None
         for s in factors(scale):
             for heights, i in product((pictures, least), range(max(len(names), len(texts)))):
                 name_px = pen.px(names[min(i, len(names) - 1)] * s)
@@ -116,8 +117,15 @@ class TechnologyCard(Widget):
                 for picture in heights:
                     room = h - 12 - picture - 10 - foot - 8
                     plan = self._try(picture, inner, room, name_px, text_px, u)
-                    if not plan.name.rest and not (plan.text and plan.text.rest):
+                    if plan.name.rest or (plan.text and plan.text.rest):
+                        continue
+                    if scale == 1 or not typeset.is_divided(plan.name.lines):
+                        if divided and plan.name.size < typeset.UNDIVIDED * divided.name.size:
+                            return divided
                         return plan
+                    divided = divided or plan
+        if divided:
+            return divided
         assert plan
         typeset.cut.append(self.technology.name)
         return plan

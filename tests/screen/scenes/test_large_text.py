@@ -94,7 +94,7 @@ def test_marks_are_put_on_the_card_with_the_ring_on_its_page(deck: Deck, board: 
     scene = play_to(screen, "why")
     assert isinstance(scene, Why)
     for part in (1, 2):
-        scene._show_part(part)
+        scene.show_part(part)
         screen.settle()
         ringed = [w for w in scene.group if isinstance(w, WhyCard) and w.ringed]
         shown = [w for w in scene.group if isinstance(w, WhyCard)]

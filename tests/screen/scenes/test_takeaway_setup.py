@@ -10,8 +10,9 @@ from tekspil.content.models import Board, Deck
 from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.around import Around, around_of, is_folder_name, keep
+from tekspil.screen.scenes.find import alphabetical
 from tekspil.screen.scenes.follow_up import FollowUps
-from tekspil.screen.scenes.naming import Naming, alphabetical
+from tekspil.screen.scenes.naming import Naming
 from tekspil.screen.scenes.papers import campaign_named
 from tekspil.screen.scenes.setup import SetUp
 from tekspil.screen.scenes.start import Start

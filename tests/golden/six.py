@@ -1,0 +1,85 @@
+"""Six teams with names as long as names may be, who end with the same points: the most that a screen has to hold."""
+
+from __future__ import annotations
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from tekspil.rules import actions
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.board import Board
+from tekspil.screen.scenes.crews import Crew
+from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.guess import Guess
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.table import Table
+from tests.golden.deck import deck, plain_board
+
+NAMES = (
+    "Villa Tjørnelil",
+    "Stilling til tit",
+    "Fritid i Tårnet",
+    "Fjerritslev fri",
+    "Stjernefjeldet",
+    "Villa Birkely 1",
+)
+CALM = ("rest", "start", "toolbox", "agent", "training")  # spaces that give no points
+
+
+def _table(seed: int) -> Table:
+    plan = Plan(deck(), plain_board(), teams=6)
+    plan.seed, plan.rounds = seed, 2
+    table = plan.start(Path(tempfile.mkdtemp()) / "spil.json")
+    table.crews = [Crew(name) for name in NAMES]
+    return table
+
+
+def _quiet(table: Table) -> int:
+    """What gives no points: not now without a reason, no cards shown, nothing talked about."""
+    spaces = table.game.board.spaces
+
+    def wish(action: int) -> tuple[bool, bool]:
+        moves = actions.MOVE <= action < actions.MOVE + len(spaces)
+        calm = moves and spaces[action - actions.MOVE].type in CALM
+        wanted = action in (actions.NOT_NOW, actions.NO_SIDE, actions.REASON, actions.LEAVE, actions.SKIP)
+        return calm or wanted, False
+
+    return int(max(table.game.legal_actions(), key=wish))
+
+
+@cache
+def _tie() -> int:
+    """A seed of a game in which nobody gets a point."""
+    for seed in range(1, 60):
+        if len(_played(seed).game.result().winners) == len(NAMES):
+            return seed
+    raise AssertionError("no game without points")
+
+
+def _played(seed: int) -> Table:
+    table = _table(seed)
+    while not table.game.is_over:
+        table.game.apply(_quiet(table))
+    return table
+
+
+def end() -> Scene:
+    """All six share the win."""
+    return End(_played(_tie()), show)
+
+
+def guess() -> Scene:
+    """Five teams answer one."""
+    table = _table(2)
+    while table.view.phase != "guessing":
+        table.game.apply(min(a for a in table.game.legal_actions() if a != actions.ASK_AGENT))
+    table.pending.guesses.update({team: team % 4 for team in range(4) if team != table.view.turn_of})
+    table.pending.sides[(table.view.turn_of + 1) % 6] = 0
+    return Guess(table, show)
+
+
+def board() -> Scene:
+    """The longest name has the turn."""
+    return Board(_table(2), show)

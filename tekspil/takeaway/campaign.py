@@ -119,7 +119,7 @@ class Campaign:
         return path
 
     def write_calendar(self, deck: Deck, today: date, name: str = "opfoelgning") -> Path:
-        """Write the days of follow-up as a calendar file. Raises `MissingCalendarError` without icalendar."""
+        """Write the days of follow-up as a calendar file."""
         trials = [one.trial for one in self.to_ask_about() if one.deck == deck.id]
         content = calendar_of(trials, deck, today)
         path = self._path(f"{name}.ics")

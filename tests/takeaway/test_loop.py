@@ -103,7 +103,6 @@ def a_full_afternoon(folder: Path, allowed: bool) -> Game:
     campaign.add(game, TODAY)
     campaign.save_game(game, "spil")
     campaign.write_report(vtcv_of(game, TODAY), "rapport")
-    pytest.importorskip("icalendar", reason="the extra calendar is not installed")
     campaign.write_calendar(DECK, TODAY)
     return game
 

@@ -100,7 +100,7 @@ class Papers:
         return paths
 
     def calendar(self) -> Path:
-        """Write the days on which the trials are looked at. Raises `MissingCalendarError` without the extra."""
+        """Write the days on which the trials are looked at."""
         content = calendar_of(trials_of(self.game), self.game.deck, self.today)
         path = self._path(REPORTS, "opfoelgning.ics")
         path.write_bytes(content)

@@ -21,20 +21,25 @@ from tekspil.screen.speech import find_voice
 TITLE = "tek-spil"
 FRAME = 1 / 60
 GLANCE = 1 / 100  # how often the window looks for something to do while nothing moves
+GLANCE_AWAY = 1 / 10  # and while nobody can see it
 SETTLE = 0.15  # a window that is being dragged larger is fitted once it has stood still for so long
 LEAST_SIZE = (640, 360)
 DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER", "SDL_VIDEO_DRIVER")  # any of them: there may be one
 
+GONE = (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
 SHOWN_AGAIN = (
     pygame.WINDOWEXPOSED,
     pygame.WINDOWRESTORED,
+    pygame.WINDOWMAXIMIZED,
     pygame.WINDOWSHOWN,
     pygame.WINDOWFOCUSGAINED,
     pygame.WINDOWDISPLAYCHANGED,
 )
 RESIZED = (pygame.VIDEORESIZE, pygame.WINDOWSIZECHANGED)
-# A touch arrives as mouse events as well; taking both would make two presses of one.
-BLOCKED = (pygame.FINGERDOWN, pygame.FINGERUP, pygame.FINGERMOTION, pygame.MULTIGESTURE)
+FROM_PEOPLE = (  # who can press sees the window, whatever the system has said of it
+    *(pygame.KEYDOWN, pygame.TEXTINPUT, pygame.MOUSEBUTTONDOWN, pygame.MOUSEMOTION, pygame.MOUSEWHEEL),
+    pygame.FINGERDOWN,
+)
 
 
 def has_display() -> bool:
@@ -59,7 +64,8 @@ class App:
         self.scenes.player, self.scenes.voice = Speakers(), find_voice()
         self._shown = self.scenes.settings
         self._unsettled = 0.0
-        pygame.event.set_blocked(BLOCKED)
+        self._away = False  # minimised or hidden: nobody sees it, so nothing moves and no clock runs
+        pygame.event.set_blocked(pygame.MULTIGESTURE)
         pygame.key.start_text_input()
         self.scenes.push(first)
 
@@ -82,13 +88,17 @@ class App:
             while self.scenes.running:
                 events = self._wait(before)
                 now = time.monotonic()
-                self._frame(events, now - before)
+                self.frame(events, now - before)
                 before = now
         finally:
             self.close()
 
     def _wait(self, since: float) -> list[pygame.event.Event]:
         """The next events. Sleeps until there is one, or until something is due to look different."""
+        if self._away:
+            while not (events := pygame.event.get()):
+                time.sleep(GLANCE_AWAY)
+            return events
         rest = self.scenes.rest()
         if self._unsettled > 0:
             rest = min(self._unsettled, rest) if rest else self._unsettled
@@ -101,10 +111,14 @@ class App:
             time.sleep(min(GLANCE, left))
         return events
 
-    def _frame(self, events: list[pygame.event.Event], dt: float) -> None:
-        self.scenes.update(dt)
+    def frame(self, events: list[pygame.event.Event], dt: float) -> None:
+        """Let `dt` seconds pass, take the events, and bring the window up to date."""
+        if not self._away:
+            self.scenes.update(dt)
         for event in events:
             self._take(event)
+        if pygame.mouse.get_visible() != self.scenes.pointer.seen:
+            pygame.mouse.set_visible(self.scenes.pointer.seen)
         if self.scenes.settings != self._shown:
             self._settings_changed()
         if self._unsettled > 0:
@@ -112,7 +126,7 @@ class App:
             if self._unsettled <= 0:
                 self._fit()
             return
-        if not self.scenes.running:
+        if self._away or not self.scenes.running:
             return
         surface = pygame.display.get_surface()
         if surface is None:
@@ -122,12 +136,22 @@ class App:
             pygame.display.update(dirty)
 
     def _take(self, event: pygame.event.Event) -> None:
+        if event.type in (*SHOWN_AGAIN, *FROM_PEOPLE):
+            self._away = False
         if event.type == pygame.QUIT:
             self.scenes.leave()
         elif event.type in RESIZED:
             self._unsettled = SETTLE
         elif event.type in SHOWN_AGAIN:
             self.scenes.invalidate()
+        elif event.type in GONE:
+            self._away = True
+            self.scenes.let_go()
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self.scenes.let_go()
+        elif event.type == pygame.WINDOWLEAVE:
+            if not self.scenes.pointer.touching:  # a finger is nowhere but on the glass
+                self.scenes.let_go()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
             self.scenes.change(fullscreen=not self.scenes.settings.fullscreen)
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F9:

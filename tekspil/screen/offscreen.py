@@ -30,23 +30,27 @@ class Offscreen:
         self.scenes.top.motion.finish()
         self.step(1.0)
 
+    def send(self, event: pygame.event.Event) -> None:
+        """Let the scenes take an event."""
+        self.scenes.handle(event)
+
     def press(self, at: Point | Box, anchor: Anchor = "middle") -> None:
         """Press and let go there, a second after whatever was pressed before."""
         self.step(1.0)
         point = at.centre if isinstance(at, Box) else at
         pos = self.scenes.canvas.point(point, anchor)
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
-            self.scenes.handle(pygame.event.Event(kind, pos=pos, button=1))
+            self.send(pygame.event.Event(kind, pos=pos, button=1))
         self.step()
 
     def key(self, key: int, mod: int = 0) -> None:
         self.step(1.0)
-        self.scenes.handle(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
+        self.send(pygame.event.Event(pygame.KEYDOWN, key=key, mod=mod, unicode=""))
         self.step()
 
     def write(self, words: str) -> None:
         for letter in words:
-            self.scenes.handle(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+            self.send(pygame.event.Event(pygame.TEXTINPUT, text=letter))
         self.step()
 
     def resize(self, size: tuple[int, int]) -> None:

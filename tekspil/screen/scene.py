@@ -13,9 +13,11 @@ import pygame
 
 from tekspil import language
 from tekspil.screen import art, paint, text
+from tekspil.screen.clicker import Clicker
 from tekspil.screen.layout import Canvas
 from tekspil.screen.motion import Motion
 from tekspil.screen.pen import Pen
+from tekspil.screen.pointer import Pointer
 from tekspil.screen.settings import Settings
 from tekspil.screen.sound import Player, Silence, SoundName
 from tekspil.screen.speech import Voice
@@ -27,6 +29,7 @@ from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.group import Group
 
 PRESSES = (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN)
+SYSTEM = pygame.KMOD_ALT | pygame.KMOD_META  # with these held a key is meant for the system: to another window, say
 
 
 class Scene:
@@ -112,7 +115,7 @@ class Scene:
         return next((w for w in able if isinstance(w, Button) and w.kind == "primary"), None)
 
     def back(self) -> None:
-        """Esc: undo, close, or go back."""
+        """Esc: close, or go back; in a game, the menu."""
 
     def update(self, dt: float) -> None:
         """Let time pass, in seconds."""
@@ -175,9 +178,8 @@ class Modal(Scene):
 
 
 class Scenes:
-    """The stack of scenes, and what they share: the canvas and the settings. It lets through one press at a time:
-    a second within a quarter of a second is the same finger's echo, and a press while something moves ends the
-    movement.
+    """The stack of scenes, and what they share: the canvas, the settings and the pointer, which lets through one press
+    at a time. A press while something moves ends the movement.
     """
 
     def __init__(self, size: tuple[int, int], settings: Settings | None = None) -> None:
@@ -187,8 +189,9 @@ class Scenes:
         self.player: Player = Silence()  # until a window gives it a real one
         self.voice: Voice | None = None
         self.running = True
+        self.pointer = Pointer()
+        self._clicker = Clicker()
         self._stack: list[Scene] = []
-        self._since_press = Time.SECOND_PRESS
         self._redraw = True
 
     def _canvas(self, size: tuple[int, int]) -> Canvas:
@@ -259,8 +262,14 @@ class Scenes:
         """Draw everything anew: the window has been hidden."""
         self._redraw = True
 
+    def let_go(self) -> None:
+        """Drop the press under way, without its doing anything: the window has lost it."""
+        self.pointer.let_go()
+        for scene in self._stack:
+            scene.group.release()
+
     def update(self, dt: float) -> None:
-        self._since_press += dt
+        self.pointer.update(dt)
         if self._stack:
             self.top.update(dt)
 
@@ -268,11 +277,10 @@ class Scenes:
         """Give an event to the top scene."""
         if not self._stack:
             return
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            echo = self._since_press < Time.SECOND_PRESS
-            self._since_press = 0.0
-            if echo:
-                return
+        pointed = self.pointer.take(event, (self.canvas.width, self.canvas.height))
+        if pointed is None or (pointed.type == pygame.KEYDOWN and pointed.mod & SYSTEM):
+            return
+        event = self._clicker.take(pointed)
         if event.type in PRESSES and getattr(event, "button", 1) == 1 and self.top.motion.moving:
             self.top.motion.finish()
             return

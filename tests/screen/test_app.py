@@ -50,10 +50,87 @@ def test_closing_the_window_keeps_the_settings() -> None:
     assert settings.load().calm
 
 
-def test_touch_is_taken_once_as_a_mouse_press() -> None:
-    App(LayPage(), Settings(windowed_size=(960, 540)))
-    for kind in (pygame.FINGERDOWN, pygame.FINGERUP, pygame.FINGERMOTION):
-        assert pygame.event.get_blocked(kind)
+def test_a_tap_in_the_window_ends_the_program() -> None:
+    app = App(Goodbye(), Settings(windowed_size=(960, 540)))
+    for kind in (pygame.FINGERDOWN, pygame.FINGERUP):
+        post(kind, touch_id=8, finger_id=1, x=0.5, y=240 / 540)
+    app.run()
+    assert not app.scenes.running
+
+
+def test_the_arrow_goes_away_after_a_touch_until_the_mouse_is_moved() -> None:
+    app = App(Goodbye(), Settings(windowed_size=(960, 540)))
+    touch = {"touch_id": 8, "finger_id": 1, "x": 0.1, "y": 0.1}
+    made = pygame.event.Event(pygame.MOUSEMOTION, pos=(9, 9), rel=(1, 1), buttons=(0, 0, 0), touch=True)
+    app.frame([pygame.event.Event(kind, touch) for kind in (pygame.FINGERDOWN, pygame.FINGERUP)] + [made], 0.02)
+    assert not pygame.mouse.get_visible()
+    app.frame([], 1.0)
+    moved = pygame.event.Event(pygame.MOUSEMOTION, pos=(9, 9), rel=(1, 1), buttons=(0, 0, 0), touch=False)
+    app.frame([moved], 0.02)
+    assert pygame.mouse.get_visible()
+
+
+LOSSES = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN, pygame.WINDOWLEAVE)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_press_under_way_is_dropped_when_the_window_is_lost(loss: int) -> None:
+    app = App(Goodbye(), Settings(windowed_size=(960, 540)))
+    press, end = (
+        pygame.event.Event(kind, pos=(480, 240), button=1) for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP)
+    )
+    app.frame([press], 1.0)
+    assert any(widget.pressed for widget in app.scenes.top.group)
+    app.frame([pygame.event.Event(loss)], 0.1)
+    assert not any(widget.pressed for widget in app.scenes.top.group)
+    app.frame([pygame.event.Event(pygame.WINDOWFOCUSGAINED), end], 0.1)
+    assert app.scenes.running
+    app.frame([press], 1.0)
+    app.frame([end], 0.1)
+    assert not app.scenes.running
+
+
+class Counting(Scene):
+    """Something that never rests, and counts the seconds."""
+
+    lived = 0.0
+
+    def update(self, dt: float) -> None:
+        self.lived += dt
+
+    def rest(self) -> float | None:
+        return 0.0
+
+
+@pytest.mark.parametrize("loss", [pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN])
+def test_nothing_lives_while_nobody_can_see_the_window(loss: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    scene = Counting()
+    app = App(scene, Settings(windowed_size=(960, 540)))
+    pygame.event.clear()
+    app.frame([pygame.event.Event(loss)], 0.5)
+    slept: list[float] = []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        if len(slept) == 20:
+            post(pygame.QUIT)
+
+    monkeypatch.setattr("tekspil.screen.app.time.sleep", sleep)
+    app.run()
+    assert scene.lived == 0.5 and len(slept) == 20 and min(slept) >= 0.1
+
+
+@pytest.mark.parametrize("back", [pygame.WINDOWRESTORED, pygame.WINDOWSHOWN, pygame.WINDOWEXPOSED, pygame.KEYDOWN])
+def test_a_window_that_is_seen_again_is_drawn_whole(back: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = App(Goodbye(), Settings(windowed_size=(960, 540)))
+    app.frame([], 0.1)
+    drawn: list[list[pygame.Rect]] = []
+    monkeypatch.setattr("tekspil.screen.app.pygame.display.update", drawn.append)
+    app.frame([pygame.event.Event(pygame.WINDOWMINIMIZED)], 0.1)
+    assert not drawn
+    app.frame([pygame.event.Event(back, key=pygame.K_F2, mod=0, unicode="")], 0.1)
+    app.frame([], 0.1)
+    assert drawn[:1] == [[pygame.Rect(0, 0, 960, 540)]] or back == pygame.KEYDOWN
 
 
 def test_the_room_may_talk_without_the_screen_going_dark() -> None:

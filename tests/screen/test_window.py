@@ -1,168 +1,96 @@
-"""A whole game in a real window: the same `tekspil play` as a person's, under a virtual display.
-
-Where to press is learnt from the same table on a surface in this process, which is pressed along.
-"""
+"""A whole game in a real window, by the mouse alone and by the keyboard alone; and the window lost and found again."""
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tekspil.content.library import load_board, load_deck
-from tekspil.screen import settings
-from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
-from tekspil.screen.play import first_scene
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.scenes.table import AUTOSAVE
-from tekspil.screen.settings import Settings
-from tekspil.screen.speech import find_voice
-from tekspil.screen.widgets import Widget
-from tests.screen.scenes.people import keyboard, mouse, wish
+from tests.screen import glass
+from tests.screen.scenes.people import wish
+from tests.screen.window import PACE, Window, opened, until
 
-TOOLS = ("Xvfb", "xdotool")
-MISSING = [tool for tool in TOOLS if not shutil.which(tool)]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not installed here: {', '.join(MISSING)}")
+pytestmark = pytest.mark.skipif(bool(glass.missing()), reason=glass.missing())
 
-SIZE = (1280, 720)
-PACE = "0.38"  # seconds from press to press: sooner it would be an echo, or only end what moves
-PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
-GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
-
-
-def until(true: Callable[[], bool], what: str) -> None:
-    """Wait for something to be so."""
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, what
-        time.sleep(0.02)
+OTHER = "import pygame; pygame.display.set_mode((1280, 720)); pygame.time.wait(60_000)"
 
 
 @pytest.fixture
-def display() -> Iterator[str]:
-    """A virtual display of its own."""
-    ready, told = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(told), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
-        pass_fds=(told,),
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(told)
-    with os.fdopen(ready) as pipe:
-        number = pipe.readline().strip()
-    yield f":{number}"
-    server.terminate()
-    server.wait()
-
-
-class Window:
-    """The game in a process of its own, and a surface in this one that shows the same."""
-
-    def __init__(self, display: str, home: Path) -> None:
-        self.save = home / AUTOSAVE
-        chosen = Settings(calm=True, windowed_size=SIZE)
-        settings.save(chosen, home / "settings.json")
-        self.environment = os.environ | {
-            "DISPLAY": display,
-            "TEKSPIL_HOME": str(home),
-            "SDL_VIDEODRIVER": "x11",
-            "SDL_AUDIODRIVER": "dummy",
-            "SDL_FRAMEBUFFER_ACCELERATION": "0",
-        }
-        command = [sys.executable, "-m", "tekspil", "play", "--seed", "5", "--rounds", "2"]
-        self.process = subprocess.Popen(command, env=self.environment)
-        until(self._open, "the window does not open")
-        scene = first_scene(load_deck(GAME.deck), load_board(GAME.board), GAME)
-        self.mirror = Offscreen(scene, SIZE, chosen)
-        self.mirror.scenes.voice = find_voice()  # a button more where there is one
-        self.mirror.scenes.top.build()
-
-    def _open(self) -> bool:
-        assert self.process.poll() is None, "the game has ended by itself"
-        under = self.xdotool("getmouselocation").rpartition("window:")[2].strip()
-        return self.xdotool("getwindowname", under, check=False).strip() == "tek-spil" and self.save.exists()
-
-    def xdotool(self, *words: str, check: bool = True) -> str:
-        done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=check)
-        return done.stdout
-
-    def click(self, widget: Widget) -> None:
-        x, y = self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
-        self.xdotool("mousemove", str(x), str(y), "click", "1", "sleep", PACE)
-        mouse(self.mirror)(widget)
-
-    def tab_to(self, widget: Widget) -> None:
-        group = self.mirror.scenes.top.group
-        able = [w for w in group.widgets if w.takes_focus]
-        assert group.focused
-        steps = (able.index(widget) - able.index(group.focused)) % len(able)
-        self.xdotool(
-            "sleep",
-            PACE,
-            "key",
-            "--delay",
-            "15",
-            *["Tab"] * steps,
-            "Return",
-        )
-        keyboard(self.mirror)(widget)
-
-    def where(self) -> tuple[list[int | str], int]:
-        """How far the game has come: what has been done, and how much of it the room has seen."""
-        found = json.loads(self.save.read_text(encoding="utf-8"))
-        return found["log"], found["extra"]["seen"]
-
-    def play(self, press: Callable[[Widget], None]) -> None:
-        """Press on to the end, in step with the mirror."""
-        for _ in range(600):
-            self.mirror.settle()
-            scene = self.mirror.scenes.top
-            if isinstance(scene, End):
-                return
-            press(wish(scene))
-            self.mirror.settle()
-            scene = self.mirror.scenes.top
-            if isinstance(scene, Playing):
-                expected = list(scene.table.game.log), scene.table.seen
-                until(lambda want=expected: self.where() == want, "the window is not where it should be")  # type: ignore[misc]
-        raise AssertionError("the game does not end")
-
-
-@pytest.fixture
-def window(display: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
-    mirror, theirs = tmp_path / "spejl", tmp_path / "vindue"
-    theirs.mkdir()
-    monkeypatch.setenv("TEKSPIL_HOME", str(mirror))
-    game = Window(display, theirs)
-    yield game
-    game.process.kill()
-    game.process.wait()
-
-
-def leave(window: Window, press: Callable[[Widget], None]) -> None:
-    """From the thanks to the front page, and out: the program ends well, and keeps no game."""
-    widgets = window.mirror.scenes.top.group.widgets
-    press(next(w for w in widgets if getattr(w, "icon", "") == "home"))
-    until(lambda: not window.save.exists(), "the finished game is still kept")
-    widgets = window.mirror.scenes.top.group.widgets
-    press(next(w for w in widgets if getattr(w, "icon", "") == "close"))
-    assert window.process.wait(PATIENCE) == 0
+def window(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Window]:
+    monkeypatch.setenv("TEKSPIL_HOME", str(tmp_path / "spejl"))
+    with glass.plain(tmp_path) as display, opened(display, tmp_path) as game:
+        yield game
 
 
 def test_four_teams_play_a_whole_game_with_the_mouse_alone(window: Window) -> None:
     window.play(window.click)
-    leave(window, window.click)
+    window.leave(window.click)
 
 
 def test_four_teams_play_a_whole_game_with_the_keyboard_alone(window: Window) -> None:
     window.play(window.tab_to)
-    leave(window, window.tab_to)
+    window.leave(window.tab_to)
+
+
+# Lost and found
+
+
+def seen(window: Window, folder: Path) -> None:
+    """Wait until the display shows the whole of what the mirror shows."""
+    whole = window.shows()
+    until(lambda: glass.picture(folder) == whole, "the window does not show the game")
+
+
+def not_seen(window: Window, folder: Path) -> None:
+    whole = window.shows()
+    until(lambda: glass.picture(folder) != whole, "the window is still seen")
+
+
+def test_a_window_that_was_gone_is_whole_again_and_the_press_that_was_under_way_is_dropped(
+    window: Window, tmp_path: Path
+) -> None:
+    name = window.under()
+    seen(window, tmp_path)
+    x, y = window.pixel(wish(window.mirror.scenes.top))
+    before = window.where()
+    window.xdotool("mousemove", str(x), str(y), "mousedown", "1")
+    not_seen(window, tmp_path)  # the button is down
+    window.xdotool("windowunmap", "--sync", name, "sleep", "0.2", "windowmap", "--sync", name)
+    window.mirror.scenes.top.group.focus(wish(window.mirror.scenes.top))
+    seen(window, tmp_path)
+    window.xdotool("mouseup", "1", "sleep", PACE)
+    assert window.where() == before
+    window.click(wish(window.mirror.scenes.top))
+    window.in_step()
+    seen(window, tmp_path)
+
+
+def test_a_window_that_was_covered_is_whole_again_and_the_press_that_was_under_way_is_dropped(
+    window: Window, tmp_path: Path
+) -> None:
+    name = window.under()
+    seen(window, tmp_path)
+    x, y = window.pixel(wish(window.mirror.scenes.top))
+    before = window.where()
+    window.xdotool("mousemove", str(x), str(y), "mousedown", "1")
+    not_seen(window, tmp_path)
+    other = subprocess.Popen([sys.executable, "-c", OTHER], env=window.environment, stdout=subprocess.DEVNULL)
+    try:
+        until(lambda: len(set(glass.picture(tmp_path))) == 1, "the other window does not cover the game")
+        until(lambda: window.xdotool("getwindowfocus").strip() != name, "the other window takes no focus")
+        window.xdotool("mouseup", "1")
+    finally:
+        other.kill()
+        other.wait()
+    window.xdotool("windowfocus", "--sync", name)
+    window.mirror.scenes.top.group.focus(wish(window.mirror.scenes.top))
+    seen(window, tmp_path)
+    assert window.where() == before
+    # SDL, which has not heard that the button was let go, does not hear it go down the next time either.
+    window.xdotool("mousemove", "5", "5", "click", "1", "sleep", PACE)
+    window.click(wish(window.mirror.scenes.top))
+    window.in_step()
+    seen(window, tmp_path)

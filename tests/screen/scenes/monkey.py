@@ -10,17 +10,21 @@ import argparse
 import os
 import random
 import tempfile
+from dataclasses import replace
+from typing import Any
 
 import pygame
 
 from tekspil.content.library import HOME_VARIABLE, load_board, load_deck
 from tekspil.content.models import Board, Deck
-from tekspil.language import LANGUAGES, use
+from tekspil.language import LANGUAGES
+from tekspil.screen.app import SETTLE, App
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.show import show
 from tekspil.screen.settings import Settings
+from tekspil.screen.widgets import Widget
 from tests.screen.scenes.people import mouse, play
 from tests.screen.scenes.test_whole_games import seat
 
@@ -30,38 +34,108 @@ KEYS = (
     *(ord(letter) for letter in "bhmnprstyz"),
 )
 SIZES = ((640, 360), (512, 384), (800, 400))
+LOSSES = (
+    *(pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN, pygame.WINDOWLEAVE),
+    *(pygame.WINDOWFOCUSGAINED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN, pygame.WINDOWEXPOSED, pygame.WINDOWENTER),
+    *(pygame.WINDOWMAXIMIZED, pygame.WINDOWDISPLAYCHANGED),
+)
+FINGERS = (pygame.FINGERDOWN, pygame.FINGERUP, pygame.FINGERMOTION)
+MOUSE = (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEMOTION)
+MODS = (pygame.KMOD_NONE,) * 6 + (pygame.KMOD_LALT, pygame.KMOD_LSHIFT, pygame.KMOD_LCTRL, pygame.KMOD_LMETA)
+
+
+class InWindow(Offscreen):
+    """The app and its window, driven by a program: what the system says of the window is heard as well."""
+
+    def __init__(self, scene: Scene, size: tuple[int, int], settings: Settings) -> None:
+        self.app = App(scene, replace(settings, windowed_size=size))
+        self.scenes = self.app.scenes
+        self.scenes.voice = None  # it would talk
+        self.step()
+
+    def step(self, dt: float = 1 / 60) -> list[pygame.Rect]:
+        self.app.frame([], dt)
+        return []
+
+    def send(self, event: pygame.event.Event) -> None:
+        self.app.frame([event], 0.0)
+
+    def resize(self, size: tuple[int, int]) -> None:
+        pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.send(pygame.event.Event(pygame.WINDOWSIZECHANGED, x=size[0], y=size[1]))
+        self.step(SETTLE)
+        self.step()
+
+    def close(self) -> None:
+        self.app.close()
 
 
 def poke(screen: Offscreen, chance: random.Random) -> None:
-    """Press a widget, a point, or a key; now and then turn the window into another shape."""
+    """Press a widget, a point, or a key; do half of something with a finger or the mouse; now and then turn the window
+    into another shape, or lose it."""
     able = [w for w in screen.scenes.top.group.widgets if w.takes_focus]
     die = chance.random()
-    if die < 0.55 and able:
+    if die < 0.45 and able:
         widget = chance.choice(able)
         screen.press(widget.box, widget.anchor)
-    elif die < 0.7:
+    elif die < 0.55:
         screen.press((chance.uniform(0, 1920), chance.uniform(0, 1080)))
+    elif die < 0.8:
+        screen.key(chance.choice(KEYS), chance.choice(MODS))
+    elif die < 0.92:
+        screen.send(touch(screen, able, chance))
+        screen.step(chance.choice((0.0, 0.02, 0.3, 1.5)))
+    elif die < 0.96:
+        at = where(screen, able, chance)
+        made = {"pos": at, "button": 1, "rel": (0, 0), "buttons": (1, 0, 0), "touch": chance.random() < 0.3}
+        screen.send(pygame.event.Event(chance.choice(MOUSE), made))
+        screen.step(chance.choice((0.0, 0.02, 0.3)))
     elif die < 0.995:
-        screen.key(chance.choice(KEYS))
+        screen.send(pygame.event.Event(chance.choice(LOSSES)))
+        screen.step(chance.choice((0.0, 0.3)))
     else:
         screen.resize(chance.choice(SIZES))
 
 
-def let_loose(deck: Deck, board: Board, seed: int, events: int) -> None:
+def where(screen: Offscreen, able: list[Widget], chance: random.Random) -> tuple[int, int]:
+    """Somewhere in the window, mostly on something."""
+    canvas = screen.scenes.canvas
+    if able and chance.random() < 0.8:
+        widget = chance.choice(able)
+        return canvas.point(widget.box.centre, widget.anchor)
+    return chance.randrange(canvas.width), chance.randrange(canvas.height)
+
+
+def touch(screen: Offscreen, able: list[Widget], chance: random.Random) -> pygame.event.Event:
+    """One of four fingers comes down, moves or lifts, whatever it did before."""
+    x, y = where(screen, able, chance)
+    canvas = screen.scenes.canvas
+    at: dict[str, Any] = {"x": x / canvas.width, "y": y / canvas.height}
+    return pygame.event.Event(chance.choice(FINGERS), touch_id=8, finger_id=chance.randrange(4), **at)
+
+
+def let_loose(deck: Deck, board: Board, seed: int, events: int, language: str = "da") -> None:
     """Poke at a game of three teams `events` times, then let people finish a game; raise where anything breaks."""
     chance = random.Random(seed)
     table = seat(deck, board, 3, seed=seed, robots=(seed - 1) % 3)
-    screen = Offscreen(Scene(), SIZES[seed % len(SIZES)], Settings(calm=seed % 2 == 1))
+    screen = InWindow(Scene(), SIZES[seed % len(SIZES)], Settings(language=language, calm=seed % 2 == 1))
     show(screen.scenes, table)
-    for _ in range(events):
-        poke(screen, chance)
-    screen.resize(SIZES[0])
-    if not isinstance(screen.scenes.top, Playing):  # the monkey is elsewhere: in the menu, in a new game
-        show(screen.scenes, table)
-    play(screen, mouse(screen))
-    scene = screen.scenes.top
-    assert isinstance(scene, Playing)
-    assert scene.table.game.is_over
+    try:
+        for _ in range(events):
+            poke(screen, chance)
+            screen.scenes.running = True  # it found the way out: the room comes back
+        screen.send(pygame.event.Event(pygame.WINDOWFOCUSLOST))
+        assert not any(widget.pressed for widget in screen.scenes.top.group), "what was held is let go"
+        screen.send(pygame.event.Event(pygame.WINDOWRESTORED))
+        screen.resize(SIZES[0])
+        if not isinstance(screen.scenes.top, Playing):  # the monkey is elsewhere: in the menu, in a new game
+            show(screen.scenes, table)
+        play(screen, mouse(screen))
+        scene = screen.scenes.top
+        assert isinstance(scene, Playing)
+        assert scene.table.game.is_over
+    finally:
+        screen.close()
 
 
 EACH = 2000
@@ -73,12 +147,11 @@ def main() -> None:
     parser.add_argument("--language", choices=LANGUAGES, default="da")
     parser.add_argument("--first", type=int, default=1, help="the first monkey's number")
     options = parser.parse_args()
-    use(options.language)
     monkeys = range(options.first, options.first + -(-options.events // EACH))
     for seed in monkeys:
         with tempfile.TemporaryDirectory() as home:
             os.environ[HOME_VARIABLE] = home
-            let_loose(load_deck("velfaerdsteknologi"), load_board("bostedet"), seed, EACH)
+            let_loose(load_deck("velfaerdsteknologi"), load_board("bostedet"), seed, EACH, options.language)
         print(f"monkey {seed}: {EACH} events, and the game was finished", flush=True)
 
 

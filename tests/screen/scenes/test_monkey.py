@@ -8,6 +8,6 @@ from tekspil.content.models import Board, Deck
 from tests.screen.scenes.monkey import let_loose
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_monkey_breaks_nothing_and_people_can_finish(deck: Deck, board: Board, seed: int) -> None:
-    let_loose(deck, board, seed, 1000)
+@pytest.mark.parametrize(("seed", "language"), [(1, "da"), (2, "en")])
+def test_a_monkey_breaks_nothing_and_people_can_finish(deck: Deck, board: Board, seed: int, language: str) -> None:
+    let_loose(deck, board, seed, 1000, language)

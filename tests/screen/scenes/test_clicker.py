@@ -1,0 +1,88 @@
+"""A presenter's clicker: forward, back, black, and a start button that sends F5 one time and Esc the next."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from tekspil.content.models import Board, Deck
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.dark import Dark
+from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.menu import Menu
+from tekspil.screen.scenes.playing import Playing
+from tests.screen.scenes.people import mouse, wish
+from tests.screen.scenes.test_facilitator import opened
+from tests.screen.scenes.test_whole_games import seat
+
+STARTS = {"starting with F5": (pygame.K_F5, pygame.K_ESCAPE), "starting with Esc": (pygame.K_ESCAPE, pygame.K_F5)}
+BLACK = (pygame.K_PERIOD, pygame.K_b)
+
+
+@pytest.mark.parametrize("name", STARTS)
+def test_the_start_button_takes_nothing_from_a_game_wherever_it_is_pressed(deck: Deck, board: Board, name: str) -> None:
+    table = seat(deck, board, 2, seed=3)
+    screen = opened(table)
+    for step in range(400):
+        screen.settle()
+        scene = screen.scenes.top
+        if isinstance(scene, End):
+            break
+        if STARTS[name][0] == pygame.K_ESCAPE and not isinstance(scene, Playing):
+            mouse(screen)(wish(scene))  # a choice within a choice is closed by Esc, and can be opened again
+            continue
+        before, seen, pending = list(table.game.log), table.seen, table.pending
+        for key in STARTS[name]:
+            screen.key(key)
+        if isinstance(screen.scenes.top, Menu):
+            screen.key(pygame.K_PAGEUP)
+        assert (list(table.game.log), table.seen, table.pending) == (before, seen, pending), step
+        assert screen.scenes.top is scene
+        mouse(screen)(wish(scene))
+    assert table.game.is_over
+
+
+def test_the_start_button_does_one_thing_whatever_it_sends(deck: Deck, board: Board) -> None:
+    table = seat(deck, board, 2, seed=3)
+    screen = opened(table)
+    screen.key(pygame.K_PAGEDOWN)
+    screen.settle()
+    group = screen.scenes.top.group
+    able = [w for w in group.widgets if w.takes_focus]
+    first = able.index(group.focused) if group.focused else 0
+    for step, key in enumerate((pygame.K_F5, pygame.K_ESCAPE) * 3, start=1):
+        screen.key(key)
+        assert group.focused is able[(first + step) % len(able)]
+
+
+@pytest.mark.parametrize("black", BLACK)
+def test_the_start_button_is_still_one_button_after_forward_and_black(deck: Deck, board: Board, black: int) -> None:
+    table = seat(deck, board, 2, seed=3)
+    screen = opened(table)
+    for key in (pygame.K_PAGEDOWN, pygame.K_F5, black):
+        screen.key(key)
+        screen.settle()
+    assert isinstance(screen.scenes.top, Dark)
+    done = list(table.game.log)
+    screen.key(pygame.K_ESCAPE)
+    assert isinstance(screen.scenes.top, Playing) and list(table.game.log) == done
+    screen.key(pygame.K_ESCAPE)
+    assert isinstance(screen.scenes.top, Playing) and list(table.game.log) == done
+
+
+@pytest.mark.parametrize("then", ["tab", "mouse"])
+def test_escape_is_escape_again_once_something_else_is_used(deck: Deck, board: Board, then: str) -> None:
+    screen = opened(seat(deck, board, 2, seed=3))
+    screen.key(pygame.K_F5)
+    use(screen, then)
+    screen.key(pygame.K_ESCAPE)
+    assert isinstance(screen.scenes.top, Menu)
+    screen.key(pygame.K_ESCAPE)
+    assert isinstance(screen.scenes.top, Playing)
+
+
+def use(screen: Offscreen, what: str) -> None:
+    if what == "tab":
+        screen.key(pygame.K_TAB)
+    else:
+        screen.press((4, 540))

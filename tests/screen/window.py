@@ -1,0 +1,181 @@
+"""The game in a real window, driven from outside: the same `tekspil` as a person's, on a virtual display.
+
+Where to press is learnt from the same table on a surface in this process, which is pressed along.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pygame
+
+from tekspil.content.library import load_board, load_deck
+from tekspil.screen import settings
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.options import PlayOptions
+from tekspil.screen.play import first_scene
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.table import AUTOSAVE, Table
+from tekspil.screen.settings import Settings
+from tekspil.screen.speech import find_voice
+from tekspil.screen.widgets import Widget
+from tests.screen.glass import DOWN, SIZE, UP, Glass
+from tests.screen.scenes.people import keyboard, mouse, wish
+
+PACE = "0.38"  # seconds from press to press: sooner it would be an echo, or only end what moves
+PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
+GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
+BEGUN = ("play", "--seed", "5", "--rounds", "2")
+
+
+def until(true: Callable[[], bool], what: str) -> None:
+    """Wait for something to be so."""
+    end = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)
+
+
+class Window:
+    """The game in a process of its own, begun with `words`, and a surface in this one that shows the same."""
+
+    def __init__(self, display: str, home: Path, scene: Scene, words: Sequence[str] = BEGUN) -> None:
+        self.save = home / AUTOSAVE
+        chosen = Settings(calm=True, windowed_size=SIZE)
+        settings.save(chosen, home / "settings.json")
+        self.environment = os.environ | {
+            "DISPLAY": display,
+            "TEKSPIL_HOME": str(home),
+            "SDL_VIDEODRIVER": "x11",
+            "SDL_AUDIODRIVER": "dummy",
+            "SDL_FRAMEBUFFER_ACCELERATION": "0",
+        }
+        self.process = subprocess.Popen([sys.executable, "-m", "tekspil", *words], env=self.environment)
+        self.begun = bool(words)
+        until(self._open, "the window does not open")
+        self.mirror = Offscreen(scene, SIZE, chosen)
+        self.mirror.scenes.voice = find_voice()  # a button more where there is one
+        self.mirror.scenes.top.build()
+
+    def _open(self) -> bool:
+        assert self.process.poll() is None, "the game has ended by itself"
+        named = self.xdotool("getwindowname", self.under(), check=False).strip() == "tek-spil"
+        return named and (self.save.exists() or not self.begun)
+
+    def under(self) -> str:
+        """The number of the window under the mouse."""
+        return self.xdotool("getmouselocation").rpartition("window:")[2].strip()
+
+    def xdotool(self, *words: str, check: bool = True) -> str:
+        done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=check)
+        return done.stdout
+
+    def pause(self, seconds: str = PACE) -> None:
+        """Let the window live for a while."""
+        self.xdotool("sleep", seconds)
+
+    def pixel(self, widget: Widget) -> tuple[int, int]:
+        return self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
+
+    def click(self, widget: Widget) -> None:
+        x, y = self.pixel(widget)
+        self.xdotool("mousemove", str(x), str(y), "click", "1", "sleep", PACE)
+        mouse(self.mirror)(widget)
+
+    def tab_to(self, widget: Widget) -> None:
+        group = self.mirror.scenes.top.group
+        able = [w for w in group.widgets if w.takes_focus]
+        assert group.focused
+        steps = (able.index(widget) - able.index(group.focused)) % len(able)
+        self.xdotool("sleep", PACE, "key", "--delay", "15", *["Tab"] * steps, "Return")
+        keyboard(self.mirror)(widget)
+
+    def tapping(self, glass: Glass) -> Callable[[Widget], None]:
+        """A press with a finger."""
+
+        def tap(widget: Widget) -> None:
+            for what in (DOWN, UP):
+                glass.touch(what, self.pixel(widget))
+            self.pause()
+            mouse(self.mirror)(widget)
+
+        return tap
+
+    def where(self) -> tuple[list[int | str], int]:
+        """How far the game has come: what has been done, and how much of it the room has seen."""
+        found = json.loads(self.save.read_text(encoding="utf-8"))
+        return found["log"], found["extra"]["seen"]
+
+    def in_step(self) -> None:
+        """Wait until the window is where the mirror is."""
+        self.mirror.settle()
+        scene = self.mirror.scenes.top
+        if isinstance(scene, Playing):
+            expected = list(scene.table.game.log), scene.table.seen
+            until(lambda: self.where() == expected, "the window is not where it should be")
+
+    def shows(self) -> bytes:
+        """The mirror's picture, as `glass.picture` gives the window's."""
+        self.mirror.settle()
+        return pygame.image.tobytes(self.mirror.surface, "RGB")
+
+    def begin(self, press: Callable[[Widget], None]) -> None:
+        """From the start screen into the shortest game. The mirror takes the game that the window dealt."""
+        press(wish(self.mirror.scenes.top))
+        self.mirror.settle()
+        lengths = [w for w in self.mirror.scenes.top.group.widgets if isinstance(getattr(w, "shows", None), tuple)]
+        press(lengths[0])
+        press(wish(self.mirror.scenes.top))
+        self.mirror.settle()
+        until(self.save.exists, "no game is begun")
+        scene = self.mirror.scenes.top
+        assert isinstance(scene, Playing)
+        own = scene.table.path
+        own.write_bytes(self.save.read_bytes())
+        show(self.mirror.scenes, Table.resume(own))
+
+    def play(self, press: Callable[[Widget], None]) -> None:
+        """Press on to the end, in step with the mirror."""
+        for _ in range(600):
+            self.mirror.settle()
+            scene = self.mirror.scenes.top
+            if isinstance(scene, End):
+                return
+            press(wish(scene))
+            self.in_step()
+        raise AssertionError("the game does not end")
+
+    def leave(self, press: Callable[[Widget], None]) -> None:
+        """From the thanks to the front page, and out: the program ends well, and keeps no game."""
+        widgets = self.mirror.scenes.top.group.widgets
+        press(next(w for w in widgets if getattr(w, "icon", "") == "home"))
+        until(lambda: not self.save.exists(), "the finished game is still kept")
+        widgets = self.mirror.scenes.top.group.widgets
+        press(next(w for w in widgets if getattr(w, "icon", "") == "close"))
+        assert self.process.wait(PATIENCE) == 0
+
+
+@contextmanager
+def opened(display: str, folder: Path, from_start: bool = False) -> Iterator[Window]:
+    """A window with a game under way, or on the start screen. TEKSPIL_HOME must be the mirror's."""
+    home = folder / "vindue"
+    home.mkdir()
+    deck, board = load_deck(GAME.deck), load_board(GAME.board)
+    scene = Start(deck, board) if from_start else first_scene(deck, board, GAME)
+    window = Window(display, home, scene, () if from_start else BEGUN)
+    try:
+        yield window
+    finally:
+        window.process.kill()
+        window.process.wait()

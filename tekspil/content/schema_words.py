@@ -85,6 +85,7 @@ def _words() -> dict[str, str]:
         "goal_met": _("Procent af gangene, hvor kendere opfylder et mål."),
         "goal_fits": _("Teknologier i bunken, der hver for sig opfylder et mål."),
         "mechanic_used": _("Procent af gangene, hvor en regel kunne bruges, og gjorde en forskel."),
+        "rule_worth": _("Point i et spil, som et hold får ud af at bruge en regel."),
         "technologies_seen": _("Procent af spillets teknologier, som nogen ser."),
         "pairs_learned": _("Par af mål og teknologi, som et uerfarent hold lærer i et spil."),
         "at": _("Punktet på pladen: [hen, ned]."),

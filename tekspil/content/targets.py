@@ -54,6 +54,7 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             Target("goal_met", 10, 100, "percent"),  # of the times that experts answered it
             Target("goal_fits", 3, 1000, "number"),  # technologies in the deck that meet it alone
             Target("mechanic_used", 1, 100, "percent"),  # of the times that it could have mattered
+            Target("rule_worth", 0.2, 1000, "number"),  # points in a game that a team gets for using a rule
             Target("technologies_seen", 50, 100, "percent"),  # of the session's, by somebody
             Target("pairs_learned", 3, 1000, "number"),  # by each novice team
         )

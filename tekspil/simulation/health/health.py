@@ -12,7 +12,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.players.policies import ALWAYS
 from tekspil.simulation.chunks import Setting
-from tekspil.simulation.health import cards, course, fairness, learning
+from tekspil.simulation.health import cards, course, fairness, learning, restricted
 from tekspil.simulation.health.examples import examples
 from tekspil.simulation.health.figure import Figure
 from tekspil.simulation.health.finding import Finding, finding_of
@@ -89,10 +89,12 @@ def health(
 
     usual = setting(USUAL, teams)
     with ThreadPoolExecutor(max(1, threads or os.cpu_count() or 1)) as executor:
-        in_all = games * (len(sizes) + 2 + (not usual.cooperative and teams == len(MIXED)) + len(SIMPLE))
+        mixed = not usual.cooperative and teams == len(MIXED)
+        in_all = games * (len(sizes) + 2 + mixed + len(SIMPLE) + len(restricted.rules_of(board, teams)))
         room = Room(executor, has_compiler(), progress, in_all)
         tables = {size: room.play(setting(USUAL, size), games) for size in sizes}
-        figures = [*_usual(tables, teams), *_others(room, tables[teams])]
+        figures = list(_usual(tables, teams))
+        figures += [*_rules(room, tables[teams], figures), *_others(room, tables[teams])]
         found = _with_examples(room, deck, figures)
     findings = sorted(found, key=lambda finding: (ORDER.index(finding.severity), finding.code))
     results = {size: _result(played) for size, played in tables.items()}
@@ -114,6 +116,17 @@ def _usual(tables: dict[int, Played], teams: int) -> Iterator[Figure]:
     yield from course.answers(usual)
     yield from learning.mechanics(usual)
     yield from learning.seen(usual)
+
+
+def _rules(room: Room, played: Played, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """What the rules are worth to a team; of one that hardly ever matters that is enough to say."""
+    usual = played.setting
+    unused = {figure.subject for figure in figures if figure.target == "mechanic_used" and figure.verdict == "low"}
+    rules = restricted.rules_of(usual.board, usual.teams)
+    for rule in rules:
+        if rule not in unused:
+            players = (f"{USUAL}:{restricted.WITHOUT[rule]}", *(USUAL for _seat in range(usual.teams - 1)))
+            yield from restricted.worth(_rotated(room, usual, players, played.games), played, rule, len(rules))
 
 
 def _others(room: Room, played: Played) -> Iterator[Figure]:

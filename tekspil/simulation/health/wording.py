@@ -11,6 +11,7 @@ from tekspil.figures import decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.simulation.health.figure import Figure
+from tekspil.simulation.health.rule_words import rule_name, used_advice, used_sentence, worth_advice, worth_sentence
 
 if TYPE_CHECKING:
     from tekspil.simulation.health.finding import Finding
@@ -123,6 +124,8 @@ def wanted(target: str, band: tuple[float, float]) -> str:
         return _("højst {amount} fra sin lige del").format(amount=amount(high, "points"))
     if target == "simple_strategy" and high <= 0:
         return _("ikke mere end sin lige del")
+    if target == "rule_worth":
+        return _("mindst {amount} point").format(amount=_number(low))
     return span(low, high, TARGETS[target].unit)
 
 
@@ -133,22 +136,11 @@ def name_of(figure: Figure, deck: Deck) -> str:
         return next(card.name for card in deck.technologies if card.id == subject).replace(SOFT_HYPHEN, "")
     if figure.target.startswith("goal"):
         return next(goal.text for goal in deck.goals if goal.id == subject).replace(SOFT_HYPHEN, "")
-    if figure.target == "mechanic_used":
-        return _mechanic(subject)
+    if figure.target in ("mechanic_used", "rule_worth"):
+        return rule_name(subject)
     if figure.target == "simple_strategy":
         return _habit(subject)
     return subject
-
-
-def _mechanic(name: str) -> str:
-    """A rule's name, as the subject of a sentence."""
-    return {
-        "agent": _("It-agenten"),
-        "pair": _("To teknologier på én gang"),
-        "side": _("“Vi har én”"),
-        "training": _("Basispakken"),
-        "together": _("At nå 3 stjerner sammen"),
-    }[name]
 
 
 def _habit(player: str) -> str:
@@ -164,17 +156,6 @@ def _habit(player: str) -> str:
         "guess-2": _("En, der altid gætter på 2 stjerner,"),
         "guess-3": _("En, der altid gætter på 3 stjerner,"),
     }.get(player.rpartition(":")[2], player)
-
-
-def _mechanic_sentence(name: str) -> str:
-    return {
-        "agent": _("It-agenten bliver spurgt ved {number} af målene."),
-        "pair": _("To teknologier bliver lagt sammen i {number} af svarene."),
-        "side": _("“Vi har én” er rigtigt {number} af de gange, den kunne siges."),
-        "training": _("Basispakken giver point {number} af de gange, et kort beder om den og passer."),
-        "together": _("Ved fælles mål er {number} af kortene med til at nå 3 stjerner sammen."),
-        "": "",
-    }[name]
 
 
 def _simple_sentence(more: bool, together: bool) -> str:
@@ -222,7 +203,8 @@ def _sentence(figure: Figure, deck: Deck) -> str:
             "{number} teknologier passer godt til målet “{name}”.",
             round(value),
         ),
-        "mechanic_used": _mechanic_sentence(figure.subject if figure.target == "mechanic_used" else ""),
+        "mechanic_used": used_sentence(figure.subject) if figure.target == "mechanic_used" else "",
+        "rule_worth": worth_sentence(figure.subject, value >= 0) if figure.target == "rule_worth" else "",
         "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
         "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
         "simple_strategy": _simple_sentence(value > 0, figure.played.setting.cooperative),
@@ -242,6 +224,8 @@ def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
             "Den passer godt til {n} mål, men andre kort passer bedre. Giv den et mål, hvor den er det bedste svar.",
             fits,
         ).format(n=fits)
+    if code == "H17":
+        return worth_advice(figure.subject) if figure.target == "rule_worth" else used_advice(figure.subject)
     advice = {
         "H01": _(
             "Prøv en runde mere, flere mål i spillet ('session_goals') og hændelser, der ikke giver til den forreste."
@@ -270,24 +254,12 @@ def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
         ),
         "H15": _("Vurdér flere teknologier til målet, eller skriv nye, så der er noget at vælge imellem."),
         "H16": _("Skriv en fristende teknologi med 0 stjerner, eller gør målets 'needs' mere præcise."),
-        "H17": _mechanic_advice(figure.subject),
         "H18": _("Gør hånden eller værktøjskassen større, eller spil med færre teknologier ('session_technologies')."),
         "H19": _("Spil flere runder, eller vurdér flere par, så der er mere at opdage."),
         "H20": _("Giv mere for at svare godt, og mindre for det, som vanen altid får."),
         "H21": _("Sæt 'target_base' op.") if high else _("Sæt 'target_base' ned."),
     }
     return advice[code]
-
-
-def _mechanic_advice(mechanic: str) -> str:
-    return {
-        "agent": _("Giv hvert hold flere it-agenter ('agents'), eller tag it-agentens felter af pladen."),
-        "pair": _("Skriv mål med to behov, som ingen teknologi dækker alene, eller sæt 'max_cards' til 1."),
-        "side": _("Skriv teknologier, der passer til flere mål, eller sæt 'side_points' til 0."),
-        "training": _("Skriv 'training' på de teknologier, der skal læres, eller tag basispakkens felter af pladen."),
-        "together": _("Skriv mål, hvor to teknologier sammen når 3 stjerner, eller sæt 'synergy_points' til 0."),
-        "": "",
-    }.get(mechanic, "")
 
 
 def unsure(finding: Finding) -> str:

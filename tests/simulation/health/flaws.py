@@ -31,6 +31,7 @@ ANYTHING = {
     "technologies_seen": (0, 100),
     "pairs_learned": (0, 1000),
     "simple_strategy": (0, 100),
+    "rule_worth": (0, 1000),
 }
 """What nobody looks at where only events happen."""
 
@@ -87,7 +88,22 @@ def too_long() -> Board:
     return replace(board, pace={name: 2 * seconds for name, seconds in board.pace.items()})
 
 
-def useless_agents() -> Board:
+def paid_for_waiting(points: int) -> Board:
+    """A board whose designer is content with any share of "not now", that gives so many points for a right one.
+
+    Seeing what a goal needs mostly tells a team when to wait: where that earns nothing, an it-agent is asked in vain.
+    """
+    board = healthy_board(not_now_points=points)
+    return replace(board, targets={**board.targets, "not_now": (0.0, 100.0)})
+
+
+def nowhere_to_go() -> Board:
+    """Nothing but events, and a wish that choosing where to go is worth something."""
+    street = event_street()
+    return replace(street, targets={**street.targets, "rule_worth": (0.2, 1000.0)})
+
+
+def unused_agents() -> Board:
     """Nobody has an agent, and the only place to get one is the rooms' furthest."""
     return healthy_board(agents=0)
 

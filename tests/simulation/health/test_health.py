@@ -14,6 +14,7 @@ from tekspil.game import Game
 from tekspil.players.whole_game import play_out
 from tekspil.simulation.health import wording
 from tekspil.simulation.health.health import Health, health
+from tekspil.simulation.intervals import Interval
 from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
@@ -44,7 +45,7 @@ def test_the_healthy_twin_is_left_in_peace() -> None:
         (flaws.with_dead_card, flaws.healthy_board, [("H11", "kugledyne")]),
         (flaws.with_impossible_goal, flaws.healthy_board, [("H14", "orden")]),
         (flaws.healthy_deck, flaws.too_long, [("H02", "3"), ("H02", "4")]),  # with two teams there is time enough
-        (flaws.healthy_deck, flaws.useless_agents, [("H17", "agent")]),
+        (flaws.healthy_deck, flaws.unused_agents, [("H17", "agent")]),
     ],
 )
 def test_a_planted_flaw_is_named_and_nothing_else(
@@ -57,6 +58,24 @@ def test_a_seat_advantage_is_named_and_its_twin_is_left_in_peace() -> None:
     street = flaws.event_street()
     assert wrong(checked(flaws.with_events(*SNOWBALL), street)) == [("H01", "A")]
     assert wrong(checked(flaws.with_events(Effect("self", "points", 1)), street)) == []
+
+
+def test_a_rule_that_gives_its_users_nothing_is_named_and_its_twin_is_left_in_peace() -> None:
+    assert wrong(checked(flaws.healthy_deck(), flaws.paid_for_waiting(3))) == []
+    found = checked(flaws.healthy_deck(), flaws.paid_for_waiting(0))
+    assert wrong(found) == [("H17", "agent")]
+    (finding,) = found.of("warning")
+    assert finding.target == "rule_worth"  # they do ask it, but for nothing
+    assert finding.interval.high < finding.band[0]
+    assert finding.games is not None
+
+
+def test_choosing_where_to_go_is_worth_nothing_where_all_places_are_alike() -> None:
+    deck = flaws.with_events(Effect("self", "points", 1))
+    assert wrong(checked(deck, flaws.event_street())) == []
+    found = checked(deck, flaws.nowhere_to_go())
+    assert wrong(found) == [("H17", "walk")]
+    assert found.of("warning")[0].interval == Interval(0.0, 0.0, 0.0)
 
 
 def test_what_is_wrong_follows_from_what_the_designer_wants() -> None:

@@ -8,11 +8,14 @@ from typing import Annotated
 
 import typer
 
+from tekspil.cli.machines import machines
 from tekspil.cli.options import BOARD, MOST_GAMES, board_option, number_option, prepare_folder, whole
 from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
+
+STOPPED = 130
 
 
 def health(
@@ -28,13 +31,16 @@ def health(
     threads: Annotated[
         int | None, typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
     ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
+    ] = None,
     out: Annotated[
         Path | None,
         typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe.")),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
 ) -> int:
-    """Check a deck's health on a board; 1 where something is wrong."""
+    """Check a deck's health on a board; 1 where something is wrong, 130 where it was broken off."""
     the_deck, the_board = load_deck(deck), load_board(board)
     if out is not None:
         prepare_folder(out)
@@ -42,8 +48,8 @@ def health(
     from tekspil.simulation.paper.folder import has_pictures, write_folder
 
     can_compile()
-    with progress_bar() as progress:
-        found = check(the_deck, the_board, games, seed, threads=threads, progress=progress)
+    with machines(dask, threads) as (executor, count), progress_bar() as progress:
+        found = check(the_deck, the_board, games, seed, threads=count, executor=executor, progress=progress)
     if json:
         typer.echo(as_json(found.as_dict()))
     else:
@@ -58,4 +64,7 @@ def health(
             print(text, file=sys.stderr)
         if not json:
             typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    if found.partial:
+        print(_("Afbrudt: ikke alle borde nåede at spille, så det er et foreløbigt svar."), file=sys.stderr)
+        return STOPPED
     return 0 if found.is_well else 1

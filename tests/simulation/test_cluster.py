@@ -17,8 +17,10 @@ from distributed import LocalCluster
 
 from tekspil.simulation.cluster import ClusterExecutor, cluster, unpacked
 from tekspil.simulation.compare import compare
+from tekspil.simulation.health.health import health
 from tekspil.simulation.simulate import setting_of, simulate
 from tests.content.decks import small_board, small_deck
+from tests.simulation.health import flaws
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning:distributed")
 
@@ -52,6 +54,13 @@ def test_a_worker_lost_in_the_middle_loses_no_game_and_counts_none_twice(process
         )
     assert killed
     assert without_timing(result) == without_timing(simulate(deck, board, 6000, 3, "staff", 1))
+
+
+def test_a_health_check_on_a_cluster_finds_what_it_finds_on_threads(processes: LocalCluster) -> None:
+    deck, board = flaws.healthy_deck(), flaws.too_long()
+    with cluster(processes.scheduler_address) as (executor, ahead):
+        there = health(deck, board, 100, executor=executor, threads=ahead)
+    assert json.dumps(there.as_dict()) == json.dumps(health(deck, board, 100).as_dict())
 
 
 def test_comparing_on_a_cluster_is_comparing_on_threads(processes: LocalCluster) -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from statistics import median
 
-from tekspil.simulation.chunks import Chunk
 from tekspil.simulation.health.figure import Figure
 from tekspil.simulation.health.tables import Played, Room
-from tekspil.tables import SESSIONS
 
 SCANNED = 2000
 
@@ -17,12 +15,8 @@ def examples(room: Room, played: Played, figures: Iterable[Figure], games: int =
     """For each figure of a table the numbers of its games, from its first `games` ones played over again."""
     asked = list(figures)
     seen: list[list[tuple[float, int]]] = [[] for _figure in asked]
-    dealt = room.dealt(played.setting)
     for number in range(min(games, played.games)):
-        session = played.setting.session
-        tally = room.one(
-            played.setting, dealt, Chunk(number % SESSIONS if session is None else session, number, SESSIONS, 1)
-        )
+        tally = room.one(played.setting, number)
         for figure, values in zip(asked, seen, strict=True):
             value = (figure.trait or _nothing)(tally)
             if value is not None:

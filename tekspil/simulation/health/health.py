@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from tekspil.content.models import Board, Deck
@@ -16,7 +18,7 @@ from tekspil.simulation.health import cards, course, fairness, learning, restric
 from tekspil.simulation.health.examples import examples
 from tekspil.simulation.health.figure import Figure
 from tekspil.simulation.health.finding import Finding, finding_of
-from tekspil.simulation.health.tables import Played, Room, rotations
+from tekspil.simulation.health.tables import AHEAD, Played, Room, rotations
 from tekspil.simulation.report import report
 from tekspil.simulation.simulate import Progress, has_compiler, setting_of
 from tekspil.tables import technologies_for
@@ -34,12 +36,14 @@ ORDER = ("error", "warning", "hint", "good")
 class Health:
     """What a health check found, worst first.
 
-    `simulation` is the result of the usual table (docs/json.md), `lengths` the minutes by number of teams.
+    `simulation` is the result of the usual table (docs/json.md), `lengths` the minutes by number of teams; `partial`
+    says that it was broken off, so that figures are missing.
     """
 
     findings: tuple[Finding, ...]
     simulation: dict[str, Any]
     lengths: dict[int, dict[str, float]]
+    partial: bool = False
 
     @property
     def is_well(self) -> bool:
@@ -56,6 +60,7 @@ class Health:
         return {
             "format": FORMAT,
             "well": self.is_well,
+            "partial": self.partial,
             "lengths": {str(size): length for size, length in self.lengths.items()},
             "findings": [finding.as_dict() for finding in self.findings],
             "simulation": simulation,
@@ -72,44 +77,56 @@ def health(
     rounds: int | None = None,
     mode: str | None = None,
     threads: int | None = None,
+    executor: Executor | None = None,
     progress: Progress | None = None,
 ) -> Health:
     """Let tables of every kind play `games` games each, and hold what they show up against the board's targets.
 
-    The usual table has four teams of `staff`, fewer where the deck has too few technologies for four. Raises
-    `TooSmallError` where it has too few even for two, `ValueError` for no games at all.
+    The usual table has four teams of `staff`, fewer where the deck has too few technologies for four. It plays first:
+    after that Ctrl-C gives what there is and says that it is `partial`. `executor` plays elsewhere than on threads
+    here, `threads` chunks at a time. Raises `TooSmallError` where the deck has too few technologies even for two,
+    `ValueError` for no games at all.
     """
     if games < 1:
         raise ValueError(_("Der skal spilles mindst ét spil."))
     sizes = [size for size in LENGTHS if technologies_for(board, size) <= len(deck.technologies)] or [LENGTHS[0]]
     teams = max(size for size in sizes if size <= len(MIXED))
 
-    def setting(players: str | Sequence[str], size: int) -> Setting:
-        return setting_of(deck, board, size, players, seed, session=session, rounds=rounds, mode=mode)
+    def setting(size: int) -> Setting:
+        return setting_of(deck, board, size, USUAL, seed, session=session, rounds=rounds, mode=mode)
 
-    usual = setting(USUAL, teams)
-    with ThreadPoolExecutor(max(1, threads or os.cpu_count() or 1)) as executor:
+    usual = setting(teams)
+    count = max(1, threads or os.cpu_count() or 1)
+    figures: list[Figure] = []
+    partial = False
+    with nullcontext(executor) if executor else ThreadPoolExecutor(count) as on:
         mixed = not usual.cooperative and teams == len(MIXED)
         in_all = games * (len(sizes) + 2 + mixed + len(SIMPLE) + len(restricted.rules_of(board, teams)))
-        room = Room(executor, has_compiler(), progress, in_all)
-        tables = {size: room.play(setting(USUAL, size), games) for size in sizes}
-        figures = list(_usual(tables, teams))
-        figures += [*_rules(room, tables[teams], figures), *_others(room, tables[teams])]
+        room = Room(on, has_compiler(), progress, in_all, max(AHEAD, count))
+        tables = {teams: room.play(usual, games)}
+        try:
+            figures.extend(_usual(tables[teams]))
+            for figure in chain(_rules(room, tables[teams], tuple(figures)), _others(room, tables[teams])):
+                figures.append(figure)  # one by one: those that there are when it is broken off count
+            for size in sizes:
+                if size != teams:  # last, since each size has sessions of its own to deal
+                    tables[size] = room.play(setting(size), games)
+        except KeyboardInterrupt:
+            partial = True
+        figures.extend(figure for size in sorted(tables) for figure in course.length(tables[size]))
         found = _with_examples(room, deck, figures)
     findings = sorted(found, key=lambda finding: (ORDER.index(finding.severity), finding.code))
-    results = {size: _result(played) for size, played in tables.items()}
-    return Health(tuple(findings), results[teams], {size: result["length_minutes"] for size, result in results.items()})
+    results = {size: _result(tables[size]) for size in sorted(tables)}
+    lengths = {size: result["length_minutes"] for size, result in results.items()}
+    return Health(tuple(findings), results[teams], lengths, partial)
 
 
 def _result(played: Played) -> dict[str, Any]:
     return report(played.setting, played.games, played.whole, dict(enumerate(played.parts)))
 
 
-def _usual(tables: dict[int, Played], teams: int) -> Iterator[Figure]:
-    """What tables of alike players show."""
-    for played in tables.values():
-        yield from course.length(played)
-    usual = tables[teams]
+def _usual(usual: Played) -> Iterator[Figure]:
+    """What a table of alike players shows, but for the length."""
     yield from fairness.seats(usual)
     yield from fairness.together(usual)
     yield from course.course(usual)

@@ -33,6 +33,8 @@ def verdict(found: Health) -> str:
     if not wrong:
         if found.of("hint"):
             return _("Intet er galt, så vidt vi ved. Der er ting, som flere spil skal afgøre.")
+        if found.partial:
+            return _("Intet er galt, så vidt vi nåede at se.")
         return _("Spillet har det godt. Alt er, som I ønsker det.")
     return ngettext("{n} ting er ikke, som I ønsker det.", "{n} ting er ikke, som I ønsker det.", len(wrong)).format(
         n=len(wrong)
@@ -70,6 +72,8 @@ def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: s
     """The letter, line by line; `deck_name` and `board_name` are what the user calls them."""
     yield _("{deck}, på pladen {board}").format(deck=deck.title.replace(SOFT_HYPHEN, ""), board=board.title)
     yield verdict(found)
+    if found.partial:
+        yield _("Afbrudt: ikke alle borde nåede at spille, så det er et foreløbigt svar.")
     yield _("{games} spil ved hvert bord.").format(games=thousands(found.simulation["games"]))
     for code, group in by_code(found.of("error", "warning")).items():
         yield ""

@@ -124,6 +124,21 @@ def test_the_same_games_say_the_same() -> None:
     assert json.dumps(one.as_dict()) == json.dumps(other.as_dict())
 
 
+def test_when_broken_off_it_tells_what_there_is_and_that_it_is_partial() -> None:
+    deck, board = flaws.with_joker(), flaws.healthy_board()
+
+    def stop(done: int, _total: int) -> None:
+        if done > 2 * 500:
+            raise KeyboardInterrupt
+
+    whole, part = (health(deck, board, 500, session=0, progress=progress) for progress in (None, stop))
+    assert (whole.partial, part.partial) == (False, True)
+    assert part.simulation == whole.simulation
+    found = {(finding.target, finding.subject): finding for finding in whole.findings}
+    assert 0 < len(part.findings) < len(whole.findings)
+    assert all(finding == found[finding.target, finding.subject] for finding in part.findings)
+
+
 def test_a_cooperative_board_is_asked_what_matters_together() -> None:
     found = health(small_deck(), small_board_together(), 600, session=0)
     targets = {finding.target for finding in found.findings}

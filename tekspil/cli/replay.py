@@ -23,6 +23,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 from tekspil.screen.options import PlayOptions
+from tekspil.tables import SESSIONS, deal
 
 
 def replay(
@@ -31,6 +32,7 @@ def replay(
     teams: Annotated[int, teams_option()] = 4,
     seed: Annotated[int, number_option(_("Simuleringens tal. Uden: 1."))] = 1,
     number: Annotated[int, number_option(_("Spillets nummer. Uden: 0."))] = 0,
+    session: Annotated[int | None, number_option(_("Kortene fra simuleringens --session."), SESSIONS - 1)] = None,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     rounds: Annotated[int | None, rounds_option()] = None,
     mode: Annotated[str | None, mode_option()] = None,
@@ -49,8 +51,10 @@ def replay(
         played = Game.resume(path)
         options = PlayOptions(played.deck.id, played.board.id, played.teams, start="replay", save=path)
     else:
-        options = PlayOptions(game, board, teams, seed, number, names, rounds, mode, start="replay")
-        played = Game(load_deck(game), load_board(board), teams, seed, number, rounds=rounds, mode=mode)
+        options = PlayOptions(game, board, teams, seed, number, names, rounds, mode, start="replay", session=session)
+        the_deck, the_board = load_deck(game), load_board(board)
+        dealt = None if session is None else deal(the_deck, the_board, teams, seed, session)
+        played = Game(the_deck, the_board, teams, seed, number, dealt, rounds=rounds, mode=mode)
         if text:
             play_out(played, names)
     if not text:

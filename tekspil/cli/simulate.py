@@ -71,6 +71,7 @@ def simulate(
     names = filled_seats(players, teams)
     if out is not None:
         prepare_folder(out)
+    from tekspil.simulation.health.replays import command
     from tekspil.simulation.paper.folder import write_folder
     from tekspil.simulation.resume import ResumeError
     from tekspil.simulation.simulate import simulate as run
@@ -101,6 +102,8 @@ def simulate(
         typer.echo(as_json(result))
     else:
         _show(result, the_deck)
+        see = command(deck, board, names, result, 0, rounds, mode)
+        typer.echo(_("Se et af spillene: {command}").format(command=see))
         if out is not None:
             typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
     if not result["partial"]:

@@ -17,7 +17,8 @@ class PlayOptions:
     `start` is the scene: the start screen, a game under way, or a game to look through. `players` has one name a seat
     ("human" or a bot). `seed` None takes a new one. `rounds` and `mode` None follow the board. With `demo` bots play
     one game to the end without a window, and pictures of the scenes go to `shots`. `save` is a saved game to look
-    through or go on with. `language` None follows the settings.
+    through or go on with. `session` is that of a game to look through, where it is not the one of its number.
+    `language` None follows the settings.
     """
 
     deck: str
@@ -33,3 +34,4 @@ class PlayOptions:
     language: str | None = None
     start: Literal["start", "play", "replay"] = "start"
     save: Path | None = None
+    session: int | None = None

@@ -18,6 +18,7 @@ from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.table import Table
+from tekspil.tables import deal
 
 
 def run(options: PlayOptions) -> int:
@@ -72,7 +73,8 @@ def looked_through(deck: Deck, board: Board, options: PlayOptions) -> Table:
         played = Game.resume(options.save)
     else:
         seed = 1 if options.seed is None else options.seed
-        played = Game(deck, board, options.teams, seed, options.number, rounds=options.rounds, mode=options.mode)
+        dealt = None if options.session is None else deal(deck, board, options.teams, seed, options.session)
+        played = Game(deck, board, options.teams, seed, options.number, dealt, rounds=options.rounds, mode=options.mode)
         play_out(played, options.players or ("staff",) * options.teams)
     script = played.actions
     game = Game(

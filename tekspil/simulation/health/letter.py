@@ -51,11 +51,12 @@ def evidence(finding: Finding) -> str:
 
 
 def other_games(finding: Finding) -> str:
-    """The numbers of the best and the worst game, in words."""
+    """How to see the best and the worst game."""
     games = finding.games or {}
     if not {BEST, WORST} <= set(games):
         return ""
-    return _("Det bedste er nummer {best}, det værste nummer {worst}.").format(best=games[BEST], worst=games[WORST])
+    text = _("Skriv {best} som nummer for at se det bedste, {worst} for at se det værste.")
+    return text.format(best=games[BEST], worst=games[WORST])
 
 
 def by_code(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:

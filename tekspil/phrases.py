@@ -71,7 +71,7 @@ def why_refused(code: int) -> str:
 def source_name(source: int) -> str:
     """What points are for, as a chip on the screen says it."""
     return {
-        s.BY_STARS: _("stjerner"),
+        s.BY_STARS: _("stjernepoint"),
         s.BY_REASON: _("begrundelse"),
         s.BY_GUESS: _("rigtigt gæt"),
         s.BY_SIDE: _("eget kort"),

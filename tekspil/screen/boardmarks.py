@@ -75,13 +75,18 @@ class Piece:
 
 
 class LitSpace:
-    """A space that can be reached: gold and ink around it, light, its icon raised, and its name on a ribbon."""
+    """A space that can be reached: gold and ink around it, light, its icon raised, and its name on a ribbon.
 
-    def __init__(self, view: BoardView, space: str, glow: float = 1.0, focused: bool = False) -> None:
-        self.view, self.space, self.glow, self.focused = view, space, glow, focused
+    Where pieces stand on it (`taken`), the ribbon is at the top, out of their way.
+    """
+
+    def __init__(
+        self, view: BoardView, space: str, glow: float = 1.0, focused: bool = False, taken: bool = False
+    ) -> None:
+        self.view, self.space, self.glow, self.focused, self.taken = view, space, glow, focused, taken
 
     def appearance(self) -> Hashable:
-        return self.space, round(self.glow, 2), self.focused
+        return self.space, round(self.glow, 2), self.focused, self.taken
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         box = self.view.space_box(self.space)
@@ -98,10 +103,11 @@ class LitSpace:
         wide = text.width(self._words(), canvas.px(self._size(canvas)), True) / canvas.u + 56
         high = 56 * self._size(canvas) / Size.SMALL
         box = self.view.space_box(self.space)
-        ribbon = Box(box.centre[0] - wide / 2, box.bottom + 10 - high, wide, high)
+        top = box.y - 10 if self.taken else box.bottom + 10 - high
+        ribbon = Box(box.centre[0] - wide / 2, top, wide, high)
         inside = self.view.box
         dx = max(inside.x - ribbon.x, 0) + min(inside.right - ribbon.right, 0)
-        dy = min(inside.bottom - ribbon.bottom, 0)
+        dy = max(inside.y - ribbon.y, 0) + min(inside.bottom - ribbon.bottom, 0)
         return ribbon.moved(dx, dy)
 
     def draw(self, pen: Pen) -> None:
@@ -118,7 +124,7 @@ class LitSpace:
 
     def _top(self, canvas: Canvas) -> tuple[pygame.Surface, pygame.Rect]:
         """Everything but the glow, as one picture: it is drawn again with every breath of light."""
-        key = self.space, self.focused, self._words(), canvas
+        key = self.space, self.focused, self.taken, self._words(), canvas
         if key not in self.view.lit:
             place = canvas.rect(self._whole().grown(44)).union(canvas.rect(self._ribbon(canvas).grown(4)))
             picture = pygame.Surface(place.size, pygame.SRCALPHA)
@@ -134,7 +140,8 @@ class LitSpace:
             bands += [(GOLD, 5.0), (INK, 7.0)]
         pen.ring(self._whole(), self.view.tile * Radius.TILE, bands)
         ribbon = self._ribbon(pen.canvas)
-        overlap = max(0.0, self.view.space_box(self.space).bottom - ribbon.y)
+        tile = self.view.space_box(self.space)
+        overlap = tile.y - ribbon.bottom if self.taken else max(0.0, tile.bottom - ribbon.y)
         self.view.tile_at(pen, self.view.spaces[self.space], lift=overlap * 0.4)
         pen.box(ribbon, INK, 18, GOLD, 4)
         size = self._size(pen.canvas)

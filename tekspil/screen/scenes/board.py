@@ -164,7 +164,8 @@ class Board(Playing):
             self.group.keep_focus()
             for space in reached:
                 spot = self.spots.get(space)
-                marks.append(LitSpace(self.board, space, self.pulse.value, bool(spot and spot.focused)))
+                here = any(team.space == space for team in view.teams)
+                marks.append(LitSpace(self.board, space, self.pulse.value, bool(spot and spot.focused), here))
         lit = {mark.space for mark in marks if isinstance(mark, LitSpace)}
         standing = {team.number for team in view.teams if team.space in lit}
         walking = {self.team} if self.motion.moving and self.moving else set()

@@ -12,14 +12,14 @@ from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.theme import INK, INK2, Colour, Size
+from tekspil.screen.theme import INK, INK2, LARGE_TEXT, Colour, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
 from tekspil.takeaway import marks
 from tekspil.takeaway.marks import KINDS, MarkKind
 
 ICONS: dict[MarkKind, str] = {"can": "hand-okay", "new": "sprout", "try": "flag", "disagree": "forum"}
 LEFT, TOP, HIGH, GAP = 352.0, 908.0, 108.0, 16.0
-WIDE: dict[MarkKind, float] = {"can": 212.0, "new": 268.0, "try": 300.0, "disagree": 304.0}
+WIDE: dict[MarkKind, float] = {"can": 212.0, "new": 264.0, "try": 296.0, "disagree": 316.0}
 LONG = 14  # letters of a name that has no room at the left of the chips
 PANEL = Box(360, 240, 1200, 600)
 
@@ -31,24 +31,25 @@ def marks_on(game: Game, technology: str, team: int) -> tuple[str, ...]:
 
 
 def chips(table: Table, technology: Technology, goal: str, team: int, scene: Scene) -> list[Widget]:
-    """A chip for each kind of mark, on or off; what they are put on stands to the left."""
-    widgets: list[Widget] = [
-        Picture(
-            Box(96, TOP, LEFT - 112, HIGH),
-            partial(_paint_name, technology.name if len(technology.name) <= LONG else ""),
-            technology.name,
-            anchor="bottom",
-        )
-    ]
-    x = LEFT
+    """A chip for each kind of mark, on or off; what they are put on stands to the left. Where text is large the chips
+    have that room too: the card has its ring."""
+    large = scene.canvas.text_scale >= LARGE_TEXT
+    left, stretch = (96.0, (LEFT - 96) / sum(WIDE.values()) + 1) if large else (LEFT, 1.0)
+    widgets: list[Widget] = []
+    if not large:
+        name = technology.name if len(technology.name) <= LONG else ""
+        box = Box(96, TOP, LEFT - 112, HIGH)
+        widgets.append(Picture(box, partial(_paint_name, name), technology.name, anchor="bottom"))
+    x = left
     for kind in KINDS:
         asked = goal if kind == "disagree" else None
         on = marks.is_marked(table.game, technology.id, kind, team=team, goal=asked)
         press = partial(_press, table, technology, kind, goal, team, scene)
-        chip = Button(Box(x, TOP, WIDE[kind], HIGH), marks.word(kind), press, icon=ICONS[kind], size=38, chosen=on)
+        wide = WIDE[kind] * stretch
+        chip = Button(Box(x, TOP, wide, HIGH), marks.word(kind), press, icon=ICONS[kind], size=38, chosen=on)
         chip.anchor = "bottom"
         widgets.append(chip)
-        x += WIDE[kind] + GAP
+        x += wide + GAP
     return widgets
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
+from types import MappingProxyType
 
 import pygame
 
@@ -73,8 +74,16 @@ def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
 class Pick(Modal):
     """A list with one line for each; one that cannot be read is there, and cannot be chosen."""
 
-    def __init__(self, title: str, titles: Mapping[str, str], chosen: str, take: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        title: str,
+        titles: Mapping[str, str],
+        chosen: str,
+        take: Callable[[str], str],
+        details: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         super().__init__()
+        self.details = details
         self.title, self.titles, self.chosen, self.take = title, titles, chosen, take
         self.ids = ids = tuple(titles)
         self.page = ids.index(chosen) // PER_PAGE if chosen in ids else 0
@@ -92,6 +101,7 @@ class Pick(Modal):
         for i, name in enumerate(pages.part(self.ids)):
             box = Box(x, PANEL.y + 132 + 116 * i, PANEL.w - 96, 100)
             button = Button(box, self.titles[name], partial(self.pick, name), chosen=name == self.chosen, size=40)
+            button.detail = self.details.get(name, "")
             focus = button if name == self.chosen else focus
             widgets.append(button)
         back = Button(Box(x, PANEL.bottom - 150, 360, 108), _("Tilbage"), self.back)
@@ -146,4 +156,15 @@ def pick_board(plan: Plan) -> Pick:
             return _("Pladen kan ikke læses. Skriv tekspil check {name}, og se hvorfor.").format(name=name)
         return ""
 
-    return Pick(_("Vælg en plade"), titles_of(board_ids(), load_board), plan.board.id, take)
+    titles = titles_of(board_ids(), load_board)
+    return Pick(_("Vælg en plade"), titles, plan.board.id, take, {name: _about(name) for name in titles})
+
+
+def _about(name: str) -> str:
+    """How long a board takes, how large it is, and whether the teams play together; nothing of one without reading."""
+    try:
+        board = load_board(name)
+    except ContentError:
+        return ""
+    words = _("{minutes} minutter, {n} felter").format(minutes=board.minutes, n=len(board.spaces))
+    return f"{words}, {_('alle sammen')}" if board.rules["mode"] == "cooperative" else words

@@ -82,7 +82,10 @@ class Share(Playing):
             Box(1490, 572, 334, 110), _("Læg kortet"), self.ready, kind="primary", icon="check-bold", size=42
         )
         ready.enabled = self.slot is not None
-        words = "" if ready.enabled else _("Tryk på et kort, eller sig ikke nu.")
+        words = _("Tryk på et kort, eller sig ikke nu.")
+        if self.slot is not None:  # what it does: the card in the hand has room for its name alone
+            name = self.view.teams[self.view.actor].hand[self.slot]
+            words = "" if self.large or name is None else self.deck.technology(name).text
         return [Label(Box(1490, 190, 334, 230), words, (36, 34, 32), valign=0.5), not_now, ready]
 
     def _hand(self, people: bool) -> list[Widget]:

@@ -69,14 +69,18 @@ class SharedReveal(Playing):
         gap = 24.0 if n < 6 else 16.0
         wide = min(290.0, (1728 - gap * (n - 1)) / n)
         left = 960 - (wide * n + gap * (n - 1)) / 2
-        together = {s["team"] for s in record["steps"] if s["step"] == "points" and s["source"] == "synergy"}
+        points = [step for step in record["steps"] if step["step"] == "points"]
+        together, waited = ({s["team"] for s in points if s["source"] == name} for name in ("synergy", "not_now"))
         for answer, box in zip(answers, row(Box(left, 344, wide, 336), n, wide + gap), strict=True):
             widgets += self._answer(answer, box, answer["team"] in together)
+            if answer["team"] in waited:  # in the place of the stars
+                words = Box(box.x, box.bottom + 12, box.w, 58)
+                widgets.append(Label(words, _("rigtigt at vente"), (38, 36, 34, 32), bold=True, align=0.5, valign=0.5))
             self.feet[answer["team"]] = box.centre[0], box.bottom + 116
         why = see_why(self.go_on)
         if together:
-            words = _("Kortene når 3 stjerner sammen. Det giver point til dem, der lagde dem.")
-            widgets.append(Label(Box(96, 912, 1200, 106), words, (40, 36, 32), valign=0.5, anchor="bottom"))
+            why_more = _("Kortene når 3 stjerner sammen. Det giver point til dem, der lagde dem.")
+            widgets.append(Label(Box(96, 912, 1200, 106), why_more, (40, 36, 32), valign=0.5, anchor="bottom"))
         self.show([*widgets, why], why)
 
     def _paint_goal(self, goal: str, pen: Pen, box: Box) -> None:

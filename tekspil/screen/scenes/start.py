@@ -68,7 +68,9 @@ class Start(Scene):
         pen.surface.blit(turned, canvas.point((790, -220)))
 
     def build(self) -> None:
-        new = Button(Box(96, 458, 600, 128), _("Nyt spil"), self.new_game, kind="primary", icon="dice-5", size=50)
+        first, second = Box(96, 458, 600, 128), Box(96, 626, 600, 112)
+        new = Button(first, _("Nyt spil"), self.new_game, kind="primary", icon="dice-5", size=50)
+        focus = new
         widgets: list[Widget] = [
             Label(Box(92, 70, 760, 190), "tek-spil", (184, 150), bold=True),
             Label(Box(98, 278, 700, 150), _("Hvilken teknologi\nkan hjælpe – og hvorfor?"), (52, 46, 40)),
@@ -77,11 +79,12 @@ class Start(Scene):
         row = 626.0
         if autosave_path().exists():
             row = 762.0
-            box = Box(96, 626, 600, 112)
             if self.trouble:
                 widgets.append(Label(Box(96, 600, 740, 158), self.trouble, (34, 32), colour=INK2, valign=0.5))
-            else:
-                widgets.append(Button(box, _("Fortsæt spillet"), self.resume, icon="play", size=44))
+            else:  # who was in a game wants it back: after a power cut nobody should begin anew by mistake
+                focus = Button(first, _("Fortsæt spillet"), self.resume, kind="primary", icon="play", size=50)
+                new.box, new.kind, new.size = second, "secondary", 44
+                widgets.append(focus)
         x = 96.0
         entries = extras.start(self.deck)
         for label, icon, scene in entries:
@@ -89,7 +92,7 @@ class Start(Scene):
             widgets.append(Button(Box(x, row, wide, 108), label, partial(self._open, scene), icon=icon, size=40))
             x += wide + 16
         close = Button(Box(1734, 46, 92, 92), "", self.host.leave, kind="disc", icon="close", size=46)
-        self.show([*widgets, close], None if self.group.widgets else new)
+        self.show([*widgets, close], None if self.group.widgets else focus)
 
     def _open(self, scene: Callable[[], Scene]) -> None:
         self.host.push(scene())

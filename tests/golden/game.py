@@ -43,11 +43,13 @@ def names(scale: float) -> tuple[str, ...]:
 class GoldenAlbum(Album):
     """Hands each scene to `take(name, surface, cut)` instead of writing it to a file."""
 
-    def __init__(self, size: tuple[int, int], settings: Settings, take: Take, folder: Path) -> None:
+    def __init__(
+        self, size: tuple[int, int], settings: Settings, take: Take, folder: Path, before: Callable[[], None]
+    ) -> None:
         board = plain_board()
         super().__init__(deck(), board, PlayOptions("guld", "bostedet", seed=1), folder, folder / "spil.json")
         self.screen = Offscreen(Start(self.deck, board), size, settings)
-        self.take = take
+        self.take, self.before = take, before
         self.chance = random.Random(1)
 
     def _table(self, extra: int) -> Table:
@@ -70,6 +72,7 @@ class GoldenAlbum(Album):
     def _hand_over(self, name: str) -> None:
         self.screen.settle()
         text.cut.clear()
+        self.before()
         self.screen.scenes.invalidate()
         self.screen.step(0)
         self.take(f"spil-{name}", self.screen.surface, list(text.cut))
@@ -84,7 +87,7 @@ def _turn_to(scene: Scene, page: int) -> None:
         scene.show_part(page)
 
 
-def play(size: tuple[int, int], scale: float, take: Take) -> None:
-    """Play until every scene has been met, and hand each over once."""
+def play(size: tuple[int, int], scale: float, take: Take, before: Callable[[], None] = lambda: None) -> None:
+    """Play until every scene has been met, and hand each over once. `before` is called before each is drawn whole."""
     with tempfile.TemporaryDirectory() as folder:
-        GoldenAlbum(size, Settings(text_scale=scale, calm=True), take, Path(folder)).play()
+        GoldenAlbum(size, Settings(text_scale=scale, calm=True), take, Path(folder), before).play()

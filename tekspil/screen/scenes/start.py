@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pygame
@@ -54,7 +55,7 @@ class Start(Scene):
         side = canvas.px(1500)
         picture = pygame.Surface((side, side), pygame.SRCALPHA)
         left, top = canvas.point((0, 0))
-        flat = Pen(picture, canvas.shifted(-left, -top))
+        flat = Pen(picture, replace(canvas.shifted(-left, -top), text_scale=1.0))  # a picture, not words to be read
         view = BoardView(self.board, Box(60, 60, 1344, 1008))
         view.ground(flat, {"goal": 14, "technology": 20, "event": 6, "reflection": 5})
         ids = [space.id for space in self.board.spaces]

@@ -22,6 +22,7 @@ from tekspil.takeaway.trials import is_settled, trials_of
 from tekspil.view import View
 
 AUTOSAVE = "spil-i-gang.json"
+LONG_NAMES = 24  # letters: the names of two teams that are longer have no room in a line
 IN_ONE = ("guess", "side", "no_side", "reason")  # actions that the room gives as one: they are taken back as one
 
 
@@ -156,10 +157,10 @@ class Table:
         lay = view.answers[view.turn_of]
         others = [team for team in range(self.game.teams) if team != view.turn_of and not self.seats[team]]
         silent = [team for team in others if team not in self.pending.guesses and not lay.not_now]
-        if len(silent) > 2:
+        names = _(" og ").join(self.name(team) for team in silent)
+        if len(silent) > 2 or len(names) > LONG_NAMES:
             return ngettext("{n} hold mangler at gætte", "{n} hold mangler at gætte", len(silent)).format(n=len(silent))
         if silent:
-            names = _(" og ").join(self.name(team) for team in silent)
             return _("{teams} mangler at gætte").format(teams=names)
         if self.pending.reason is None and not self.seats[view.turn_of]:
             return _("Blev begrundelsen givet?")

@@ -8,12 +8,15 @@ import pytest
 from tekspil.content.models import Board, Deck
 from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.choose import Choose
+from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.guess import Guess
 from tekspil.screen.scenes.lay import AT_A_TIME, Lay
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.why import Why
 from tekspil.screen.scenes.why_cards import WhyCard
-from tekspil.screen.widgets import Button, Pages, TechnologyCard
+from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
+from tests.golden.six import NAMES
 from tests.screen.scenes.people import mouse, play
 from tests.screen.scenes.test_facilitator import opened, play_to
 from tests.screen.scenes.test_whole_games import seat
@@ -39,6 +42,28 @@ def test_six_teams_play_with_text_of_double_size(deck: Deck, board: Board, mode:
     screen = opened(table, text_scale=2.0)
     play(screen, mouse(screen))
     assert table.game.is_over and not text.cut
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_six_teams_with_names_as_long_as_may_be_are_named_without_a_cut(deck: Deck, board: Board, scale: float) -> None:
+    table = seat(deck, board, 6, seed=8)
+    table.crews = [Crew(name) for name in NAMES]
+    screen = opened(table, text_scale=scale)
+    play(screen, mouse(screen))
+    assert table.game.is_over and not text.cut
+
+
+def test_goals_are_seen_one_at_a_time_and_any_of_them_is_chosen(deck: Deck, board: Board) -> None:
+    screen = opened(seat(deck, board, 2, seed=3), text_scale=2.0)
+    scene = play_to(screen, "choose")
+    assert isinstance(scene, Choose)
+    wanted = scene.view.choices[-1]
+    for number, goal in enumerate(scene.view.choices):
+        assert [w.goal.id for w in scene.group if isinstance(w, GoalCard)] == [goal]
+        if number + 1 < len(scene.view.choices):
+            turn(screen)
+    mouse(screen)(next(w for w in scene.group if isinstance(w, GoalCard)))
+    assert scene.table.view.goal == wanted
 
 
 def hand(scene: Lay) -> list[TechnologyCard]:

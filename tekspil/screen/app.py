@@ -53,12 +53,24 @@ def has_display() -> bool:
     return pygame.display.get_driver() not in ("dummy", "offscreen")
 
 
+def draw_plainly() -> None:
+    """Let what has changed, and nothing else, be handed to an X server as it is; whoever has chosen otherwise keeps it.
+
+    SDL would make a picture of the whole window for the graphics card each time, and without a card that OpenGL knows
+    that takes a hundred times as long. Windows is not asked to, and Wayland has no other way. Called when pygame's
+    display is on and before a window is opened.
+    """
+    if pygame.display.get_driver() == "x11":
+        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+
 class App:
     """A window showing a stack of scenes. `run` returns when the people are done."""
 
     def __init__(self, first: Scene, settings: Settings | None = None) -> None:
         pygame.display.init()
         pygame.font.init()
+        draw_plainly()
         self._surface = self._open(settings or Settings())
         self.scenes = Scenes(self._surface.get_size(), settings)
         self.scenes.player, self.scenes.voice = Speakers(), find_voice()

@@ -1,7 +1,7 @@
 """`python -m tests.benchmarks.frames`: what a frame costs, the first one, and the processor's work at rest.
 
-Measured on one core with software drawing and no display (SDL's dummy driver), so that anyone can repeat it. What it
-takes to bring the pixels to a real screen is not in the figures.
+Measured on one core with software drawing and no display (SDL's dummy driver), so that anyone can repeat it; with
+SDL_VIDEODRIVER=x11 and a display, bringing the pixels to it is in the figures.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import pygame
 
 import tekspil
 from tekspil.content.models import Board
-from tekspil.screen.app import App
+from tekspil.screen.app import App, draw_plainly
 from tekspil.screen.boardmarks import LitSpace, Piece
 from tekspil.screen.gallery import HAND, BoardPage, ChoosePage
 from tekspil.screen.layout import Box
@@ -111,6 +111,7 @@ def measure_frames(board: Board, size: tuple[int, int], frames: int = FRAMES, sc
 def draw_first(size: tuple[int, int]) -> None:
     """Draw the board's first frame and nothing more, for `measure_first`."""
     pygame.display.init()
+    draw_plainly()
     surface = pygame.display.set_mode(size)
     scenes = Scenes(size)
     scenes.push(BoardPage(tekspil.load_board("bostedet")))
@@ -128,9 +129,11 @@ def measure_first(size: tuple[int, int], times: int = 3) -> float:
     return statistics.median(spent[1:])
 
 
-def measure_rest(scene: Scene, size: tuple[int, int], seconds: float = 5.0) -> float:
+def measure_rest(scene: Scene, size: tuple[int, int], seconds: float = 5.0, minimised: bool = False) -> float:
     """The share of one core that the window uses while the scene stands untouched, after a second to settle."""
     app = App(scene, Settings(windowed_size=size))
+    if minimised:
+        pygame.event.post(pygame.event.Event(pygame.WINDOWMINIMIZED))
     pygame.time.set_timer(pygame.USEREVENT, round(1000 * 1.0), loops=1)
     pygame.time.set_timer(pygame.QUIT, round(1000 * (1.0 + seconds)), loops=1)
     began: list[tuple[float, float]] = []
@@ -174,24 +177,26 @@ def main() -> int:
     options = parser.parse_args()
     one_core()
     pygame.display.init()
+    draw_plainly()
     board = tekspil.load_board("bostedet")
     print(f"{machine()}\n")
     print(
         "| screen | median frame | 95th percentile | of it work | longest | six spaces lit: p95 | of it work "
-        "| first frame | at rest | spaces glow |"
+        "| first frame | at rest | spaces glow | minimised |"
     )
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
     for size in SIZES:
         frames = measure_frames(board, size, options.frames)
         lit = measure_frames(board, size, options.frames, Lit)
         still = measure_rest(ChoosePage(), size, options.seconds)
         glow = measure_rest(BoardPage(board), size, options.seconds)
+        away = measure_rest(BoardPage(board), size, options.seconds, minimised=True)
         pygame.display.init()
         print(
             f"| {size[0]} x {size[1]} | {frames.median:.2f} ms | {frames.p95:.2f} ms "
             f"| {frames.p95_work:.2f} ms | {frames.longest:.1f} ms "
             f"| {lit.p95:.2f} ms | {lit.p95_work:.2f} ms "
-            f"| {measure_first(size):.2f} s | {still:.1%} | {glow:.1%} |"
+            f"| {measure_first(size):.2f} s | {still:.1%} | {glow:.1%} | {away:.1%} |"
         )
     return 0
 

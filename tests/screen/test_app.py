@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pygame
 import pytest
 
 from tekspil.screen import settings
-from tekspil.screen.app import App
+from tekspil.screen.app import App, draw_plainly
 from tekspil.screen.gallery import LayPage
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Scene
@@ -131,6 +132,24 @@ def test_a_window_that_is_seen_again_is_drawn_whole(back: int, monkeypatch: pyte
     app.frame([pygame.event.Event(back, key=pygame.K_F2, mod=0, unicode="")], 0.1)
     app.frame([], 0.1)
     assert drawn[:1] == [[pygame.Rect(0, 0, 960, 540)]] or back == pygame.KEYDOWN
+
+
+HINT = "SDL_FRAMEBUFFER_ACCELERATION"
+
+
+@pytest.mark.parametrize(
+    ("driver", "chosen", "then"),
+    [("x11", "", "0"), ("x11", "opengl", "opengl"), ("wayland", "", ""), ("windows", "", "")],
+)
+def test_only_an_x_server_is_handed_plain_pixels_and_nobodys_choice_is_changed(
+    driver: str, chosen: str, then: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(HINT, chosen)
+    if not chosen:
+        monkeypatch.delenv(HINT)
+    monkeypatch.setattr("tekspil.screen.app.pygame.display.get_driver", lambda: driver)
+    draw_plainly()
+    assert os.environ.get(HINT, "") == then
 
 
 def test_the_room_may_talk_without_the_screen_going_dark() -> None:

@@ -59,7 +59,6 @@ class Window:
             "TEKSPIL_HOME": str(home),
             "SDL_VIDEODRIVER": "x11",
             "SDL_AUDIODRIVER": "dummy",
-            "SDL_FRAMEBUFFER_ACCELERATION": "0",
         }
         self.process = subprocess.Popen([sys.executable, "-m", "tekspil", *words], env=self.environment)
         self.begun = bool(words)

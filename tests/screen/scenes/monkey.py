@@ -51,20 +51,23 @@ class InWindow(Offscreen):
         self.app = App(scene, replace(settings, windowed_size=size))
         self.scenes = self.app.scenes
         self.scenes.voice = None  # it would talk
+        self._sent: list[pygame.event.Event] = []
         self.step()
 
     def step(self, dt: float = 1 / 60) -> list[pygame.Rect]:
-        self.app.frame([], dt)
+        sent, self._sent = self._sent, []
+        self.app.frame(sent, dt)
         return []
 
     def send(self, event: pygame.event.Event) -> None:
-        self.app.frame([event], 0.0)
+        """It is heard in the next step, with all that has been sent before it."""
+        self._sent.append(event)
 
     def resize(self, size: tuple[int, int]) -> None:
         pygame.display.set_mode(size, pygame.RESIZABLE)
         self.send(pygame.event.Event(pygame.WINDOWSIZECHANGED, x=size[0], y=size[1]))
-        self.step(SETTLE)
         self.step()
+        self.step(SETTLE)
 
     def close(self) -> None:
         self.app.close()
@@ -125,6 +128,7 @@ def let_loose(deck: Deck, board: Board, seed: int, events: int, language: str = 
             poke(screen, chance)
             screen.scenes.running = True  # it found the way out: the room comes back
         screen.send(pygame.event.Event(pygame.WINDOWFOCUSLOST))
+        screen.step()
         assert not any(widget.pressed for widget in screen.scenes.top.group), "what was held is let go"
         screen.send(pygame.event.Event(pygame.WINDOWRESTORED))
         screen.resize(SIZES[0])

@@ -16,7 +16,7 @@ from tekspil.matching import Matching, matching_of
 from tekspil.rules import state as s
 from tekspil.rules.actions import MAX_SPACES
 from tekspil.rules.chance import MASK, mix
-from tekspil.rules.length import rounds_for, turn_seconds
+from tekspil.rules.length import minutes_for, rounds_for, turn_seconds
 from tekspil.rules.session import deal_session, technologies_needed
 from tekspil.rules.state import Tables
 from tekspil.rules.types import Bytes, Ints
@@ -93,6 +93,12 @@ def rounds_of(board: Board, teams: int) -> int:
         return fixed
     seconds = turn_seconds([space.type for space in board.spaces], board.pace)
     return rounds_for(board.minutes, board.frame_minutes, teams, seconds)
+
+
+def minutes_of(board: Board, teams: int, rounds: int) -> int:
+    """About how many minutes so many rounds take on a board, welcome and debrief included."""
+    seconds = turn_seconds([space.type for space in board.spaces], board.pace)
+    return minutes_for(rounds, board.frame_minutes, teams, seconds)
 
 
 def deal(deck: Deck, board: Board, teams: int, seed: int, number: int, themes: Collection[str] = ()) -> Session:

@@ -32,6 +32,11 @@ def rounds_for(minutes: int, frame_minutes: int, teams: int, seconds: Fraction) 
     return max(FEWEST_ROUNDS, fewer if exact - fewer <= Fraction(1, 2) else fewer + 1)
 
 
+def minutes_for(rounds: int, frame_minutes: int, teams: int, seconds: Fraction) -> int:
+    """The minutes that so many rounds take with the frame, to the nearest five."""
+    return 5 * round((frame_minutes + rounds * teams * seconds / 60) / 5)
+
+
 def fits(minutes: int, frame_minutes: int, teams: int, seconds: Fraction) -> bool:
     """Whether the fewest rounds fit into the time that is left beside the frame."""
     return FEWEST_ROUNDS * teams * seconds <= (minutes - frame_minutes) * 60

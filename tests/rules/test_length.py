@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.rules.length import fits, rounds_for, turn_seconds
+from tekspil.rules.length import fits, minutes_for, rounds_for, turn_seconds
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,13 @@ def test_a_board_without_any_pace_still_has_rounds() -> None:
 @pytest.mark.parametrize(("seconds", "fit"), [(450, True), (451, False)])
 def test_two_rounds_fit_when_they_take_no_longer_than_there_is(seconds: int, fit: bool) -> None:
     assert fits(45, 15, 2, Fraction(seconds)) is fit
+
+
+@pytest.mark.parametrize("teams", [1, 2, 4, 6])
+@pytest.mark.parametrize("rounds", [2, 4, 9])
+def test_the_minutes_told_for_rounds_of_ones_own_allow_about_those_rounds(teams: int, rounds: int) -> None:
+    seconds = Fraction(200)
+    minutes = minutes_for(rounds, 15, teams, seconds)
+    assert minutes % 5 == 0
+    exact = 15 + rounds * teams * seconds / 60
+    assert abs(minutes - exact) <= Fraction(5, 2)

@@ -131,11 +131,11 @@ class Board(Playing):
             rows.append(Together(view.total, view.aim, 0, self.table.hidden, Box(1440, 576, 384, 92), "middle"))
             top, room = SCORES.moved(0, 68), 374.0
         step = min(104.0, room / len(view.teams))
-        for team in view.teams:
+        for team, points in zip(view.teams, self.earned(), strict=True):
             box = Box(top.x, top.y + step * team.number, top.w, step - (10 if step > 80 else 6))
             words = self._short_name(team.number) if view.cooperative else "–" if self.table.hidden else ""
             active = team.number == self.team
-            rows.append(ScoreRow(box, team.number, team.points, team.agents, team.training, active, words))
+            rows.append(ScoreRow(box, team.number, points, team.agents, team.training, active, words))
         return rows
 
     def _short_name(self, team: int) -> str:

@@ -11,7 +11,7 @@ from tekspil.game import Game
 from tekspil.screen.scenes.around import Around, keep
 from tekspil.screen.scenes.papers import campaign_named
 from tekspil.screen.scenes.table import Table
-from tekspil.tables import Session, TooSmallError, check_size, deal, number_rule, rounds_of, whole_deck
+from tekspil.tables import Session, TooSmallError, check_size, deal, minutes_of, number_rule, rounds_of, whole_deck
 from tekspil.takeaway import notes
 from tekspil.takeaway.next_session import next_session
 
@@ -83,6 +83,11 @@ class Plan:
     @property
     def rounds_chosen(self) -> int:
         return self.rounds or self.rounds_for(self.minutes)
+
+    @property
+    def minutes_chosen(self) -> int:
+        """How many minutes the whole event takes, about."""
+        return minutes_of(self.board, self.teams, self.rounds) if self.rounds else self.minutes
 
     def trouble(self) -> TooSmallError | None:
         """Why this many teams cannot play with this deck."""

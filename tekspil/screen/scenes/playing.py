@@ -132,7 +132,7 @@ class Playing(Scene):
     def rail(self, team: int, kicker: str, title: str, gains: Sequence[int] = ()) -> list[Widget]:
         """The top of the scene."""
         view = self.view
-        points = [0, 0, 0] if view.cooperative else [t.points for t in view.teams]  # three pills' room for the sum
+        points = [0, 0, 0] if view.cooperative else self.earned()  # three pills' room for the sum
         widgets = rail(
             team,
             kicker,
@@ -149,6 +149,11 @@ class Playing(Scene):
             return widgets
         total = Together(view.total, view.aim, sum(gains), self.table.hidden)
         return [total if isinstance(widget, ScorePills) else widget for widget in widgets]
+
+    def earned(self) -> list[int]:
+        """Each team's points as the room has seen them come. Those for breadth come with the last turn, while it is
+        still told of; they are told of on the last screen, with the themes."""
+        return [team.points - team.by_source["breadth"] for team in self.view.teams]
 
     def clock(self, box: Box, seconds: float, anchor: Anchor = "middle") -> list[Widget]:
         """The clock, where the room plays with one; made anew it goes on from where it was."""

@@ -154,10 +154,8 @@ class SetUp(Scene):
             teams = ngettext("{n} hold", "{n} hold", plan.teams).format(n=plan.teams)
             rounds = ngettext("{n} runde", "{n} runder", plan.rounds_chosen).format(n=plan.rounds_chosen)
             second = _("{teams}, {rounds}, cirka {minutes} minutter i alt.").format(
-                teams=teams, rounds=rounds, minutes=plan.minutes
+                teams=teams, rounds=rounds, minutes=plan.minutes_chosen
             )
-            if plan.rounds:
-                second = f"{teams}, {rounds}."
         words: list[Widget] = [
             Label(Box(96, 922, 840, 54), first, (38, 36, 34, 32), bold=True, anchor="bottom", valign=0.5),
             Label(Box(96, 976, 840, 54), second, (38, 36, 34, 32), anchor="bottom", valign=0.5),

@@ -1,0 +1,98 @@
+"""What a team that plays for the first time stumbled over, and must not stumble over again."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import TypeVar
+
+from tekspil.content.models import Board, Deck
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.lay import Lay
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.setup_pick import pick_board
+from tekspil.screen.scenes.share import Share
+from tekspil.screen.scenes.show import SCENES
+from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.widgets import Button, Label
+from tests.screen.scenes.people import mouse
+from tests.screen.scenes.test_facilitator import opened
+from tests.screen.scenes.test_whole_games import seat
+
+S = TypeVar("S", bound=Playing)
+
+
+def played_to(kind: type[S], deck: Deck, board: Board) -> tuple[Table, Offscreen, S]:
+    """A game that has come to a scene of this kind."""
+    chance = random.Random(4)
+    for seed in range(20):
+        table = seat(deck, board, 3, seed=seed)
+        while SCENES[table.scene] is not kind and table.view.phase != "over":
+            if table.watching:
+                table.go_on()
+            else:
+                table.act(chance.choice(table.game.legal_actions()))
+        if SCENES[table.scene] is kind:
+            screen = opened(table)
+            scene = screen.scenes.top
+            assert isinstance(scene, kind)
+            return table, screen, scene
+    raise AssertionError(kind)
+
+
+def button(screen: Offscreen, icon: str) -> Button:
+    return next(w for w in screen.scenes.top.group.widgets if isinstance(w, Button) and w.icon == icon)
+
+
+def test_an_it_agent_leaves_the_cards_on_the_mat_and_the_clock_as_they_are(deck: Deck, board: Board) -> None:
+    table, screen, scene = played_to(Lay, deck, board)
+    assert scene.timer
+    scene.toggle(0)
+    screen.settle()
+    scene.pause()
+    scene.timer.left = left = 33.0
+
+    mouse(screen)(button(screen, "face-agent"))
+
+    after = screen.scenes.top
+    assert table.view.asked
+    assert isinstance(after, Lay) and after.slots == [0] and button(screen, "check-bold").enabled
+    assert after.timer and (after.timer.left, after.timer.running) == (left, False)
+
+
+def test_a_card_too_many_is_refused_with_what_to_do(deck: Deck, board: Board) -> None:
+    _table, _screen, scene = played_to(Lay, deck, board)
+    for slot in range(3):
+        scene.toggle(slot)
+    assert scene.note == "Tag et kort tilbage først."
+
+
+def test_after_a_power_cut_the_game_in_play_comes_first(deck: Deck, board: Board) -> None:
+    Plan(deck, board).start()
+    screen = Offscreen(Start(deck, board))
+    lit = screen.scenes.top.group.focused
+    assert isinstance(lit, Button) and (lit.label, lit.kind) == ("Fortsæt spillet", "primary")
+
+
+def test_a_front_page_without_a_game_in_play_lights_a_new_one(deck: Deck, board: Board, home: Path) -> None:
+    assert not list(home.iterdir())
+    screen = Offscreen(Start(deck, board))
+    lit = screen.scenes.top.group.focused
+    assert isinstance(lit, Button) and lit.label == "Nyt spil"
+
+
+def test_each_board_to_choose_says_how_long_it_takes(deck: Deck, board: Board) -> None:
+    picked = pick_board(Plan(deck, board))
+    assert set(picked.details) == set(picked.titles)
+    assert all("minutter" in words for words in picked.details.values())
+    assert "alle sammen" in picked.details["sammen"]
+
+
+def test_the_card_chosen_for_a_shared_goal_says_what_it_does(deck: Deck, board: Board) -> None:
+    table, _screen, scene = played_to(Share, deck, board)
+    name = table.view.teams[table.view.actor].hand[0]
+    scene.pick(0)
+    said = [w.words for w in scene.group.widgets if isinstance(w, Label)]
+    assert next(card.text for card in deck.technologies if card.id == name) in said

@@ -79,22 +79,34 @@ class Matching:
 
     @cached_property
     def pair(self) -> Bytes:
-        """The deck's value of every set of two cards, int8[G, T, T]; on the diagonal that of the card alone."""
+        """The deck's value of every set of two cards, int8[G, T, T]; on the diagonal that of the card alone.
+
+        A card that offers a goal nothing adds nothing to another, so the rules are asked only of those that do.
+        """
         goals, technologies = self.value.shape
         result = np.zeros((goals, technologies, technologies), np.int8)
         for number in range(goals):
-            result[number] = rules.value_of_set(
+            pairs = rules.lesser(*_both_ways(self.value[number]))
+            some = np.flatnonzero(self.bits[number])
+            pairs[np.ix_(some, some)] = rules.value_of_set(
                 (0, 1),
                 2,
-                _both_ways(self.bits[number]),
-                _both_ways(np.asarray(self.value[number], np.int64)),
-                _both_ways(self.assessed[number]),
-                _both_ways(self.cap),
+                _both_ways(self.bits[number, some]),
+                _both_ways(np.asarray(self.value[number, some], np.int64)),
+                _both_ways(self.assessed[number, some]),
+                _both_ways(self.cap[some]),
                 int(self.weight[number]),
                 self.thresholds,
             )
-            np.fill_diagonal(result[number], self.value[number])
+            np.fill_diagonal(pairs, self.value[number])
+            result[number] = pairs
         return result
+
+    @cached_property
+    def spread(self) -> Ints:
+        """Of 2**32, how much of the deck's pairs is worth at most 0, 1 and 2 stars, int64[3]."""
+        pairs = max(1, self.value.size)
+        return np.array([int((self.value <= stars).sum()) * 2**32 // pairs for stars in range(3)], np.int64)
 
     @cached_property
     def zero(self) -> Ints:

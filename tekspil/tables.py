@@ -15,7 +15,7 @@ from tekspil.language import _, ngettext
 from tekspil.matching import Matching, matching_of
 from tekspil.rules import state as s
 from tekspil.rules.actions import MAX_SPACES
-from tekspil.rules.chance import MASK, mix
+from tekspil.rules.chance import mix
 from tekspil.rules.length import minutes_for, rounds_for, turn_seconds
 from tekspil.rules.session import deal_session, technologies_needed
 from tekspil.rules.state import Tables
@@ -211,7 +211,7 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
         effects=_effects(deck),
         goal_key=_keys(session.goals),
         technology_key=_keys(session.technologies),
-        spread=_spread(matching.value),
+        spread=matching.spread,
         breadth=matching.breadth[cards],
     )
 
@@ -272,9 +272,3 @@ def _effects(deck: Deck) -> Ints:
         for place, effect in enumerate(event.effects):
             effects[row, place] = (WHO.index(effect.who), DO.index(effect.do), effect.n)
     return effects
-
-
-def _spread(value: Bytes) -> Ints:
-    """Of 2**32, how much of the deck's pairs is worth at most 0, 1 and 2 stars."""
-    pairs = max(1, value.size)
-    return np.array([int((value <= stars).sum()) * (MASK + 1) // pairs for stars in range(3)], np.int64)

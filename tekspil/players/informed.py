@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from tekspil.players.minds import (
     AVOIDS,
     CERTAIN,
@@ -61,6 +63,7 @@ from tekspil.rules.state import (
 from tekspil.rules.types import Ints
 
 GOOD = 2  # the stars that a team takes a lay of others to be worth, where it does not know
+LOWEST = np.array([(slots & -slots).bit_length() - 1 for slots in range(1 << MAX_HAND)], np.int64)  # of a set of slots
 TYPICAL_BREADTH = 4  # what a technology that the bot does not know is taken to be good for: so many goals
 
 
@@ -133,29 +136,33 @@ def best_lay(tables: Tables, state: State, bots: Ints, team: int, goal: int, mos
     hand = state.hand[team]
     stars = -1
     rank = -1
-    known = 0  # the slots whose cards the team knows, a set of bits
+    hopeful = 0  # the slots whose cards the team knows and that could do better with another, a set of bits
+    # Without branches: what a bot knows looks random to a processor, and a wrong guess costs it more than this.
     for slot in range(MAX_HAND):
         card = int(hand[slot])
         if card < 0:
             continue
-        # Without branches: what a bot knows looks random to a processor, and a wrong guess costs it more than this.
         drawn = mix(about ^ int(tables.technology_key[card]))
         knows_it = 1 * (drawn < knows) | int(state.revealed[goal, card])
-        known |= knows_it << slot
         expected = imagined(tables, drawn, knows)
         expected += (int(tables.value[goal, card]) - expected) * knows_it
-        if expected > stars:
-            stars = expected
-            rank = slot  # a lay of one card has its slot as rank
+        better = 1 * (expected > stars)
+        stars += (expected - stars) * better
+        rank += (slot - rank) * better  # a lay of one card has its slot as rank
+        hopeful |= (knows_it & 1 * (tables.partner[goal, card] > stars)) << slot
     if most < 2 or stars >= 3 or bots[team, AVOIDS] & NO_PAIRS:
         return stars, rank
-    for first in range(MAX_HAND):
-        if not known >> first & 1 or tables.partner[goal, hand[first]] <= stars:
-            continue
-        for second in range(first + 1, MAX_HAND):
-            if known >> second & 1 and tables.pair[goal, hand[first], hand[second]] > stars:
-                stars = int(tables.pair[goal, hand[first], hand[second]])
-                rank = int(PAIR_RANK[first, second])
+    while hopeful:
+        first = int(LOWEST[hopeful])
+        hopeful &= hopeful - 1
+        left = hopeful
+        while left:
+            second = int(LOWEST[left])
+            left &= left - 1
+            expected = int(tables.pair[goal, hand[first], hand[second]])
+            better = 1 * (expected > stars)
+            stars += (expected - stars) * better
+            rank += (int(PAIR_RANK[first, second]) - rank) * better
     return stars, rank
 
 
@@ -172,6 +179,8 @@ def pick_goal(tables: Tables, state: State, bots: Ints, team: int) -> int:
         if stars > most:
             most = stars
             best = which
+        if most == 3:
+            break  # no other can be better
     return actions.CHOOSE + best
 
 

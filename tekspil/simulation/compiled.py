@@ -35,7 +35,7 @@ from tekspil.rules import (
     types,
 )
 from tekspil.rules.types import Ints
-from tekspil.simulation import batch, counting, frames, tally
+from tekspil.simulation import batch, counting, frames, linking, tally
 
 MODULES: tuple[ModuleType, ...] = (
     types,
@@ -84,14 +84,11 @@ INLINED = {
     "choose_action",
 }
 
-# No counting of references (frames.py), and no way in from Python or C but the one below: it takes time to compile.
-WITHOUT = {"_nrt": False, "no_cfunc_wrapper": True, "no_cpython_wrapper": True}
-
 
 def sources_hash() -> str:
     """A hash of everything that the compiled code follows from."""
     digest = hashlib.sha256(numba.__version__.encode())
-    for module in (*MODULES, frames):
+    for module in (*MODULES, frames, linking):
         digest.update(Path(inspect.getfile(module)).read_bytes())
     digest.update(Path(__file__).read_bytes())
     return digest.hexdigest()[:16]
@@ -102,11 +99,14 @@ def register() -> None:
     for module in MODULES:
         for name, function in vars(module).items():
             if inspect.isfunction(function) and function.__module__ == module.__name__:
-                register_jitable(**WITHOUT, forceinline=name in INLINED)(function)
+                register_jitable(**frames.WITHOUT, forceinline=name in INLINED)(function)
 
 
 numba.config.CACHE_DIR = str(platformdirs.user_cache_path("tekspil") / "compiled" / sources_hash())  # type: ignore[attr-defined]
+# Loops are over a hand: too short to gain by it, and it takes time to compile.
+numba.config.LOOP_VECTORIZE = 0  # type: ignore[attr-defined]
 register()
+linking.link_late()
 
 
 @numba.njit(nogil=True, cache=True, _nrt=False)  # type: ignore[call-overload]  # _nrt is not in numba's stubs

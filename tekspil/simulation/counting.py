@@ -260,14 +260,22 @@ def count_learning(tables: Tables, state: State, tally: Tally, bots: Ints, seen:
 
     `seen`, int64[2, most]: 1 for every goal and technology that somebody has seen in this game.
     """
-    for goal in range(tables.value.shape[0]):
-        tally.course[GOALS_SEEN] += seen[0, goal]
-        for card in range(tables.value.shape[1]):
+    teams = int(state.now[TEAMS])
+    goals, cards = tables.value.shape
+    abouts = state.room[0]
+    learned = 0
+    for goal in range(goals):
+        if not seen[0, goal]:
+            continue
+        tally.course[GOALS_SEEN] += 1
+        for team in range(teams):
+            abouts[team] = thought(tables, state, team, goal)
+        for card in range(cards):
             if state.revealed[goal, card]:
-                for team in range(int(state.now[TEAMS])):
-                    drawn = mix(thought(tables, state, team, goal) ^ int(tables.technology_key[card]))
-                    tally.course[PAIRS_LEARNED] += drawn >= bots[team, KNOWS]
-    for card in range(tables.value.shape[1]):
+                for team in range(teams):
+                    learned += mix(int(abouts[team]) ^ int(tables.technology_key[card])) >= bots[team, KNOWS]
+    tally.course[PAIRS_LEARNED] += learned
+    for card in range(cards):
         tally.course[CARDS_SEEN] += seen[1, card]
 
 

@@ -49,6 +49,7 @@ def main(arguments: Sequence[str]) -> int:
         _speak(named)
         code = typer.main.get_command(build()).main(args=rest, prog_name="tekspil", standalone_mode=False)
     except typer.Abort:
+        print(_("Afbrudt."), file=sys.stderr)
         return STOPPED
     except typer.TyperException as error:
         return _refused(error)

@@ -57,7 +57,11 @@ def luck(
         share = getattr(found, name)
         typer.echo(
             _("{share:4.0f} %  {name} ({low:.0f} til {high:.0f})").format(
-                share=100 * share.value, name=names[name], low=100 * share.low, high=100 * share.high
+                share=100 * max(0.0, share.value),  # a part of a variance; chance alone takes its estimate below 0
+                name=names[name],
+                low=100 * max(0.0, share.low),
+                high=100 * max(0.0, share.high),
             )
         )
     typer.echo(_("{share:4.0f} %  resten: det, de gør sammen").format(share=100 * found.together))
+    typer.echo(_("I parentes står 95 %-intervaller."))

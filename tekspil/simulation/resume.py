@@ -14,7 +14,7 @@ from tekspil.simulation.chunks import Setting
 from tekspil.simulation.tally import Tally
 from tekspil.simulation.totals import Totals
 
-FORMAT = 1
+FORMAT = 2
 WHOLE, SESSIONS, ABOUT = "whole", "sessions", "about"
 
 

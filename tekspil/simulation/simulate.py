@@ -88,7 +88,9 @@ def play_all(
     Chunks that `totals` has are not played again. Ctrl-C gives the totals of the chunks that are done.
     """
     totals = totals or Totals(empty_tally(len(setting.deck.goals), len(setting.deck.technologies)))
-    left = islice(chunks_of(setting, games, most), totals.chunks, None)
+    # Round the sessions rather than one after another: what is broken off has then seen them all alike.
+    in_turn = sorted(chunks_of(setting, games, most), key=lambda chunk: chunk.first)
+    left = islice(in_turn, totals.chunks, None)
     try:
         for chunk, tally in _played(setting, left, executor, compiled, ahead):
             totals.add(chunk.session, tally)

@@ -17,6 +17,8 @@ from tekspil.content.models import Deck, Goal
 from tekspil.rules import matching as rules
 from tekspil.rules.types import Bytes, Ints
 
+Narrow = npt.NDArray[np.int32]  # a deck of thousands of cards has millions of pairs
+
 CAPS = {"self": rules.CAP_SELF, "for": rules.CAP_FOR, "others": rules.CAP_OTHERS}
 
 
@@ -33,32 +35,31 @@ class Matching:
         self.weight: Ints = np.array([sum(goal.needs.values()) for goal in deck.goals], np.int64)
         self.cap: Ints = np.array([CAPS[card.acts] for card in deck.technologies], np.int64)
         self.thresholds: Ints = np.array([int(part * 1000) for part in deck.stars], np.int64)
-        self.worth, self.bits, self.suggested = self._suggest()
+        self.bits, self.suggested = self._suggest()
         self.assessed, self.value = self._judged()
         self.breadth: Ints = np.asarray((self.value >= 2).sum(axis=0), np.int64)
 
-    def _suggest(self) -> tuple[Bytes, Ints, Bytes]:
-        """What each card offers each need of each goal, int8[G, T, N], the same as bits, and the suggested stars.
+    def _suggest(self) -> tuple[Narrow, Bytes]:
+        """What each card offers of each goal's needs as bits, int32[G, T], and the suggested stars.
 
         Goals that ask alike for a need are answered alike, so each such question is asked of all cards only once.
         """
         deck = self.deck
         cards = len(deck.technologies)
-        answers: dict[tuple[str, int], tuple[Bytes, Ints]] = {}
+        answers: dict[tuple[str, int], Narrow] = {}
         offers = self._offers()
-        worth = np.zeros((len(deck.goals), cards, max((len(goal.needs) for goal in deck.goals), default=0)), np.int8)
-        bits = np.zeros((len(deck.goals), cards), np.int64)
+        bits = np.zeros((len(deck.goals), cards), np.int32)
         suggested = np.zeros((len(deck.goals), cards), np.int8)
         for number, goal in enumerate(deck.goals):
             for need, (key, weight) in enumerate(goal.needs.items()):
                 if (key, weight) not in answers:
-                    each = _worth(split_need(key), weight, offers, cards)
-                    answers[key, weight] = each, np.array(rules.BITS, np.int64)[each]
-                worth[number, :, need], as_bits = answers[key, weight]
-                bits[number] |= as_bits << 2 * need
-            cover = rules.covered(bits[number])
+                    answers[key, weight] = np.array(rules.BITS, np.int32)[
+                        _worth(split_need(key), weight, offers, cards)
+                    ]
+                bits[number] |= answers[key, weight] << 2 * need
+            cover = rules.covered(bits[number].astype(np.int64))
             suggested[number] = rules.suggested(cover, int(self.weight[number]), self.cap, self.thresholds)
-        return worth, bits, suggested
+        return bits, suggested
 
     def _offers(self) -> list[tuple[tuple[str, str], Bytes]]:
         """Every need that some card offers, with the strength of each card's offer, int8[T]."""
@@ -91,7 +92,7 @@ class Matching:
             pairs[np.ix_(some, some)] = rules.value_of_set(
                 (0, 1),
                 2,
-                _both_ways(self.bits[number, some]),
+                _both_ways(np.asarray(self.bits[number, some], np.int64)),
                 _both_ways(np.asarray(self.value[number, some], np.int64)),
                 _both_ways(self.assessed[number, some]),
                 _both_ways(self.cap[some]),
@@ -109,9 +110,9 @@ class Matching:
         return np.array([int((self.value <= stars).sum()) * 2**32 // pairs for stars in range(3)], np.int64)
 
     @cached_property
-    def zero(self) -> Ints:
-        """1 where a card is assessed at 0 for a goal, int64[G, T]."""
-        return np.asarray((self.assessed == 1) & (self.value == 0), np.int64)
+    def zero(self) -> Bytes:
+        """1 where a card is assessed at 0 for a goal, int8[G, T]."""
+        return np.asarray(self.assessed & (self.value == 0), np.int8)
 
     def ranked(self, goal: int) -> list[int]:
         """The technologies worth 2 stars or more for a goal: most stars first, the authors' own judgement first."""
@@ -126,7 +127,7 @@ class Matching:
             rules.value_of_set(
                 cards,
                 len(cards),
-                self.bits[goal],
+                self.bits[goal].astype(np.int64),
                 self.value[goal],
                 self.assessed[goal],
                 self.cap,
@@ -215,6 +216,6 @@ def needs_met(
     half: list[str] = []
     missing: list[str] = []
     for need, (key, weight) in enumerate(goal.needs.items()):
-        best = max((int(matching.worth[number, card, need]) for card in count), default=0)
+        best = max((rules.covered(int(matching.bits[number, card]) >> 2 * need & 3) for card in count), default=0)
         (met if best == weight else half if best else missing).append(key)
     return tuple(met), tuple(half), tuple(missing)

@@ -202,7 +202,7 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
         assessed=matching.assessed[np.ix_(goals, cards)],
         pair=pair,
         partner=pair.max(axis=2),
-        bits=matching.bits[np.ix_(goals, cards)],
+        bits=matching.bits[np.ix_(goals, cards)].astype(np.int64),
         weight=matching.weight[goals],
         cap=matching.cap[cards],
         thresholds=matching.thresholds,

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tekspil.content.models import Acts, Assessment, Deck, Goal, Technology
 from tekspil.matching import Match, match, matching_of
+from tekspil.rules.matching import covered
 from tests.content.decks import small_deck
 from tests.referee.matching import Worth, met_by
 from tests.referee.odd_games import odd_deck
@@ -120,7 +121,7 @@ def test_one_card_that_the_citizen_uses_lifts_the_limit_for_a_set() -> None:
 )
 def test_wholes_and_parts(asked: str, weight: int, offered: str, strength: int, worth: int) -> None:
     deck = deck_of({asked: weight}, ({offered: strength}, "self"))
-    assert int(matching_of(deck).worth[0, 0, 0]) == worth
+    assert covered(int(matching_of(deck).bits[0, 0])) == worth
     found = match(deck, "g", ["a"])
     assert (found.met, found.half_met, found.missing) == tuple(
         (asked,) if kind else () for kind in (worth == weight, 0 < worth < weight, worth == 0)

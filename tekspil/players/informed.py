@@ -166,6 +166,14 @@ def best_lay(tables: Tables, state: State, bots: Ints, team: int, goal: int, mos
     return stars, rank
 
 
+def is_sure(tables: Tables, state: State, bots: Ints, team: int, goal: int, rank: int) -> bool:
+    """Whether the team knows what its best lay is worth and does not imagine it; two cards it lays only if it knows."""
+    if rank >= MAX_HAND:
+        return True
+    about = thought(tables, state, team, goal)
+    return knows_pair(tables, state, about, knowledge(state, bots, team), goal, int(state.hand[team, rank]))
+
+
 def pick_goal(tables: Tables, state: State, bots: Ints, team: int) -> int:
     """The goal that the team expects to answer best; of equal ones the first."""
     best = 0
@@ -185,12 +193,12 @@ def pick_goal(tables: Tables, state: State, bots: Ints, team: int) -> int:
 
 
 def pick_answer(tables: Tables, state: State, bots: Ints, team: int) -> int:
-    """Lay the best it has, ask an agent where that is poor, or say not now where waiting is worth more."""
+    """Lay the best it has, or say not now where waiting is worth more; ask an agent before a poor or an unsure lay."""
     goal = int(state.now[TABLE_GOAL])
     stars, rank = best_lay(tables, state, bots, team, goal, int(tables.rules[LAY_LIMIT]))
     avoids = int(bots[team, AVOIDS])
     may_ask = state.team[team, HELPERS] > 0 and not state.now[ASKED] and not avoids & NO_AGENT
-    if stars < 2 and may_ask:
+    if may_ask and (stars < 2 or not is_sure(tables, state, bots, team, goal, rank)):
         return actions.ASK_AGENT
     if rank < 0:
         return actions.NOT_NOW

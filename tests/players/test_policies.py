@@ -10,7 +10,7 @@ import pytest
 
 from tekspil.game import Game
 from tekspil.players import policies
-from tekspil.players.minds import CERTAIN, KNOWS
+from tekspil.players.minds import CERTAIN, KNOWS, knowledge, knows_pair, thought
 from tekspil.players.policies import KNOWLEDGE, PLAYERS, RESTRICTIONS, bots_of, choose_action, room_to_think
 from tekspil.rules import state as s
 from tekspil.rules.actions import ACTIONS, name_of, slots_of
@@ -99,6 +99,24 @@ def test_an_informed_bot_does_not_look_at_cards_that_it_cannot_see(player: str) 
         room = room_to_think(game.tables)
         for _, action in play(game, bots):
             assert choose_action(game.tables, with_unseen_cards_exchanged(game, chance), bots, room) == action
+
+
+def test_a_team_that_only_guesses_what_its_card_is_worth_asks_an_agent_before_it_lays_it() -> None:
+    asked = 0
+    for number in range(6):
+        game, bots = Game(DECK, BOARD, 3, seed=number, rounds=8), bots_of(["novice"] * 3)
+        for before, action in play(game, bots):
+            name, _ = name_of(action)
+            asked += name == "ask_agent"
+            team, goal = actor(before), int(before.now[s.TABLE_GOAL])
+            could_ask = before.team[team, s.HELPERS] > 0 and not before.now[s.ASKED]
+            if name != "lay" or before.now[s.PHASE] != s.ANSWERING or not could_ask:
+                continue
+            about = thought(game.tables, before, team, goal)
+            knows = knowledge(before, bots, team)
+            cards = [int(before.hand[team, slot]) for slot in slots_of(action)]
+            assert all(knows_pair(game.tables, before, about, knows, goal, card) for card in cards)
+    assert asked
 
 
 def share_of_wins(players: Sequence[str], games: int) -> float:

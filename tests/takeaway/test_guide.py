@@ -43,7 +43,7 @@ def test_the_plan_has_the_rounds_that_the_board_allows() -> None:
     board = load_board("bostedet")
     assert board.minutes == 45
     assert rounds_of(board, 4) == len(re.findall(r"Runde \d", TEXT)) == 4
-    assert "to hold når syv" in TEXT and rounds_of(board, 2) == 7
+    assert "to hold når otte" in TEXT and rounds_of(board, 2) == 8
     assert load_board("kort-runde").title in TEXT and "kort-runde" in board_ids()
 
 

@@ -58,7 +58,7 @@ WANTED = {
     "basispakke": "training",
     "it-agent": "agent",
 }
-MOST_GAMES = 40  # numbers to try for a scene that the first game does not meet
+MOST_GAMES = 120  # numbers to try for a scene that the first game does not meet
 
 
 def demonstrate(deck: Deck, board: Board, options: PlayOptions) -> list[Path]:

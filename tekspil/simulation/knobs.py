@@ -20,7 +20,7 @@ Values = Mapping[str, RuleValue]
 # What may be tried where a designer names no bounds: what still is the same game. Nothing is taken away from those who
 # do not know, and no part of the game loses all its points.
 RANGES: Mapping[str, Sequence[RuleValue]] = {
-    "session_goals": range(12, 31),  # fewer, and goal spaces become rests
+    "session_goals": range(10, 31),  # fewer, and goal spaces become rests
     "session_technologies": range(24, 61, 4),
     "session_fits": range(1, 7),
     "hand_size": range(4, 9),
@@ -30,13 +30,16 @@ RANGES: Mapping[str, Sequence[RuleValue]] = {
     "goal_choices": range(1, 6),
     "max_cards": range(1, 4),
     "toolbox_size": range(2, 6),
-    "points_for_stars": ((0, 1, 2, 3), (0, 2, 3, 4), (0, 2, 4, 5), (0, 2, 4, 6), (0, 2, 5, 8), (0, 2, 6, 10)),
+    "points_for_stars": (
+        *((0, 1, 2, 3), (0, 2, 3, 4), (0, 2, 4, 5), (0, 2, 4, 6), (0, 2, 5, 8), (0, 2, 6, 10)),
+        *((0, 3, 6, 9), (0, 4, 8, 12), (0, 4, 10, 12)),
+    ),
     "shared_points_for_stars": ((0, 1, 1, 2), (0, 1, 2, 3), (0, 1, 3, 4)),
     "reason_points": range(1, 5),
     "guess_points": range(1, 4),
     "side_points": range(1, 4),
     "trained_points": range(1, 4),
-    "not_now_points": range(1, 5),
+    "not_now_points": range(1, 9),
     "synergy_points": range(1, 4),
     "reflection_points": range(1, 5),
     "breadth_points": range(1, 5),

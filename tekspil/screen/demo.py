@@ -20,7 +20,7 @@ from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.side import Side
 from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.teams import Teams
+from tekspil.screen.scenes.teams import TeamsAtTable
 from tekspil.screen.settings import Settings
 from tekspil.view import View
 
@@ -200,7 +200,7 @@ class Album:
         elif name == "pause":
             self._playing().menu()
         elif name == "hold-og-roller":
-            self.screen.scenes.push(Teams(self._playing()))
+            self.screen.scenes.push(TeamsAtTable(self._playing()))
         elif name == "genveje":
             self.screen.scenes.push(Keys())
         elif name == "laeg-teknologi":

@@ -26,6 +26,7 @@ from tekspil.screen.stage import Node, Stage
 from tekspil.screen.theme import DUSK, Time
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.buttons import Button
+from tekspil.screen.widgets.entry import TextEntry
 from tekspil.screen.widgets.group import Group
 
 PRESSES = (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN)
@@ -94,8 +95,21 @@ class Scene:
             case pygame.K_F5:
                 self.group.step()
             case _:
-                return False
+                return self._for_below(event)
         return True
+
+    @property
+    def takes_letters(self) -> bool:
+        """Whether a letter is meant to be written."""
+        return isinstance(self.group.focused, TextEntry)
+
+    def _for_below(self, event: pygame.event.Event) -> bool:
+        below = None if self.takes_letters else self.host.below(self)
+        return bool(below and below.from_above(event))
+
+    def from_above(self, event: pygame.event.Event) -> bool:
+        """Take a key that the scene on top of this one has no use for; by itself a scene hands it on."""
+        return self._for_below(event)
 
     # A presenter's clicker: its buttons are Page Down, Page Up and F5, which moves the focus on.
 

@@ -63,6 +63,20 @@ def test_a_lit_spaces_name_keeps_inside_the_board(board_id: str) -> None:
         assert ribbon.bottom <= view.box.bottom + 1
 
 
+@pytest.mark.parametrize("board_id", BOARDS)
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_lit_spaces_name_gives_way_to_whoever_stands_there(board_id: str, scale: float) -> None:
+    view = BoardView(load_board(board_id))
+    canvas = Canvas(1920, 1080, scale)
+    hidden = 0
+    for space in view.spaces:
+        (at,) = view.piece_places({1: space}).values()
+        letter = Box.around(at, 32, 24)
+        assert not overlap(LitSpace(view, space, taken=True)._ribbon(canvas), letter), space
+        hidden += overlap(LitSpace(view, space)._ribbon(canvas), letter)
+    assert hidden, "where it is when nobody stands there, it would lie on the piece"
+
+
 @pytest.mark.parametrize("calm", [False, True])
 def test_a_walk_a_roll_and_a_reveal_come_to_rest_where_they_should(calm: bool) -> None:
     view = BoardView(load_board(BOARDS[0]))

@@ -16,7 +16,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.motion import Pulse
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.crews import ROLE_ICONS
+from tekspil.screen.scenes.crews import ROLE_ICONS, role_name
 from tekspil.screen.scenes.piles import pile_sizes
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
@@ -26,6 +26,7 @@ from tekspil.screen.theme import INK, INK2, Size, Time
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
 
 ROLL_BOX = Box(1468, 324, 328, 208)
+SMALL_ROLL_BOX = Box(1468, 446, 328, 100)  # where the roles are told
 SCORES = Box(1440, 616, 384, 94)
 
 
@@ -65,8 +66,10 @@ class Board(Playing):
         pen.table()
         self.board.ground(pen, pile_sizes(self.table.game))
         view = self.view
-        pen.line(_("Runde"), (1440, 44), Size.SMALL, INK2)
-        words = _("{round} af {rounds}").format(round=view.round, rounds=view.rounds)
+        small, words = _("Runde"), _("{round} af {rounds}").format(round=view.round, rounds=view.rounds)
+        if view.round == view.rounds:
+            small, _newline, words = _("Sidste\nrunde").partition("\n")
+        pen.line(small, (1440, 44), Size.SMALL, INK2, room=170)
         pen.line(words, (1440, 82), 48, INK, True, room=170)
         if not view.cooperative:
             pen.line(_("Point"), (1544, 568), Size.LEAST, INK2)
@@ -96,7 +99,8 @@ class Board(Playing):
         self.turn_card = self._turn_card()
         widgets.append(self.turn_card)
         if view.phase == "rolling" and people:
-            widgets.append(Button(ROLL_BOX, _("Slå"), self.roll, kind="primary", icon="dice-5", size=56))
+            box = SMALL_ROLL_BOX if self.turn_card.told else ROLL_BOX
+            widgets.append(Button(box, _("Slå"), self.roll, kind="primary", icon="dice-5", size=56))
         widgets += self._scores()
         if not self.past:
             widgets += self.discs()
@@ -118,10 +122,14 @@ class Board(Playing):
             line = "" if self.plays_roles(team) else _("slog {roll}").format(roll=view.roll)
             foot = space_name(self.board.spaces[self.moving].type) if self.moving else _("Vælg et felt")
         roles: list[tuple[str, int]] = []
+        told: tuple[str, ...] = ()
         if self.plays_roles(team) and not self.past:
             crew = self.table.crews[team]
             roles = [(icon, crew.holder(role, view.round)) for role, icon in enumerate(ROLE_ICONS)]
-        return TurnCard(team, name, line, value, foot, roles=roles)
+            if view.round == 1 and view.phase == "rolling":  # in words, before they become signs
+                line = _("Tæl jer: 1–{n}").format(n=crew.people)
+                told = tuple(role_name(role) for role in range(len(ROLE_ICONS)))
+        return TurnCard(team, name, line, value, foot, roles=roles, told=told)
 
     def _scores(self) -> list[Widget]:
         view = self.view
@@ -135,7 +143,9 @@ class Board(Playing):
             box = Box(top.x, top.y + step * team.number, top.w, step - (10 if step > 80 else 6))
             words = self._short_name(team.number) if view.cooperative else "–" if self.table.hidden else ""
             active = team.number == self.team
-            rows.append(ScoreRow(box, team.number, points, team.agents, team.training, active, words))
+            row = ScoreRow(box, team.number, points, team.agents, team.training, active, words)
+            row.name = "" if view.cooperative else self.table.crews[team.number].name
+            rows.append(row)
         return rows
 
     def _short_name(self, team: int) -> str:

@@ -12,7 +12,7 @@ from tekspil.language import _
 from tekspil.screen import text
 
 LONGEST = 16  # letters of a name
-ROOM = 212.0  # units that a name may take up in the least type: what the turn card has
+ROOM = 228.0  # units that a name may take up in the least type: what the turn card has
 LEAST_TYPE = 32
 LEAST_PEOPLE, PEOPLE, MOST_PEOPLE = 1, 3, 9
 ROLE_ICONS = ("book-open-variant", "account-voice", "scale-balance")

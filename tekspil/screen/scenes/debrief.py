@@ -5,14 +5,16 @@ from __future__ import annotations
 from tekspil.content.models import Reflection
 from tekspil.language import _
 from tekspil.screen.layout import Box
+from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.playing import PlayingModal
-from tekspil.screen.theme import LARGE_TEXT
-from tekspil.screen.widgets import Button, ReflectionCard
+from tekspil.screen.theme import LARGE_TEXT, MODAL_SHADOW, PAPER
+from tekspil.screen.widgets import Button, Picture, ReflectionCard
 from tekspil.screen.widgets.reading import read_aloud
 from tekspil.screen.widgets.talk_cards import reflection_box
 from tekspil.takeaway.debrief import steps
 
 SECONDS = 240.0
+CLOCK = Box(1704, 176, 152, 152)
 
 
 class Debrief(PlayingModal):
@@ -31,5 +33,12 @@ class Debrief(PlayingModal):
         done = Button(yes, _("Vi har talt om det"), self.go_on, kind="primary", icon="check-bold", size=44)
         skip = Button(no, _("Spring over"), self.go_on)
         aloud = read_aloud(self.host.voice, Box(1734, 848, 92, 92), lambda: question.text, label=False)
-        clock = self.clock(Box(1704, 170, 152, 152), SECONDS)
+        clock = self.clock(CLOCK, SECONDS)
+        if clock:
+            clock.insert(0, Picture(CLOCK.grown(14), _paint_plate, "plate"))
         self.show([card, done, skip, *aloud, *clock, *self.discs()], done)
+
+
+def _paint_plate(pen: Pen, box: Box) -> None:
+    """A small round card for the clock to lie on, beside the large one."""
+    pen.box(box, PAPER, box.h / 2, shadow=MODAL_SHADOW)

@@ -29,7 +29,7 @@ def menu(game: Game) -> list[Entry]:
 def start(deck: Deck) -> list[Entry]:
     """What the start screen offers beside a game; an empty label is a button with an icon alone."""
     return [
-        (_("Bunker"), "cards-playing-outline", partial(CardsScene, deck)),
+        (_("Kort"), "cards-playing-outline", partial(CardsScene, deck)),
         (_("Hjælp"), "help-circle-outline", partial(HowToScene, deck)),
         ("", "cog", SettingsScene),
     ]

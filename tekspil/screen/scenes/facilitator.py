@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tekspil.screen.scenes.playing import Playing
 
 MINUTE = 60.0
+DARK = "B"  # the letter of the black screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Facilitator:
             Deed(_("Et minut mere"), "timer-plus-outline", "+", self.extend, timer is not None),
             Deed(points, "eye-off", "H", self.hide),
             Deed(_("Sidste runde"), "flag-checkered", "R", self.last_round, not last),
-            Deed(_("Sort skærm"), "monitor-off", "B", self.dark),
+            Deed(_("Sort skærm"), "monitor-off", DARK, self.dark),
             Deed(_("Hold og roller"), "account-group", "N", self.crews),
         ]
 
@@ -112,10 +113,10 @@ class Facilitator:
         self.host.push(Dark())
 
     def crews(self) -> None:
-        from tekspil.screen.scenes.teams import Teams
+        from tekspil.screen.scenes.teams import TeamsAtTable
 
         self._close()
-        self.host.push(Teams(self.scene))
+        self.host.push(TeamsAtTable(self.scene))
 
     def _close(self) -> None:
         """Take away what lies on the scene: the menu."""
@@ -131,7 +132,7 @@ class Facilitator:
 def letter_on(key: int) -> str:
     """The letter of a deed that a key stands for; the full stop is what presenters' clickers send."""
     if key in (pygame.K_PERIOD, pygame.K_KP_PERIOD):
-        return "B"
+        return DARK
     if key == pygame.K_KP_PLUS:
         return "+"
     return chr(key).upper() if ord("!") <= key <= ord("z") else ""

@@ -136,6 +136,10 @@ class Find(Modal):
         rub.enabled = bool(self.words)
         return [*keys, rub]
 
+    @property
+    def takes_letters(self) -> bool:
+        return True
+
     def handle(self, event: pygame.event.Event) -> bool:
         """Letters are written wherever the focus is; Enter after them leads to what was found."""
         entry = self.entry

@@ -146,7 +146,7 @@ class Guess(Playing):
         press = partial(self.ask_side, team)
         sides = self.table.pending.sides
         if team not in sides:
-            return Button(box, _("Vi har én"), press, icon="cards-playing-outline", size=38)
+            return Button(box, _("Har vi én?"), press, icon="cards-playing-outline", size=38)
         card = self.view.teams[team].hand[sides[team]]
         return Button(box, "", press, chosen=True, paint_inside=partial(self._paint_side, str(card)), shows=card)
 

@@ -52,6 +52,7 @@ class Lay(Playing):
 
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
+        self.began = self.asked
         self.slots: list[int] = []
         self.note = ""
         self.page = 0  # of the hand
@@ -60,6 +61,21 @@ class Lay(Playing):
     @property
     def most(self) -> int:
         return number_rule(self.table.game.board, "max_cards")
+
+    @property
+    def asked(self) -> tuple[str, int, int, str | None]:
+        """What the scene is about."""
+        view = self.view
+        return self.table.scene, view.round, view.turn_of, view.goal
+
+    def next(self) -> None:
+        """Where an it-agent was asked, or has its answer taken back, the lay and the clock stay as they are."""
+        if self.asked != self.began:
+            super().next()
+            return
+        while self.host.top is not self:  # the menu
+            self.host.pop()
+        self.build()
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -225,9 +241,8 @@ class Lay(Playing):
         return self.table.game.why_not(actions.lay_of(tuple(slots)))
 
     def ask(self) -> None:
-        """Ask an it-agent for the needs; what lies on the mat, and the clock, stay as they are."""
-        self.table.act(actions.ASK_AGENT)
-        self.build()
+        """Ask an it-agent for the needs."""
+        self.act(actions.ASK_AGENT)
 
     def ready(self) -> None:
         self.act(actions.lay_of(tuple(self.slots)))

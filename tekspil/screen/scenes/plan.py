@@ -9,6 +9,7 @@ from pathlib import Path
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
 from tekspil.screen.scenes.around import Around, keep
+from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.papers import campaign_named
 from tekspil.screen.scenes.table import Table
 from tekspil.tables import Session, TooSmallError, check_size, deal, minutes_of, number_rule, rounds_of, whole_deck
@@ -21,13 +22,15 @@ MOST_TEAMS = 6
 
 @dataclass(slots=True)
 class Plan:
-    """The choices; `robots` are the seats that bots take, `themes` the ids of those picked, `minutes` and `mode`
-    follow the board until something else is chosen, `rounds` the minutes. `horizon` is the naming task before and
-    after, `own_words` lets people type, `campaign` is the name of the team's folder."""
+    """The choices; `crews` has a place for every team that can be, `robots` are the seats that bots take, `themes` the
+    ids of those picked, `minutes` and `mode` follow the board until something else is chosen, `rounds` the minutes.
+    `horizon` is the naming task before and after, `own_words` lets people type, `campaign` is the name of the team's
+    folder."""
 
     deck: Deck
     board: Board
     teams: int = 4
+    crews: list[Crew] = field(default_factory=lambda: [Crew() for _place in range(MOST_TEAMS)])
     robots: set[int] = field(default_factory=set)
     robot: str = "staff"
     themes: set[str] = field(default_factory=set)
@@ -59,14 +62,10 @@ class Plan:
         self.rounds = 0
         self.mode = str(board.rules["mode"])
 
-    def toggle_team(self, place: int) -> None:
-        """Take a piece: the teams up to it are in. Put one back: it and those after it are out; one always stays."""
-        self.teams = max(1, place) if place < self.teams else place + 1
-        self.robots = {robot for robot in self.robots if robot < self.teams}
-
-    def toggle_robot(self, place: int) -> None:
-        """Let a bot take a team's seat, or give it back."""
-        self.robots ^= {place}
+    def seat_teams(self, teams: int) -> None:
+        """Let so many teams play. One that is out keeps its name, and comes back with people in its seat."""
+        self.teams = teams
+        self.robots = {robot for robot in self.robots if robot < teams}
 
     def toggle_theme(self, theme: str) -> None:
         self.themes ^= {theme}
@@ -129,6 +128,7 @@ class Plan:
         )
         seats = [self.robot if team in self.robots else "" for team in range(self.teams)]
         table = Table(game, seats, timer=self.timer, path=path)
+        table.crews = [replace(crew) for crew in self.crews[: self.teams]]
         if self.own_words:
             notes.allow(game)
         before = campaign_named(self.campaign) if self.campaign else None

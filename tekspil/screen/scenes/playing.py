@@ -11,13 +11,14 @@ from tekspil.screen import text
 from tekspil.screen.layout import Anchor, Box
 from tekspil.screen.scene import Modal, Scene, Scenes
 from tekspil.screen.scenes.crews import role_name
-from tekspil.screen.scenes.facilitator import Facilitator, letter_on
+from tekspil.screen.scenes.dark import Dark
+from tekspil.screen.scenes.facilitator import DARK, Facilitator, letter_on
 from tekspil.screen.scenes.keys import Keys
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
 from tekspil.screen.theme import LARGE_TEXT, Size
-from tekspil.screen.widgets import Button, ScorePills, TextEntry, Timer, Widget, rail
+from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.scores import rail_room
 from tekspil.view import View
 
@@ -69,7 +70,7 @@ class Playing(Scene):
     def handle(self, event: pygame.event.Event) -> bool:
         if super().handle(event):
             return True
-        if event.type != pygame.KEYDOWN or isinstance(self.group.focused, TextEntry):
+        if event.type != pygame.KEYDOWN or self.takes_letters:
             return False
         match event.key:
             case pygame.K_m:
@@ -78,6 +79,13 @@ class Playing(Scene):
                 self.host.push(Keys())
             case key:
                 return Facilitator(self).letter(letter_on(key))
+        return True
+
+    def from_above(self, event: pygame.event.Event) -> bool:
+        """The black screen for talk comes wherever the room is in a game, and leaves what lies on it as it was."""
+        if letter_on(event.key) != DARK:
+            return False
+        self.host.push(Dark())
         return True
 
     def back(self) -> None:

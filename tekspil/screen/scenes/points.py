@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from tekspil.game import Game
 from tekspil.phrases import SOURCES, source_name
 from tekspil.screen import text
 from tekspil.screen.layout import Box, Canvas
@@ -22,6 +23,12 @@ def points_of(record: dict[str, Any], first: int, teams: int) -> Points:
             found.setdefault(step["team"], []).append((step["source"], step["points"]))
     order = [(first + i) % teams for i in range(teams)]
     return [(team, found[team]) for team in order if team in found]
+
+
+def room_decided(game: Game, record: dict[str, Any]) -> bool:
+    """Whether the deck did not know an answer to a team's goal, so that the room's guesses counted."""
+    answer = record["reveal"]["answers"][int(record["turn_of"])]
+    return bool(answer["technologies"] and not answer["assessed"] and game.teams > 1 and game.mode == "competitive")
 
 
 def gains_of(record: dict[str, Any], teams: int) -> list[int]:

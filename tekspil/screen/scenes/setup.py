@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import partial
 
+from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.language import _, ngettext
 from tekspil.screen.layout import Box, row
@@ -15,8 +16,9 @@ from tekspil.screen.scenes.setup_more import More
 from tekspil.screen.scenes.setup_pick import PickButton, pick_board, pick_deck
 from tekspil.screen.scenes.setup_place import Place
 from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.teams import TeamsToCome
 from tekspil.screen.theme import FRAME, INK, INK2, LARGE_TEXT, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
-from tekspil.screen.widgets import Button, Label, Pages, Widget
+from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
 
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)
@@ -46,8 +48,9 @@ class SetUp(Scene):
         widgets: list[Widget] = [
             Label(Box(96, 46, 1500, 90), _("Gør klar til spil"), (64, 58), bold=True, valign=0.5),
             close,
-            Label(Box(132, 176, 300, 56), _("Hold"), (44, 40), bold=True),
-            Label(Box(450, 176, 690, 56), _("Tag en brik til hvert hold"), (38, 36, 32), align=1.0, valign=0.5),
+            Label(Box(132, 174, 180, 84), _("Hold"), (44, 40), bold=True, valign=0.5),
+            Stepper(Box(300, 174, 360, 84), plan.teams, 1, MOST_TEAMS, self.teams),
+            Button(Box(690, 174, 456, 84), _("Hold og roller"), self.crews, icon="account-group", size=40),
         ]
         widgets += self._places()
         widgets.append(PickButton(Box(1208, 156, 616, 142), plan.deck, self.deck))
@@ -61,17 +64,11 @@ class SetUp(Scene):
     def _places(self) -> list[Widget]:
         plan = self.plan
         widgets: list[Widget] = []
-        for team, box in enumerate(row(Box(130, 246, 156, 192), MOST_TEAMS, 172)):
-            joined, robot = team < plan.teams, team in plan.robots
-            piece = Place(Box(box.x, box.y, box.w, 132 if joined else 192), team, joined, partial(self.team, team))
-            widgets.append(piece)
-            if joined:
-                label = _("robot") if robot else _("med")
-                seat = Button(
-                    Box(box.x, box.y + 136, box.w, 56), label, partial(self.robot, team), kind="quiet", size=34
-                )
-                seat.chosen = robot
-                widgets.append(seat)
+        for team, box in enumerate(row(Box(130, 270, 156, 174), MOST_TEAMS, 172)):
+            joined = team < plan.teams
+            words = plan.crews[team].name or phrases.team_name(team) if joined else _("ledig")
+            press = self.crews if joined else partial(self.teams, team + 1)
+            widgets.append(Place(box, team, joined, words, team in plan.robots, press))
         return widgets
 
     def _themes(self) -> list[Widget]:
@@ -164,13 +161,13 @@ class SetUp(Scene):
 
     # Choices
 
-    def team(self, place: int) -> None:
-        self.plan.toggle_team(place)
+    def teams(self, number: int) -> None:
+        self.plan.seat_teams(number)
         self.build()
 
-    def robot(self, place: int) -> None:
-        self.plan.toggle_robot(place)
-        self.build()
+    def crews(self) -> None:
+        """What the teams are called, how many they are, and who is a robot."""
+        self.host.push(TeamsToCome(self.plan))
 
     def theme(self, theme: str) -> None:
         self.plan.toggle_theme(theme)
@@ -201,9 +198,10 @@ class SetUp(Scene):
         show(self.host, self.plan.start())
 
     def back(self) -> None:
+        """To the front page, which keeps the choices: a presenter's clicker sends Esc where nobody wanted it."""
         from tekspil.screen.scenes.start import Start
 
-        self.host.replace(Start(self.plan.deck, self.plan.board))
+        self.host.replace(Start(self.plan.deck, self.plan.board, self.plan))
 
 
 def _paint_length(minutes: int, rounds: int, pen: Pen, box: Box, _ink: Colour) -> None:

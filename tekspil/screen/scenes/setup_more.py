@@ -38,7 +38,7 @@ class More(Modal):
         widgets.append(Label(Box(x, y + 450, 400, 112), _("Runder"), (40, 36), bold=True, valign=0.5))
         rounds = Stepper(Box(x + 420, y + 452, 420, 108), plan.rounds_chosen, 1, 20, self.rounds)
         widgets.append(rounds)
-        hint = _("Ellers følger de tiden.")
+        hint = _("I alt cirka {minutes} minutter").format(minutes=plan.minutes_chosen)
         widgets.append(Label(Box(x + 864, y + 450, 440, 112), hint, (36, 32), colour=INK2, valign=0.5))
         done = Button(Box(PANEL.right - 408, PANEL.bottom - 150, 360, 112), _("Færdig"), self.back, kind="primary")
         around = Button(Box(x, PANEL.bottom - 150, 640, 112), _("Før og efter spillet"), self.around, size=40)
@@ -65,3 +65,4 @@ class More(Modal):
 
     def rounds(self, n: int) -> None:
         self.plan.rounds = n
+        self.build()

@@ -14,7 +14,7 @@ from tekspil.screen.scenes.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.flight import Flight
 from tekspil.screen.scenes.playing import Playing, Show
-from tekspil.screen.scenes.points import gains_of, paint_points, points_of
+from tekspil.screen.scenes.points import gains_of, paint_points, points_of, room_decided
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, Radius
@@ -59,9 +59,7 @@ class Reveal(Playing):
 
     def decided_by_room(self) -> bool:
         """Whether the deck did not know, so that the room's guesses counted."""
-        answer = self._answer()
-        game = self.table.game
-        return bool(answer["technologies"] and not answer["assessed"] and game.teams > 1 and game.mode == "competitive")
+        return room_decided(self.table.game, self._record())
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)

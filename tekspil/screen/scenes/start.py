@@ -18,6 +18,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes import extras
+from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table, autosave_path
 from tekspil.screen.theme import INK, INK2, PINE, Size
@@ -31,10 +32,11 @@ SHORT = 9  # letters of a name that stands in one line on a small card
 class Start(Scene):
     """Where everybody begins. `plan` is what the set-up opens with."""
 
-    def __init__(self, deck: Deck | None = None, board: Board | None = None) -> None:
+    def __init__(self, deck: Deck | None = None, board: Board | None = None, plan: Plan | None = None) -> None:
         super().__init__()
         self.deck = deck or load_deck(DECK)
         self.board = board or load_board(BOARD)
+        self.plan = plan
         self.trouble = ""
 
     def ground(self, pen: Pen) -> None:
@@ -101,7 +103,7 @@ class Start(Scene):
     def new_game(self) -> None:
         from tekspil.screen.scenes.setup import SetUp
 
-        self.host.replace(SetUp(self.deck, self.board))
+        self.host.replace(SetUp(self.deck, self.board, self.plan))
 
     def resume(self) -> None:
         """Go on with the game that was in play, or say why that cannot be."""

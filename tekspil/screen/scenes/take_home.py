@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
+import pygame
+
 from tekspil.language import _
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
+from tekspil.screen.scenes.find import Find, Found, asks_to_find, find_button
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.trial_cards import CandidateCard, Part, Slot, paint_steps
@@ -174,9 +177,31 @@ class TakeHome(Playing):
             technology, goal = self.deck.technology(one.technology), self.deck.goal(one.goal)
             theme = self.deck.theme(one.goal)
             cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", partial(self.begin, one)))
-        question = Label(Box(800, 884, 1024, 170), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
+        search: list[Widget] = (
+            [find_button(Box(790, 912, 100, 100), self.find, "bottom")] if len(found) > per_page else []
+        )
+        question = Label(Box(924, 884, 900, 170), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
         question.anchor = "bottom"
-        return [*widgets, *cards, self._none(), question], cards[0] if cards else self._none()
+        return [*widgets, *cards, self._none(), *search, question], cards[0] if cards else self._none()
+
+    def find(self) -> None:
+        """Find a card to try by its letters. One that is there for several goals is tried for the first of them."""
+        first: dict[str, Candidate] = {}
+        for one in candidates(self.table.game):
+            first.setdefault(one.technology, one)
+
+        def take(card: str) -> None:
+            self.host.pop()
+            self.begin(first[card])
+
+        cards = [self.deck.technology(card) for card in first]
+        self.host.push(Find([Found(card.id, card.name, card.icon) for card in cards], take))
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if self.face == "choose" and asks_to_find(event):
+            self.find()
+            return True
+        return super().handle(event)
 
     def _none(self) -> Button:
         if trials_of(self.table.game):

@@ -13,6 +13,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.about import About
 from tekspil.screen.scenes.marking import chips, marks_on
 from tekspil.screen.scenes.playing import Playing, Show
+from tekspil.screen.scenes.points import room_decided
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.why_cards import Shown, WhyCard
 from tekspil.screen.theme import HALF, INK, INK2, LARGE_TEXT, PAPER_EDGE, PINE, Size
@@ -40,6 +41,11 @@ class Why(Playing):
     @property
     def shared(self) -> bool:
         return bool(self.record["what"] != "reason")
+
+    @property
+    def decided(self) -> bool:
+        """Whether the room decided, for the deck did not know."""
+        return not self.shared and room_decided(self.table.game, self.record)
 
     def build(self) -> None:
         team = int(self.record["turn_of"])
@@ -139,13 +145,12 @@ class Why(Playing):
 
     def _shown(self, card: str, team: int | None) -> Shown:
         goal = self.record["reveal"]["goal"]
-        return Shown(
-            self.deck.technology(card),
-            self.deck.stars(goal, card),
-            self.deck.why(goal, card) or _("Dækker intet behov"),
-            team,
-            self.deck.law(card),
-        )
+        why = self.deck.why(goal, card)
+        if self.decided and not match(self.table.game.deck, goal, [card]).assessed:
+            why = why or _("Bunken ved ikke, om det passer")
+            return Shown(self.deck.technology(card), None, why, team, self.deck.law(card))
+        why = why or _("Dækker intet behov")
+        return Shown(self.deck.technology(card), self.deck.stars(goal, card), why, team, self.deck.law(card))
 
     def _column(self, cards: list[Shown], box: Box, column: int) -> list[Widget]:
         per_page = self.per_page[column]
@@ -194,6 +199,9 @@ class Why(Playing):
             pen.stars(answer["stars"], (x, top + 52), 104, 134)
             pen.line(_fit(answer["stars"]), (x, top + 108), 52, INK, True, room=w)
             top += 186
+            if self.decided:
+                told = pen.block(_decided(), Box(x, top - 8, w, 88), (Size.SMALL, 34, Size.LEAST), INK2)
+                top += told.height / self.canvas.u + 4
         pen.rule(Box(x, top, w, 3), PAPER_EDGE)
         pen.line(_("Behov i målet"), (x, top + 14), Size.SMALL, INK2, room=w)
         self._paint_needs(goal, pen, Box(x, top + 70, w, box.bottom - top - 84))
@@ -203,9 +211,13 @@ class Why(Playing):
         left, right = Box(WHOLE.x + 36, WHOLE.y + 20, 800, WHOLE.h - 40), Box(WHOLE.x + 880, WHOLE.y + 20, 812, 560)
         answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
         starred = not self.shared and answer["stars"] is not None
-        room = Box(left.x, left.y, left.w, left.h - 220) if starred else left
+        above = 220.0 + (100.0 if self.decided else 0.0)
+        room = Box(left.x, left.y, left.w, left.h - above) if starred else left
         pen.block(self.deck.goal(goal).text, room, (Size.NUMBER, 40, 36), INK, valign=0.5)
         if starred:
+            if self.decided:
+                place = Box(left.x, left.bottom - 310, left.w, 96)
+                pen.block(_decided(), place, (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
             pen.stars(answer["stars"], (left.x, left.bottom - 144), 120, 150)
             pen.line(_fit(answer["stars"]), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
         pen.rule(Box(right.x - 32, right.y, 3, right.h), PAPER_EDGE)
@@ -231,6 +243,10 @@ class Why(Playing):
                 took = pen.line(words, at, Size.SMALL, INK2, align=1.0, room=box.w / 2, high=step * 0.9) + 16
             room = Box(box.x + 60, y, box.w - 60 - took, step)
             pen.block(self.deck.need(key), room, (38, 36, 34, 32), INK, True, valign=0.5)
+
+
+def _decided() -> str:
+    return _("Det afgjorde I: Bunken ved det ikke, så I mødtes på midten.")
 
 
 def _fit(stars: int) -> str:

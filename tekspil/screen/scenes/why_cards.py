@@ -18,10 +18,11 @@ from tekspil.screen.widgets.base import Action
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A technology as it is shown after a reveal; `team` is whose own card it was."""
+    """A technology as it is shown after a reveal; `team` is whose own card it was. No `stars` where the deck does not
+    know, and the room has decided."""
 
     technology: Technology
-    stars: int
+    stars: int | None
     why: str
     team: int | None
     law: LawTopic | None
@@ -51,7 +52,8 @@ class WhyCard(Widget):
         picture = Box(x + 18, y + 16, wide, high)
         pen.box(picture, technology_tint(shown.technology.id), Radius.PICTURE)
         pen.icon(shown.technology.icon, picture.centre, high * 0.7)
-        pen.stars(shown.stars, (x + 18, picture.bottom + 10 + size / 2), size, size * 1.1)
+        if shown.stars is not None:
+            pen.stars(shown.stars, (x + 18, picture.bottom + 10 + size / 2), size, size * 1.1)
         left = picture.right + 20
         aside = left - x - 18 if pen.canvas.text_scale >= LARGE_TEXT else 0.0  # a large question: beside the stars
         foot = self._paint_ethics(pen, Box(x + 18 + aside, y, w - 36 - aside, h)) if self.large else 14.0

@@ -16,8 +16,8 @@ BLINKLESS_CARET = 4.0  # a caret that stands still: nothing on this screen blink
 
 
 class TextEntry(Widget):
-    """`hint` stands in the empty field. What would not `fits` is not written. `changed(text)` after every change;
-    Enter is left for the scene."""
+    """`hint` stands in the empty field. What would not `fits` is not written, and `refused()` says so. `changed(text)`
+    after every change; Enter is left for the scene."""
 
     def __init__(
         self,
@@ -28,11 +28,12 @@ class TextEntry(Widget):
         hint: str = "",
         longest: int = 60,
         fits: Callable[[str], bool] | None = None,
+        refused: Callable[[], None] | None = None,
         anchor: Anchor = "middle",
     ) -> None:
         super().__init__(box, None, anchor)
         self.value, self.changed, self.hint, self.longest = value, changed, hint, longest
-        self.fits = fits
+        self.fits, self.refused = fits, refused
         self.caret = len(value)
 
     def look(self) -> Hashable:
@@ -46,10 +47,14 @@ class TextEntry(Widget):
     def write(self, words: str) -> None:
         """Put words in at the caret, as many letters as there is room for."""
         words = "".join(letter for letter in words if letter.isprintable())
-        words = words[: self.longest - len(self.value)]
+        room = words[: self.longest - len(self.value)]
         before, after = self.value[: self.caret], self.value[self.caret :]
-        if words and (self.fits is None or self.fits(before + words + after)):
-            self._set(before + words + after, self.caret + len(words))
+        while room and self.fits and not self.fits(before + room + after):
+            room = room[:-1]
+        if room:
+            self._set(before + room + after, self.caret + len(room))
+        if room != words and self.refused:
+            self.refused()
 
     def key(self, event: pygame.event.Event) -> bool:
         if event.type == pygame.TEXTINPUT:

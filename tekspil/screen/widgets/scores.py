@@ -93,9 +93,11 @@ class ScorePills(Widget):
 
 
 class ScoreRow(Widget):
-    """A team's line beside the board: points (or `words` in their place), it-agents and training."""
+    """A team's line beside the board: points (or `words` in their place), it-agents and training. A `name` of its own
+    stands over them, where the line is high enough."""
 
     focusable = False
+    name = ""
 
     def __init__(
         self, box: Box, team: int, points: int, agents: int, training: int, active: bool, words: str = ""
@@ -105,7 +107,7 @@ class ScoreRow(Widget):
         self.words = words
 
     def look(self) -> Hashable:
-        return self.team, self.points, self.agents, self.training, self.active, self.words
+        return self.team, self.points, self.agents, self.training, self.active, self.words, self.name
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
@@ -113,19 +115,23 @@ class ScoreRow(Widget):
         pen.box(self.box, fill, 36, line, width)
         size = min(66.0, h * 0.72) if h > 80 else h - 4
         pen.piece(self.team, (x + 24 + size / 2, y + h / 2 - 2), size, shadow=False)
+        middle, number, high = y + h / 2, 54.0, h
+        if self.name and h > 90:
+            pen.line(self.name, (x + 106, y + 6), Size.LEAST, INK, room=w - 130, high=40)
+            middle, number, high = y + 64, 44.0, 56.0
         if self.words:
-            pen.line(self.words, (x + 106, y + h / 2 - Size.SMALL * 0.61), Size.SMALL, INK, True, room=120)
+            pen.line(self.words, (x + 106, middle - Size.SMALL * 0.61), Size.SMALL, INK, True, room=120)
         else:
-            pen.line(str(self.points), (x + 106, y + h / 2 - 54 * 0.61), 54, INK, True, room=110, high=h)
+            pen.line(str(self.points), (x + 106, middle - number * 0.61), number, INK, True, room=110, high=high)
         marks = ["face-agent"] * self.agents + ["school"] * self.training
         step = 50.0 if len(marks) <= 4 else 42.0
         for i, mark in enumerate(reversed(marks)):
-            pen.icon(mark, (x + w - 42 - i * step, y + h / 2), 44)
+            pen.icon(mark, (x + w - 42 - i * step, middle), 44)
 
 
 class TurnCard(Widget):
     """Whose turn it is, in the team's colour, and the die. Without a line, who in the team has which role: an icon
-    and a number each."""
+    and a number each. What the roles are is `told` under it, in the die's place."""
 
     focusable = False
 
@@ -139,9 +145,10 @@ class TurnCard(Widget):
         tilt: int = -8,
         box: Box = TURN_BOX,
         roles: Sequence[tuple[str, int]] = (),
+        told: Sequence[str] = (),
     ) -> None:
         super().__init__(box)
-        self.roles = tuple(roles)
+        self.roles, self.told = tuple(roles), tuple(told)
         self.team, self.name, self.line, self.value, self.foot, self.tilt = team, name, line, value, foot, tilt
 
     def roll(self, motion: Motion, value: int, done: Done | None = None) -> None:
@@ -156,7 +163,7 @@ class TurnCard(Widget):
         motion.start(Time.DIE, step, done=done)
 
     def look(self) -> Hashable:
-        return self.team, self.name, self.line, self.value, self.foot, self.tilt, self.roles
+        return self.team, self.name, self.line, self.value, self.foot, self.tilt, self.roles, self.told
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
@@ -173,6 +180,11 @@ class TurnCard(Widget):
                 pen.line(str(number), (left + 43 + 72 * i, y + 96 - 36 * 0.61), 36, look.text, True)
         else:
             pen.line(self.line, (left, y + 68), Size.NAME, look.text, room=room, high=52)
+        for i, ((icon, number), role) in enumerate(zip(self.roles, self.told, strict=False)):
+            middle = y + 155 + 40 * i
+            pen.icon(icon, (x + 38, middle), 40)
+            words = _("{n}: {role}").format(n=number, role=role)
+            pen.line(words, (x + 70, middle - 34 * 0.61), 34, INK, room=w - 84, high=42)
         if self.value:
             pen.die(self.value, (x + w / 2, y + 230), 132, self.tilt)
         foot = Box(x + 16, y + h - 70, w - 32, 60)

@@ -6,6 +6,8 @@ import random
 from pathlib import Path
 from typing import TypeVar
 
+import pygame
+
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.lay import Lay
@@ -60,6 +62,21 @@ def test_an_it_agent_leaves_the_cards_on_the_mat_and_the_clock_as_they_are(deck:
     assert table.view.asked
     assert isinstance(after, Lay) and after.slots == [0] and button(screen, "check-bold").enabled
     assert after.timer and (after.timer.left, after.timer.running) == (left, False)
+
+
+def test_to_take_the_question_to_an_it_agent_back_leaves_the_cards_and_the_clock_too(deck: Deck, board: Board) -> None:
+    table, screen, scene = played_to(Lay, deck, board)
+    scene.toggle(0)
+    screen.settle()
+    scene.ask()
+    assert scene.timer
+    scene.timer.left = 33.0
+    for key in (pygame.K_z, pygame.K_y, pygame.K_z):
+        screen.key(key)
+        assert screen.scenes.top is scene and scene.slots == [0] and 28 < scene.timer.left <= 33
+    screen.key(pygame.K_m)
+    mouse(screen)(button(screen, "redo"))
+    assert table.view.asked and screen.scenes.top is scene and scene.slots == [0]
 
 
 def test_a_card_too_many_is_refused_with_what_to_do(deck: Deck, board: Board) -> None:

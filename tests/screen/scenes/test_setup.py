@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pygame
 import pytest
 
 from tekspil.content.library import load_board
@@ -12,22 +13,80 @@ from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.setup import SetUp
 from tekspil.screen.scenes.setup_more import More
 from tekspil.screen.scenes.setup_pick import Pick
+from tekspil.screen.scenes.setup_place import Place
+from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.teams import Teams
 from tekspil.screen.settings import Settings
-from tekspil.screen.widgets import Button
+from tekspil.screen.widgets import Button, Stepper, TextEntry
 from tests.screen.scenes.people import mouse
 
 
-def test_a_piece_taken_brings_in_the_teams_before_it_and_one_put_back_those_after(deck: Deck, board: Board) -> None:
-    plan = Plan(deck, board)
-    plan.toggle_robot(3)
+def pressed(screen: Offscreen, label: str, nth: int = 0) -> None:
+    found = [w for w in screen.scenes.top.group if isinstance(w, Button) and w.label == label]
+    mouse(screen)(found[nth])
 
-    plan.toggle_team(5)
-    assert plan.teams == 6
-    plan.toggle_team(2)
-    assert plan.teams == 2
-    assert plan.robots == set()
-    plan.toggle_team(0)
-    assert plan.teams == 1
+
+def test_a_free_place_brings_in_the_teams_up_to_it_and_a_robot_that_is_out_is_none_when_it_comes_back(
+    deck: Deck, board: Board
+) -> None:
+    scene = SetUp(deck, board)
+    screen = Offscreen(scene, (1280, 720), Settings(calm=True))
+    scene.plan.robots = {3}
+    mouse(screen)(places(scene)[5])
+    assert scene.plan.teams == 6 and scene.plan.robots == {3}
+    less = next(w for w in scene.group if isinstance(w, Stepper))
+    for _ in range(4):
+        screen.press((less.box.x + 20, less.box.centre[1]))
+    assert scene.plan.teams == 2 and not scene.plan.robots
+
+
+def places(scene: SetUp) -> list[Place]:
+    return [w for w in scene.group if isinstance(w, Place)]
+
+
+def test_a_team_that_is_pressed_is_named_and_none_is_put_out(deck: Deck, board: Board) -> None:
+    scene = SetUp(deck, board)
+    screen = Offscreen(scene, (1280, 720), Settings(calm=True))
+    mouse(screen)(places(scene)[0])
+    entry = next(w for w in screen.scenes.top.group if isinstance(w, TextEntry))
+    screen.press(entry.box)
+    screen.write("Ugler")
+    pressed(screen, "Robot", nth=3)
+    pressed(screen, "Færdig")
+    assert [place.words for place in places(scene)] == ["Ugler", "Hold B", "Hold C", "Hold D", "ledig", "ledig"]
+    table = scene.plan.start()
+    assert [table.name(team) for team in range(4)] == ["Ugler", "Hold B", "Hold C", "Hold D"]
+    assert [bool(seat) for seat in table.seats] == [False, False, False, True]
+
+
+def test_a_name_that_is_too_long_is_said_to_be_so_until_something_else_is_written(deck: Deck, board: Board) -> None:
+    scene = SetUp(deck, board)
+    screen = Offscreen(scene, (1280, 720), Settings(calm=True))
+    scene.crews()
+    teams = screen.scenes.top
+    assert isinstance(teams, Teams)
+    entry = next(w for w in teams.group if isinstance(w, TextEntry))
+    screen.press(entry.box)
+    screen.write("Husets venner")
+    assert scene.plan.crews[0].name == "Husets venner" and not teams.too_long.visible
+    screen.write(" på 2. sal")
+    assert teams.too_long.visible and "korte navne" in teams.too_long.words
+    screen.key(pygame.K_BACKSPACE)
+    assert not teams.too_long.visible
+
+
+def test_who_leaves_the_set_up_by_mistake_finds_the_choices_again(deck: Deck, board: Board) -> None:
+    scene = SetUp(deck, board)
+    screen = Offscreen(scene, (1280, 720), Settings(calm=True))
+    scene.length(25)
+    scene.teams(2)
+    scene.theme("mobilitet")
+    screen.key(pygame.K_ESCAPE)
+    assert isinstance(screen.scenes.top, Start)
+    screen.key(pygame.K_RETURN)
+    again = screen.scenes.top
+    assert isinstance(again, SetUp)
+    assert again.plan.minutes == 25 and again.plan.teams == 2 and "mobilitet" not in again.plan.themes
 
 
 def test_a_long_theme_day_keeps_its_own_length_among_the_choices(deck: Deck) -> None:
@@ -67,7 +126,7 @@ def test_every_choice_fits_its_place(deck: Deck, board: Board, size: tuple[int, 
     scene = SetUp(deck, board)
     screen = Offscreen(scene, size, Settings(calm=True))
     screen.settle()
-    for open_modal in (scene.more, scene.deck, scene.board):
+    for open_modal in (scene.more, scene.deck, scene.board, scene.crews):
         open_modal()
         screen.settle()
         screen.scenes.pop()

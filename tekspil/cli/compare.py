@@ -127,7 +127,7 @@ def verdict(result: Comparison) -> str:
         "margin": amount(result.margin, change.unit, difference=True),
         "games": thousands(result.games),
     }
-    if result.partial:
+    if result.partial and result.verdict == "unsure":
         return _("Afbrudt efter {games} spil; det er endnu ikke sikkert. {measure}: A {a}, B {b}.").format(**values)
     return {
         "higher": _("B har mere end A. {measure}: A {a}, B {b}, altså {size} mere."),

@@ -24,6 +24,7 @@ from tekspil.screen.theme import (
 )
 
 PIECE, ACTIVE_PIECE, HOP = 76.0, 112.0, 14.0
+BESIDE = 14.0  # between a taken space and the ribbon with its name
 
 
 class Piece:
@@ -74,10 +75,16 @@ class Piece:
         pen.surface.blit(picture, picture.get_rect(center=pen.canvas.point(self._place(), pen.anchor)))
 
 
+def _shared(a: Box, b: Box) -> float:
+    """How large a part two boxes have in common."""
+    wide, high = min(a.right, b.right) - max(a.x, b.x), min(a.bottom, b.bottom) - max(a.y, b.y)
+    return max(wide, 0.0) * max(high, 0.0)
+
+
 class LitSpace:
     """A space that can be reached: gold and ink around it, light, its icon raised, and its name on a ribbon.
 
-    Where pieces stand on it (`taken`), the ribbon is at the top, out of their way.
+    Where pieces stand on it (`taken`), the ribbon lies beside it, out of their way.
     """
 
     def __init__(
@@ -103,12 +110,28 @@ class LitSpace:
         wide = text.width(self._words(), canvas.px(self._size(canvas)), True) / canvas.u + 56
         high = 56 * self._size(canvas) / Size.SMALL
         box = self.view.space_box(self.space)
-        top = box.y - 10 if self.taken else box.bottom + 10 - high
-        ribbon = Box(box.centre[0] - wide / 2, top, wide, high)
+        (x, y), beside = box.centre, BESIDE + TILE_SIDE
+        if not self.taken:
+            return self._inside(Box(x - wide / 2, box.bottom + 10 - high, wide, high))
+        around = (
+            Box(x - wide / 2, box.bottom + beside, wide, high),
+            Box(x - wide / 2, box.y - BESIDE - high, wide, high),
+            Box(box.right + BESIDE, y - high / 2, wide, high),
+            Box(box.x - BESIDE - wide, y - high / 2, wide, high),
+        )
+        return min((self._inside(place) for place in around), key=self._hides)
+
+    def _inside(self, ribbon: Box) -> Box:
+        """The ribbon, moved onto the board."""
         inside = self.view.box
         dx = max(inside.x - ribbon.x, 0) + min(inside.right - ribbon.right, 0)
         dy = max(inside.y - ribbon.y, 0) + min(inside.bottom - ribbon.bottom, 0)
         return ribbon.moved(dx, dy)
+
+    def _hides(self, ribbon: Box) -> tuple[float, float]:
+        """How much of this space a ribbon hides, and then of the others."""
+        hidden = {space: _shared(ribbon, self.view.space_box(space)) for space in self.view.spaces}
+        return hidden.pop(self.space), sum(hidden.values())
 
     def draw(self, pen: Pen) -> None:
         whole = self._whole()
@@ -141,7 +164,7 @@ class LitSpace:
         pen.ring(self._whole(), self.view.tile * Radius.TILE, bands)
         ribbon = self._ribbon(pen.canvas)
         tile = self.view.space_box(self.space)
-        overlap = tile.y - ribbon.bottom if self.taken else max(0.0, tile.bottom - ribbon.y)
+        overlap = 0.0 if self.taken else max(0.0, tile.bottom - ribbon.y)
         self.view.tile_at(pen, self.view.spaces[self.space], lift=overlap * 0.4)
         pen.box(ribbon, INK, 18, GOLD, 4)
         size = self._size(pen.canvas)

@@ -3,7 +3,8 @@
 The unit is a session: both play the games of the same numbers, `GAMES_EACH` in each, with the same seed, so that dice
 and piles fall alike and cards that both have are dealt alike. What differs between two units is then mostly what the
 change did. Each deals its sessions by its own rules: a change that alters what is dealt is judged with that.
-Sessions are played in waves until the answer is sure or the budget is spent (sequences.py).
+Sessions are played until the answer is sure or the budget is spent: one looks at a few moments that the budget settles
+beforehand (sequential.py).
 """
 
 from __future__ import annotations
@@ -21,19 +22,13 @@ from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation.chunks import Chunk, Setting, play_chunk
 from tekspil.simulation.intervals import Interval
 from tekspil.simulation.measures import Measure, goal_measure, measures_of, technology_measure
-from tekspil.simulation.sequences import (
-    ALPHA,
-    FEWEST,
-    Counts,
-    mean_sequence,
-    ratio_influence,
-    tuning,
-)
+from tekspil.simulation.paired import Paired, paired
+from tekspil.simulation.sequential import ALPHA, EARLY_AND_NARROW, FEWEST, Looks, looks
 from tekspil.tables import SESSIONS
 
 FORMAT = 1
 GAMES_EACH = 64  # of a session: as many as take as long to play as the session takes to deal
-WAVE = 64  # sessions between two looks
+WAVE = 64  # sessions at most that are lost when it is broken off
 
 HIGHER, LOWER, ALIKE, UNSURE = "higher", "lower", "alike", "unsure"  # what B is beside A
 
@@ -126,30 +121,17 @@ class _Watched:
     rows_a: list[tuple[int, int]]
     rows_b: list[tuple[int, int]]
 
-    def change(self, rho: float, alpha: float) -> Change | None:
-        """The difference so far; nothing where one side has nothing to say."""
-        over_a, under_a, over_b, under_b = self._columns()
-        if not under_a.sum() or not under_b.sum():
+    def paired(self) -> Paired | None:
+        """Both sides so far; nothing where one has nothing to say."""
+        return paired(np.array(self.rows_a, np.int64), np.array(self.rows_b, np.int64), self.a.parts)
+
+    def change(self, looks: Looks, alpha: float) -> Change | None:
+        """The difference so far, with the interval of a run that may stop at each of the looks."""
+        found = self.paired()
+        if found is None:
             return None
-        value_a, pulls_a = ratio_influence(over_a, under_a)
-        value_b, pulls_b = ratio_influence(over_b, under_b)
-        parts = self.a.parts
-        unpaired = float(pulls_a.var() + pulls_b.var()) / parts**2
-        difference = mean_sequence((value_b - value_a) / parts, (pulls_b - pulls_a) / parts, rho, alpha, unpaired)
-        return Change(self.a.name, self.a.unit, value_a / parts, value_b / parts, difference)
-
-    def narrower(self) -> float:
-        """The variance of a difference of unpaired sides over that of these."""
-        over_a, under_a, over_b, under_b = self._columns()
-        if not under_a.sum() or not under_b.sum():
-            return 1.0
-        pulls_a, pulls_b = ratio_influence(over_a, under_a)[1], ratio_influence(over_b, under_b)[1]
-        paired = float((pulls_b - pulls_a).var())
-        return float(pulls_a.var() + pulls_b.var()) / paired if paired > 0 else 1.0
-
-    def _columns(self) -> tuple[Counts, Counts, Counts, Counts]:
-        a, b = np.array(self.rows_a, np.int64), np.array(self.rows_b, np.int64)
-        return a[:, 0], a[:, 1], b[:, 0], b[:, 1]
+        difference = found.interval(looks.critical(found.units, alpha))
+        return Change(self.a.name, self.a.unit, found.before, found.after, difference)
 
 
 def play_unit(setting: Setting, unit: int, games: int, measures: Sequence[Measure], compiled: bool) -> list[list[int]]:
@@ -191,24 +173,28 @@ def compare(
     alpha = ALPHA / max(1, len(cards))
     each = max(1, min(GAMES_EACH, budget // (2 * WAVE)))
     units = max(2, budget // each)
-    rho = tuning(max(FEWEST, units // 4))
+    settled = looks(units, EARLY_AND_NARROW)
     limit = main.a.margin if margin is None else margin
     verdict, played, partial = UNSURE, 0, False
     try:
-        while verdict == UNSURE and played < units:
-            wave = range(played, min(units, played + WAVE))
-            _play_wave(a, b, wave, each, [*watched, *cards], executor, compiled)
-            played = wave.stop
-            verdict = _verdict(main.change(rho, ALPHA), limit, played)
-            if progress:
-                progress(played * each, units * each)
+        for look in settled.at:
+            while played < look:
+                wave = range(played, min(look, played + WAVE))
+                _play_wave(a, b, wave, each, [*watched, *cards], executor, compiled)
+                played = wave.stop
+                if progress:
+                    progress(played * each, units * each)
+            verdict = _verdict(main.change(settled, ALPHA), limit, played)
+            if verdict != UNSURE:
+                break
     except KeyboardInterrupt:
         partial = True
         if played == 0:
             raise
-    changes = {one.a.name: one.change(rho, ALPHA) for one in watched}
-    shown = changes[measure]
-    if shown is None:
+        verdict = _verdict(main.change(settled, ALPHA), limit, played)
+    changes = {one.a.name: one.change(settled, ALPHA) for one in watched}
+    shown, both = changes[measure], main.paired()
+    if shown is None or both is None:
         raise KeyError(measure)
     return Comparison(
         a=a,
@@ -217,14 +203,14 @@ def compare(
         margin=limit,
         main=shown,
         measures=tuple(change for change in changes.values() if change),
-        goals=_shown(goals, rho, alpha),
-        technologies=_shown(technologies, rho, alpha),
+        goals=_shown(goals, settled, alpha),
+        technologies=_shown(technologies, settled, alpha),
         only_a=_only(a.deck, b.deck),
         only_b=_only(b.deck, a.deck),
         games=played * each,
         budget=budget,
         sessions=played,
-        narrower=main.narrower(),
+        narrower=both.narrower,
         partial=partial,
     )
 
@@ -273,8 +259,8 @@ def _verdict(change: Change | None, margin: float, played: int) -> str:
     return ALIKE if -margin <= low and high <= margin else UNSURE
 
 
-def _shown(cards: Sequence[_Watched], rho: float, alpha: float) -> tuple[Change, ...]:
-    return tuple(change for change in (card.change(rho, alpha) for card in cards) if change)
+def _shown(cards: Sequence[_Watched], looks: Looks, alpha: float) -> tuple[Change, ...]:
+    return tuple(change for change in (card.change(looks, alpha) for card in cards) if change)
 
 
 def _changed_goals(a: Deck, b: Deck) -> list[_Watched]:

@@ -12,14 +12,14 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from math import sqrt
 from statistics import NormalDist
 
 import numpy as np
 
 from tekspil.simulation import tally as t
 from tekspil.simulation.chunks import Chunk, Setting, play_tables, tables_of
-from tekspil.simulation.intervals import Counts, Interval, t_quantile
+from tekspil.simulation.intervals import Counts, Interval
+from tekspil.simulation.paired import paired
 from tekspil.simulation.tally import Tally
 from tekspil.tables import SESSIONS, without
 
@@ -76,7 +76,11 @@ def knock_out(
                 having += 1
                 changed = without(tables, setting.deck, session, card)
                 after[place] = _counts(play_tables(setting, changed, chunk_of(number), compiled))
-        effects = {name: difference(before[:, row], after[:, row], z) for row, name in enumerate(MEASURES)}
+        effects = {
+            name: both.interval(z)
+            for row, name in enumerate(MEASURES)
+            if (both := paired(before[:, row], after[:, row]))
+        }
         return KnockOut(card, having, effects)
 
     with ThreadPoolExecutor(threads or os.cpu_count()) as executor:
@@ -102,22 +106,3 @@ def _counts(tally: Tally) -> Counts:
         ],
         np.int64,
     )
-
-
-def difference(before: Counts, after: Counts, z: float) -> Interval:
-    """The difference of two ratios, each int64[sessions, 2] of over and under, paired by session.
-
-    One more session is counted, as if its sides had been played each on their own: where they hardly ever differ,
-    those seen say too little of how much they can.
-    """
-    old = before[:, 0].sum() / before[:, 1].sum()
-    new = after[:, 0].sum() / after[:, 1].sum()
-    was = (before[:, 0] - old * before[:, 1]) / before[:, 1].sum()
-    now = (after[:, 0] - new * after[:, 1]) / after[:, 1].sum()
-    sessions = len(before)
-    unpaired = float((was**2).sum() + (now**2).sum()) / sessions
-    paired = float(((now - was) ** 2).sum())
-    spread = sqrt(sessions / (sessions - 1) * paired + unpaired) if sessions > 1 else 0.0
-    effect = float(new - old)
-    half = t_quantile(sessions - 1, z) * spread if sessions > 1 else 0.0
-    return Interval(effect, effect - half, effect + half)

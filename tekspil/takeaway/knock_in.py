@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import sqrt
 
 import numpy as np
 
@@ -17,9 +16,9 @@ from tekspil.matching import matching_of
 from tekspil.rules.types import Ints2
 from tekspil.simulation import tally as t
 from tekspil.simulation.chunks import Chunk, Setting, play_chunk
-from tekspil.simulation.intervals import Interval, t_quantile
+from tekspil.simulation.intervals import Interval
 from tekspil.simulation.measures import STARS, Measure, goal_measure, technology_measure
-from tekspil.simulation.sequences import ratio_influence
+from tekspil.simulation.paired import paired
 from tekspil.simulation.simulate import has_compiler, setting_of
 from tekspil.tables import SESSIONS, deal
 
@@ -130,11 +129,5 @@ def _read(setting: Setting, session: int, games: int, measures: tuple[Measure, .
 
 def _shift(measure: Measure, before: Ints2, after: Ints2) -> Shift | None:
     """The difference of two ratios of sums over the same sessions."""
-    if not before[:, 1].sum() or not after[:, 1].sum():
-        return None
-    value_before, pulls_before = ratio_influence(before[:, 0], before[:, 1])
-    value_after, pulls_after = ratio_influence(after[:, 0], after[:, 1])
-    pulls = pulls_after - pulls_before
-    half = t_quantile(len(pulls) - 1) * sqrt(float(pulls.var(ddof=1)) / len(pulls))
-    value = value_after - value_before
-    return Shift(measure.name, measure.unit, value_before, value_after, Interval(value, value - half, value + half))
+    both = paired(before, after)
+    return Shift(measure.name, measure.unit, both.before, both.after, both.interval()) if both else None

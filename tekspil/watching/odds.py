@@ -1,7 +1,7 @@
 """What many games say of a card and of the goals, now and beside the deck as it was when the watch began.
 
 Both decks play the same sessions, dice and seats (simulation/compare.py), so that what differs is what the author did.
-One looks while games are being played, so the intervals are those that hold at every look (simulation/sequences.py).
+One looks while games are being played, so the intervals are those that hold at every look (simulation/sequential.py).
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 import numpy as np
 import numpy.typing as npt
@@ -20,11 +21,13 @@ from tekspil.simulation.chunks import Setting
 from tekspil.simulation.compare import play_unit
 from tekspil.simulation.intervals import Interval, wilson
 from tekspil.simulation.measures import SHARE, STARS, Measure, goal_measure, measures_of, technology_measure
-from tekspil.simulation.sequences import ALPHA, FEWEST, mean_sequence, ratio_influence, tuning
+from tekspil.simulation.paired import around, paired, ratio_influence
+from tekspil.simulation.sequential import ALPHA, FEWEST, POCOCK, looks
 
 EACH, SLOW_EACH = 32, 2  # games of a session, compiled and as plain Python
-BEST_AT = 4 * FEWEST  # sessions after which the intervals are narrowest for what they promise
-RHO = tuning(BEST_AT)
+LOOKS = looks(32 * FEWEST, POCOCK)
+"""The sessions after which there are new figures, and the last. An author glances at the first and reads on, so
+those are as sure as the last."""
 
 MET, LAID, WORTH = "met", "laid", "stars"  # of a goal, of a technology, of a technology
 
@@ -107,20 +110,20 @@ class Odds:
     def figure(self, name: str, alpha: float = ALPHA) -> Figure | None:
         """A measure by its name, such as "laid:tablet"; None where it never came up."""
         place, measure = self._measures[name]
-        over, under = self._now[:, place, 0], self._now[:, place, 1] * measure.parts
+        column = self._now[:, place]
+        over, under = column[:, 0], column[:, 1] * measure.parts
         if not under.sum():
             return None
+        critical = LOOKS.critical(self.sessions, alpha)
         value, pulls = ratio_influence(over, under)
-        interval = mean_sequence(value, pulls, RHO, alpha)
+        error = float(pulls.std(ddof=1)) / sqrt(self.sessions) if self.sessions > 1 else 0.0
+        interval = around(value, error, self.sessions, critical)
         if measure.unit == SHARE:
             interval = _within(interval, int((under > 0).sum()))
-        change = None
+        both = None
         if self._before is not None and name in self._old_places:
-            column = self._before[:, self._old_places[name]]
-            if column[:, 1].sum():
-                old, old_pulls = ratio_influence(column[:, 0], column[:, 1] * measure.parts)
-                change = mean_sequence(value - old, pulls - old_pulls, RHO, alpha)
-        return Figure(measure.unit, interval, change)
+            both = paired(self._before[:, self._old_places[name]], column, measure.parts)
+        return Figure(measure.unit, interval, both.interval(critical) if both else None)
 
     @property
     def is_first(self) -> bool:

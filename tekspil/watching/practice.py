@@ -7,16 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tekspil.content.models import Board, Deck
-from tekspil.simulation.sequences import FEWEST
 from tekspil.simulation.simulate import has_compiler, setting_of
 from tekspil.tables import TooSmallError
-from tekspil.watching.odds import Games, Odds
+from tekspil.watching.odds import LOOKS, Games, Odds
 
-FIRST = FEWEST
+FIRST = LOOKS.at[0]
 """Sessions before the first figures are shown."""
-
-MOST = 32 * FEWEST
-"""Sessions after which it rests: the intervals hardly tighten any more."""
 
 Work = tuple[Games, Games | None]  # the deck now, and the deck before where that is another
 
@@ -119,21 +115,19 @@ class Practice:
     def _next(self) -> Work | None:
         """The decks to play, once there are some that have not been played to the end; None when closed."""
         with self._news:
-            self._news.wait_for(lambda: self._closed or (self._work and not self._has(MOST)))
+            self._news.wait_for(lambda: self._closed or (self._work and not self._has(LOOKS.most)))
             return None if self._closed else self._work
 
     def _play(self, work: Work) -> None:
         """Play until the deck is saved again or there is nothing more to learn, and tell of it now and then."""
         now, before = work
-        next_look = FIRST
-        for sessions in range(1, MOST + 1):
+        for sessions in range(1, LOOKS.most + 1):
             for games in work:
                 if not self._may_go_on(work):
                     return
                 if games is not None:
                     games.play(sessions)
-            if sessions in (next_look, MOST):
-                next_look = sessions * 5 // 4
+            if sessions in LOOKS.at:
                 odds = Odds(now, before, sessions)
                 odds.moved  # noqa: B018 (worked out here, where nobody waits for it)
                 with self._news:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations
+from itertools import combinations, product
 
 import pygame
 import pytest
@@ -65,16 +65,19 @@ def test_a_lit_spaces_name_keeps_inside_the_board(board_id: str) -> None:
 
 @pytest.mark.parametrize("board_id", BOARDS)
 @pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_a_lit_spaces_name_gives_way_to_whoever_stands_there(board_id: str, scale: float) -> None:
+def test_a_lit_spaces_name_gives_way_to_all_who_stand_there(board_id: str, scale: float) -> None:
     view = BoardView(load_board(board_id))
     canvas = Canvas(1920, 1080, scale)
     hidden = 0
-    for space in view.spaces:
-        (at,) = view.piece_places({1: space}).values()
-        letter = Box.around(at, 32, 24)
-        assert not overlap(LitSpace(view, space, taken=True)._ribbon(canvas), letter), space
-        hidden += overlap(LitSpace(view, space)._ribbon(canvas), letter)
-    assert hidden, "where it is when nobody stands there, it would lie on the piece"
+    for space, standing in product(view.spaces, range(1, 7)):
+        places = view.piece_places(dict.fromkeys(range(standing), space)).values()
+        letters = [Box.around(at, 44) for at in places]
+        beside, plain = (LitSpace(view, space, taken=taken)._ribbon(canvas) for taken in (True, False))
+        assert not any(overlap(beside, letter) for letter in letters), (space, standing)
+        assert view.box.x <= beside.x and beside.right <= view.box.right
+        assert view.box.y <= beside.y and beside.bottom <= view.box.bottom
+        hidden += any(overlap(plain, letter) for letter in letters)
+    assert hidden, "where it is when nobody stands there, it would lie on a piece"
 
 
 @pytest.mark.parametrize("calm", [False, True])

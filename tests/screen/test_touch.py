@@ -55,14 +55,14 @@ def test_however_many_fingers_and_however_long_a_tap_is_one_press(touched: Glass
 
         at = held(window)  # a long press
         touched.touch(DOWN, at)
-        window.pause("0.9")
+        window.pause(0.9)
         touched.touch(MOVE, (at[0] + 3, at[1]))
         touched.touch(UP, (at[0] + 3, at[1]))
         pressed(window)
 
         at = held(window)  # a hand rests on the table's edge
         touched.touch(DOWN, (6, 360), finger=3)
-        window.pause("1.2")
+        window.pause(1.2)
         touched.touch(DOWN, at, finger=4)
         touched.touch(UP, at, finger=4)
         pressed(window)

@@ -11,7 +11,7 @@ import pytest
 
 from tests.screen import glass
 from tests.screen.scenes.people import wish
-from tests.screen.window import PACE, Window, opened, until
+from tests.screen.window import Window, opened, until
 
 pytestmark = pytest.mark.skipif(bool(glass.missing()), reason=glass.missing())
 
@@ -61,7 +61,8 @@ def test_a_window_that_was_gone_is_whole_again_and_the_press_that_was_under_way_
     window.xdotool("windowunmap", "--sync", name, "sleep", "0.2", "windowmap", "--sync", name)
     window.mirror.scenes.top.group.focus(wish(window.mirror.scenes.top))
     seen(window, tmp_path)
-    window.xdotool("mouseup", "1", "sleep", PACE)
+    window.xdotool("mouseup", "1")
+    window.pause()
     assert window.where() == before
     window.click(wish(window.mirror.scenes.top))
     window.in_step()
@@ -90,7 +91,8 @@ def test_a_window_that_was_covered_is_whole_again_and_the_press_that_was_under_w
     seen(window, tmp_path)
     assert window.where() == before
     # SDL, which has not heard that the button was let go, does not hear it go down the next time either.
-    window.xdotool("mousemove", "5", "5", "click", "1", "sleep", PACE)
+    window.xdotool("mousemove", "5", "5", "click", "1")
+    window.pause()
     window.click(wish(window.mirror.scenes.top))
     window.in_step()
     seen(window, tmp_path)

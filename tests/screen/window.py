@@ -33,7 +33,7 @@ from tekspil.screen.widgets import Widget
 from tests.screen.glass import DOWN, SIZE, UP, Glass
 from tests.screen.scenes.people import keyboard, mouse, wish
 
-PACE = "0.38"  # seconds from press to press: sooner it would be an echo, or only end what moves
+PACE = 0.38  # seconds from press to press: sooner it would be an echo, or only end what moves
 PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
 GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
 BEGUN = ("play", "--seed", "5", "--rounds", "2")
@@ -80,16 +80,26 @@ class Window:
         done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=check)
         return done.stdout
 
-    def pause(self, seconds: str = PACE) -> None:
-        """Let the window live for a while."""
-        self.xdotool("sleep", seconds)
+    def held_up(self) -> float:
+        """Seconds in which the window has had something to do, or has waited for a core to do it on; 0 where the
+        system does not tell."""
+        told = Path(f"/proc/{self.process.pid}/schedstat")
+        busy, waited = told.read_text().split()[:2] if told.exists() else ("0", "0")
+        return (int(busy) + int(waited)) / 1e9
+
+    def pause(self, seconds: float = PACE) -> None:
+        """Let the window be at rest for so long: on a busy machine what was pressed reaches it late, and a press that
+        reaches it together with the one before would be an echo."""
+        began, before = time.monotonic(), self.held_up()
+        until(lambda: time.monotonic() - began >= seconds + self.held_up() - before, "the window does not get to rest")
 
     def pixel(self, widget: Widget) -> tuple[int, int]:
         return self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
 
     def click(self, widget: Widget) -> None:
         x, y = self.pixel(widget)
-        self.xdotool("mousemove", str(x), str(y), "click", "1", "sleep", PACE)
+        self.xdotool("mousemove", str(x), str(y), "click", "1")
+        self.pause()
         mouse(self.mirror)(widget)
 
     def tab_to(self, widget: Widget) -> None:
@@ -97,7 +107,8 @@ class Window:
         able = [w for w in group.widgets if w.takes_focus]
         assert group.focused
         steps = (able.index(widget) - able.index(group.focused)) % len(able)
-        self.xdotool("sleep", PACE, "key", "--delay", "15", *["Tab"] * steps, "Return")
+        self.xdotool("key", "--delay", "15", *["Tab"] * steps, "Return")
+        self.pause()
         keyboard(self.mirror)(widget)
 
     def tapping(self, glass: Glass) -> Callable[[Widget], None]:

@@ -18,8 +18,10 @@ import numpy as np
 
 from tekspil.content.models import RuleValue
 from tekspil.simulation import chunks, knockout
+from tekspil.simulation import compare as comparing
 from tekspil.simulation import tally as t
-from tekspil.simulation.compare import compare
+from tekspil.simulation.chunks import Setting
+from tekspil.simulation.compare import UNSURE, Change, compare
 from tekspil.simulation.intervals import Interval
 from tekspil.simulation.knockout import knock_out
 from tekspil.simulation.measures import measures_of
@@ -132,7 +134,10 @@ def _ratios(counts: Tally) -> dict[str, float]:
 
 
 def compared(repeats: int, budget: int, change: str) -> dict[str, float]:
-    """How often the interval of `compare` holds the truth where it stopped, how often it was sure, and after what."""
+    """How often all intervals of `compare` held the truth at once, how often that did where it stopped and was sure.
+
+    Every comparison goes on to the last look: where it would have stopped is noted on the way.
+    """
     measure, rules = CHANGES[change]
     a, b = tiny(), tiny(rules=rules)
     watched = measures_of(2, False)[measure]
@@ -140,14 +145,32 @@ def compared(repeats: int, budget: int, change: str) -> dict[str, float]:
     for setting, sign in ((a, -1), (b, 1)):
         counts = Tally._make(expected(setting))
         truth += sign * _precisely(watched.over, counts) / _precisely(watched.under, counts) / watched.parts
-    held, played, sure = 0, 0, 0
+    everywhere, at_stop, sure, played = 0, 0, 0, 0
     for repeat in range(repeats):
-        a, b = tiny(repeat * APART), tiny(repeat * APART, rules=rules)
-        found = compare(a, b, measure, executor=Inline(), compiled=has_compiler(), margin=0.0, budget=budget)
-        held += _holds(found.main.difference, truth)
-        played += found.games
-        sure += found.verdict != "unsure"
-    return {change: held / repeats, f"{change}: sure": sure / repeats, f"{change}: games": played / repeats}
+        seen = list(_looked_at(measure, tiny(repeat * APART), tiny(repeat * APART, rules=rules), budget))
+        held = [_holds(shown, truth) for shown, _verdict, _units in seen]
+        stop = next((place for place, (_shown, verdict, _units) in enumerate(seen) if verdict != UNSURE), len(seen) - 1)
+        everywhere += all(held)
+        at_stop += held[stop]
+        sure += seen[stop][1] != UNSURE
+        played += seen[stop][2] * budget // seen[-1][2]
+    found = {"": everywhere, ": at the stop": at_stop, ": sure": sure, ": games": played}
+    return {change + name: count / repeats for name, count in found.items()}
+
+
+def _looked_at(measure: str, a: Setting, b: Setting, budget: int) -> list[tuple[Interval, str, int]]:
+    """The interval, the verdict and the sessions at every look of a comparison that is never told to stop."""
+    seen = []
+    judge = comparing._verdict
+
+    def noted(change: Change | None, margin: float, played: int) -> str:
+        assert change, "every session has what is compared"
+        seen.append((change.difference, judge(change, margin, played), played))
+        return UNSURE
+
+    with patch.object(comparing, "_verdict", noted):
+        compare(a, b, measure, executor=Inline(), compiled=has_compiler(), margin=0.0, budget=budget)
+    return seen
 
 
 FINE = 1_000_000

@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 
 from tekspil.simulation.compare import Comparison, compare, play_unit
+from tekspil.simulation.intervals import Counts
 from tekspil.simulation.measures import measures_of
-from tekspil.simulation.sequences import FEWEST, Counts, mean_sequence, ratio_influence, tuning
+from tekspil.simulation.paired import paired
+from tekspil.simulation.sequential import EARLY_AND_NARROW, looks
 from tekspil.simulation.simulate import setting_of, simulate
 from tests.content.decks import small_board, small_deck
 
@@ -28,50 +30,50 @@ def run(threads: Executor, a: Any, b: Any, measure: str = "not_now", **options: 
     return compare(a, b, measure, executor=threads, compiled=True, **options)
 
 
-def paired_shares(chance: np.random.Generator, sessions: int, effect: float) -> tuple[Counts, ...]:
+def paired_shares(chance: np.random.Generator, sessions: int, effect: float) -> tuple[Counts, Counts]:
     """A share on two sides by session: skewed by session, alike on both sides, and of unequal numbers of trials."""
     level = chance.beta(1.5, 4, sessions)
     tries_a, tries_b = chance.integers(5, 40, sessions), chance.integers(5, 40, sessions)
     moved = level + effect * level * (1 - level)
-    return chance.binomial(tries_a, level), tries_a, chance.binomial(tries_b, moved), tries_b
+    before: Counts = np.stack([chance.binomial(tries_a, level), tries_a], axis=1)
+    after: Counts = np.stack([chance.binomial(tries_b, moved), tries_b], axis=1)
+    return before, after
 
 
-def stops_with_the_truth(chance: np.random.Generator, effect: float, most: int) -> tuple[bool, int]:
-    """Look after every 64 sessions, stop at the first that shows a difference, and see if the interval is right."""
-    over_a, under_a, over_b, under_b = paired_shares(chance, most, effect)
+def looked_at(chance: np.random.Generator, effect: float, most: int) -> tuple[bool, bool, int]:
+    """Whether all intervals held the truth; whether that did with which it would have stopped, and after how many."""
+    before, after = paired_shares(chance, most, effect)
     level = 1.5 / 5.5
     truth = effect * (level - level * level - 1.5 * 4 / (5.5**2 * 6.5))
-    rho = tuning(most // 4)
-    for played in range(FEWEST, most + 1, 64):
-        value_a, pulls_a = ratio_influence(over_a[:played], under_a[:played])
-        value_b, pulls_b = ratio_influence(over_b[:played], under_b[:played])
-        shown = mean_sequence(value_b - value_a, pulls_b - pulls_a, rho)
-        if shown.low > 0 or shown.high < 0:
-            break
-    return shown.low <= truth <= shown.high, played
+    settled = looks(most, EARLY_AND_NARROW)
+    held, stopped = [], []
+    for played in settled.at:
+        both = paired(before[:played], after[:played])
+        assert both
+        shown = both.interval(settled.critical(played))
+        held.append(shown.low <= truth <= shown.high)
+        stopped.append(shown.low > 0 or shown.high < 0 or played == most)
+    stop = stopped.index(True)
+    return all(held), held[stop], settled.at[stop]
 
 
 @pytest.mark.parametrize("effect", [0.0, 0.1, 0.4])
-def test_an_interval_that_stops_early_holds_the_truth_at_least_93_times_in_100(effect: float) -> None:
+def test_intervals_hold_the_truth_at_all_looks_at_once_in_93_to_97_of_100_runs(effect: float) -> None:
     chance = np.random.default_rng(5)
-    outcomes = [stops_with_the_truth(chance, effect, 2048) for _ in range(1000)]
-    assert sum(held for held, _played in outcomes) >= 930
+    outcomes = [looked_at(chance, effect, 2048) for _ in range(1000)]
+    assert 930 <= sum(all_held for all_held, _held, _played in outcomes) <= 970
+    assert sum(held for _all_held, held, _played in outcomes) >= 930
     if effect:
-        assert np.median([played for _held, played in outcomes]) < 2048
+        assert np.median([played for _all_held, _held, played in outcomes]) < 2048
 
 
-def test_an_ordinary_interval_would_not_hold_it_when_one_stops_early() -> None:
+def test_ordinary_intervals_would_not_hold_it_when_one_stops_early() -> None:
     chance = np.random.default_rng(6)
     held = 0
     for _ in range(300):
-        over_a, under_a, over_b, under_b = paired_shares(chance, 2048, 0.0)
-        for played in range(64, 2049, 64):
-            value_a, pulls_a = ratio_influence(over_a[:played], under_a[:played])
-            value_b, pulls_b = ratio_influence(over_b[:played], under_b[:played])
-            half = 1.96 * (pulls_b - pulls_a).std() / played**0.5
-            if abs(value_b - value_a) > half:
-                break
-        held += abs(value_b - value_a) <= half
+        before, after = paired_shares(chance, 2048, 0.0)
+        shown = [both.interval() for n in looks(2048, EARLY_AND_NARROW).at if (both := paired(before[:n], after[:n]))]
+        held += all(interval.low <= 0 <= interval.high for interval in shown)
     assert held < 0.85 * 300
 
 
@@ -134,12 +136,16 @@ def test_the_answer_is_the_same_every_time(threads: Executor) -> None:
 
 
 def test_when_broken_off_it_tells_what_there_is_and_that_it_is_partial(threads: Executor) -> None:
-    a, b = (setting_of(small_deck(), small_board(die=die), 3, "staff", 1) for die in (6, 5))
+    a, b = (setting_of(small_deck(), small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
+    told = 0
 
     def stop(done: int, _total: int) -> None:
+        nonlocal told
+        told = done
         if done >= 2 * 64 * 64:
             raise KeyboardInterrupt
 
-    shown = run(threads, a, b, "guess_right", margin=0.0, budget=10**7, progress=stop)
+    shown = run(threads, a, b, "win_share.A", margin=0.0, budget=10**7, progress=stop)
     assert shown.partial
-    assert shown.games == 2 * 64 * 64
+    assert shown.verdict == "unsure"
+    assert shown.games == told

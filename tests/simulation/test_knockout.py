@@ -9,7 +9,8 @@ import pytest
 
 from tekspil.content.models import Deck
 from tekspil.simulation.intervals import Counts
-from tekspil.simulation.knockout import difference, knock_out
+from tekspil.simulation.knockout import knock_out
+from tekspil.simulation.paired import paired
 from tekspil.simulation.simulate import setting_of
 from tekspil.tables import build, deal, without
 from tests.content.decks import small_board, small_deck
@@ -73,6 +74,8 @@ def test_the_interval_of_a_paired_difference_holds_the_truth() -> None:
         trials = np.full(80, 40)
         before: Counts = np.stack([chance.binomial(40, odds), trials], axis=1)
         after: Counts = np.stack([chance.binomial(40, odds * 0.9), trials], axis=1)
-        interval = difference(before, after, 1.96)
+        both = paired(before, after)
+        assert both
+        interval = both.interval()
         held += interval.low <= -0.05 <= interval.high
     assert held == pytest.approx(950, abs=25)

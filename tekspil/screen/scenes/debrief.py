@@ -7,7 +7,7 @@ from tekspil.language import _
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.playing import PlayingModal
-from tekspil.screen.theme import LARGE_TEXT, MODAL_SHADOW, PAPER
+from tekspil.screen.theme import MODAL_SHADOW, PAPER
 from tekspil.screen.widgets import Button, Picture, ReflectionCard
 from tekspil.screen.widgets.reading import read_aloud
 from tekspil.screen.widgets.talk_cards import reflection_box
@@ -23,7 +23,7 @@ class Debrief(PlayingModal):
     def build(self) -> None:
         step = steps(self.table.game)[0 if self.table.scene == "debrief_one" else 1]
         kicker = _("Trin {n} af 3: {heading}").format(n=step.number, heading=step.heading)
-        if step.number == 1 and self.canvas.text_scale < LARGE_TEXT:
+        if step.number == 1:
             kicker = _("Spillet er slut. {step}").format(step=kicker)
         question = Reflection(step.reflection or f"debrief-{step.number}", step.question, "debrief")
         hint = _("Tal først sammen to og to. Tag det så i fællesskab.")

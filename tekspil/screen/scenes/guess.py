@@ -189,8 +189,8 @@ class Guess(Playing):
             if self.large:  # the question says it all
                 widgets.append(Label(Box(left, y + 10, 1212, 124), question, bold=True, valign=0.5))
             else:
-                widgets.append(Label(Box(left, y + 18, 1212, 60), _("Begrundelse givet?"), (48, 44, 40), bold=True))
-                widgets.append(Label(Box(left, y + 78, 1212, 54), question, (Size.BODY, 36, 32)))
+                widgets.append(Label(Box(left, y + 8, 1212, 58), _("Begrundelse givet?"), (48, 44, 40), bold=True))
+                widgets.append(Label(Box(left, y + 64, 1212, 50), question, (Size.BODY, 36, 32)))
         yes = Button(boxes[0], _("Ja"), partial(self.judge, True), icon="check-bold", size=44, chosen=given is True)
         no = Button(boxes[1], _("Ikke denne gang"), partial(self.judge, False), size=44, chosen=given is False)
         self.yes = yes
@@ -202,7 +202,8 @@ class Guess(Playing):
             Box(1424, 916, 400, 116), _("Vis svaret"), self.reveal, kind="primary", icon="eye", anchor="bottom"
         )
         show.enabled = not missing and not self.table.bot_acts
-        words = Label(Box(612, 930, 790, 88), missing, (Size.BODY, 36, 32), colour=INK, valign=0.5, anchor="bottom")
+        room = Box(612, 898, 790, 152) if self.large else Box(612, 930, 790, 88)
+        words = Label(room, missing, (Size.BODY, 36, 32), colour=INK, valign=0.5, anchor="bottom")
         return [words, show]
 
     # What the room taps in

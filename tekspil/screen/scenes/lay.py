@@ -76,6 +76,8 @@ class Lay(Playing):
         while self.host.top is not self:  # the menu
             self.host.pop()
         self.build()
+        if self.slots and (ready := self.wanted()):  # the question is answered: what is meant now is the lay
+            self.group.focus(ready)
 
     def ground(self, pen: Pen) -> None:
         pen.table()

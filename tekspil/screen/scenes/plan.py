@@ -79,6 +79,10 @@ class Plan:
         """How many rounds so many minutes allow."""
         return rounds_of(replace(self.board, minutes=minutes), self.teams)
 
+    def minutes_for(self, minutes: int) -> int:
+        """How long a game of so many minutes takes, about: the fewest rounds of many teams take longer."""
+        return max(minutes, minutes_of(self.board, self.teams, self.rounds_for(minutes)))
+
     @property
     def rounds_chosen(self) -> int:
         return self.rounds or self.rounds_for(self.minutes)
@@ -86,7 +90,7 @@ class Plan:
     @property
     def minutes_chosen(self) -> int:
         """How many minutes the whole event takes, about."""
-        return minutes_of(self.board, self.teams, self.rounds) if self.rounds else self.minutes
+        return minutes_of(self.board, self.teams, self.rounds) if self.rounds else self.minutes_for(self.minutes)
 
     def trouble(self) -> TooSmallError | None:
         """Why this many teams cannot play with this deck."""

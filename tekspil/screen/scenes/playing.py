@@ -189,7 +189,8 @@ class Playing(Scene):
         pills = None if self.large else ScorePills([0] * max(3, self.table.game.teams), team)
         room = rail_room(pills) * self.canvas.u
         least = self.canvas.px(LARGE_KICKER if self.large else Size.LEAST)
-        return words if words and text.width(whole, least) > room else whole  # the piece beside it says who
+        alone = words and text.width(whole, least) > room  # the piece beside it says who
+        return words[0].upper() + words[1:] if alone else whole
 
     def plays_roles(self, team: int) -> bool:
         """Whether roles take turns in this team."""

@@ -108,9 +108,10 @@ class SetUp(Scene):
         for minutes, box in zip(plan.lengths(), row(Box(1210, 552, 194, 176), 3, 211), strict=True):
             rounds = plan.rounds_for(minutes)
             chosen = minutes == plan.minutes and not plan.rounds
-            paint = partial(_paint_length, minutes, rounds)
+            takes = plan.minutes_for(minutes)
+            paint = partial(_paint_length, takes, rounds)
             press = partial(self.length, minutes)
-            shows = (minutes, rounds)
+            shows = (takes, rounds)
             widgets.append(Button(box, "", press, chosen=chosen, paint_inside=paint, shows=shows))
         return widgets
 

@@ -94,7 +94,9 @@ class Slot(Widget):
             top = box.y + 14 + high + (10 if band else 50)
             room = (round(wide * u), round((box.bottom - 12 - top) * u))
             said = text.fit(part.said, room, [pen.px(size)], True)
-            more = text.fit(part.more, (room[0], max(1, room[1] - said.height)), [pen.px(min(size, 34))])
+            more = text.fit(
+                part.more, (room[0], max(1, room[1] - said.height)), [pen.px(34 if size <= 36 else size * 0.8)]
+            )
             below = more.height if part.more else 0
             if not said.rest and not more.rest and said.height + below <= room[1]:
                 break

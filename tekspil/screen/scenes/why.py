@@ -211,12 +211,12 @@ class Why(Playing):
         left, right = Box(WHOLE.x + 36, WHOLE.y + 20, 800, WHOLE.h - 40), Box(WHOLE.x + 880, WHOLE.y + 20, 812, 560)
         answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
         starred = not self.shared and answer["stars"] is not None
-        above = 220.0 + (100.0 if self.decided else 0.0)
+        above = 220.0 + (164.0 if self.decided else 0.0)
         room = Box(left.x, left.y, left.w, left.h - above) if starred else left
         pen.block(self.deck.goal(goal).text, room, (Size.NUMBER, 40, 36), INK, valign=0.5)
         if starred:
             if self.decided:
-                place = Box(left.x, left.bottom - 310, left.w, 96)
+                place = Box(left.x, left.bottom - 374, left.w, 160)
                 pen.block(_decided(), place, (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
             pen.stars(answer["stars"], (left.x, left.bottom - 144), 120, 150)
             pen.line(_fit(answer["stars"]), (left.x, left.bottom - 76), 56, INK, True, room=left.w)

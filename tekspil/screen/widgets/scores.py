@@ -115,6 +115,9 @@ class ScoreRow(Widget):
         pen.box(self.box, fill, 36, line, width)
         size = min(66.0, h * 0.72) if h > 80 else h - 4
         pen.piece(self.team, (x + 24 + size / 2, y + h / 2 - 2), size, shadow=False)
+        marks = ["face-agent"] * self.agents + ["school"] * self.training
+        step = 50.0 if len(marks) <= 4 else 38.0
+        room = min(110.0, w - 42 - 22 - step * (len(marks) - 1) - 106 - 8)
         middle, number, high = y + h / 2, 54.0, h
         if self.name and h > 90:
             pen.line(self.name, (x + 106, y + 6), Size.LEAST, INK, room=w - 130, high=40)
@@ -122,11 +125,9 @@ class ScoreRow(Widget):
         if self.words:
             pen.line(self.words, (x + 106, middle - Size.SMALL * 0.61), Size.SMALL, INK, True, room=120)
         else:
-            pen.line(str(self.points), (x + 106, middle - number * 0.61), number, INK, True, room=110, high=high)
-        marks = ["face-agent"] * self.agents + ["school"] * self.training
-        step = 50.0 if len(marks) <= 4 else 42.0
+            pen.line(str(self.points), (x + 106, middle - number * 0.61), number, INK, True, room=room, high=high)
         for i, mark in enumerate(reversed(marks)):
-            pen.icon(mark, (x + w - 42 - i * step, middle), 44)
+            pen.icon(mark, (x + w - 42 - i * step, middle), min(44.0, step + 2))
 
 
 class TurnCard(Widget):

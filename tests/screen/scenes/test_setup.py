@@ -18,6 +18,7 @@ from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.teams import Teams
 from tekspil.screen.settings import Settings
 from tekspil.screen.widgets import Button, Stepper, TextEntry
+from tekspil.tables import minutes_of
 from tests.screen.scenes.people import mouse
 
 
@@ -95,6 +96,16 @@ def test_a_long_theme_day_keeps_its_own_length_among_the_choices(deck: Deck) -> 
     assert plan.lengths() == (25, 45, 75)
     assert plan.minutes == 75
     assert plan.rounds_for(25) >= 2
+
+
+@pytest.mark.parametrize("teams", [2, 4, 6])
+@pytest.mark.parametrize("name", ["bostedet", "temadag"])
+def test_no_length_is_promised_that_so_many_teams_cannot_keep(deck: Deck, name: str, teams: int) -> None:
+    plan = Plan(deck, load_board(name), teams=teams)
+    for minutes in plan.lengths():
+        plan.minutes = minutes
+        assert minutes <= plan.minutes_chosen
+        assert plan.minutes_chosen >= minutes_of(plan.board, teams, plan.rounds_chosen)
 
 
 def test_only_goals_of_the_themes_picked_come_on_the_table(deck: Deck, board: Board) -> None:

@@ -1,0 +1,106 @@
+"""Intervals that one may look at several times, and stop at whichever look one likes.
+
+An ordinary 95 % interval holds the truth 19 times in 20 when the number of observations was settled beforehand; if
+one stops as soon as it shows what one hoped for, far less often. Since the most that will be played is known from the
+start, the looks can be settled too, and the intervals made just so much wider that in 95 of 100 runs *all* of them
+hold the truth: the repeated confidence intervals of a group-sequential design (Jennison and Turnbull, "Interim
+analyses: the repeated confidence interval approach", JRSS B 51(3), 1989; Group Sequential Methods, 2000, ch. 9).
+
+How wide at which look is the family of Wang and Tsiatis (Biometrics 43, 1987): at the part t of the whole, the
+critical value is C * t^(shape - 1/2). Shape 1/2 is Pocock's: as sure at the first look as at the last, each a third
+wider than an ordinary interval. Shape 0 is O'Brien and Fleming's: the last look costs nothing, but early ones can show
+next to nothing. C is found by integrating the density of the estimate over the looks (Armitage, McPherson and Rowe,
+JRSS A 132, 1969).
+
+A confidence sequence, which holds at every look of a run without end, was used before. It was half as wide again at
+the last look, and held the truth in 99 to 100 of 100 runs, for the sake of looks that nobody takes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import log, sqrt, tau
+from statistics import NormalDist
+
+import numpy as np
+import numpy.typing as npt
+
+Floats = npt.NDArray[np.float64]
+
+ALPHA = 0.05
+FEWEST = 64  # units before the first look: what is known of few is normal only roughly
+GROWTH = 1.25  # at least, from one look to the next: more looks save hardly any games
+
+POCOCK = 0.5
+EARLY_AND_NARROW = 0.4
+"""Near Pocock's, so that a large difference is sure after a second, but leaning towards what takes minutes: the last
+look is a fifth wider than if there had been no other, where Pocock's is two fifths. Of the whole family this takes the
+fewest games for differences that need a tenth of what may be played, or more."""
+
+NODES = 96  # of the integration, over at most 18 standard deviations
+FARTHEST = 9.0  # standard deviations; what lies beyond is nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """How many units will have been seen at each look, rising, and how the risk is spread over them."""
+
+    at: tuple[int, ...]
+    shape: float
+
+    @property
+    def most(self) -> int:
+        """The units at the last look."""
+        return self.at[-1]
+
+    def critical(self, units: int, alpha: float = ALPHA) -> float:
+        """How many standard errors an interval reaches to each side after so many units, of which there are many.
+
+        A run that is broken off between two looks has its last look there instead of at the next; that is right too,
+        where it was not broken off for what it showed (the tests integrate it).
+        """
+        fractions = tuple(units / self.most for units in self.at)
+        return _constant(fractions, self.shape, alpha) * float((units / self.most) ** (self.shape - 0.5))
+
+
+def looks(most: int, shape: float, first: int = FEWEST) -> Looks:
+    """Looks from `first` to `most` units, each as many times the one before; only the last where there is no room."""
+    steps = int(log(most / first) / log(GROWTH)) if most > first else 0
+    if steps == 0:
+        return Looks((most,), shape)
+    return Looks(tuple(round(first * (most / first) ** (step / steps)) for step in range(steps + 1)), shape)
+
+
+@cache
+def _constant(fractions: tuple[float, ...], shape: float, alpha: float) -> float:
+    """The C with which the chance that some look misses the truth is alpha."""
+    normal = NormalDist()
+    low, high = (normal.inv_cdf(1 - alpha / 2 / looks) for looks in (1, len(fractions)))
+    while high - low > 1e-6:
+        middle = (low + high) / 2
+        if stays(fractions, [middle * fraction ** (shape - 0.5) for fraction in fractions]) > 1 - alpha:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def stays(fractions: tuple[float, ...], critical: list[float]) -> float:
+    """The chance that an estimate of nothing lies within `critical` standard errors at each look.
+
+    `fractions` are the parts of the whole that have been seen at the looks. The estimate is a Brownian motion, and its
+    density among runs that have stayed within is carried from look to look by Gauss-Legendre quadrature.
+    """
+    nodes, weights = np.polynomial.legendre.leggauss(NODES)
+    before = now = 0.0
+    points: Floats = np.zeros(1)
+    mass: Floats = np.ones(1)  # at these points, in standard errors
+    for now, reach in zip(fractions, critical, strict=True):
+        edge = min(reach, FARTHEST)
+        there = edge * nodes
+        step = now - before
+        apart = (there[:, None] * sqrt(now) - points[None, :] * sqrt(before)) / sqrt(step)
+        density = sqrt(now / step / tau) * np.exp(-(apart**2) / 2) @ mass
+        points, mass, before = there, density * edge * weights, now
+    return float(mass.sum())

@@ -223,7 +223,8 @@ def test_the_simulator_shows_what_a_change_does() -> None:
 def test_no_change_is_no_difference() -> None:
     effect = knock_in(DECK, BOARD, "sove", "gps", 0, sessions=3, games=5, compiled=False)
     assert effect.shifts
-    assert all((one.difference.low, one.difference.high) == (0, 0) for one in effect.shifts)
+    assert all(one.difference.value == 0 for one in effect.shifts)
+    assert all(one.difference.low <= 0 <= one.difference.high for one in effect.shifts)  # rare ones may be unseen
 
 
 def test_the_difference_is_what_simulating_each_deck_gives() -> None:

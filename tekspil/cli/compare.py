@@ -10,11 +10,11 @@ from tekspil.cli.machines import machines
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
-    MOST_SEED,
-    MOST_TEAMS,
     MisuseError,
     filled_seats,
-    seats,
+    number_option,
+    players_option,
+    teams_option,
     whole,
 )
 from tekspil.cli.progress import can_compile, progress_bar
@@ -24,6 +24,7 @@ from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _
 from tekspil.phrases import team_name
 from tekspil.players.policies import PLAYERS
+from tekspil.simulation.measures import measures_of
 
 if TYPE_CHECKING:
     from tekspil.simulation.compare import Change, Comparison
@@ -36,34 +37,29 @@ def compare(
     a: Annotated[str, typer.Argument(metavar="A", help=_("Den første bunkes id eller mappe."))],
     b: Annotated[str | None, typer.Argument(metavar="B", help=_("Den anden bunke. Uden: den samme som A."))] = None,
     board: Annotated[
-        str, typer.Option(metavar=_("PLADE"), help=_("Pladen til A, og til B, hvis intet andet."))
+        str,
+        typer.Option(
+            metavar=_("PLADE"),
+            help=_("Pladen til A, og til B, hvis intet andet. Uden: {board}.").format(board=BOARD),
+        ),
     ] = BOARD,
     board_b: Annotated[
         str | None, typer.Option("--board-b", metavar=_("PLADE"), help=_("Pladen til B, hvis det er en anden."))
     ] = None,
     measure: Annotated[
-        str, typer.Option(metavar=_("MÅL"), help=_("Det, der skal sammenlignes. Uden: not_now."))
+        str,
+        typer.Option(
+            metavar=_("MÅL"),
+            help=_("Det, der skal sammenlignes: {names}. Uden: not_now.").format(names=", ".join(measure_ids())),
+        ),
     ] = "not_now",
     games: Annotated[
         int,
         typer.Option(parser=whole(2, MOST_GAMES), metavar=_("ANTAL"), help=_("Flest spil til hver. Uden: 200.000.")),
     ] = 200_000,
-    teams: Annotated[
-        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
-    ] = 4,
-    players: Annotated[
-        str,
-        typer.Option(
-            parser=seats(PLAYERS),
-            metavar=_("NAVNE"),
-            help=_("Hvem der spiller: {names}. Én for alle, eller én for hvert hold med komma imellem.").format(
-                names=", ".join(PLAYERS)
-            ),
-        ),
-    ] = "staff",
-    seed: Annotated[
-        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme spil. Uden: 1."))
-    ] = 1,
+    teams: Annotated[int, teams_option()] = 4,
+    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
     dask: Annotated[
         str | None, typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
     ] = None,
@@ -75,7 +71,6 @@ def compare(
     deck_b = load_deck(b) if b and b != a else deck_a
     other_board = load_board(board_b) if board_b and board_b != board else board_a
     from tekspil.simulation import compare as comparing
-    from tekspil.simulation.measures import measures_of
     from tekspil.simulation.simulate import setting_of
 
     ours = setting_of(deck_a, board_a, teams, names, seed)
@@ -98,6 +93,11 @@ def compare(
         )
     typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
     return STOPPED if result.partial else 0
+
+
+def measure_ids() -> list[str]:
+    """The ids of what can be compared, those of a seat only for the first."""
+    return list(dict.fromkeys(name for together in (False, True) for name in measures_of(1, together)))
 
 
 def lines(result: Comparison) -> list[str]:

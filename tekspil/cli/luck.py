@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+import sys
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from tekspil.cli.options import (
+    BOARD,
     MOST_GAMES,
     board_option,
     filled_seats,
@@ -16,16 +18,21 @@ from tekspil.cli.options import (
     teams_option,
     whole,
 )
-from tekspil.cli.progress import can_compile
+from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
+from tekspil.tables import SESSIONS
 
+if TYPE_CHECKING:
+    from tekspil.simulation.luck import Luck
+
+STOPPED = 130
 SHARES = ("seat", "session", "cards", "dice", "knowledge")
 
 
 def luck(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
-    board: Annotated[str, board_option()] = "bostedet",
+    board: Annotated[str, board_option()] = BOARD,
     games: Annotated[
         int, typer.Option(parser=whole(512, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil. Uden: 51.200."))
     ] = 51_200,
@@ -33,18 +40,30 @@ def luck(
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
     as_json: Annotated[bool, typer.Option("--json", help=_("Skriver svaret som JSON."))] = False,
-) -> None:
+) -> int:
     """Show how much of the difference between teams comes from seats, deals, dice and knowledge."""
     from tekspil.content.library import load_board, load_deck
     from tekspil.simulation.luck import split_luck
     from tekspil.simulation.simulate import setting_of
 
     setting = setting_of(load_deck(deck), load_board(board), teams, filled_seats(players, teams), seed)
-    found = split_luck(setting, games, compiled=can_compile())
+    compiled = can_compile()
+    with progress_bar() as progress:
+        found = split_luck(setting, games, compiled=compiled, progress=progress)
     if as_json:
         told: dict[str, Any] = {name: getattr(found, name).as_dict() for name in SHARES}
-        typer.echo(json.dumps(told | {"together": round(found.together, 6)}, indent=1))
-        return
+        told |= {"together": round(found.together, 6), "sessions": found.sessions, "partial": found.partial}
+        typer.echo(json.dumps(told, indent=1))
+    else:
+        _show(found)
+    if not found.partial:
+        return 0
+    text = _("Afbrudt: {done} af {sessions} udvalg af kort er spillet, så det er et foreløbigt svar.")
+    print(text.format(done=found.sessions, sessions=SESSIONS), file=sys.stderr)
+    return STOPPED
+
+
+def _show(found: Luck) -> None:
     names = {
         "seat": _("pladsen og hvem der sidder der"),
         "session": _("hvilke kort dagen fik"),

@@ -16,7 +16,7 @@ import typer
 
 from tekspil.content.problems import did_you_mean
 from tekspil.language import LANGUAGES, _
-from tekspil.players.policies import check_player, is_percent
+from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
 
 DECK = "velfaerdsteknologi"
 """The deck that is played where none is named."""
@@ -39,12 +39,12 @@ class MisuseError(Exception):
 
 def board_option() -> Any:
     """--board PLADE."""
-    return typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))
+    return typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil. Uden: {board}.").format(board=BOARD))
 
 
 def teams_option() -> Any:
     """--teams ANTAL."""
-    return typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
+    return typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6. Uden: 4."))
 
 
 def number_option(help: str, most: int = MOST_SEED) -> Any:
@@ -62,10 +62,13 @@ def mode_option() -> Any:
     return typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen."))
 
 
-def players_option(known: Sequence[str]) -> Any:
+def players_option(known: Sequence[str], default: str = "staff") -> Any:
     """--players NAVNE."""
-    help = _("Hvem der spiller: {names}. Én for alle, eller én for hvert hold med komma imellem.")
-    return typer.Option(parser=seats(known), metavar=_("NAVNE"), help=help.format(names=", ".join(known)))
+    help = _(
+        "Hvem der spiller: {names}, eller et tal fra 0 til 100: viden i procent. Én for alle, eller én for hvert hold "
+        "med komma imellem. Uden: {default}. En vane skrives efter et kolon, fx staff:never-two. Vaner: {habits}."
+    ).format(names=", ".join(known), default=default, habits=", ".join(RESTRICTIONS))
+    return typer.Option(parser=seats(known), metavar=_("NAVNE"), help=help)
 
 
 def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:

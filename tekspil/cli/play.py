@@ -38,7 +38,7 @@ def play(
     teams: Annotated[int, teams_option()] = 4,
     seed: Annotated[int | None, number_option(_("Samme tal giver samme kort og slag."))] = None,
     number: Annotated[int, number_option(_("Spillets nummer i en simulering."))] = 0,
-    players: Annotated[str, players_option((HUMAN, *PLAYERS))] = HUMAN,
+    players: Annotated[str, players_option((HUMAN, *PLAYERS), HUMAN)] = HUMAN,
     rounds: Annotated[int | None, rounds_option()] = None,
     mode: Annotated[str | None, mode_option()] = None,
     demo: Annotated[

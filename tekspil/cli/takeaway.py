@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tekspil.cli.options import BOARD, MOST_TEAMS, MisuseError, one_of, whole
+from tekspil.cli.options import BOARD, MisuseError, one_of, teams_option, whole
 from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
@@ -31,9 +31,7 @@ def suggestions(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     folder: Annotated[list[Path], typer.Argument(metavar=_("MAPPE"), help=_("Mapper eller filer med gemte spil."))],
     board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, der spilles på."))] = BOARD,
-    teams: Annotated[
-        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6."))
-    ] = 4,
+    teams: Annotated[int, teams_option()] = 4,
     measure: Annotated[
         int,
         typer.Option(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.machines import machines
-from tekspil.cli.options import BOARD, MOST_GAMES, MOST_SEED, MisuseError, whole
+from tekspil.cli.options import BOARD, MOST_GAMES, MOST_SEED, MisuseError, board_option, whole
 from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
@@ -26,7 +26,7 @@ STOPPED = 130
 
 def tune(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil."))] = BOARD,
+    board: Annotated[str, board_option()] = BOARD,
     parameters: Annotated[
         str,
         typer.Option(

@@ -9,6 +9,7 @@ the covariance over the variance is its share (a first-order Sobol' index by "pi
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ from tekspil.players.policies import bots_of, room_to_think
 from tekspil.rules.state import MAX_TEAMS, empty_state
 from tekspil.simulation import batch
 from tekspil.simulation.chunks import Setting, plan_of, tables_of
-from tekspil.simulation.intervals import Interval, t_quantile
+from tekspil.simulation.intervals import FEW, Interval, t_quantile
 from tekspil.tables import SESSIONS
 
 Floats = npt.NDArray[np.float64]
@@ -34,6 +35,7 @@ class Luck:
 
     `seat` is what sitting in a certain seat decides, with the player who sits there; `session` which cards the
     afternoon is dealt; `cards` their order; `dice`; `knowledge` what the teams happen to know; `together` all the rest.
+    `sessions` were played; `partial` says that there should have been more.
     """
 
     seat: Interval
@@ -42,13 +44,34 @@ class Luck:
     dice: Interval
     knowledge: Interval
     together: float
+    sessions: int
+    partial: bool
 
 
-def split_luck(setting: Setting, games: int = 51_200, *, compiled: bool = True, threads: int | None = None) -> Luck:
-    """Split the variance by `games` games and three times as many that share one thing with them."""
+def split_luck(
+    setting: Setting,
+    games: int = 51_200,
+    *,
+    compiled: bool = True,
+    threads: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Luck:
+    """Split the variance by `games` games and three times as many that share one thing with them.
+
+    Ctrl-C gives what there is of the sessions played, where there are enough to tell anything.
+    """
     each = max(2, games // SESSIONS)
+    sessions: list[tuple[Floats, list[Floats]]] = []
     with ThreadPoolExecutor(threads or os.cpu_count()) as executor:
-        sessions = list(executor.map(lambda number: _session(setting, number, each, compiled), range(SESSIONS)))
+        try:
+            for played in executor.map(lambda number: _session(setting, number, each, compiled), range(SESSIONS)):
+                sessions.append(played)
+                if progress:
+                    progress(len(sessions) * 4 * each, SESSIONS * 4 * each)
+        except KeyboardInterrupt:
+            executor.shutdown(cancel_futures=True)
+            if len(sessions) < FEW:
+                raise
     margins: Floats = np.stack([first for first, _others in sessions])  # [sessions, games, teams]
     seats = margins.mean(axis=(0, 1))
     variance = float(((margins - margins.mean()) ** 2).mean())
@@ -62,7 +85,8 @@ def split_luck(setting: Setting, games: int = 51_200, *, compiled: bool = True, 
     per_session = (margins.mean(axis=1) ** 2).mean(axis=1) - (within.mean(axis=1) ** 2).mean(axis=1)
     seat = _interval(per_session / variance)
     known = seat.value + sum(interval.value for interval in shares.values())
-    return Luck(seat=seat, **shares, together=1 - known)
+    partial = len(sessions) < SESSIONS
+    return Luck(seat=seat, **shares, together=1 - known, sessions=len(sessions), partial=partial)
 
 
 def _session(setting: Setting, number: int, games: int, compiled: bool) -> tuple[Floats, list[Floats]]:

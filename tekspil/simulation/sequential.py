@@ -7,10 +7,10 @@ hold the truth: the repeated confidence intervals of a group-sequential design (
 analyses: the repeated confidence interval approach", JRSS B 51(3), 1989; Group Sequential Methods, 2000, ch. 9).
 
 How wide at which look is the family of Wang and Tsiatis (Biometrics 43, 1987): at the part t of the whole, the
-critical value is C * t^(shape - 1/2). Shape 1/2 is Pocock's: as sure at the first look as at the last, each a third
-wider than an ordinary interval. Shape 0 is O'Brien and Fleming's: the last look costs nothing, but early ones can show
-next to nothing. C is found by integrating the density of the estimate over the looks (Armitage, McPherson and Rowe,
-JRSS A 132, 1969).
+critical value is C * t^(shape - 1/2). Shape 1/2 is Pocock's: as sure at the first look as at the last, each up to two
+fifths wider than an ordinary interval. Shape 0 is O'Brien and Fleming's: the last look costs nothing, but early ones
+can show next to nothing. C is found by integrating the density of the estimate over the looks (Armitage, McPherson
+and Rowe, JRSS A 132, 1969).
 
 A confidence sequence, which holds at every look of a run without end, was used before. It was half as wide again at
 the last look, and held the truth in 99 to 100 of 100 runs, for the sake of looks that nobody takes.
@@ -36,7 +36,7 @@ POCOCK = 0.5
 EARLY_AND_NARROW = 0.4
 """Near Pocock's, so that a large difference is sure after a second, but leaning towards what takes minutes: the last
 look is a fifth wider than if there had been no other, where Pocock's is two fifths. Of the whole family this takes the
-fewest games for differences that need a tenth of what may be played, or more."""
+fewest games for differences that need a third of what may be played, or more."""
 
 NODES = 96  # of the integration, over at most 18 standard deviations
 FARTHEST = 9.0  # standard deviations; what lies beyond is nothing

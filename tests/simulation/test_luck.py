@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -30,6 +32,23 @@ def test_the_shares_and_the_rest_are_the_whole() -> None:
     shares = (result.seat, result.session, result.cards, result.dice, result.knowledge)
     assert sum(share.value for share in shares) + result.together == pytest.approx(1)
     assert all(share.low <= share.value <= share.high for share in shares)
+
+
+def test_when_broken_off_it_tells_of_the_sessions_played_and_that_it_is_partial() -> None:
+    def stop_after(sessions: int) -> Callable[[int, int], None]:
+        def stop(done: int, total: int) -> None:
+            if done * 256 >= sessions * total:
+                raise KeyboardInterrupt
+
+        return stop
+
+    setting = setting_of(small_deck(), small_board(), 2, "staff", 4)
+    result = split_luck(setting, 1024, progress=stop_after(32))
+    assert (result.sessions, result.partial) == (32, True)
+    assert result.seat.low <= result.seat.value <= result.seat.high
+    assert not split_luck(setting, 1024).partial
+    with pytest.raises(KeyboardInterrupt):  # too little to say anything of
+        split_luck(setting, 1024, progress=stop_after(2))
 
 
 def test_where_nothing_is_rolled_the_dice_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

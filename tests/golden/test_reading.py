@@ -32,8 +32,8 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
     (r"spil-forside", r"Tablet|Oplæsning|Timeglas", "Cards in the picture of the front page."),
     (
         r"board|seks-pladen|spil-(slag|pladen)",
-        r"Runde|Point|Hjælp|\d",
-        "Beside the board there is no room; the heads of the columns and the numbers of the roles have icons by them.",
+        r"Runde|Point|Hjælp|\d|\d: (oplæser|borgerens stemme|etikvogter)",
+        "Beside the board there is no room; the heads of the columns and the roles have icons by them.",
     ),
     (r"seks-pladen", r"Villa Tjørnelil", "A long name of a team; its piece, with its letter, stands beside it."),
     (

@@ -177,12 +177,12 @@ class TakeHome(Playing):
             technology, goal = self.deck.technology(one.technology), self.deck.goal(one.goal)
             theme = self.deck.theme(one.goal)
             cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", partial(self.begin, one)))
-        search: list[Widget] = (
-            [find_button(Box(790, 912, 100, 100), self.find, "bottom")] if len(found) > per_page else []
-        )
-        question = Label(Box(924, 884, 900, 170), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
+        side = 88.0 if self.large else 72.0
+        find = find_button(Box(self._turner.x - 20 - side, 224 - side / 2, side, side), self.find)
+        find.visible = len(found) > per_page
+        question = Label(Box(800, 884, 1024, 170), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
         question.anchor = "bottom"
-        return [*widgets, *cards, self._none(), *search, question], cards[0] if cards else self._none()
+        return [*widgets, find, *cards, self._none(), question], cards[0] if cards else self._none()
 
     def find(self) -> None:
         """Find a card to try by its letters. One that is there for several goals is tried for the first of them."""

@@ -200,7 +200,8 @@ class Why(Playing):
             pen.line(_fit(answer["stars"]), (x, top + 108), 52, INK, True, room=w)
             top += 186
             if self.decided:
-                told = pen.block(_decided(), Box(x, top - 8, w, 88), (Size.SMALL, 34, Size.LEAST), INK2)
+                words = _("Det afgjorde I: Bunken ved det ikke, så I mødtes på midten.")
+                told = pen.block(words, Box(x, top - 8, w, 88), (Size.SMALL, 34, Size.LEAST), INK2)
                 top += told.height / self.canvas.u + 4
         pen.rule(Box(x, top, w, 3), PAPER_EDGE)
         pen.line(_("Behov i målet"), (x, top + 14), Size.SMALL, INK2, room=w)
@@ -217,7 +218,7 @@ class Why(Playing):
         if starred:
             if self.decided:
                 place = Box(left.x, left.bottom - 374, left.w, 160)
-                pen.block(_decided(), place, (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
+                pen.block(_("Det afgjorde I, for bunken ved det ikke."), place, (34, Size.LEAST), INK2, valign=0.5)
             pen.stars(answer["stars"], (left.x, left.bottom - 144), 120, 150)
             pen.line(_fit(answer["stars"]), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
         pen.rule(Box(right.x - 32, right.y, 3, right.h), PAPER_EDGE)
@@ -243,10 +244,6 @@ class Why(Playing):
                 took = pen.line(words, at, Size.SMALL, INK2, align=1.0, room=box.w / 2, high=step * 0.9) + 16
             room = Box(box.x + 60, y, box.w - 60 - took, step)
             pen.block(self.deck.need(key), room, (38, 36, 34, 32), INK, True, valign=0.5)
-
-
-def _decided() -> str:
-    return _("Det afgjorde I: Bunken ved det ikke, så I mødtes på midten.")
 
 
 def _fit(stars: int) -> str:

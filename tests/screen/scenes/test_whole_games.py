@@ -136,13 +136,13 @@ def test_from_the_start_screen_to_the_end_and_on(
 
 
 def play_from_start(screen: Offscreen) -> list[str]:
-    """New game, 25 minutes, start; then to the end."""
+    """New game, the shortest, start; then to the end."""
     press = mouse(screen)
     met = [type(screen.scenes.top).__name__]
     press(next(w for w in screen.scenes.top.group.widgets if getattr(w, "icon", "") == "dice-5"))
     setup = screen.scenes.top
     assert isinstance(setup, SetUp)
-    press(next(w for w in setup.group.widgets if getattr(w, "shows", None) == (25, 2)))
+    press(next(w for w in setup.group.widgets if getattr(w, "shows", None) == (30, 2)))
     return [*met, "SetUp", *play(screen, press)[1:]]
 
 

@@ -61,6 +61,7 @@ def test_an_it_agent_leaves_the_cards_on_the_mat_and_the_clock_as_they_are(deck:
     after = screen.scenes.top
     assert table.view.asked
     assert isinstance(after, Lay) and after.slots == [0] and button(screen, "check-bold").enabled
+    assert after.group.focused is button(screen, "check-bold"), "the next press lays; it does not undo"
     assert after.timer and (after.timer.left, after.timer.running) == (left, False)
 
 

@@ -12,8 +12,8 @@ fifths wider than an ordinary interval. Shape 0 is O'Brien and Fleming's: the la
 can show next to nothing. C is found by integrating the density of the estimate over the looks (Armitage, McPherson
 and Rowe, JRSS A 132, 1969).
 
-A confidence sequence, which holds at every look of a run without end, was used before. It was half as wide again at
-the last look, and held the truth in 99 to 100 of 100 runs, for the sake of looks that nobody takes.
+A confidence sequence, which holds at every look of a run without end, was used before. It held the truth in 99 to 100
+of 100 runs, and was a third wider at the last look, for the sake of looks that nobody takes.
 """
 
 from __future__ import annotations

@@ -16,10 +16,11 @@ Points = list[tuple[int, list[tuple[str, int]]]]  # team, then (what for, points
 
 
 def points_of(record: dict[str, Any], first: int, teams: int) -> Points:
-    """Who got points in a record and what for, the teams in seat order from `first`."""
+    """Who got points in a record and what for, the teams in seat order from `first`. Those for breadth, which come with
+    the last turn, are told of on the last screen."""
     found: dict[int, list[tuple[str, int]]] = {}
     for step in record["steps"]:
-        if step["step"] == "points":
+        if step["step"] == "points" and step["source"] != "breadth":
             found.setdefault(step["team"], []).append((step["source"], step["points"]))
     order = [(first + i) % teams for i in range(teams)]
     return [(team, found[team]) for team in order if team in found]

@@ -23,6 +23,7 @@ from tekspil.screen.scenes.find import Find
 from tekspil.screen.scenes.menu import Menu
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.points import points_of
 from tekspil.screen.scenes.side import Side
 from tekspil.screen.scenes.stars import Reveal
 from tekspil.screen.scenes.table import Table
@@ -73,6 +74,8 @@ def test_points_for_breadth_are_kept_back_until_the_last_screen_tells_of_them(
         if shown:
             seen += 1
             assert [have + more for have, more in zip(shown, breadth, strict=True)] == points, table.scene
+        told = [source for _team, chips in points_of(table.record, 0, 3) for source, _n in chips]
+        assert "breadth" not in told
         table.go_on()
     assert seen
     assert list(table.game.result().points) == points

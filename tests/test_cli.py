@@ -17,6 +17,7 @@ from tekspil import Game
 from tekspil.cli.app import main
 from tekspil.content import library
 from tekspil.screen.options import PlayOptions
+from tekspil.simulation import knockout
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
 ENGLISH = re.compile(
@@ -196,6 +197,21 @@ def test_a_simulation_is_told_in_danish(capsys: pytest.CaptureFixture[str]) -> N
     assert said.code == 0
     for words in ("Hold A", "novice", "expert", "95 %-interval", "Længde:", "minutter", "“Ikke nu”", "Lægges oftest:"):
         assert words in said.out
+
+
+@pytest.mark.usefixtures("home")
+def test_each_card_is_taken_out_of_the_same_games(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knockout, "GAMES", 1024)
+    command = f"simulate lille --board lille-plade --teams 2 --games 20 --knock-out --out {tmp_path}/ud"
+    said = run(capsys, command)
+    assert said.code == 0 and "er i vejen" in " ".join(said.out.split())
+    cards = json.loads((tmp_path / "ud" / "simulering.json").read_text(encoding="utf-8"))["technologies"]
+    assert all(card["knock_out"]["met"]["low"] <= card["knock_out"]["met"]["high"] for card in cards)
+    assert "Hvilke kort bliver savnet?" in (tmp_path / "ud" / "brev.html").read_text(encoding="utf-8")
+    [sheet] = (tmp_path / "ud").glob("teknologier.csv")
+    assert "opfyldt uden kortet, forskel" in sheet.read_text(encoding="utf-8-sig").splitlines()[0]
 
 
 @pytest.mark.usefixtures("home")

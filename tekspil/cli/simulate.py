@@ -64,6 +64,12 @@ def simulate(
     out: Annotated[
         Path | None, typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe."))
     ] = None,
+    each_card: Annotated[
+        bool,
+        typer.Option(
+            "--knock-out", help=_("Spiller også de samme spil uden hvert kort, ét ad gangen. Det tager et halvt minut.")
+        ),
+    ] = False,
     json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
 ) -> int:
     """Simulate games and print what they show."""
@@ -72,11 +78,13 @@ def simulate(
     if out is not None:
         prepare_folder(out)
     from tekspil.simulation.health.replays import command
+    from tekspil.simulation.knockout import GAMES, add_to, knock_out
     from tekspil.simulation.paper.folder import write_folder
     from tekspil.simulation.resume import ResumeError
+    from tekspil.simulation.simulate import setting_of
     from tekspil.simulation.simulate import simulate as run
 
-    can_compile()
+    compiled = can_compile()
     try:
         with machines(dask, threads) as (executor, count), progress_bar() as progress:
             result = run(
@@ -96,6 +104,15 @@ def simulate(
             )
     except ResumeError as error:
         raise MisuseError(str(error)) from error
+    broken_off = False
+    if each_card and not result["partial"]:
+        setting = setting_of(the_deck, the_board, teams, names, seed, session=session, rounds=rounds, mode=mode)
+        try:
+            with progress_bar() as progress:
+                most = max(games, GAMES) if compiled else games
+                add_to(result, knock_out(setting, (), most, compiled=compiled, threads=threads, progress=progress))
+        except KeyboardInterrupt:
+            broken_off = True
     if out is not None:
         written = write_folder(out, the_deck, the_board, result, names=(deck, board))
     if json:
@@ -106,6 +123,9 @@ def simulate(
         typer.echo(_("Se et af spillene: {command}").format(command=see))
         if out is not None:
             typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    if broken_off:
+        print(_("Afbrudt, før alle kort var taget ud. Resten af svaret er helt."), file=sys.stderr)
+        return STOPPED
     if not result["partial"]:
         return 0
     text = _("Afbrudt: {done} af {games} spil er spillet, så det er et foreløbigt svar.")
@@ -160,7 +180,34 @@ def _sentences(result: dict[str, Any], names: dict[str, str]) -> list[str]:
         _("Lægges oftest: {cards}.").format(cards=listed(ranked[:LISTED])),
         _("Lægges sjældnest: {cards}.").format(cards=listed(ranked[: -LISTED - 1 : -1])),
     ]
-    return lines
+    return lines + _missed(result, names)
+
+
+def _missed(result: dict[str, Any], names: dict[str, str]) -> list[str]:
+    """Which cards are missed when they are taken out, and which are in the way; nothing of those nobody can tell."""
+    taken = [(card["knock_out"]["met"], names[card["id"]]) for card in result["technologies"] if "knock_out" in card]
+    if not taken:
+        return []
+    fewer = sorted((one for one in taken if one[0]["high"] < 0), key=lambda one: one[0]["value"])
+    more = sorted((one for one in taken if one[0]["low"] > 0), key=lambda one: -one[0]["value"])
+    return [
+        _("Uden et kort bliver færre mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(fewer)),
+        _("Uden et kort bliver flere mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(more)),
+        _("Af {cards} kort bliver {missed} savnet, og {more} er i vejen. Om resten kan man ikke se forskel.").format(
+            cards=len(taken), missed=len(fewer), more=len(more)
+        ),
+    ]
+
+
+def _in_points(cards: list[tuple[dict[str, float], str]]) -> str:
+    """Differences that are not nothing, without their sign."""
+    told = []
+    for met, name in cards[:LISTED]:
+        value, low, high = (decimal(100 * abs(met[part]), 2) for part in ("value", "low", "high"))
+        if met["value"] < 0:
+            low, high = high, low
+        told.append(_("{name} {value} ({low} til {high})").format(name=name, value=value, low=low, high=high))
+    return ", ".join(told) or _("ingen")
 
 
 def _between(estimate: dict[str, float]) -> str:

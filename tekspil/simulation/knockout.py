@@ -11,11 +11,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 
+from tekspil.rules.chance import MASK
 from tekspil.simulation import tally as t
 from tekspil.simulation.chunks import Chunk, Setting, play_tables, tables_of
 from tekspil.simulation.intervals import Counts, Interval
@@ -25,6 +27,10 @@ from tekspil.tables import SESSIONS, without
 
 # What is compared, each a ratio of two counts: over and under.
 MEASURES = ("met", "not_now", "points")
+
+GAMES = 76_800  # so many, and the effect of every card of a large deck is known to 0.2 percentage points
+EACH = 100  # games of a session: more of them say less than another session
+BATCHES = 32  # of the games of a session that is fixed
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +45,34 @@ class KnockOut:
     sessions: int
     effects: dict[str, Interval]
 
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON (docs/json.md)."""
+        return {"sessions": self.sessions} | {name: effect.as_dict() for name, effect in self.effects.items()}
+
+
+def units_of(setting: Setting, games: int) -> list[tuple[Setting, Chunk]]:
+    """The games as independent units, each with its setting: the sessions of a seed, after 256 those of the next.
+
+    Of a fixed session, where games are independent once its cards are given, they are batches of games.
+    """
+    if setting.session is not None:
+        each = max(1, games // BATCHES)
+        return [(setting, Chunk(setting.session, batch * each, 1, each)) for batch in range(min(games, BATCHES))]
+    count = max(SESSIONS, games // EACH)
+    each = max(1, games // count)
+    return [
+        (
+            replace(setting, seed=(setting.seed + unit // SESSIONS) & MASK),
+            Chunk(unit % SESSIONS, unit % SESSIONS, SESSIONS, each),
+        )
+        for unit in range(count)
+    ]
+
 
 def knock_out(
     setting: Setting,
     technologies: Sequence[str] = (),
-    games: int = 100_000,
+    games: int = GAMES,
     *,
     compiled: bool = True,
     threads: int | None = None,
@@ -51,46 +80,51 @@ def knock_out(
 ) -> list[KnockOut]:
     """The effect of every technology given, or of the whole deck, from `games` games with and without it.
 
-    The games are spread evenly over the sessions. A card that is in no dealt session is left out.
+    A card that is in no dealt session is left out. `progress` is called with the cards done and the cards in all.
     """
-    numbers = range(SESSIONS) if setting.session is None else (setting.session,)
-    each = max(1, games // len(numbers))
-    step = SESSIONS if setting.session is None else 1
-    dealt = {number: tables_of(setting, number) for number in numbers}
+    dealt = [(where, chunk, *tables_of(where, chunk.session)) for where, chunk in units_of(setting, games)]
     cards = [card.id for card in setting.deck.technologies if not technologies or card.id in technologies]
-    cards = [card for card in cards if any(card in session.technologies for session, _tables in dealt.values())]
+    cards = [card for card in cards if any(card in session.technologies for _where, _chunk, session, _tables in dealt)]
     z = NormalDist().inv_cdf(1 - 0.025 / max(1, len(cards)))
 
-    def chunk_of(number: int) -> Chunk:
-        return Chunk(number, number if setting.session is None else 0, step, each)
-
-    def with_all(number: int) -> Counts:
-        return _counts(play_tables(setting, dealt[number][1], chunk_of(number), compiled))
+    def with_all(unit: int) -> Counts:
+        where, chunk, _session, tables = dealt[unit]
+        return _counts(play_tables(where, tables, chunk, compiled))
 
     def one_out(card: str) -> KnockOut:
         after = before.copy()
-        having = 0
-        for place, number in enumerate(numbers):
-            session, tables = dealt[number]
+        having = set()
+        for unit, (where, chunk, session, tables) in enumerate(dealt):
             if card in session.technologies:
-                having += 1
+                having.add((where.seed, chunk.session))
                 changed = without(tables, setting.deck, session, card)
-                after[place] = _counts(play_tables(setting, changed, chunk_of(number), compiled))
+                after[unit] = _counts(play_tables(where, changed, chunk, compiled))
         effects = {
             name: both.interval(z)
             for row, name in enumerate(MEASURES)
             if (both := paired(before[:, row], after[:, row]))
         }
-        return KnockOut(card, having, effects)
+        return KnockOut(card, len(having), effects)
 
-    with ThreadPoolExecutor(threads or os.cpu_count()) as executor:
-        before = np.stack(list(executor.map(with_all, numbers)))
+    executor = ThreadPoolExecutor(threads or os.cpu_count())
+    try:
+        before = np.stack(list(executor.map(with_all, range(len(dealt)))))
         found = []
         for result in executor.map(one_out, cards):
             found.append(result)
             if progress:
                 progress(len(found), len(cards))
+    finally:
+        executor.shutdown(cancel_futures=True)  # of a scan that is broken off, what has not begun is not played
     return found
+
+
+def add_to(result: dict[str, Any], found: Sequence[KnockOut]) -> None:
+    """Put each card's effect beside its counts in the result of a simulation."""
+    effects = {one.technology: one.as_dict() for one in found}
+    for card in result["technologies"]:
+        if card["id"] in effects:
+            card["knock_out"] = effects[card["id"]]
 
 
 def _counts(tally: Tally) -> Counts:

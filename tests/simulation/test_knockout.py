@@ -9,7 +9,7 @@ import pytest
 
 from tekspil.content.models import Deck
 from tekspil.simulation.intervals import Counts
-from tekspil.simulation.knockout import knock_out
+from tekspil.simulation.knockout import knock_out, units_of
 from tekspil.simulation.paired import paired
 from tekspil.simulation.simulate import setting_of
 from tekspil.tables import build, deal, without
@@ -59,6 +59,27 @@ def test_most_cards_of_a_healthy_deck_are_not_missed_much() -> None:
     setting = setting_of(small_deck(), small_board(), 3, "expert", 1)
     for result in knock_out(setting, (), 1024):
         assert abs(result.effects["met"].value) < 0.12, result
+
+
+def test_more_games_are_more_sessions_after_those_of_a_seed_those_of_the_next() -> None:
+    setting = setting_of(small_deck(), small_board(), 3, "staff", 7)
+    units = units_of(setting, 51_200)
+    assert len({(where.seed, chunk.session) for where, chunk in units}) == 512
+    assert {where.seed for where, _chunk in units} == {7, 8}
+    assert sum(chunk.count for _where, chunk in units) == 51_200
+
+
+def test_of_a_fixed_session_the_effect_has_an_interval_too() -> None:
+    setting = setting_of(small_deck(), small_board(), 3, "staff", 1, session=5)
+    units = units_of(setting, 960)
+    assert sorted(game for _where, chunk in units for game in range(chunk.first, chunk.first + chunk.count)) == list(
+        range(960)
+    )
+    card = deal(small_deck(), small_board(), 3, 1, 5).technologies[0]
+    [result] = knock_out(setting, (card,), 960)
+    effect = result.effects["met"]
+    assert result.sessions == 1
+    assert -1 < effect.low < effect.value < effect.high < 1
 
 
 def test_the_effect_does_not_depend_on_threads() -> None:

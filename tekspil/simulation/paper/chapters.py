@@ -127,7 +127,7 @@ def cards_of(deck: Deck, result: Mapping[str, Any]) -> Sequence[Picture]:
     """What becomes of the cards, and how they match."""
     names = {card.id: plain(card.name) for card in deck.technologies}
     texts = {goal.id: plain(goal.text) for goal in deck.goals}
-    return (
+    made = [
         _extremes(
             "teknologier",
             _("Hvilke teknologier bliver lagt?"),
@@ -143,7 +143,39 @@ def cards_of(deck: Deck, result: Mapping[str, Any]) -> Sequence[Picture]:
             (_("Mål"), _("Opfyldt"), _("Usikkerhed")),
         ),
         _map(deck),
+    ]
+    taken = [(names[card["id"]], card["knock_out"]["met"]) for card in result["technologies"] if "knock_out" in card]
+    if taken:
+        made.insert(1, _taken_out(taken))
+    return made
+
+
+def _taken_out(taken: list[tuple[str, dict[str, float]]]) -> Picture:
+    """What becomes of the goals when a card is taken out of the same games."""
+    ranked = sorted(taken, key=lambda one: one[1]["value"])
+    listed = ranked if len(ranked) <= 2 * LISTED else [*ranked[:LISTED], *ranked[-LISTED:]]
+    rows = [(_short(label), *_in_percent(part)) for label, part in listed]
+    return Picture(
+        _("Hvilke kort bliver savnet?"),
+        _(
+            "De samme spil er spillet igen uden kortet, ét kort ad gangen. Øverst står dem, der bliver savnet mest. "
+            "Rører stregen ved nul, kan man ikke se forskel."
+        ),
+        Markup(pictures.dots("savnet", rows, _("procentpoint flere mål opfyldt uden kortet"), line=0)),
+        (_("Teknologi"), _("Uden kortet, i procentpoint"), _("Usikkerhed")),
+        [
+            (
+                label,
+                _hundredths(100 * part["value"]),
+                _("{low} til {high}").format(low=_hundredths(100 * part["low"]), high=_hundredths(100 * part["high"])),
+            )
+            for label, part in listed
+        ],
     )
+
+
+def _hundredths(value: float) -> str:
+    return decimal(value, 2).replace("-", "\u2212")
 
 
 def _extremes(

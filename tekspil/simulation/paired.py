@@ -16,6 +16,11 @@ from tekspil.simulation.intervals import Counts, Interval, Z, t_quantile
 
 Floats = npt.NDArray[np.float64]
 
+UNSEEN = 0.4
+"""How much of a unit is counted for what has not been seen yet, as if its sides had been played each on their own:
+where sides hardly ever differ, the units seen say too little of how much they can. In games whose truth is known, with
+none of it the intervals of rare differences hold it in 87 of 100 runs, with a whole unit those of others in 98."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paired:
@@ -38,8 +43,7 @@ class Paired:
 def paired(before: Counts, after: Counts, parts: int = 1) -> Paired | None:
     """Of int64[units, 2] over and under on each side; None where a side has nothing under.
 
-    One more unit is counted, as if its sides had been played each on their own: where they hardly ever differ, those
-    seen say too little of how much they can.
+    A part of a unit is counted that differs as much as if its sides had nothing in common (`UNSEEN`).
     """
     if not before[:, 1].sum() or not after[:, 1].sum():
         return None
@@ -47,7 +51,7 @@ def paired(before: Counts, after: Counts, parts: int = 1) -> Paired | None:
     old, was = ratio_influence(before[:, 0], before[:, 1])
     new, now = ratio_influence(after[:, 0], after[:, 1])
     together, alone = float((now - was).var()), float(was.var() + now.var())
-    error = sqrt(together / (units - 1) + alone / units**2) if units > 1 else 0.0
+    error = sqrt(together / (units - 1) + UNSEEN * alone / units**2) if units > 1 else 0.0
     narrower = alone / together if together > 0 else 1.0
     return Paired(old / parts, new / parts, error / parts, units, narrower)
 

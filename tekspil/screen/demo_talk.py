@@ -79,8 +79,9 @@ def _build_half(scene: TakeHome) -> None:
     candidate = candidates(scene.table.game)[0]
     offered = choices(scene.table.game, candidate, scene.today)
     scene.begin(candidate)
+    assert scene.draft
     for words in (offered.first_steps[0], offered.roles[0]):
-        scene.say(words)
+        scene.draft.say(words)
 
 
 def _take_some_home(game: Game) -> None:

@@ -205,14 +205,16 @@ def test_a_day_can_be_picked_and_undo_asks_again(deck: Deck, board: Board) -> No
     press, scene = mouse(screen), screen.scenes.top
     assert isinstance(scene, TakeHome)
     press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))
-    scene._ask("when")
+    draft = scene.draft
+    assert draft
+    draft.ask("when")
     press(button(screen, "calendar"))
     press(next(w for w in scene.group.widgets if getattr(w, "detail", "")))
-    assert scene.day and scene.said["when"].startswith("Senest")
+    assert draft.day and draft.said["when"].startswith("Senest")
 
     press(button(screen, "undo"))
 
-    assert "when" not in scene.said and scene.asked == "when"
+    assert "when" not in draft.said and draft.asked == "when"
     assert table.scene == "trials"
 
 
@@ -277,7 +279,8 @@ def talked_through(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
     press, scene = mouse(screen), screen.scenes.top
     assert isinstance(scene, TakeHome)
     press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))
-    scene._turn(1)
+    assert scene.draft
+    scene.draft.turn(1)
     press(button(screen, "pencil"))
     write(screen, press, f"Ring til {TYPED}")
     take_one(screen, press)

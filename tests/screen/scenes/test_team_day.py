@@ -261,7 +261,7 @@ def test_a_card_to_try_is_found_by_its_letters(deck: Deck, board: Board) -> None
     wanted = found.cards[-1]
     screen.write(wanted.name[:6])
     press(screen, wanted.name)
-    assert scene.candidate and scene.candidate.technology == wanted.id
+    assert scene.draft and scene.draft.candidate.technology == wanted.id
     assert type(screen.scenes.top) is TakeHome
 
 
@@ -273,4 +273,4 @@ def test_a_search_that_is_given_up_changes_nothing(deck: Deck, board: Board) -> 
     found = screen.scenes.top
     assert isinstance(found, Find)
     screen.key(pygame.K_ESCAPE)
-    assert type(screen.scenes.top) is TakeHome and scene.candidate is None
+    assert type(screen.scenes.top) is TakeHome and scene.draft is None

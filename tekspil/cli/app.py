@@ -28,14 +28,14 @@ from tekspil.cli import (
     watch,
     where,
 )
-from tekspil.cli.options import LANGUAGE, MisuseError, take_language
+from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
 from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
 from tekspil.language import _, ngettext
 from tekspil.saves import SaveError
 from tekspil.tables import TooSmallError
 
-WELL, FOUND, MISUSED, STOPPED = 0, 1, 2, 130
+WELL, FOUND, MISUSED = 0, 1, 2
 
 UNKNOWN = frozenset(("F01", "F04"))
 """Problems that come of naming what is not there: the command was used wrongly, no deck or board is."""

@@ -10,8 +10,11 @@ from tekspil.cli.machines import machines
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
+    STOPPED,
     MisuseError,
+    dask_option,
     filled_seats,
+    json_option,
     number_option,
     players_option,
     teams_option,
@@ -29,7 +32,6 @@ from tekspil.simulation.measures import measures_of
 if TYPE_CHECKING:
     from tekspil.simulation.compare import Change, Comparison
 
-STOPPED = 130
 LISTED = 12  # changed cards at most
 
 
@@ -60,10 +62,8 @@ def compare(
     teams: Annotated[int, teams_option()] = 4,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
-    dask: Annotated[
-        str | None, typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+    dask: Annotated[str | None, dask_option()] = None,
+    json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Compare, and say first what it showed."""
     names = filled_seats(players, teams)

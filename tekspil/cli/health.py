@@ -9,13 +9,23 @@ from typing import Annotated
 import typer
 
 from tekspil.cli.machines import machines
-from tekspil.cli.options import BOARD, MOST_GAMES, board_option, number_option, prepare_folder, whole
+from tekspil.cli.options import (
+    BOARD,
+    MOST_GAMES,
+    STOPPED,
+    board_option,
+    dask_option,
+    json_option,
+    letter_option,
+    number_option,
+    prepare_folder,
+    threads_option,
+    whole,
+)
 from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
-
-STOPPED = 130
 
 
 def health(
@@ -28,17 +38,10 @@ def health(
         ),
     ] = 20_000,
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
-    threads: Annotated[
-        int | None, typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
-    ] = None,
-    dask: Annotated[
-        str | None, typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe.")),
-    ] = None,
-    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+    threads: Annotated[int | None, threads_option()] = None,
+    dask: Annotated[str | None, dask_option()] = None,
+    out: Annotated[Path | None, letter_option()] = None,
+    json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Check a deck's health on a board; 1 where something is wrong, 130 where it was broken off."""
     the_deck, the_board = load_deck(deck), load_board(board)

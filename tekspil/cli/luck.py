@@ -11,6 +11,7 @@ import typer
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
+    STOPPED,
     board_option,
     filled_seats,
     number_option,
@@ -26,7 +27,6 @@ from tekspil.tables import SESSIONS
 if TYPE_CHECKING:
     from tekspil.simulation.luck import Luck
 
-STOPPED = 130
 SHARES = ("seat", "session", "cards", "dice", "knowledge")
 
 

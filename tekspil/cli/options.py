@@ -30,6 +30,9 @@ MOST_TEAMS = 6
 MOST_SEED = 2**32 - 1
 MOST_GAMES = 10**9
 
+STOPPED = 130
+"""The exit code of a command that was broken off, as a shell gives it for Ctrl-C."""
+
 _WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
 
 
@@ -50,6 +53,26 @@ def teams_option() -> Any:
 def number_option(help: str, most: int = MOST_SEED) -> Any:
     """An option that takes a whole number from 0, such as --seed."""
     return typer.Option(parser=whole(0, most), metavar=_("TAL"), help=help)
+
+
+def threads_option() -> Any:
+    """--threads ANTAL."""
+    return typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
+
+
+def dask_option() -> Any:
+    """--dask ADRESSE."""
+    return typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
+
+
+def letter_option() -> Any:
+    """--out MAPPE, for a letter and what it rests on."""
+    return typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe."))
+
+
+def json_option() -> Any:
+    """--json, described in docs/json.md."""
+    return typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))
 
 
 def rounds_option() -> Any:

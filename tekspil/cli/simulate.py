@@ -12,15 +12,20 @@ from tekspil.cli.machines import machines
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
+    STOPPED,
     MisuseError,
     board_option,
+    dask_option,
     filled_seats,
+    json_option,
+    letter_option,
     mode_option,
     number_option,
     players_option,
     prepare_folder,
     rounds_option,
     teams_option,
+    threads_option,
     whole,
 )
 from tekspil.cli.progress import can_compile, progress_bar
@@ -35,7 +40,6 @@ from tekspil.tables import SESSIONS
 if TYPE_CHECKING:
     from tekspil.content.models import Deck
 
-STOPPED = 130
 LISTED = 5  # technologies at the top and at the bottom
 
 
@@ -51,26 +55,20 @@ def simulate(
     session: Annotated[int | None, number_option(_("Spiller alle spil med de samme kort."), SESSIONS - 1)] = None,
     rounds: Annotated[int | None, rounds_option()] = None,
     mode: Annotated[str | None, mode_option()] = None,
-    threads: Annotated[
-        int | None, typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
-    ] = None,
-    dask: Annotated[
-        str | None, typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
-    ] = None,
+    threads: Annotated[int | None, threads_option()] = None,
+    dask: Annotated[str | None, dask_option()] = None,
     resume: Annotated[
         Path | None,
         typer.Option(metavar=_("FIL"), help=_("Gemmer her, når der stoppes med Ctrl-C, og går videre herfra.")),
     ] = None,
-    out: Annotated[
-        Path | None, typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe."))
-    ] = None,
+    out: Annotated[Path | None, letter_option()] = None,
     each_card: Annotated[
         bool,
         typer.Option(
             "--knock-out", help=_("Spiller også de samme spil uden hvert kort, ét ad gangen. Det tager et halvt minut.")
         ),
     ] = False,
-    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+    json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Simulate games and print what they show."""
     the_deck, the_board = load_deck(deck), load_board(board)

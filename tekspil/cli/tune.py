@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.machines import machines
-from tekspil.cli.options import BOARD, MOST_GAMES, MOST_SEED, MisuseError, board_option, whole
+from tekspil.cli.options import (
+    BOARD,
+    MOST_GAMES,
+    STOPPED,
+    MisuseError,
+    board_option,
+    json_option,
+    number_option,
+    whole,
+)
 from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
@@ -20,8 +29,6 @@ from tekspil.language import _, ngettext
 if TYPE_CHECKING:
     from tekspil.simulation.aims import Figure
     from tekspil.simulation.tune import Tuning
-
-STOPPED = 130
 
 
 def tune(
@@ -44,11 +51,9 @@ def tune(
         int,
         typer.Option(parser=whole(64, MOST_GAMES), metavar=_("ANTAL"), help=_("Spil i et forsøg. Uden: 6.400.")),
     ] = 6400,
-    seed: Annotated[
-        int, typer.Option(parser=whole(0, MOST_SEED), metavar=_("TAL"), help=_("Samme tal giver samme svar. Uden: 1."))
-    ] = 1,
+    seed: Annotated[int, number_option(_("Samme tal giver samme svar. Uden: 1."))] = 1,
     out: Annotated[Path | None, typer.Option(metavar=_("FIL"), help=_("Lægger ændringen som YAML i en fil."))] = None,
-    json: Annotated[bool, typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))] = False,
+    json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Search, and say first whether the targets can be reached and with how much."""
     if find_spec("optuna") is None:

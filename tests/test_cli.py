@@ -214,6 +214,20 @@ def test_each_card_is_taken_out_of_the_same_games(
     assert "opfyldt uden kortet, forskel" in sheet.read_text(encoding="utf-8-sig").splitlines()[0]
 
 
+def test_where_no_team_chooses_a_goal_no_card_is_said_to_be_missed(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(knockout, "GAMES", 1024)
+    board = small_board()
+    spaces = tuple(replace(one, type="shared_goal") if one.type == "goal" else one for one in board.spaces)
+    write_board(replace(board, id="faelles", spaces=spaces), home / "boards" / "faelles.yaml")
+    said = run(capsys, f"simulate lille --board faelles --teams 2 --games 20 --knock-out --out {tmp_path}/ud")
+    assert said.code == 0 and "savnet" not in said.out
+    cards = json.loads((tmp_path / "ud" / "simulering.json").read_text(encoding="utf-8"))["technologies"]
+    assert all("met" not in card["knock_out"] for card in cards), "only points can be compared"
+    assert "Hvilke kort bliver savnet?" not in (tmp_path / "ud" / "brev.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.usefixtures("home")
 def test_a_folder_that_cannot_be_written_is_said_before_the_games(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -183,8 +183,9 @@ def _sentences(result: dict[str, Any], names: dict[str, str]) -> list[str]:
 
 def _missed(result: dict[str, Any], names: dict[str, str]) -> list[str]:
     """Which cards are missed when they are taken out, and which are in the way; nothing of those nobody can tell."""
-    taken = [(card["knock_out"]["met"], names[card["id"]]) for card in result["technologies"] if "knock_out" in card]
-    if not taken:
+    effects = ((card.get("knock_out", {}).get("met"), names[card["id"]]) for card in result["technologies"])
+    taken = [(met, name) for met, name in effects if met]
+    if not taken:  # not asked for, or no team ever chose a goal
         return []
     fewer = sorted((one for one in taken if one[0]["high"] < 0), key=lambda one: one[0]["value"])
     more = sorted((one for one in taken if one[0]["low"] > 0), key=lambda one: -one[0]["value"])

@@ -53,11 +53,13 @@ class KnockOut:
 def units_of(setting: Setting, games: int) -> list[tuple[Setting, Chunk]]:
     """The games as independent units, each with its setting: the sessions of a seed, after 256 those of the next.
 
-    Of a fixed session, where games are independent once its cards are given, they are batches of games.
+    Of a fixed session, where games are independent once its cards are given, they are batches of games: two at least,
+    since one alone says nothing of how sure it is.
     """
     if setting.session is not None:
         each = max(1, games // BATCHES)
-        return [(setting, Chunk(setting.session, batch * each, 1, each)) for batch in range(min(games, BATCHES))]
+        batches = min(max(2, games), BATCHES)
+        return [(setting, Chunk(setting.session, batch * each, 1, each)) for batch in range(batches)]
     count = max(SESSIONS, games // EACH)
     each = max(1, games // count)
     return [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -80,6 +81,13 @@ def test_of_a_fixed_session_the_effect_has_an_interval_too() -> None:
     effect = result.effects["met"]
     assert result.sessions == 1
     assert -1 < effect.low < effect.value < effect.high < 1
+
+
+def test_one_game_of_a_fixed_session_gives_an_interval_that_json_can_say() -> None:
+    setting = setting_of(small_deck(), small_board(), 3, "staff", 1, session=5)
+    card = deal(small_deck(), small_board(), 3, 1, 5).technologies[0]
+    [result] = knock_out(setting, (card,), 1)
+    assert json.loads(json.dumps(result.as_dict(), allow_nan=False))["sessions"] == 1
 
 
 def test_the_effect_does_not_depend_on_threads() -> None:

@@ -144,8 +144,8 @@ def cards_of(deck: Deck, result: Mapping[str, Any]) -> Sequence[Picture]:
         ),
         _map(deck),
     ]
-    taken = [(names[card["id"]], card["knock_out"]["met"]) for card in result["technologies"] if "knock_out" in card]
-    if taken:
+    effects = ((names[card["id"]], card.get("knock_out", {}).get("met")) for card in result["technologies"])
+    if taken := [(name, met) for name, met in effects if met]:
         made.insert(1, _taken_out(taken))
     return made
 

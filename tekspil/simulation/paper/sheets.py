@@ -56,7 +56,7 @@ def _technologies(deck: Deck, result: Mapping[str, Any]) -> list[Row]:
     breadth = matching_of(deck).breadth.tolist()
     heads = (_("id"), _("navn"), _("passer til mål"), _("på hånden"), _("lagt"), _("lagt, del"), _("fra"), _("til"))
     rows: list[Row] = [(*heads, _("bedste svar"), _("kunne lægges"))]
-    taken_out = any("knock_out" in seen for seen in result["technologies"])
+    taken_out = any("met" in seen.get("knock_out", {}) for seen in result["technologies"])
     if taken_out:
         rows = [(*rows[0], _("opfyldt uden kortet, forskel"), _("forskel fra"), _("forskel til"))]
     for card, fits, seen in zip(deck.technologies, breadth, result["technologies"], strict=True):
@@ -64,7 +64,7 @@ def _technologies(deck: Deck, result: Mapping[str, Any]) -> list[Row]:
         counts = (seen["held"], seen["laid"], part["value"], part["low"], part["high"], seen["best"], seen["offered"])
         row: Row = (card.id, card.name, fits, *counts)
         if taken_out:
-            missed = seen.get("knock_out", {"met": {"value": "", "low": "", "high": ""}})["met"]
+            missed = seen.get("knock_out", {}).get("met", {"value": "", "low": "", "high": ""})
             row = (*row, missed["value"], missed["low"], missed["high"])
         rows.append(row)
     return rows

@@ -147,7 +147,8 @@ class TakeHome(Playing):
         find.visible = pages.visible
         question = Label(Box(800, 884, 1024, 170), steps(game)[2].question, (44, 40, 36), even=True, valign=0.5)
         question.anchor = "bottom"
-        return [*widgets, find, *cards, self._none(), question], cards[0] if cards else self._none()
+        none = self._none()
+        return [*widgets, find, *cards, none, question], cards[0] if cards else none
 
     def find(self) -> None:
         """Find a card to try by its letters. One that is there for several goals is tried for the first of them."""

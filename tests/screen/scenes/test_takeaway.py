@@ -226,9 +226,10 @@ def test_where_no_card_fitted_the_room_can_still_close(deck: Deck, board: Board)
     while table.scene != "trials":
         table.go_on()
     screen = open_table(table)
-    if not any(isinstance(w, CandidateCard) for w in screen.scenes.top.group.widgets):
-        screen.settle()
-        assert not text.cut
+    assert not any(isinstance(w, CandidateCard) for w in screen.scenes.top.group.widgets)
+    screen.settle()
+    assert not text.cut
+    assert button(screen, "hand-back-left").focused, "the ring is on what closes the game"
 
     mouse(screen)(button(screen, "hand-back-left"))
 

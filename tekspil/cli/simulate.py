@@ -65,7 +65,8 @@ def simulate(
     each_card: Annotated[
         bool,
         typer.Option(
-            "--knock-out", help=_("Spiller også de samme spil uden hvert kort, ét ad gangen. Det tager et halvt minut.")
+            "--knock-out",
+            help=_("Spiller også spillene igen uden kortene, ét kort ad gangen. Det tager et halvt minut."),
         ),
     ] = False,
     json: Annotated[bool, json_option()] = False,
@@ -122,7 +123,7 @@ def simulate(
         if out is not None:
             typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
     if broken_off:
-        print(_("Afbrudt, før alle kort var taget ud. Resten af svaret er helt."), file=sys.stderr)
+        print(_("Afbrudt, før alle kort var taget ud. Resten af svaret er færdigt."), file=sys.stderr)
         return STOPPED
     if not result["partial"]:
         return 0
@@ -190,11 +191,12 @@ def _missed(result: dict[str, Any], names: dict[str, str]) -> list[str]:
     fewer = sorted((one for one in taken if one[0]["high"] < 0), key=lambda one: one[0]["value"])
     more = sorted((one for one in taken if one[0]["low"] > 0), key=lambda one: -one[0]["value"])
     return [
-        _("Uden et kort bliver færre mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(fewer)),
-        _("Uden et kort bliver flere mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(more)),
-        _("Af {cards} kort bliver {missed} savnet, og {more} er i vejen. Om resten kan man ikke se forskel.").format(
-            cards=len(taken), missed=len(fewer), more=len(more)
-        ),
+        _("Uden et af de her kort bliver færre mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(fewer)),
+        _("Uden et af de her kort bliver flere mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(more)),
+        _(
+            "Af {cards} kort bliver {missed} savnet, og {more} er i vejen. "
+            "For resten er forskellen for lille til at se."
+        ).format(cards=len(taken), missed=len(fewer), more=len(more)),
     ]
 
 

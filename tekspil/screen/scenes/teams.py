@@ -57,7 +57,7 @@ class Teams(Modal):
         large = self.host.canvas.text_scale >= LARGE_TEXT and foot - below > 200
         place = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
         self.roles = Picture(place, _paint_roles, "roles", reach=0) if self.host.settings.roles else None
-        words = _("Der er ikke plads til et længere navn på pladen. Giv korte navne.")
+        words = _("Der er ikke plads til et længere navn på pladen. Brug et kortere navn.")
         self.too_long = Label(place, words, (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
         self.too_long.visible = False
         told = [self.roles, self.too_long] if self.roles else [self.too_long]

@@ -159,7 +159,7 @@ def _taken_out(taken: list[tuple[str, dict[str, float]]]) -> Picture:
         _("Hvilke kort bliver savnet?"),
         _(
             "De samme spil er spillet igen uden kortet, ét kort ad gangen. Øverst står dem, der bliver savnet mest. "
-            "Rører stregen ved nul, kan man ikke se forskel."
+            "Går stregen hen over nul, er forskellen for lille til at se."
         ),
         Markup(pictures.dots("savnet", rows, _("procentpoint flere mål opfyldt uden kortet"), line=0)),
         (_("Teknologi"), _("Uden kortet, i procentpoint"), _("Usikkerhed")),

@@ -71,7 +71,7 @@ def test_a_name_that_is_too_long_is_said_to_be_so_until_something_else_is_writte
     screen.write("Husets venner")
     assert scene.plan.crews[0].name == "Husets venner" and not teams.too_long.visible
     screen.write(" på 2. sal")
-    assert teams.too_long.visible and "korte navne" in teams.too_long.words
+    assert teams.too_long.visible and "kortere navn" in teams.too_long.words
     screen.key(pygame.K_BACKSPACE)
     assert not teams.too_long.visible
 

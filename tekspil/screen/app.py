@@ -13,10 +13,11 @@ import pygame
 from tekspil.language import _
 from tekspil.screen import settings as stored
 from tekspil.screen import text
-from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scene import Scene
 from tekspil.screen.settings import Settings
 from tekspil.screen.sound import Speakers
 from tekspil.screen.speech import find_voice
+from tekspil.screen.stack import Scenes
 
 TITLE = "tek-spil"
 FRAME = 1 / 60

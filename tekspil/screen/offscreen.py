@@ -7,8 +7,9 @@ from pathlib import Path
 import pygame
 
 from tekspil.screen.layout import Anchor, Box, Point
-from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scene import Scene
 from tekspil.screen.settings import Settings
+from tekspil.screen.stack import Scenes
 
 
 class Offscreen:

@@ -13,11 +13,12 @@ from tekspil.screen import settings
 from tekspil.screen.app import App
 from tekspil.screen.demo import demonstrate
 from tekspil.screen.options import HUMAN, PlayOptions
-from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.start import Start
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.stack import Scenes
 from tekspil.tables import deal
 
 

@@ -13,7 +13,8 @@ from tekspil.language import _
 from tekspil.screen import settings
 from tekspil.screen.app import App
 from tekspil.screen.layout import Box
-from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scene import Scene
+from tekspil.screen.stack import Scenes
 from tekspil.screen.theme import INK2
 from tekspil.screen.watch_odds import OddsPanel
 from tekspil.screen.watch_parts import (

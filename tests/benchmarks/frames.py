@@ -29,9 +29,10 @@ from tekspil.screen.app import App, draw_plainly
 from tekspil.screen.boardmarks import LitSpace, Piece
 from tekspil.screen.gallery import HAND, BoardPage, ChoosePage
 from tekspil.screen.layout import Box
-from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scene import Scene
 from tekspil.screen.settings import Settings
 from tekspil.screen.sprites import Sprite
+from tekspil.screen.stack import Scenes
 from tekspil.screen.stage import Node
 from tekspil.screen.widgets import TechnologyCard
 

@@ -15,12 +15,12 @@ from tekspil.screen.boardview import BoardView, space_name
 from tekspil.screen.layout import Box
 from tekspil.screen.motion import Pulse
 from tekspil.screen.pen import Pen
-from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import ROLE_ICONS, role_name
 from tekspil.screen.scenes.piles import pile_sizes
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
+from tekspil.screen.stack import Scenes
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, INK2, Size, Time
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget

@@ -9,11 +9,11 @@ from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
-from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import READER
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.sprites import Sprite, snapshot
+from tekspil.screen.stack import Scenes
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import BACKS, INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Pages, Picture, Widget, same_size

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pygame
 
 from tekspil.screen.pen import Pen
-from tekspil.screen.scene import PRESSES, Scene
+from tekspil.screen.scene import Scene
+from tekspil.screen.stack import PRESSES
 
 
 class Dark(Scene):

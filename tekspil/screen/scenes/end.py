@@ -11,7 +11,6 @@ from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
-from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.home_rows import home_rows
 from tekspil.screen.scenes.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.papers import Papers
@@ -22,6 +21,7 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
 from tekspil.screen.scenes.told import Told
 from tekspil.screen.scenes.write import Write
+from tekspil.screen.stack import Scenes
 from tekspil.screen.theme import INK, INK2, LAMP, Radius, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Tappable, Widget
 from tekspil.takeaway import notes

@@ -9,7 +9,7 @@ import pygame
 from tekspil.language import _
 from tekspil.screen import text
 from tekspil.screen.layout import Anchor, Box
-from tekspil.screen.scene import Modal, Scene, Scenes
+from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.scenes.crews import role_name
 from tekspil.screen.scenes.dark import Dark
 from tekspil.screen.scenes.facilitator import DARK, Facilitator, letter_on
@@ -17,6 +17,7 @@ from tekspil.screen.scenes.keys import Keys
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
+from tekspil.screen.stack import Scenes
 from tekspil.screen.theme import LARGE_TEXT, Size
 from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.scores import rail_room

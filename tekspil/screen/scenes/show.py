@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.asked import SceneName
 from tekspil.screen.scenes.board import Board
 from tekspil.screen.scenes.choose import Choose
@@ -22,6 +21,7 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.take_home import TakeHome
 from tekspil.screen.scenes.toolbox import Toolbox
 from tekspil.screen.scenes.why import Why
+from tekspil.screen.stack import Scenes
 
 SCENES: dict[SceneName, type[Playing]] = {
     "follow_up": FollowUps,

@@ -9,13 +9,13 @@ from typing import Any
 from tekspil.language import _
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
-from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.flight import Flight
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.points import gains_of, paint_points, points_of, room_decided
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.stack import Scenes
 from tekspil.screen.stage import Node
 from tekspil.screen.theme import INK, Radius
 from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget

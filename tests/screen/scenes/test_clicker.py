@@ -19,6 +19,41 @@ STARTS = {"starting with F5": (pygame.K_F5, pygame.K_ESCAPE), "starting with Esc
 BLACK = (pygame.K_PERIOD, pygame.K_b)
 
 
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_presenters_clicker_plays_a_whole_game_with_page_down_alone(deck: Deck, board: Board, seed: int) -> None:
+    table = seat(deck, board, 3, seed=seed, robots=seed - 1)
+    screen = opened(table)
+    for _ in range(900):
+        screen.settle()
+        if isinstance(screen.scenes.top, End):
+            break
+        screen.key(pygame.K_PAGEDOWN)
+    assert table.game.is_over and isinstance(screen.scenes.top, End)
+
+
+def test_the_clicker_steps_back_and_chooses_something_else(deck: Deck, board: Board) -> None:
+    table = seat(deck, board, 2, seed=3)
+    screen = opened(table)
+    screen.key(pygame.K_PAGEDOWN)
+    screen.settle()
+    assert table.view.phase == "moving"
+    before = screen.scenes.top.group.focused
+    screen.key(pygame.K_F5)
+    assert screen.scenes.top.group.focused is not before
+    screen.key(pygame.K_PAGEUP)
+    assert table.view.phase == "rolling"
+    screen.key(pygame.K_PAGEUP)
+    assert isinstance(screen.scenes.top, Playing), "at the very beginning there is nothing to step back to"
+
+
+def test_the_clicker_never_undoes_while_a_bot_has_the_turn(deck: Deck, board: Board) -> None:
+    table = seat(deck, board, 2, seed=3, robots=1)
+    table.seats = ["staff", ""]
+    screen = opened(table)
+    screen.key(pygame.K_PAGEDOWN)
+    assert len(table.game.actions) == 1
+
+
 @pytest.mark.parametrize("name", STARTS)
 def test_the_start_button_takes_nothing_from_a_game_wherever_it_is_pressed(deck: Deck, board: Board, name: str) -> None:
     table = seat(deck, board, 2, seed=3)

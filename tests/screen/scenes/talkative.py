@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
@@ -12,11 +13,13 @@ from tekspil.screen.scenes.naming import Naming
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.take_home import TakeHome
 from tekspil.screen.scenes.why import Why
 from tekspil.screen.settings import Settings
 from tekspil.screen.widgets import Button, Widget
 from tekspil.takeaway.marks import marks_of
-from tests.screen.scenes.people import Press, primary, wish
+from tekspil.takeaway.trials import trials_of
+from tests.screen.scenes.people import Press, primary, trial, wish
 
 MARKS = 6  # that are put before people have had enough
 TICKS = 3
@@ -87,3 +90,27 @@ def press_all(screen: Offscreen, press: Press, *icons: str) -> None:
     for icon in icons:
         press(button(screen, icon))
         press(primary(w for w in screen.scenes.top.group.widgets if w.takes_focus))
+
+
+def at_trials(deck: Deck, board: Board, **choices: Any) -> tuple[Table, Offscreen]:
+    """A game in which the room has come to what it takes home."""
+    table = sit_down(deck, board, **choices)
+    to_scene(table, "trials")
+    screen = open_table(table)
+    assert isinstance(screen.scenes.top, TakeHome)
+    return table, screen
+
+
+def take_one(screen: Offscreen, press: Press) -> None:
+    """Build a trial by taps and take it home."""
+    scene = screen.scenes.top
+    assert isinstance(scene, TakeHome)
+    before = len(trials_of(scene.table.game))
+    while len(trials_of(scene.table.game)) == before:
+        press(trial([w for w in scene.group.widgets if w.takes_focus]))
+
+
+def write(screen: Offscreen, press: Press, words: str) -> None:
+    """Type words, and press what keeps them."""
+    screen.write(words)
+    press(primary(w for w in screen.scenes.top.group.widgets if w.takes_focus))

@@ -1,10 +1,8 @@
-"""The whole loop on the screen: naming, marks, the talk, a trial, the report; and how it is all deleted again."""
+"""The whole loop on the screen: naming, marks, the talk, a trial, the report."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,28 +17,26 @@ from tekspil.screen.scenes.take_home import TakeHome
 from tekspil.screen.scenes.trial_cards import CandidateCard
 from tekspil.screen.scenes.why import Why
 from tekspil.screen.scenes.why_cards import WhyCard
-from tekspil.screen.settings import Settings
 from tekspil.screen.widgets import Button
 from tekspil.takeaway import marks, skills
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import KINDS, marks_of
-from tekspil.takeaway.seen import seen_in
 from tekspil.takeaway.suggestions import collect
 from tekspil.takeaway.trials import is_settled, no_trial_today, trials_of
 from tekspil.takeaway.vtcv_pdf import can_print
-from tests.screen.scenes.people import Press, keyboard, mouse, play, primary, trial
+from tests.screen.scenes.people import Press, keyboard, mouse, play
 from tests.screen.scenes.talkative import (
+    at_trials,
     button,
-    files_with,
     open_table,
     press_all,
     sit_down,
+    take_one,
     to_scene,
     wishes_of_the_talkative,
 )
 
 BY = {"mouse": mouse, "keyboard": keyboard}
-TYPED = "Gulerodsvej"
 
 
 @pytest.mark.parametrize(("by", "size"), [("mouse", (1920, 1080)), ("keyboard", (1280, 720))])
@@ -146,14 +142,6 @@ def test_a_shared_goals_cards_are_marked_by_the_teams_that_laid_them(deck: Deck,
     assert [mark.team for mark in marks_of(table.game)] == [card.shown.team]
 
 
-def at_trials(deck: Deck, board: Board, **choices: Any) -> tuple[Table, Offscreen]:
-    table = sit_down(deck, board, **choices)
-    to_scene(table, "trials")
-    screen = open_table(table)
-    assert isinstance(screen.scenes.top, TakeHome)
-    return table, screen
-
-
 def test_a_game_does_not_close_before_it_is_settled(deck: Deck, board: Board) -> None:
     table, screen = at_trials(deck, board)
 
@@ -176,15 +164,6 @@ def test_the_front_page_is_open_all_the_time_and_the_talk_goes_on_later(deck: De
     press(button(screen, "play"))
 
     assert isinstance(screen.scenes.top, TakeHome)
-
-
-def take_one(screen: Offscreen, press: Press) -> None:
-    """Build a trial by taps and take it home."""
-    scene = screen.scenes.top
-    assert isinstance(scene, TakeHome)
-    before = len(trials_of(scene.table.game))
-    while len(trials_of(scene.table.game)) == before:
-        press(trial([w for w in scene.group.widgets if w.takes_focus]))
 
 
 def test_one_more_trial_can_be_taken_and_one_left_behind(deck: Deck, board: Board) -> None:
@@ -246,11 +225,6 @@ def test_bots_alone_have_nothing_to_talk_about(deck: Deck, board: Board) -> None
     assert not {"name_before", "debrief_one", "trials", "name_after"} & set(scenes)
 
 
-def write(screen: Offscreen, press: Press, words: str) -> None:
-    screen.write(words)
-    press(primary(w for w in screen.scenes.top.group.widgets if w.takes_focus))
-
-
 def test_two_skills_are_chosen_and_a_third_has_to_wait(deck: Deck, board: Board) -> None:
     table, screen = at_trials(deck, board)
     for card in [card for card in deck.technologies if card.training][:4]:
@@ -271,110 +245,3 @@ def test_two_skills_are_chosen_and_a_third_has_to_wait(deck: Deck, board: Board)
 
     assert len(skills.skills_of(table.game)) == 2
     assert all(lesson.chosen for lesson in lessons())
-
-
-def talked_through(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
-    """A game with words typed wherever they can be: the names of the folder and of a team, a first step, a note."""
-    table, screen = at_trials(deck, board, own_words=True, campaign=f"Team {TYPED}")
-    table.crews[0].name = TYPED
-    press, scene = mouse(screen), screen.scenes.top
-    assert isinstance(scene, TakeHome)
-    press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))
-    assert scene.draft
-    scene.draft.turn(1)
-    press(button(screen, "pencil"))
-    write(screen, press, f"Ring til {TYPED}")
-    take_one(screen, press)
-    press(primary(w for w in scene.group.widgets if w.takes_focus))
-    press(button(screen, "pencil"))
-    write(screen, press, f"Husk {TYPED}")
-    press_all(screen, press, "content-save", "calendar-export")
-    return table, screen
-
-
-def test_nothing_that_was_typed_remains_after_all_is_deleted(deck: Deck, board: Board, home: Path) -> None:
-    _table, screen = talked_through(deck, board)
-    press = mouse(screen)
-    assert len(files_with(home, TYPED)) >= 3, "what was typed is in the game, the report and the calendar"
-
-    press(button(screen, "delete-outline"))
-    assert files_with(home, TYPED), "it asks once more"
-    press(button(screen, "delete-outline"))
-
-    assert isinstance(screen.scenes.top, Start)
-    assert files_with(home, TYPED) == []
-    assert not list(home.glob("spil-i-gang*"))
-    assert not (home / "rapporter").exists()
-
-
-def test_deleting_leaves_what_others_wrote(deck: Deck, board: Board, home: Path) -> None:
-    other = home / "rapporter" / "team-vtcv-fra-sidst.html"
-    other.parent.mkdir()
-    other.write_text("vores", encoding="utf-8")
-    _table, screen = talked_through(deck, board)
-
-    for _ in range(2):
-        mouse(screen)(button(screen, "delete-outline"))
-
-    assert other.read_text(encoding="utf-8") == "vores"
-    assert [path.name for path in other.parent.iterdir()] == [other.name]
-
-
-def test_a_list_of_papers_that_points_elsewhere_deletes_nothing_there(deck: Deck, board: Board, home: Path) -> None:
-    table, screen = at_trials(deck, board)
-    precious = home / "vigtigt.txt"
-    precious.write_text("vigtigt", encoding="utf-8")
-    table.game.extra["papers"] = ["rapporter/../vigtigt.txt", "../vigtigt.txt", "./vigtigt.txt", 7]
-    no_trial_today(table.game)
-    table.go_on()
-    screen = open_table(table)
-
-    for _ in range(2):
-        mouse(screen)(button(screen, "delete-outline"))
-
-    assert precious.exists()
-
-
-def test_a_suggestion_holds_no_words_of_the_room(deck: Deck, board: Board, home: Path) -> None:
-    table, screen = talked_through(deck, board)
-    seen = seen_in(table.game)[0]
-    marks.toggle(table.game, seen.technology, "disagree", team=0, goal=seen.goal, stars=0)
-    screen.scenes.top.build()
-
-    press_all(screen, mouse(screen), "forum")
-
-    written = next((home / "forslag").glob("*.json"))
-    assert TYPED not in written.read_text(encoding="utf-8")
-    assert set(json.loads(written.read_text(encoding="utf-8"))["extra"]) == {"marks"}
-    assert [(one.goal, one.technology) for one in collect(deck, [written]).suggestions]
-
-
-@pytest.mark.parametrize("damage", [{"marks": [{"kind": "x"}]}, {"trials": 7}, {"horizon": {"before": 3}}])
-def test_a_damaged_game_is_told_of_on_the_start_screen(
-    deck: Deck, board: Board, home: Path, damage: dict[str, object]
-) -> None:
-    sit_down(deck, board)
-    path = home / "spil-i-gang.json"
-    game = json.loads(path.read_text(encoding="utf-8"))
-    game["extra"] |= damage
-    path.write_text(json.dumps(game), encoding="utf-8")
-    screen = Offscreen(Start(deck, board), settings=Settings(calm=True))
-
-    mouse(screen)(button(screen, "play"))
-
-    start = screen.scenes.top
-    assert isinstance(start, Start)
-    assert "ødelagt" in start.trouble
-
-
-def test_a_full_disk_is_told_of(deck: Deck, board: Board, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
-    _table, screen = at_trials(deck, board)
-    mouse(screen)(button(screen, "hand-back-left"))
-
-    def refuse(*_args: object) -> None:
-        raise OSError(28, "Ingen plads på enheden", str(home / "rapporter"))
-
-    monkeypatch.setattr("tekspil.screen.scenes.papers.write_report", refuse)
-    mouse(screen)(button(screen, "content-save"))
-
-    assert "Ingen plads" in getattr(screen.scenes.top, "words", "")

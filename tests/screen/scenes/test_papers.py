@@ -1,0 +1,140 @@
+"""What a game writes on the disk, what is never in it, and how it is all deleted again."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tekspil.content.models import Board, Deck
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.take_home import TakeHome
+from tekspil.screen.scenes.trial_cards import CandidateCard
+from tekspil.screen.settings import Settings
+from tekspil.takeaway import marks
+from tekspil.takeaway.seen import seen_in
+from tekspil.takeaway.suggestions import collect
+from tekspil.takeaway.trials import no_trial_today
+from tests.screen.scenes.people import mouse, primary
+from tests.screen.scenes.talkative import (
+    at_trials,
+    button,
+    files_with,
+    open_table,
+    press_all,
+    sit_down,
+    take_one,
+    write,
+)
+
+TYPED = "Gulerodsvej"
+
+
+def talked_through(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
+    """A game with words typed wherever they can be: the names of the folder and of a team, a first step, a note."""
+    table, screen = at_trials(deck, board, own_words=True, campaign=f"Team {TYPED}")
+    table.crews[0].name = TYPED
+    press, scene = mouse(screen), screen.scenes.top
+    assert isinstance(scene, TakeHome)
+    press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))
+    assert scene.draft
+    scene.draft.turn(1)
+    press(button(screen, "pencil"))
+    write(screen, press, f"Ring til {TYPED}")
+    take_one(screen, press)
+    press(primary(w for w in scene.group.widgets if w.takes_focus))
+    press(button(screen, "pencil"))
+    write(screen, press, f"Husk {TYPED}")
+    press_all(screen, press, "content-save", "calendar-export")
+    return table, screen
+
+
+def test_nothing_that_was_typed_remains_after_all_is_deleted(deck: Deck, board: Board, home: Path) -> None:
+    _table, screen = talked_through(deck, board)
+    press = mouse(screen)
+    assert len(files_with(home, TYPED)) >= 3, "what was typed is in the game, the report and the calendar"
+
+    press(button(screen, "delete-outline"))
+    assert files_with(home, TYPED), "it asks once more"
+    press(button(screen, "delete-outline"))
+
+    assert isinstance(screen.scenes.top, Start)
+    assert files_with(home, TYPED) == []
+    assert not list(home.glob("spil-i-gang*"))
+    assert not (home / "rapporter").exists()
+
+
+def test_deleting_leaves_what_others_wrote(deck: Deck, board: Board, home: Path) -> None:
+    other = home / "rapporter" / "team-vtcv-fra-sidst.html"
+    other.parent.mkdir()
+    other.write_text("vores", encoding="utf-8")
+    _table, screen = talked_through(deck, board)
+
+    for _ in range(2):
+        mouse(screen)(button(screen, "delete-outline"))
+
+    assert other.read_text(encoding="utf-8") == "vores"
+    assert [path.name for path in other.parent.iterdir()] == [other.name]
+
+
+def test_a_list_of_papers_that_points_elsewhere_deletes_nothing_there(deck: Deck, board: Board, home: Path) -> None:
+    table, screen = at_trials(deck, board)
+    precious = home / "vigtigt.txt"
+    precious.write_text("vigtigt", encoding="utf-8")
+    table.game.extra["papers"] = ["rapporter/../vigtigt.txt", "../vigtigt.txt", "./vigtigt.txt", 7]
+    no_trial_today(table.game)
+    table.go_on()
+    screen = open_table(table)
+
+    for _ in range(2):
+        mouse(screen)(button(screen, "delete-outline"))
+
+    assert precious.exists()
+
+
+def test_a_suggestion_holds_no_words_of_the_room(deck: Deck, board: Board, home: Path) -> None:
+    table, screen = talked_through(deck, board)
+    seen = seen_in(table.game)[0]
+    marks.toggle(table.game, seen.technology, "disagree", team=0, goal=seen.goal, stars=0)
+    screen.scenes.top.build()
+
+    press_all(screen, mouse(screen), "forum")
+
+    written = next((home / "forslag").glob("*.json"))
+    assert TYPED not in written.read_text(encoding="utf-8")
+    assert set(json.loads(written.read_text(encoding="utf-8"))["extra"]) == {"marks"}
+    assert [(one.goal, one.technology) for one in collect(deck, [written]).suggestions]
+
+
+@pytest.mark.parametrize("damage", [{"marks": [{"kind": "x"}]}, {"trials": 7}, {"horizon": {"before": 3}}])
+def test_a_damaged_game_is_told_of_on_the_start_screen(
+    deck: Deck, board: Board, home: Path, damage: dict[str, object]
+) -> None:
+    sit_down(deck, board)
+    path = home / "spil-i-gang.json"
+    game = json.loads(path.read_text(encoding="utf-8"))
+    game["extra"] |= damage
+    path.write_text(json.dumps(game), encoding="utf-8")
+    screen = Offscreen(Start(deck, board), settings=Settings(calm=True))
+
+    mouse(screen)(button(screen, "play"))
+
+    start = screen.scenes.top
+    assert isinstance(start, Start)
+    assert "ødelagt" in start.trouble
+
+
+def test_a_full_disk_is_told_of(deck: Deck, board: Board, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
+    _table, screen = at_trials(deck, board)
+    mouse(screen)(button(screen, "hand-back-left"))
+
+    def refuse(*_args: object) -> None:
+        raise OSError(28, "Ingen plads på enheden", str(home / "rapporter"))
+
+    monkeypatch.setattr("tekspil.screen.scenes.papers.write_report", refuse)
+    mouse(screen)(button(screen, "content-save"))
+
+    assert "Ingen plads" in getattr(screen.scenes.top, "words", "")

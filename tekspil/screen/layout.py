@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple
 
 import pygame
 
+from tekspil.screen.theme import LARGE_TEXT
+
 WIDTH, HEIGHT = 1920.0, 1080.0
 Anchor = Literal["top", "middle", "bottom"]
 Point = tuple[float, float]
@@ -70,6 +72,11 @@ class Canvas:
     text_scale: float = 1.0
     safe_edge: float = 0.0
     shift: tuple[int, int] = (0, 0)
+
+    @property
+    def large(self) -> bool:
+        """Whether text is so large that scenes flow anew."""
+        return self.text_scale >= LARGE_TEXT
 
     @cached_property
     def u(self) -> float:

@@ -41,6 +41,11 @@ class Scene:
     def canvas(self) -> Canvas:
         return self.host.canvas
 
+    @property
+    def large(self) -> bool:
+        """Whether text is so large that what lies side by side is shown page by page."""
+        return self.canvas.large
+
     def enter(self, host: Scenes) -> None:
         """Called when the scene comes onto the stack, before it is drawn."""
         self.host = host

@@ -130,7 +130,7 @@ class TechnologyModal(Modal):
 
     def _paint_front(self, pen: Pen, box: Box) -> None:
         pen.box(box, PAPER2, Radius.CARD)
-        high = 420.0 if pen.canvas.text_scale < 1.5 else 300.0
+        high = 300.0 if pen.canvas.large else 420.0
         picture = Box(box.x + 16, box.y + 16, box.w - 32, high)
         pen.box(picture, technology_tint(self.technology.id), Radius.PICTURE)
         pen.disc(picture.centre, high * 0.78, PAPER)

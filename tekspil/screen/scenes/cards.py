@@ -126,7 +126,7 @@ class CardsScene(Scene):
         return self._technology_cards(self.shown_technologies())
 
     def _goal_cards(self, goals: Sequence[Goal]) -> list[Widget]:
-        across = 3 if self.canvas.text_scale < 1.5 else 2
+        across = 2 if self.large else 3
         boxes = _grid(across, 2)
         pages = self._pages(len(goals), len(boxes))
         themes = {theme.id: theme for theme in self.deck.themes}
@@ -144,7 +144,7 @@ class CardsScene(Scene):
         return [*cards, pages]
 
     def _technology_cards(self, technologies: Sequence[Technology]) -> list[Widget]:
-        across = 4 if self.canvas.text_scale < 1.5 else 3
+        across = 3 if self.large else 4
         boxes = _grid(across, 2)
         pages = self._pages(len(technologies), len(boxes))
         cards = [

@@ -27,7 +27,7 @@ class Debrief(PlayingModal):
             kicker = _("Spillet er slut. {step}").format(step=kicker)
         question = Reflection(step.reflection or f"debrief-{step.number}", step.question, "debrief")
         hint = _("Tal først sammen to og to. Tag det så i fællesskab.")
-        box = reflection_box(self.canvas.text_scale)
+        box = reflection_box(self.large)
         card = ReflectionCard(question, range(self.table.game.teams), hint, box, kicker)
         yes, no = card.button_boxes
         done = Button(yes, _("Vi har talt om det"), self.go_on, kind="primary", icon="check-bold", size=44)

@@ -17,7 +17,7 @@ import pygame
 from tekspil.language import _, ngettext
 from tekspil.screen.layout import Anchor, Box
 from tekspil.screen.scene import Modal
-from tekspil.screen.theme import INK2, LARGE_TEXT
+from tekspil.screen.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Panel, TextEntry, Widget
 
 PANEL = Box(56, 24, 1808, 1032)
@@ -94,7 +94,7 @@ class Find(Modal):
         count = ngettext("{n} kort", "{n} kort", len(found)).format(n=len(found))
         if not found:
             count = _("Intet kort hedder det")
-        large = self.host.canvas.text_scale >= LARGE_TEXT
+        large = self.large
         across, down, wide = (2, 2, 856.0) if large else (3, 3, 565.0)
         high = 448.0 / down
         pages = Pages(Box(PANEL.right - 400, PANEL.y + 38, 360, 92), len(found), across * down, self._turn, self.page)

@@ -12,7 +12,7 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.answer_mat import answer_mat
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.side import Side
-from tekspil.screen.theme import EMPTY_EDGE, INK, INK2, LARGE_TEXT, Colour, Size, technology_tint
+from tekspil.screen.theme import EMPTY_EDGE, INK, INK2, Colour, Size, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 
 MAT = Box(56, 170, 520, 734)
@@ -78,7 +78,7 @@ class Guess(Playing):
     @property
     def by_team(self) -> bool:
         """Whether text is so large that each team has a page of its own."""
-        return self.canvas.text_scale >= LARGE_TEXT and bool(self.seated)
+        return self.large and bool(self.seated)
 
     def _first(self) -> Widget | None:
         return None if self.group.widgets or not self.asked else next(iter(self.asked.values()))

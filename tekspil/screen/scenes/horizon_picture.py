@@ -14,7 +14,7 @@ from tekspil.screen.art import from_svg
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.lookup import Lookup
-from tekspil.screen.theme import BUTTON_SHADOW, GOLD, INK, LARGE_TEXT, LINE, PAPER, PAPER2, SKY, WALL, Size
+from tekspil.screen.theme import BUTTON_SHADOW, GOLD, INK, LINE, PAPER, PAPER2, SKY, WALL, Size
 from tekspil.takeaway.horizon import Horizon, Row
 from tekspil.takeaway.marks import MarkKind, technologies_marked
 
@@ -93,7 +93,7 @@ def paint_named(horizon: Horizon, pen: Pen, box: Box) -> None:
     pen.line(_("før"), (box.x + 72, box.y + 16), Size.SMALL, INK, room=100)
     pen.line(_("efter"), (box.right - 72, box.y + 16), Size.SMALL, INK, align=1.0, room=110)
     pen.block(words, Box(box.x + 190, box.y + 4, box.w - 400, 72), (42, 40, 36, 32), INK, True, align=0.5, valign=0.5)
-    large = pen.canvas.text_scale >= LARGE_TEXT  # then the needs with most cards; a press tells them all
+    large = pen.canvas.large  # then the needs with most cards; a press tells them all
     down, across = (4, 2) if large else (ROWS, COLUMNS)
     rows = sorted(horizon.rows, key=lambda row: -len(row.after) - len(row.before))[: down * across]
     wide, high = (box.w - 48) / across, 79.0 if large else 53.0

@@ -12,7 +12,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.howto_pictures import PICTURES, PLACE, titles
-from tekspil.screen.theme import EDGE_STRONG, GOLD, INK, INK2, LARGE_TEXT, PAPER, Size
+from tekspil.screen.theme import EDGE_STRONG, GOLD, INK, INK2, PAPER, Size
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.reading import read_aloud
@@ -38,7 +38,7 @@ class HowToScene(Scene):
         number = _("{page} af {pages}").format(page=self.page + 1, pages=len(PICTURES))
         kicker = f"{_('Sådan spiller I')} · {number}"
         above, below = Box(96, 38, 1300, 44), Box(96, 80, 1300, 76)
-        if self.host.canvas.text_scale >= LARGE_TEXT:
+        if self.large:
             above, below = Box(96, 18, 1300, 60), Box(96, 74, 1300, 84)
         paint = PICTURES[self.page]
         following = Button(

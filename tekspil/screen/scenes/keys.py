@@ -9,7 +9,7 @@ from tekspil.language import _
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Modal
-from tekspil.screen.theme import EDGE, INK, LARGE_TEXT, PAPER2, Size
+from tekspil.screen.theme import EDGE, INK, PAPER2, Size
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Picture, Widget
 
 PANEL = Box(160, 40, 1600, 1000)
@@ -52,7 +52,7 @@ class Keys(Modal):
         done = Button(
             Box(PANEL.right - 448, PANEL.bottom - 140, 400, 112), _("Luk"), self.back, kind="primary", icon="close"
         )
-        large = self.host.canvas.text_scale >= LARGE_TEXT
+        large = self.large
         pages = Pages(Box(x + 1100, y, 404, 92), len(shown), LARGE_ROWS if large else 2 * ROWS, self.turn, self.page)
         part = tuple(pages.part(shown))
         widgets: list[Widget] = [

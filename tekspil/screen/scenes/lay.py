@@ -15,7 +15,7 @@ from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.sprites import Sprite
 from tekspil.screen.stage import Node
-from tekspil.screen.theme import INK, LARGE_TEXT, MAT_STITCH
+from tekspil.screen.theme import INK, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Pages, Picture, TechnologyCard, Widget
 from tekspil.tables import number_rule
 
@@ -33,14 +33,14 @@ def hand_boxes(n: int, y: float = 712.0, left: float = 96.0, wide: float = 1728.
 
 def hand_part(
     held: Sequence[T],
-    scale: float,
+    large: bool,
     page: int,
     turned: Callable[[int], None],
     y: float = 712.0,
     anchor: Anchor = "middle",
 ) -> tuple[list[tuple[Box, T]], list[Widget]]:
     """The cards of a hand, each with its place; where text is large, three at a time, and what turns the pages."""
-    if scale < LARGE_TEXT:
+    if not large:
         return list(zip(hand_boxes(len(held), y), held, strict=False)), []
     pages = Pages(Box(1540, y + 121, 284, 84), len(held), AT_A_TIME, turned, page, anchor)
     places = row(Box(96, y, 464, 326), AT_A_TIME, 482)
@@ -140,7 +140,7 @@ class Lay(Playing):
         left = box.x + 26 + 68 * len(others)
         room = Box(left, box.y, box.right - 16 - left, box.h)
         words = _("lytter og gætter bagefter") if len(others) < 4 else _("lytter og gætter")
-        if pen.canvas.text_scale >= LARGE_TEXT:
+        if pen.canvas.large:
             words = _("lytter")
         pen.block(words, room, (36, 34, 32), INK, valign=0.5)
 
@@ -186,7 +186,7 @@ class Lay(Playing):
 
     def _hand(self, hand: tuple[str | None, ...], training: int, people: bool) -> list[Widget]:
         held = [slot for slot, card in enumerate(hand) if card is not None]
-        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, anchor="bottom")
+        places, pages = hand_part(held, self.large, self.page, self.turn, anchor="bottom")
         widgets: list[Widget] = []
         for box, slot in places:
             technology = self.deck.technology(str(hand[slot]))

@@ -12,7 +12,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.theme import INK, INK2, LARGE_TEXT, Colour, Size
+from tekspil.screen.theme import INK, INK2, Colour, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
 from tekspil.takeaway import marks
 from tekspil.takeaway.marks import KINDS, MarkKind
@@ -33,7 +33,7 @@ def marks_on(game: Game, technology: str, team: int) -> tuple[str, ...]:
 def chips(table: Table, technology: Technology, goal: str, team: int, scene: Scene) -> list[Widget]:
     """A chip for each kind of mark, on or off; what they are put on stands to the left. Where text is large the chips
     have that room too: the card has its ring."""
-    large = scene.canvas.text_scale >= LARGE_TEXT
+    large = scene.large
     left, stretch = (96.0, (LEFT - 96) / sum(WIDE.values()) + 1) if large else (LEFT, 1.0)
     widgets: list[Widget] = []
     if not large:

@@ -72,7 +72,7 @@ class News(PlayingModal):
             words = _("Det gav intet denne gang")
         else:
             words = _("Tal om det sammen")
-        card = EventCard(event, teams or range(self.table.game.teams), words, event_box(self.canvas.text_scale))
+        card = EventCard(event, teams or range(self.table.game.teams), words, event_box(self.large))
         on = Button(
             card.button_box, _("Videre"), self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46
         )
@@ -99,7 +99,7 @@ class Gift(PlayingModal):
         else:
             title, words = _("I kan det hele"), _("I har al den oplæring og alle de it-agenter, I kan have.")
         marks = ["school"] * now.training + ["face-agent"] * now.agents
-        box = event_box(self.canvas.text_scale)
+        box = event_box(self.large)
         card = Picture(
             box,
             partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, marks),

@@ -18,7 +18,7 @@ from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.together import Together
 from tekspil.screen.stack import Scenes
-from tekspil.screen.theme import LARGE_TEXT, Size
+from tekspil.screen.theme import Size
 from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.scores import rail_room
 from tekspil.view import View
@@ -132,11 +132,6 @@ class Playing(Scene):
         return left if rest is None else min(rest, left)
 
     # Parts
-
-    @property
-    def large(self) -> bool:
-        """Whether text is so large that what lies side by side is shown page by page."""
-        return self.canvas.text_scale >= LARGE_TEXT
 
     def rail(self, team: int, kicker: str, title: str, gains: Sequence[int] = ()) -> list[Widget]:
         """The top of the scene."""

@@ -25,7 +25,7 @@ class Question(PlayingModal):
         if points and not view.cooperative:
             got = ngettext("{team} får {n} point.", "{team} får {n} point.", points)
             hint = f"{hint} {got.format(team=self.table.name(view.turn_of), n=points)}"
-        box = reflection_box(self.canvas.text_scale)
+        box = reflection_box(self.large)
         card = ReflectionCard(self.deck.reflection(view.reflection), range(self.table.game.teams), hint, box)
         yes, no = card.button_boxes
         discussed = partial(self.act, actions.DISCUSSED)

@@ -17,7 +17,7 @@ from tekspil.screen.scenes.setup_pick import PickButton, pick_board, pick_deck
 from tekspil.screen.scenes.setup_place import Place
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.teams import TeamsToCome
-from tekspil.screen.theme import FRAME, INK, INK2, LARGE_TEXT, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
+from tekspil.screen.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
 from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
 
 TRAY_BOX = Box(96, 156, 1080, 300)
@@ -74,7 +74,7 @@ class SetUp(Scene):
     def _themes(self) -> list[Widget]:
         plan = self.plan
         themes = plan.deck.themes
-        large = self.canvas.text_scale >= LARGE_TEXT
+        large = self.large
         per_page, across = (LARGE_THEMES, 3) if large else (THEMES, 5)
         self.page = min(self.page, (len(themes) - 1) // per_page)
         pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.turn, self.page)

@@ -93,7 +93,7 @@ class Share(Playing):
         if not people:
             return []  # a robot's hand is its own
         held = [(slot, card) for slot, card in enumerate(team.hand) if card is not None]
-        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, anchor="bottom")
+        places, pages = hand_part(held, self.large, self.page, self.turn, anchor="bottom")
         widgets: list[Widget] = []
         for box, (slot, name) in places:
             technology = self.deck.technology(name)

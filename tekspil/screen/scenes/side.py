@@ -64,7 +64,7 @@ class Side(Modal):
         held = [(slot, card) for slot, card in enumerate(view.teams[self.team].hand) if card is not None]
         chosen = self.table.pending.sides.get(self.team)
         focus: Widget | None = None
-        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, 520.0)
+        places, pages = hand_part(held, self.large, self.page, self.turn, 520.0)
         for box, (slot, card) in places:
             technology = deck.technology(card)
             widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen)

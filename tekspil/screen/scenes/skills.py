@@ -9,7 +9,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.lookup import Lookup
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.theme import INK2, LARGE_TEXT
+from tekspil.screen.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
 from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
 
@@ -27,7 +27,7 @@ class Skills(Modal):
     def build(self) -> None:
         x, y, wide = PANEL.x + 48, PANEL.y + 36, PANEL.w - 96
         found, chosen = lessons(self.table.game), skills_of(self.table.game)
-        large = self.host.canvas.text_scale >= LARGE_TEXT
+        large = self.large
         per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
         pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self._turn, self.page)
         words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)

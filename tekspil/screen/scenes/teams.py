@@ -13,7 +13,7 @@ from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.theme import INK, INK2, LARGE_TEXT, Size
+from tekspil.screen.theme import INK, INK2, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextEntry, Widget
 
 PANEL = Box(96, 24, 1728, 1032)
@@ -54,7 +54,7 @@ class Teams(Modal):
         foot = PANEL.bottom - 140
         done = Button(Box(PANEL.right - 448, foot, 400, 112), _("Færdig"), self.back, kind="primary", icon="check-bold")
         below = y + 92 + STEP * len(self.crews)
-        large = self.host.canvas.text_scale >= LARGE_TEXT and foot - below > 200
+        large = self.large and foot - below > 200
         place = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
         self.roles = Picture(place, _paint_roles, "roles", reach=0) if self.host.settings.roles else None
         words = _("Der er ikke plads til et længere navn på pladen. Brug et kortere navn.")

@@ -72,7 +72,7 @@ class Swap(Modal):
         title = _("I får {card}. Hvilket kort lægger I fra?").format(card=kept.name)
         widgets = team_panel(team, title, self.toolbox.table.name(team))
         held = [(slot, card) for slot, card in enumerate(view.teams[team].hand) if card is not None]
-        places, pages = hand_part(held, self.canvas.text_scale, self.page, self.turn, 452.0)
+        places, pages = hand_part(held, self.large, self.page, self.turn, 452.0)
         for box, (slot, card) in places:
             widgets.append(TechnologyCard(box, self.toolbox.deck.technology(card), partial(self.give, slot)))
         widgets.append(Button(Box(96, 862, 420, 112), _("Fortryd"), self.back, icon="undo"))

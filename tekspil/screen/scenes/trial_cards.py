@@ -16,7 +16,6 @@ from tekspil.screen.theme import (
     INK,
     INK2,
     LAMP,
-    LARGE_TEXT,
     MAT_EDGE,
     MAT_SLOT,
     PAPER,
@@ -66,7 +65,7 @@ class Slot(Widget):
             else:
                 pen.box(self.box, MAT_SLOT, self.radius, MAT_EDGE, 3)
             middle, y = self.box.centre[0], self.box.y
-            if pen.canvas.text_scale < LARGE_TEXT:
+            if not pen.canvas.large:
                 pen.icon(part.icon, (middle, y + 96), 92)
                 room = Box(self.box.x + 20, y + 156, self.box.w - 40, 56)
                 words = Box(self.box.x + 20, y + 214, self.box.w - 40, 106)
@@ -135,7 +134,7 @@ class CandidateCard(Widget):
         x, y, w, h = self.box
         y += 4 if self.pressed else 0
         pen.card(Box(x, y, w, h), self.radius)
-        large = pen.canvas.text_scale >= LARGE_TEXT
+        large = pen.canvas.large
         picture = Box(x + 14, y + 14, w - 28, 96 if large else 172)
         pen.box(picture, technology_tint(self.technology.id), Radius.PICTURE)
         pen.icon(self.technology.icon, picture.centre, picture.h * 0.71)
@@ -156,7 +155,7 @@ class CandidateCard(Widget):
 
 def paint_steps(pen: Pen, box: Box) -> None:
     """ "Trin 3 af 3" in words and in three stones, the first two of them behind us."""
-    if pen.canvas.text_scale < LARGE_TEXT:
+    if not pen.canvas.large:
         pen.line(_("Trin 3 af 3"), (box.x, box.centre[1] - 22), Size.SMALL, INK, room=200)
     for i in range(3):
         stone = Box(box.right - 92 - (2 - i) * 122, box.y, 92, 92)

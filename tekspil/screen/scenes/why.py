@@ -16,7 +16,7 @@ from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.points import room_decided
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.why_cards import Shown, WhyCard
-from tekspil.screen.theme import HALF, INK, INK2, LARGE_TEXT, PAPER_EDGE, PINE, Size
+from tekspil.screen.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 
 LEFT = Box(96, 176, 540, 694)
@@ -73,7 +73,7 @@ class Why(Playing):
     @property
     def by_parts(self) -> bool:
         """Whether text is so large that the three columns are three pages."""
-        return self.canvas.text_scale >= LARGE_TEXT
+        return self.large
 
     @property
     def per_page(self) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from tekspil.language import _
 from tekspil.screen import text
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen, factors
-from tekspil.screen.theme import ETHICS, GOLD, INK, INK2, LARGE_TEXT, PAPER, PINE, WHITE, Radius, technology_tint
+from tekspil.screen.theme import ETHICS, GOLD, INK, INK2, PAPER, PINE, WHITE, Radius, technology_tint
 from tekspil.screen.widgets import Widget
 from tekspil.screen.widgets.base import Action
 
@@ -55,7 +55,7 @@ class WhyCard(Widget):
         if shown.stars is not None:
             pen.stars(shown.stars, (x + 18, picture.bottom + 10 + size / 2), size, size * 1.1)
         left = picture.right + 20
-        aside = left - x - 18 if pen.canvas.text_scale >= LARGE_TEXT else 0.0  # a large question: beside the stars
+        aside = left - x - 18 if pen.canvas.large else 0.0  # a large question: beside the stars
         foot = self._paint_ethics(pen, Box(x + 18 + aside, y, w - 36 - aside, h)) if self.large else 14.0
         room = Box(left, y + 14, x + w - 18 - left, h - 14 - foot)
         self._paint_words(pen, room)

@@ -17,7 +17,6 @@ from tekspil.screen.theme import (
     BUTTON_SHADOW,
     INK,
     INK2,
-    LARGE_TEXT,
     MODAL_SHADOW,
     PAPER,
     PAPER2,
@@ -33,14 +32,14 @@ LARGE_EVENT_BOX, LARGE_REFLECTION_BOX = Box(260, 40, 1330, 1000), Box(96, 40, 14
 EVENT_KICKER = 46.0  # height of the small line over an event's title
 
 
-def event_box(scale: float) -> Box:
-    """Where an event lies, at a text scale."""
-    return EVENT_BOX if scale < LARGE_TEXT else LARGE_EVENT_BOX
+def event_box(large: bool) -> Box:
+    """Where an event lies, for plain text or large."""
+    return LARGE_EVENT_BOX if large else EVENT_BOX
 
 
-def reflection_box(scale: float) -> Box:
-    """Where a question lies, at a text scale."""
-    return REFLECTION_BOX if scale < LARGE_TEXT else LARGE_REFLECTION_BOX
+def reflection_box(large: bool) -> Box:
+    """Where a question lies, for plain text or large."""
+    return LARGE_REFLECTION_BOX if large else REFLECTION_BOX
 
 
 class EventCard(Widget):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +15,7 @@ from tekspil.content.problems import layout
 from tekspil.content.schema import FILES
 from tekspil.content.schema import schema as schema_of
 from tekspil.content.source import display
+from tekspil.figures import as_json
 from tekspil.language import _
 
 
@@ -54,7 +54,7 @@ def schema(
 ) -> int:
     """Print one schema, or all of them by name."""
     made = schema_of(kind) if kind else {name: schema_of(name) for name in FILES}
-    typer.echo(json.dumps(made, ensure_ascii=False, indent=2))
+    typer.echo(as_json(made))
     return 0
 
 

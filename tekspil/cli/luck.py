@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,12 +13,14 @@ from tekspil.cli.options import (
     STOPPED,
     board_option,
     filled_seats,
+    json_option,
     number_option,
     players_option,
     teams_option,
     whole,
 )
 from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 from tekspil.tables import SESSIONS
@@ -27,6 +28,7 @@ from tekspil.tables import SESSIONS
 if TYPE_CHECKING:
     from tekspil.simulation.luck import Luck
 
+FORMAT = 1
 SHARES = ("seat", "session", "cards", "dice", "knowledge")
 
 
@@ -39,7 +41,7 @@ def luck(
     teams: Annotated[int, teams_option()] = 4,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
-    as_json: Annotated[bool, typer.Option("--json", help=_("Skriver svaret som JSON."))] = False,
+    json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Show how much of the difference between teams comes from seats, deals, dice and knowledge."""
     from tekspil.content.library import load_board, load_deck
@@ -50,10 +52,10 @@ def luck(
     compiled = can_compile()
     with progress_bar() as progress:
         found = split_luck(setting, games, compiled=compiled, progress=progress)
-    if as_json:
-        told: dict[str, Any] = {name: getattr(found, name).as_dict() for name in SHARES}
-        told |= {"together": round(found.together, 6), "sessions": found.sessions, "partial": found.partial}
-        typer.echo(json.dumps(told, indent=1))
+    if json:
+        shares = {name: getattr(found, name).as_dict() for name in SHARES}
+        rest = {"together": round(found.together, 6), "sessions": found.sessions, "partial": found.partial}
+        typer.echo(as_json({"format": FORMAT, **shares, **rest}))
     else:
         _show(found)
     if not found.partial:

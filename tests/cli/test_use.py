@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -86,3 +87,17 @@ def test_the_program_itself_gives_the_exit_code() -> None:
         check=False,
     )
     assert done.returncode == 2 and "Skriv et helt tal fra 1 til 6." in done.stderr
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check lille --board lille-plade",
+        "check --agreement lille",
+        "simulate lille --board lille-plade --teams 2 --games 4",
+        "luck lille --board lille-plade --teams 2 --games 512",
+    ],
+)
+def test_every_document_for_programs_says_its_format(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert json.loads(run(capsys, f"{command} --json").out)["format"] == 1

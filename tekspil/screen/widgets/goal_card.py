@@ -107,7 +107,7 @@ class GoalCard(Widget):
         pen.icon(self.theme.icon, at, disc * 0.64)
         left = at[0] + disc / 2 + 16
         corner, scale = 0.0, pen.canvas.text_scale
-        if self.corner and w >= 600 and scale < LARGE_TEXT:  # else the theme needs the room
+        if self.corner and w >= 600 and not pen.canvas.large:  # else the theme needs the room
             middle = y + band / 2 - Size.SMALL * 0.61
             corner = pen.line(self.corner, (x + w - 34, middle), Size.SMALL, INK, align=1.0, room=120) + 24
         title = Box(left, y + 4, x + w - 20 - corner - left, band - 6)

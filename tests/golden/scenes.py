@@ -15,11 +15,11 @@ from tekspil.screen.scenes.howto import HowToScene
 from tekspil.screen.scenes.settings import SettingsScene
 from tekspil.screen.theme import theme_tint
 from tests.golden import six
-from tests.golden.deck import deck
+from tests.golden.deck import deck, plain_board
 
 
 def _howto(page: int) -> Scene:
-    scene = HowToScene(deck())
+    scene = HowToScene(deck(), plain_board())
     scene.page = page
     return scene
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from functools import cache, partial
+from typing import Any
 
 import pygame
 import pytest
@@ -14,6 +15,7 @@ from tekspil import language
 from tekspil.content.models import Deck, Goal, Technology, Theme
 from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.card import GoalModal, TechnologyModal, facts, law_topics
 from tekspil.screen.scenes.cards import CardsScene
@@ -48,7 +50,7 @@ def buttons(screen: Offscreen) -> dict[str, Button]:
 
 
 def howto(page: int = 0, done: Action | None = None) -> HowToScene:
-    scene = HowToScene(deck(), done)
+    scene = HowToScene(deck(), tekspil.load_board("bostedet"), done)
     scene.page = page
     return scene
 
@@ -268,9 +270,27 @@ def test_the_tour_does_with_the_smallest_deck() -> None:
     thirds = (Fraction(1, 3), Fraction(2, 3), Fraction(1))
     small = Deck("lille", "Lille", "da", "1", "", thirds, (Theme("t", "T", "walk"),), (), (goal,), (one,))
     for page in range(6):
-        scene = HowToScene(small)
+        scene = HowToScene(small, tekspil.load_board("bostedet"))
         scene.page = page
         shown(scene, (640, 360))
+
+
+@pytest.mark.parametrize(("board", "points"), [("bostedet", ["+10", "+2"]), ("sammen", ["+4", "+1"])])
+def test_the_tour_tells_the_points_of_the_board_that_is_played(
+    board: str, points: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    plain = Pen.block
+
+    def listening(pen: Pen, words: str, *rest: Any, **more: Any) -> Any:
+        told.append(words)
+        return plain(pen, words, *rest, **more)
+
+    monkeypatch.setattr(Pen, "block", listening)
+    scene = HowToScene(deck(), tekspil.load_board(board))
+    scene.page = 4
+    shown(scene)
+    assert [words for words in told if words.startswith("+")][:2] == points
 
 
 def test_the_tour_is_read_aloud_in_danish_only() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from tekspil.content.models import Deck
+from tekspil.content.models import Board, Deck
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.screen.scene import Scene
@@ -21,15 +21,15 @@ def menu(game: Game) -> list[Entry]:
     cards = partial(CardsScene, game.deck, game.session.goals, game.session.technologies)
     return [
         (_("Spillets kort"), "cards-playing-outline", cards),
-        (_("Hjælp"), "help-circle-outline", partial(HowToScene, game.deck)),
+        (_("Hjælp"), "help-circle-outline", partial(HowToScene, game.deck, game.board)),
         (_("Indstillinger"), "cog", SettingsScene),
     ]
 
 
-def start(deck: Deck) -> list[Entry]:
+def start(deck: Deck, board: Board) -> list[Entry]:
     """What the start screen offers beside a game; an empty label is a button with an icon alone."""
     return [
         (_("Kort"), "cards-playing-outline", partial(CardsScene, deck)),
-        (_("Hjælp"), "help-circle-outline", partial(HowToScene, deck)),
+        (_("Hjælp"), "help-circle-outline", partial(HowToScene, deck, board)),
         ("", "cog", SettingsScene),
     ]

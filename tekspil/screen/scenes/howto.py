@@ -6,7 +6,7 @@ from functools import partial
 
 import pygame
 
-from tekspil.content.models import Deck
+from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
@@ -22,11 +22,12 @@ TURNS = {pygame.K_PAGEDOWN: 1, pygame.K_PAGEUP: -1}  # what a presenter's clicke
 
 
 class HowToScene(Scene):
-    """The tour, with cards of `deck`. `done` is called when it is over or skipped; else it goes back."""
+    """The tour, with cards of `deck` and points of `board`. `done` is called when it is over or skipped; else it
+    goes back."""
 
-    def __init__(self, deck: Deck, done: Action | None = None) -> None:
+    def __init__(self, deck: Deck, board: Board, done: Action | None = None) -> None:
         super().__init__()
-        self.deck, self.done = deck, done
+        self.deck, self.board, self.done = deck, board, done
         self.page = 0
 
     @property
@@ -54,7 +55,9 @@ class HowToScene(Scene):
             Label(above, kicker, (Size.SMALL, Size.LEAST), colour=INK2),
             Label(below, title, (60, 56, 52, 48), bold=True, valign=0.5),
             *read_aloud(voice, Box(1424, 42, 400, 100), lambda: " ".join((f"{title}.", *lines))),
-            Picture(PLACE, lambda pen, _box: paint(pen, self.deck), (self.page, self.deck), reach=90),
+            Picture(
+                PLACE, lambda pen, _box: paint(pen, self.deck, self.board), (self.page, self.deck, self.board), reach=90
+            ),
             *(self._line(i, words) for i, words in enumerate(lines)),
             Picture(Box(824, FOOT + 34, 272, 48), self._dots, self.page, reach=8),
             following,

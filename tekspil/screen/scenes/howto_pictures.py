@@ -1,4 +1,4 @@
-"""The pictures of the tour, made of the game's own parts and of cards from the deck that is to be played."""
+"""The pictures of the tour, made of the game's own parts, of cards from the deck and points of the board to be played."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from tekspil.screen.theme import (
     theme_tint,
 )
 from tekspil.screen.widgets import GoalCard, TechnologyCard
+from tekspil.tables import number_rule
 
 PLACE = Box(96, 164, 1728, 560)  # every picture keeps inside this
 KINDS: tuple[SpaceType, ...] = (
@@ -70,7 +71,7 @@ def _goal_card(deck: Deck, goal: Goal, box: Box) -> GoalCard:
     return GoalCard(box, goal, theme, theme_tint(place))
 
 
-def roll(pen: Pen, _deck: Deck) -> None:
+def roll(pen: Pen, _deck: Deck, _board: Board) -> None:
     """A strip of a board: a piece, the way of a four, and the two spaces it leads to."""
     spaces = tuple(Space(f"s{i}", kind, (96 + 192 * i, 300)) for i, kind in enumerate(KINDS))
     ids = [space.id for space in spaces]
@@ -87,7 +88,7 @@ def roll(pen: Pen, _deck: Deck) -> None:
     Piece(2, places[2]).draw(pen)
 
 
-def choose(pen: Pen, deck: Deck) -> None:
+def choose(pen: Pen, deck: Deck, _board: Board) -> None:
     """Goals side by side, the one in the middle chosen."""
     goals = sample(deck).goals
     step = 586.0
@@ -98,7 +99,7 @@ def choose(pen: Pen, deck: Deck) -> None:
             pen.ring(box, Radius.CARD, ((GOLD, 12), (INK, 5)))
 
 
-def lay(pen: Pen, deck: Deck) -> None:
+def lay(pen: Pen, deck: Deck, _board: Board) -> None:
     """A goal on the mat, and two technologies laid to it."""
     cards = sample(deck)
     pen.mat(Box(PLACE.x + 60, PLACE.y, PLACE.w - 120, PLACE.h))
@@ -109,7 +110,7 @@ def lay(pen: Pen, deck: Deck) -> None:
         TechnologyCard(box, technology, variant="laid").paint(pen)
 
 
-def guess(pen: Pen, deck: Deck) -> None:
+def guess(pen: Pen, deck: Deck, _board: Board) -> None:
     """Three teams with a guess each, and one with a card of its own."""
     cards = sample(deck)
     for i, stars in enumerate((2, 3, 1)):
@@ -122,12 +123,14 @@ def guess(pen: Pen, deck: Deck) -> None:
     pen.piece(2, (own.right - 16, own.bottom - 20), 120)
 
 
-def answer(pen: Pen, _deck: Deck) -> None:
-    """Two stars of three in lamp light, and what the points are for."""
+def answer(pen: Pen, _deck: Deck, board: Board) -> None:
+    """Two stars of three in lamp light, and what they and the reason give on this board."""
     pen.mat(Box(PLACE.x + 60, PLACE.y, PLACE.w - 120, PLACE.h))
     pen.light(Box(PLACE.x + 160, PLACE.y + 20, PLACE.w - 320, 420))
     pen.stars(2, (PLACE.centre[0] - 415, PLACE.y + 200), 270, 280)
-    chips = ((s.BY_STARS, 4), (s.BY_REASON, 1))
+    for_stars = board.rules["points_for_stars"]
+    assert isinstance(for_stars, tuple)
+    chips = ((s.BY_STARS, for_stars[2]), (s.BY_REASON, number_rule(board, "reason_points")))
     for box, (source, points) in zip(
         row(Box(PLACE.centre[0] - 436, PLACE.y + 400, 420, 112), 2, 452), chips, strict=True
     ):
@@ -139,7 +142,7 @@ def answer(pen: Pen, _deck: Deck) -> None:
         pen.block(source_name(source), words, (Size.NAME, 36, Size.LEAST), INK, True, valign=0.5, most=1)
 
 
-def after(pen: Pen, _deck: Deck) -> None:
+def after(pen: Pen, _deck: Deck, _board: Board) -> None:
     """The other spaces, and the flag on what the room will try."""
     kinds: tuple[SpaceType, ...] = ("event", "reflection", "toolbox", "training", "agent")
     spaces = tuple(Space(kind, kind, (176 + 344 * i, 90)) for i, kind in enumerate(kinds))

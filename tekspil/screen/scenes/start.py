@@ -89,7 +89,7 @@ class Start(Scene):
                 new.box, new.kind, new.size = second, "secondary", 44
                 widgets.append(focus)
         x = 96.0
-        entries = extras.start(self.deck)
+        entries = extras.start(self.deck, self.board)
         for label, icon, scene in entries:
             wide = 232.0 if label else 104.0
             widgets.append(Button(Box(x, row, wide, 108), label, partial(self._open, scene), icon=icon, size=40))

@@ -1,4 +1,4 @@
-"""The pictures of the tour, made of the game's own parts, of cards from the deck and points of the board to be played."""
+"""The pictures of the tour, made of the game's own parts, with cards and points of the deck and board to be played."""
 
 from __future__ import annotations
 

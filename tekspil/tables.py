@@ -81,6 +81,14 @@ def number_rule(board: Board, name: str) -> int:
     return value
 
 
+def list_rule(board: Board, name: str) -> tuple[int, ...]:
+    """One of the board's lists of numbers, by stars."""
+    value = board.rules[name]
+    if not isinstance(value, tuple):
+        raise TypeError(name)
+    return value
+
+
 def technologies_for(board: Board, teams: int) -> int:
     """How many technologies a game of so many teams needs at least on this board."""
     return technologies_needed(teams, number_rule(board, "hand_limit"), number_rule(board, "toolbox_size"))

@@ -15,7 +15,7 @@ from tekspil.phrases import acts_words, price_words, space_name, stars_in_words,
 from tekspil.printing.deck import Document, PrintResult
 from tekspil.printing.typesetting import icons, typeset
 from tekspil.printing.words import ACTS_ICONS
-from tekspil.tables import number_rule, rounds_of
+from tekspil.tables import list_rule, number_rule, rounds_of
 
 Block = dict[str, Any]
 
@@ -77,13 +77,6 @@ def _list(*items: str, ordered: bool = False) -> Block:
 
 def _points(n: int) -> str:
     return ngettext("{n} point", "{n} point", n).format(n=n)
-
-
-def list_rule(board: Board, name: str) -> tuple[int, ...]:
-    """One of the board's lists of numbers, by stars."""
-    value = board.rules[name]
-    assert isinstance(value, tuple)
-    return value
 
 
 def _purpose() -> list[Block]:

@@ -27,7 +27,7 @@ from tekspil.screen.theme import (
     theme_tint,
 )
 from tekspil.screen.widgets import GoalCard, TechnologyCard
-from tekspil.tables import number_rule
+from tekspil.tables import list_rule, number_rule
 
 PLACE = Box(96, 164, 1728, 560)  # every picture keeps inside this
 KINDS: tuple[SpaceType, ...] = (
@@ -128,9 +128,7 @@ def answer(pen: Pen, _deck: Deck, board: Board) -> None:
     pen.mat(Box(PLACE.x + 60, PLACE.y, PLACE.w - 120, PLACE.h))
     pen.light(Box(PLACE.x + 160, PLACE.y + 20, PLACE.w - 320, 420))
     pen.stars(2, (PLACE.centre[0] - 415, PLACE.y + 200), 270, 280)
-    for_stars = board.rules["points_for_stars"]
-    assert isinstance(for_stars, tuple)
-    chips = ((s.BY_STARS, for_stars[2]), (s.BY_REASON, number_rule(board, "reason_points")))
+    chips = ((s.BY_STARS, list_rule(board, "points_for_stars")[2]), (s.BY_REASON, number_rule(board, "reason_points")))
     for box, (source, points) in zip(
         row(Box(PLACE.centre[0] - 436, PLACE.y + 400, 420, 112), 2, 452), chips, strict=True
     ):

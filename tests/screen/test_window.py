@@ -49,15 +49,21 @@ def not_seen(window: Window, folder: Path) -> None:
     until(lambda: glass.picture(folder) != whole, "the window is still seen")
 
 
+def press_down(window: Window, folder: Path) -> tuple[list[int | str], int]:
+    """Put the mouse's button down on what people press next, and leave it there; where the game is now."""
+    seen(window, folder)
+    x, y = window.pixel(wish(window.mirror.scenes.top))
+    before = window.where()
+    window.xdotool("mousemove", str(x), str(y), "mousedown", "1")
+    not_seen(window, folder)
+    return before
+
+
 def test_a_window_that_was_gone_is_whole_again_and_the_press_that_was_under_way_is_dropped(
     window: Window, tmp_path: Path
 ) -> None:
     name = window.under()
-    seen(window, tmp_path)
-    x, y = window.pixel(wish(window.mirror.scenes.top))
-    before = window.where()
-    window.xdotool("mousemove", str(x), str(y), "mousedown", "1")
-    not_seen(window, tmp_path)  # the button is down
+    before = press_down(window, tmp_path)
     window.xdotool("windowunmap", "--sync", name, "sleep", "0.2", "windowmap", "--sync", name)
     window.mirror.scenes.top.group.focus(wish(window.mirror.scenes.top))
     seen(window, tmp_path)
@@ -73,11 +79,7 @@ def test_a_window_that_was_covered_is_whole_again_and_the_press_that_was_under_w
     window: Window, tmp_path: Path
 ) -> None:
     name = window.under()
-    seen(window, tmp_path)
-    x, y = window.pixel(wish(window.mirror.scenes.top))
-    before = window.where()
-    window.xdotool("mousemove", str(x), str(y), "mousedown", "1")
-    not_seen(window, tmp_path)
+    before = press_down(window, tmp_path)
     other = subprocess.Popen([sys.executable, "-c", OTHER], env=window.environment, stdout=subprocess.DEVNULL)
     try:
         until(lambda: len(set(glass.picture(tmp_path))) == 1, "the other window does not cover the game")

@@ -29,6 +29,7 @@ from tekspil.tables import SESSIONS
 FORMAT = 1
 GAMES_EACH = 64  # of a session: as many as take as long to play as the session takes to deal
 WAVE = 64  # sessions at most that are lost when it is broken off
+FIRST_LOOK = 128  # sessions, or half of all: at 64 a skewed measure was missed twice as often as it may be
 
 HIGHER, LOWER, ALIKE, UNSURE = "higher", "lower", "alike", "unsure"  # what B is beside A
 
@@ -173,7 +174,7 @@ def compare(
     alpha = ALPHA / max(1, len(cards))
     each = max(1, min(GAMES_EACH, budget // (2 * WAVE)))
     units = max(2, budget // each)
-    settled = looks(units, EARLY_AND_NARROW)
+    settled = looks(units, EARLY_AND_NARROW, max(FEWEST, min(FIRST_LOOK, units // 2)))
     limit = main.a.margin if margin is None else margin
     verdict, played, partial = UNSURE, 0, False
     try:

@@ -4,7 +4,7 @@ numba makes a *library* of each function it compiles, links into it all that it 
 result: a function called through ten others is optimised eleven times, and only the outermost is ever run. Here a
 library waits until somebody asks where its machine code is, and is then linked with all it calls, at once. Since
 nothing else can call them, those functions become *internal*, and one that is called from a single place moves there.
-On the batch loop it takes two thirds of the time away and makes the games a fifth faster (docs/benchmarks.md).
+On the batch loop it takes three fifths of the time away and makes the games a fifth faster (docs/benchmarks.md).
 
 It leans on the inside of numba's `codegen`. Where another version lacks what is needed, numba's own way is left as it
 is; a test says so.

@@ -38,6 +38,7 @@ class Matching:
         self.bits, self.suggested = self._suggest()
         self.assessed, self.value = self._judged()
         self.breadth: Ints = np.asarray((self.value >= 2).sum(axis=0), np.int64)
+        self._ranked: dict[int, list[int]] = {}  # asked for by every session that has the goal
 
     def _suggest(self) -> tuple[Narrow, Bytes]:
         """What each card offers of each goal's needs as bits, int32[G, T], and the suggested stars.
@@ -116,8 +117,11 @@ class Matching:
 
     def ranked(self, goal: int) -> list[int]:
         """The technologies worth 2 stars or more for a goal: most stars first, the authors' own judgement first."""
-        cards = [int(card) for card in np.flatnonzero(self.value[goal] >= 2)]
-        return sorted(cards, key=lambda card: (-int(self.value[goal, card]), -int(self.assessed[goal, card]), card))
+        if goal not in self._ranked:
+            value, assessed = self.value[goal].tolist(), self.assessed[goal].tolist()
+            cards = np.flatnonzero(self.value[goal] >= 2).tolist()
+            self._ranked[goal] = sorted(cards, key=lambda card: (-value[card], -assessed[card], card))
+        return self._ranked[goal]
 
     def value_of(self, goal: int, cards: Sequence[int]) -> int:
         """The deck's value of a set of one card or more."""

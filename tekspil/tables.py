@@ -246,7 +246,12 @@ def _wait(deck: Deck, goal: int) -> int:
 
 
 def _keys(ids: Iterable[str]) -> Ints:
-    return np.array([mix(zlib.crc32(card.encode())) for card in ids], np.int64)
+    return np.array([_key(card) for card in ids], np.int64)
+
+
+@lru_cache(maxsize=65536)
+def _key(card: str) -> int:
+    return mix(zlib.crc32(card.encode()))
 
 
 def _enabled(deck: Deck, session: Session, disabled: Collection[str]) -> Bytes:
@@ -273,6 +278,7 @@ def _others(matching: Matching, goals: Sequence[int], disabled: Collection[str])
     return others
 
 
+@lru_cache(maxsize=16)
 def _effects(deck: Deck) -> Ints:
     most = max((len(event.effects) for event in deck.events), default=0)
     effects = np.full((max(1, len(deck.events)), max(1, most), 3), -1, np.int64)

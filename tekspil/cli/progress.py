@@ -12,12 +12,15 @@ from tekspil.language import _
 @contextmanager
 def progress_bar() -> Iterator[Callable[[int, int], None]]:
     """Give a function to tell how much is done of how much; nothing is drawn where nobody watches."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(_("Gør klar"), total=None)
 
         def progress(done: int, total: int) -> None:

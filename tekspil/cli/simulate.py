@@ -76,9 +76,6 @@ def simulate(
     names = filled_seats(players, teams)
     if out is not None:
         prepare_folder(out)
-    from tekspil.simulation.health.replays import command
-    from tekspil.simulation.knockout import GAMES, add_to, knock_out
-    from tekspil.simulation.paper.folder import write_folder
     from tekspil.simulation.resume import ResumeError
     from tekspil.simulation.simulate import setting_of
     from tekspil.simulation.simulate import simulate as run
@@ -105,6 +102,8 @@ def simulate(
         raise MisuseError(str(error)) from error
     broken_off = False
     if each_card and not result["partial"]:
+        from tekspil.simulation.knockout import GAMES, add_to, knock_out
+
         setting = setting_of(the_deck, the_board, teams, names, seed, session=session, rounds=rounds, mode=mode)
         try:
             with progress_bar() as progress:
@@ -113,10 +112,14 @@ def simulate(
         except KeyboardInterrupt:
             broken_off = True
     if out is not None:
+        from tekspil.simulation.paper.folder import write_folder
+
         written = write_folder(out, the_deck, the_board, result, names=(deck, board))
     if json:
         typer.echo(as_json(result))
     else:
+        from tekspil.simulation.health.replays import command
+
         _show(result, the_deck)
         see = command(deck, board, names, result, 0, rounds, mode)
         typer.echo(_("Se et af spillene: {command}").format(command=see))

@@ -22,7 +22,7 @@ DECKS = st.integers(0, 2**32).map(lambda seed: odd_deck(random.Random(seed), 6))
 
 
 @given(DECKS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_values_are_those_of_exact_fractions_for_one_card_for_two_and_for_three(deck: Deck) -> None:
     matching, worth = matching_of(deck), Worth(deck)
     cards = deck.technologies[:7]
@@ -34,7 +34,7 @@ def test_values_are_those_of_exact_fractions_for_one_card_for_two_and_for_three(
 
 
 @given(DECKS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_table_of_pairs_says_what_the_rule_says_of_each(deck: Deck) -> None:
     matching = matching_of(deck)
     for number in range(len(deck.goals)):
@@ -46,7 +46,7 @@ def test_the_table_of_pairs_says_what_the_rule_says_of_each(deck: Deck) -> None:
 
 
 @given(DECKS, st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_needs_are_met_half_met_or_not_by_the_best_offer(deck: Deck, chance: random.Random) -> None:
     worth = Worth(deck)
     goal = chance.choice(deck.goals)

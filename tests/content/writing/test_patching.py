@@ -20,9 +20,7 @@ from tests.content.writing.manuscripts import SLUGS, TEXTS, WORDS, Manuscript, m
 EXAMPLES = int(os.environ.get("TEKSPIL_EXAMPLES", "100"))
 """How many manuscripts are drawn for each property; thousands now and then."""
 
-SETTINGS = settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+SETTINGS = settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 Touched = set[tuple[str, str]]
 """Cards' ids and fields that an edit may change the lines of; field "*" is the whole card."""
@@ -77,9 +75,7 @@ def edits_in(draw: st.DrawFn, data: dict[str, Any]) -> tuple[Edit, Touched]:
     return Set(("goals", step, "wait"), {"stars": 2, "why": draw(TEXTS)}), {(name, "wait")}
 
 
-@settings(
-    max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(manuscripts(), st.data())
 def test_edits_say_what_was_wanted_and_leave_all_other_lines(page: Manuscript, data: st.DataObject) -> None:
     now = read(page.text)

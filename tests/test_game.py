@@ -57,7 +57,7 @@ def test_undone_to_the_beginning_and_done_again_a_game_is_the_same(number: int) 
 
 
 @given(st.integers(0, 2**32), st.lists(st.sampled_from(["do", "do", "do", "undo", "redo"]), max_size=60))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_whatever_is_undone_and_redone_the_game_is_that_of_its_actions(seed: int, moves: list[str]) -> None:
     game, chance = Game(DECK, BOARD, 3, seed), random.Random(seed)
     for move in moves:

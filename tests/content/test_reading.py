@@ -26,7 +26,9 @@ PIECES = [
     *(": ", "[", "]", "{", "}", ",", "'", '"', "&a ", "*a", "!", "<<: ", "# x", "|", ">", "?", "%", "\t", "\xa0"),
     *("\u2028", "\ufeff", "\r\n", "\\"),
 ]
-SHARED_FOLDER = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+SHARED_FOLDER = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60
+)
 
 
 def test_a_written_deck_is_read_back_as_it_was(tmp_path: Path) -> None:

@@ -115,7 +115,7 @@ class Matching:
         """1 where a card is assessed at 0 for a goal, int8[G, T]."""
         return np.asarray(self.assessed & (self.value == 0), np.int8)
 
-    def ranked(self, goal: int) -> list[int]:
+    def ranked(self, goal: int) -> Sequence[int]:
         """The technologies worth 2 stars or more for a goal: most stars first, the authors' own judgement first."""
         if goal not in self._ranked:
             value, assessed = self.value[goal].tolist(), self.assessed[goal].tolist()

@@ -6,12 +6,12 @@ import pygame
 import pytest
 
 from tekspil.content.models import Deck, Technology
-from tekspil.screen import text
-from tekspil.screen.layout import Box
-from tekspil.screen.pen import Pen
-from tekspil.screen.scenes.lookup import Lookup
-from tekspil.screen.theme import Size
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import TechnologyCard
+from tekspil.screen.widgets.lookup import Lookup
 from tests.contact_sheet import CANVAS, FORMS, PAIRS, Form, height, paint, sheet, shipped, text_sizes
 
 DECKS = shipped()

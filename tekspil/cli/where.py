@@ -10,7 +10,7 @@ from tekspil.language import _
 
 def where() -> int:
     """Print each folder, and say of one's own that does not exist yet how it comes to be."""
-    from tekspil.screen.settings import home
+    from tekspil.screen.toolkit.settings import home
 
     shipped, own = shipped_folder(), user_folder()
     for title, path in (

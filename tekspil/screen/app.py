@@ -11,13 +11,13 @@ from dataclasses import replace
 import pygame
 
 from tekspil.language import _
-from tekspil.screen import settings as stored
-from tekspil.screen import text
-from tekspil.screen.scene import Scene
-from tekspil.screen.settings import Settings
-from tekspil.screen.sound import Speakers
-from tekspil.screen.speech import find_voice
-from tekspil.screen.stack import Scenes
+from tekspil.screen.toolkit import settings as stored
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.sound import Speakers
+from tekspil.screen.toolkit.speech import find_voice
+from tekspil.screen.toolkit.stack import Scenes
 
 TITLE = "tek-spil"
 FRAME = 1 / 60

@@ -9,19 +9,19 @@ from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.rules import actions
 from tekspil.screen import demo_talk
+from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
-from tekspil.screen.scenes.keys import Keys
-from tekspil.screen.scenes.lay import Lay
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.scenes.setup import SetUp
+from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.side import Side
+from tekspil.screen.scenes.setup.set_up import SetUp
+from tekspil.screen.scenes.setup.teams import TeamsAtTable
 from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.side import Side
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.teams import TeamsAtTable
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.view import View
 
 # The scenes of a game in the order in which their pictures are numbered.

@@ -11,12 +11,12 @@ from datetime import date
 from tekspil.game import Game
 from tekspil.screen.scenes.around import Around, keep
 from tekspil.screen.scenes.asked import SceneName, beats_after
-from tekspil.screen.scenes.naming import Naming
+from tekspil.screen.scenes.debrief.naming import Naming
+from tekspil.screen.scenes.debrief.skills import Skills
+from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.skills import Skills
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.take_home import TakeHome
-from tekspil.screen.stack import Scenes
+from tekspil.screen.toolkit.stack import Scenes
 from tekspil.takeaway import horizon, marks
 from tekspil.takeaway.marks import KINDS
 from tekspil.takeaway.seen import technologies_met

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pygame
 
-from tekspil.screen.layout import Anchor, Box, Point
-from tekspil.screen.scene import Scene
-from tekspil.screen.settings import Settings
-from tekspil.screen.stack import Scenes
+from tekspil.screen.toolkit.layout import Anchor, Box, Point
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.stack import Scenes
 
 
 class Offscreen:

@@ -9,16 +9,16 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
-from tekspil.screen import settings
 from tekspil.screen.app import App
 from tekspil.screen.demo import demonstrate
 from tekspil.screen.options import HUMAN, PlayOptions
-from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.stack import Scenes
+from tekspil.screen.toolkit import settings
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.stack import Scenes
 from tekspil.tables import deal
 
 

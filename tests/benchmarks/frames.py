@@ -26,15 +26,15 @@ import pygame
 import tekspil
 from tekspil.content.models import Board
 from tekspil.screen.app import App, draw_plainly
-from tekspil.screen.boardmarks import LitSpace, Piece
-from tekspil.screen.gallery import HAND, BoardPage, ChoosePage
-from tekspil.screen.layout import Box
-from tekspil.screen.scene import Scene
-from tekspil.screen.settings import Settings
-from tekspil.screen.sprites import Sprite
-from tekspil.screen.stack import Scenes
-from tekspil.screen.stage import Node
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.sprites import Sprite
+from tekspil.screen.toolkit.stack import Scenes
+from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.widgets import TechnologyCard
+from tekspil.screen.widgets.board_marks import LitSpace, Piece
+from tests.golden.gallery import HAND, BoardPage, ChoosePage
 
 SIZES = ((3840, 2160), (1920, 1080))
 FRAMES = 600

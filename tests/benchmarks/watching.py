@@ -22,7 +22,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 from tekspil.content.library import find_deck, load_board
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.watch import Watching
+from tekspil.screen.scenes.watch.watch import Watching
 from tekspil.watching.files import EVERY
 from tekspil.watching.practice import Practice
 from tekspil.watching.watch import Watch

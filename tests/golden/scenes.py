@@ -6,16 +6,16 @@ from collections.abc import Callable
 from functools import partial
 
 import tekspil
-from tekspil.screen.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage, WordsPage
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.card import GoalModal, TechnologyModal
-from tekspil.screen.scenes.cards import CardsScene
-from tekspil.screen.scenes.find import Find, Found
-from tekspil.screen.scenes.howto import HowToScene
-from tekspil.screen.scenes.settings import SettingsScene
-from tekspil.screen.theme import theme_tint
+from tekspil.screen.dialogs.find import Find, Found
+from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
+from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.how_to import HowToScene
+from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.theme import theme_tint
 from tests.golden import six
 from tests.golden.deck import deck, plain_board
+from tests.golden.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage, WordsPage
 
 
 def _howto(page: int) -> Scene:

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from tekspil.rules import actions
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.board import Board
 from tekspil.screen.scenes.crews import Crew
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.guess import Guess
+from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.play.board import Board
+from tekspil.screen.scenes.play.guess import Guess
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit.scene import Scene
 from tests.golden.deck import deck, plain_board
 
 NAMES = (

@@ -9,13 +9,13 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tekspil.screen import settings
 from tekspil.screen.app import App, draw_plainly
-from tekspil.screen.gallery import LayPage
-from tekspil.screen.layout import Box
-from tekspil.screen.scene import Scene
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit import settings
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
+from tests.golden.gallery import LayPage
 
 
 @pytest.fixture(autouse=True)

@@ -9,13 +9,13 @@ import pygame
 import pytest
 
 from tekspil.content.library import board_ids, load_board
-from tekspil.screen.boardmarks import ACTIVE_PIECE, LitSpace, Piece
-from tekspil.screen.boardview import PLACE, BoardView
-from tekspil.screen.gallery import HAND
-from tekspil.screen.layout import Box, Canvas
-from tekspil.screen.motion import Motion
-from tekspil.screen.sprites import Sprite
+from tekspil.screen.toolkit.layout import Box, Canvas
+from tekspil.screen.toolkit.motion import Motion
+from tekspil.screen.toolkit.sprites import Sprite
 from tekspil.screen.widgets import Stars, TechnologyCard, TurnCard
+from tekspil.screen.widgets.board import PLACE, BoardView
+from tekspil.screen.widgets.board_marks import ACTIVE_PIECE, LitSpace, Piece
+from tests.golden.gallery import HAND
 
 BOARDS = board_ids()
 

@@ -9,10 +9,10 @@ import pytest
 
 from tekspil.content.library import deck_ids, load_deck
 from tekspil.content.models import Deck, Technology
-from tekspil.screen import text
-from tekspil.screen.layout import Box, Canvas
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import theme_tint
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box, Canvas
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import theme_tint
 from tekspil.screen.widgets import EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 
 HAND, HAND_OF_SEVEN, LAID, CHOICE = (

@@ -15,11 +15,10 @@ import pygame
 import pytest
 from numpy.typing import NDArray
 
-from tekspil.screen import art
-from tekspil.screen.gallery import PartsPage
-from tekspil.screen.layout import Box
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.theme import (
+from tekspil.screen.toolkit import art
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.theme import (
     EMPTY_STAR,
     GOLD,
     HALF,
@@ -34,6 +33,7 @@ from tekspil.screen.theme import (
     TEAMS,
     Colour,
 )
+from tests.golden.gallery import PartsPage
 
 Floats = NDArray[np.float64]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from tekspil.screen.layout import Box
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.widgets import Button
 
 LEFT, RIGHT, NOWHERE = (200, 240), (700, 240), (480, 20)

@@ -10,16 +10,16 @@ import pygame
 import pytest
 
 from tekspil.content.models import Board, Space, SpaceType
-from tekspil.screen import text
-from tekspil.screen.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage
-from tekspil.screen.layout import Box, Canvas
-from tekspil.screen.motion import Motion
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Modal, Scene
-from tekspil.screen.settings import Settings
-from tekspil.screen.sprites import Sprite
-from tekspil.screen.stage import Node, merged
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box, Canvas
+from tekspil.screen.toolkit.motion import Motion
+from tekspil.screen.toolkit.scene import Modal, Scene
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.sprites import Sprite
+from tekspil.screen.toolkit.stage import Node, merged
 from tekspil.screen.widgets import Button
+from tests.golden.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage
 
 SIZES = ((960, 540), (1024, 768), (1280, 549))
 

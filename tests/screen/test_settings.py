@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.screen import settings
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit import settings
+from tekspil.screen.toolkit.settings import Settings
 
 
 def test_what_is_saved_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

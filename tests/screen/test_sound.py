@@ -7,10 +7,10 @@ import pygame
 import pytest
 
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
-from tekspil.screen.settings import Settings
-from tekspil.screen.sound import MAKERS, PEAK, RATE, Speakers, samples
-from tekspil.screen.theme import Time
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.sound import MAKERS, PEAK, RATE, Speakers, samples
+from tekspil.screen.toolkit.theme import Time
 
 
 @pytest.mark.parametrize("name", MAKERS)

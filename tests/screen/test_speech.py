@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.screen.speech import Voice, find_voice
+from tekspil.screen.toolkit.speech import Voice, find_voice
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in voice is a shell script")
 

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from tekspil.screen import theme
+from tekspil.screen.toolkit import theme
 
 
 def test_contrast_agrees_with_the_standards_ends() -> None:

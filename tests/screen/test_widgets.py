@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.screen.layout import Box, Canvas
+from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.widgets import Button, Group, Pages, Stepper, TextEntry, Widget
 
 CANVAS = Canvas(1920, 1080)

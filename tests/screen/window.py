@@ -17,18 +17,18 @@ from pathlib import Path
 import pygame
 
 from tekspil.content.library import load_board, load_deck
-from tekspil.screen import settings
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import first_scene
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.debrief.end import End
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import AUTOSAVE, Table
-from tekspil.screen.settings import Settings
-from tekspil.screen.speech import find_voice
+from tekspil.screen.toolkit import settings
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.speech import find_voice
 from tekspil.screen.widgets import Widget
 from tests.screen.glass import DOWN, SIZE, UP, Glass
 from tests.screen.scenes.people import keyboard, mouse, wish

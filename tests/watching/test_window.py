@@ -10,14 +10,14 @@ import pytest
 
 from tekspil import language
 from tekspil.content.library import deck_ids, find_deck, load_board
-from tekspil.screen import text
-from tekspil.screen.layout import Box
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.pen import Pen
-from tekspil.screen.settings import Settings
-from tekspil.screen.watch import Watching
-from tekspil.screen.watch_odds import OddsPanel
-from tekspil.screen.watch_parts import MatchRow, Miniature, ProblemBox
+from tekspil.screen.scenes.watch.odds import OddsPanel
+from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, ProblemBox
+from tekspil.screen.scenes.watch.watch import Watching
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Label, Pages, Widget
 from tekspil.watching.cards import KINDS, Place, cards_of
 from tekspil.watching.watch import Watch

@@ -9,7 +9,7 @@ from typing import Any
 import pygame
 
 from tekspil.language import _
-from tekspil.screen import text
+from tekspil.screen.toolkit import text
 
 LONGEST = 16  # letters of a name
 ROOM = 228.0  # units that a name may take up in the least type: what the turn card has

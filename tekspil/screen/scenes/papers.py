@@ -14,9 +14,9 @@ from typing import Any
 import platformdirs
 
 from tekspil.game import Game
-from tekspil.screen import settings
 from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit import settings
 from tekspil.takeaway import marks
 from tekspil.takeaway.campaign import Campaign, open_campaign
 from tekspil.takeaway.followup import calendar_of

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from tekspil.screen.scenes.asked import SceneName
-from tekspil.screen.scenes.board import Board
-from tekspil.screen.scenes.choose import Choose
-from tekspil.screen.scenes.debrief import Debrief
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.follow_up import FollowUps
-from tekspil.screen.scenes.guess import Guess
-from tekspil.screen.scenes.lay import Lay
-from tekspil.screen.scenes.naming import Naming
-from tekspil.screen.scenes.news import Gift, News
-from tekspil.screen.scenes.playing import Playing, PlayingModal
-from tekspil.screen.scenes.question import Question
-from tekspil.screen.scenes.share import Share
-from tekspil.screen.scenes.shared_reveal import SharedReveal
-from tekspil.screen.scenes.stars import Reveal
+from tekspil.screen.scenes.debrief.end import End
+from tekspil.screen.scenes.debrief.follow_up import FollowUps
+from tekspil.screen.scenes.debrief.naming import Naming
+from tekspil.screen.scenes.debrief.talk import Debrief
+from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.play.board import Board
+from tekspil.screen.scenes.play.choose import Choose
+from tekspil.screen.scenes.play.event import Gift, News
+from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.playing import Playing, PlayingModal
+from tekspil.screen.scenes.play.reflection import Question
+from tekspil.screen.scenes.play.reveal import Reveal
+from tekspil.screen.scenes.play.share import Share
+from tekspil.screen.scenes.play.shared_reveal import SharedReveal
+from tekspil.screen.scenes.play.toolbox import Toolbox
+from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.take_home import TakeHome
-from tekspil.screen.scenes.toolbox import Toolbox
-from tekspil.screen.scenes.why import Why
-from tekspil.screen.stack import Scenes
+from tekspil.screen.toolkit.stack import Scenes
 
 SCENES: dict[SceneName, type[Playing]] = {
     "follow_up": FollowUps,

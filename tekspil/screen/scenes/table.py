@@ -11,11 +11,11 @@ from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
 from tekspil.rules import actions
-from tekspil.screen import settings
 from tekspil.screen.scenes import crews
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
 from tekspil.screen.scenes.bots import decision
 from tekspil.screen.scenes.pending import OPEN, Pending
+from tekspil.screen.toolkit import settings
 from tekspil.takeaway import marks
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.trials import is_settled, trials_of

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable
 
 import pygame
 
-from tekspil.screen.layout import Anchor, Box, Canvas
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import TARGET, Radius
+from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import TARGET, Radius
 
 Action = Callable[[], None]
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 import pygame
 
-from tekspil.screen.layout import Anchor, Box, Canvas
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import (
+from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import (
     BUTTON_SHADOW,
     CHOSEN_RING,
     DISABLED,

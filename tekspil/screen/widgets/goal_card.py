@@ -9,10 +9,10 @@ import pygame
 from tekspil.content.models import Goal, Theme
 from tekspil.language import _
 from tekspil.phrases import kind_words as kind_words
-from tekspil.screen import text as typeset
-from tekspil.screen.layout import Anchor, Box, Canvas
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import (
+from tekspil.screen.toolkit import text as typeset
+from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import (
     BUTTON_SHADOW,
     INK,
     INK2,

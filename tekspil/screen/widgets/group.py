@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 import pygame
 
-from tekspil.screen.layout import Canvas
+from tekspil.screen.toolkit.layout import Canvas
 from tekspil.screen.widgets.base import Widget
 
 ARROWS = {

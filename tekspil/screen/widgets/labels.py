@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Sequence
 
 import pygame
 
-from tekspil.screen.layout import Anchor, Box, Canvas
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import INK, MODAL_SHADOW, PAPER, Colour, Radius, Shadow, Size
+from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import INK, MODAL_SHADOW, PAPER, Colour, Radius, Shadow, Size
 from tekspil.screen.widgets.base import Widget
 
 

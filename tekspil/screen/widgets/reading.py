@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tekspil.language import _
-from tekspil.screen.layout import Anchor, Box
-from tekspil.screen.speech import Voice
+from tekspil.screen.toolkit.layout import Anchor, Box
+from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.buttons import Button
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from tekspil.language import _
-from tekspil.screen import art
-from tekspil.screen.layout import Box
-from tekspil.screen.motion import Done, Motion
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import (
+from tekspil.screen.toolkit import art
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.motion import Done, Motion
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import (
     CARD_SHADOW,
     EMPTY_EDGE,
     INK,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from tekspil.screen import art
-from tekspil.screen.layout import Anchor, Box
-from tekspil.screen.motion import Done, Motion
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import Time
+from tekspil.screen.toolkit import art
+from tekspil.screen.toolkit.layout import Anchor, Box
+from tekspil.screen.toolkit.motion import Done, Motion
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import Time
 from tekspil.screen.widgets.base import Widget
 
 

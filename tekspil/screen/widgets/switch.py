@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from tekspil.language import _
-from tekspil.screen.layout import Anchor, Box
-from tekspil.screen.pen import Pen
-from tekspil.screen.theme import BUTTON_SHADOW, DISABLED, EDGE, EDGE_STRONG, INK, INK2, PAPER, PINE, WHITE, Size
+from tekspil.screen.toolkit.layout import Anchor, Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, DISABLED, EDGE, EDGE_STRONG, INK, INK2, PAPER, PINE, WHITE, Size
 from tekspil.screen.widgets.base import Widget
 
 

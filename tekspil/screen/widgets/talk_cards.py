@@ -8,11 +8,11 @@ from itertools import product
 from tekspil.content.models import Event, Reflection
 from tekspil.language import _
 from tekspil.phrases import reflection_words as reflection_words
-from tekspil.screen import text as typeset
-from tekspil.screen.layout import Box
-from tekspil.screen.pen import Pen, factors
-from tekspil.screen.text import Fitted
-from tekspil.screen.theme import (
+from tekspil.screen.toolkit import text as typeset
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen, factors
+from tekspil.screen.toolkit.text import Fitted
+from tekspil.screen.toolkit.theme import (
     BACKS,
     BUTTON_SHADOW,
     INK,

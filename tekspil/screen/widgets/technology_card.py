@@ -12,11 +12,11 @@ from typing import Literal
 
 from tekspil.content.models import Technology
 from tekspil.phrases import acts_words as acts_words
-from tekspil.screen import text as typeset
-from tekspil.screen.layout import Anchor, Box
-from tekspil.screen.pen import Pen, factors
-from tekspil.screen.text import Fitted
-from tekspil.screen.theme import (
+from tekspil.screen.toolkit import text as typeset
+from tekspil.screen.toolkit.layout import Anchor, Box
+from tekspil.screen.toolkit.pen import Pen, factors
+from tekspil.screen.toolkit.text import Fitted
+from tekspil.screen.toolkit.theme import (
     BUTTON_SHADOW,
     EMPTY_EDGE,
     EMPTY_INK,

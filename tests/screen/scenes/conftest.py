@@ -10,7 +10,7 @@ import pytest
 from tekspil import language
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
-from tekspil.screen import text
+from tekspil.screen.toolkit import text
 
 
 @pytest.fixture(autouse=True)

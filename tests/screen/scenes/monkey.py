@@ -20,10 +20,10 @@ from tekspil.content.models import Board, Deck
 from tekspil.language import LANGUAGES
 from tekspil.screen.app import SETTLE, App
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.show import show
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Widget
 from tests.screen.scenes.people import mouse, play
 from tests.screen.scenes.test_whole_games import seat

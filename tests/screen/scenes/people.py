@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable
 import pygame
 
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.board import Board
-from tekspil.screen.scenes.choose import Choose
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.guess import Guess
-from tekspil.screen.scenes.lay import Lay
-from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.scenes.share import Share
-from tekspil.screen.scenes.side import Side
-from tekspil.screen.scenes.take_home import TakeHome
-from tekspil.screen.scenes.toolbox import Swap, Toolbox
-from tekspil.screen.scenes.trial_cards import CandidateCard
+from tekspil.screen.scenes.debrief.end import End
+from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
+from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.play.board import Board
+from tekspil.screen.scenes.play.choose import Choose
+from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.share import Share
+from tekspil.screen.scenes.play.side import Side
+from tekspil.screen.scenes.play.toolbox import Swap, Toolbox
+from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 
 Press = Callable[[Widget], None]

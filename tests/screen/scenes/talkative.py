@@ -7,15 +7,15 @@ from typing import Any
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.marking import ICONS, Disagree
-from tekspil.screen.scenes.naming import Naming
+from tekspil.screen.scenes.debrief.naming import Naming
+from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.play.marking import ICONS, Disagree
+from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.take_home import TakeHome
-from tekspil.screen.scenes.why import Why
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Widget
 from tekspil.takeaway.marks import marks_of
 from tekspil.takeaway.trials import trials_of

@@ -6,11 +6,11 @@ import pygame
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.dark import Dark
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.menu import Menu
-from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.debrief.end import End
+from tekspil.screen.scenes.play.menu import Menu
+from tekspil.screen.scenes.play.playing import Playing
 from tests.screen.scenes.people import mouse, wish
 from tests.screen.scenes.test_facilitator import opened
 from tests.screen.scenes.test_whole_games import seat

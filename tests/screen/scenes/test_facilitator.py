@@ -7,21 +7,21 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.rules import actions
-from tekspil.screen import text
+from tekspil.screen.dialogs.dark import Dark
+from tekspil.screen.dialogs.keys import Keys, lines
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.crews import CITIZEN, ETHICS, MOST_PEOPLE, READER, Crew, fits, from_plain
-from tekspil.screen.scenes.dark import Dark
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.facilitator import Facilitator
-from tekspil.screen.scenes.keys import Keys, lines
-from tekspil.screen.scenes.lay import Lay
+from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.play.facilitator import Facilitator
+from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.setup.teams import Teams
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.teams import Teams
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Stepper, TextEntry, TurnCard
 from tests.screen.scenes.people import mouse, wish
 from tests.screen.scenes.test_whole_games import seat

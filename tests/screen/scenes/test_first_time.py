@@ -10,13 +10,13 @@ import pygame
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.lay import Lay
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.scenes.setup_pick import pick_board
-from tekspil.screen.scenes.share import Share
+from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.share import Share
+from tekspil.screen.scenes.setup.pick import pick_board
 from tekspil.screen.scenes.show import SCENES
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.widgets import Button, Label
 from tests.screen.scenes.people import mouse

@@ -6,15 +6,15 @@ import pygame
 import pytest
 
 from tekspil.content.models import Board, Deck
-from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.choose import Choose
 from tekspil.screen.scenes.crews import Crew
-from tekspil.screen.scenes.guess import Guess
-from tekspil.screen.scenes.lay import AT_A_TIME, Lay
+from tekspil.screen.scenes.play.choose import Choose
+from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.lay import AT_A_TIME, Lay
+from tekspil.screen.scenes.play.why import Why
+from tekspil.screen.scenes.play.why_cards import WhyCard
 from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.why import Why
-from tekspil.screen.scenes.why_cards import WhyCard
+from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
 from tests.golden.six import NAMES
 from tests.screen.scenes.people import mouse, play

@@ -7,13 +7,13 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.choose import Choose
-from tekspil.screen.scenes.shared_reveal import SharedReveal
+from tekspil.screen.scenes.play.choose import Choose
+from tekspil.screen.scenes.play.reveal import Reveal
+from tekspil.screen.scenes.play.shared_reveal import SharedReveal
 from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.stars import Reveal
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import GoalCard, ScorePills
 from tests.screen.scenes.test_facilitator import opened, play_to
 from tests.screen.scenes.test_whole_games import seat

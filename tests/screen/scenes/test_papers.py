@@ -9,11 +9,11 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
+from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.take_home import TakeHome
-from tekspil.screen.scenes.trial_cards import CandidateCard
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.takeaway import marks
 from tekspil.takeaway.seen import seen_in
 from tekspil.takeaway.suggestions import collect

@@ -7,16 +7,16 @@ import pytest
 
 from tekspil.content.library import load_board
 from tekspil.content.models import Board, Deck
-from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.setup import SetUp
-from tekspil.screen.scenes.setup_more import More
-from tekspil.screen.scenes.setup_pick import Pick
-from tekspil.screen.scenes.setup_place import Place
-from tekspil.screen.scenes.start import Start
-from tekspil.screen.scenes.teams import Teams
-from tekspil.screen.settings import Settings
+from tekspil.screen.scenes.setup.more import More
+from tekspil.screen.scenes.setup.pick import Pick
+from tekspil.screen.scenes.setup.place import Place
+from tekspil.screen.scenes.setup.set_up import SetUp
+from tekspil.screen.scenes.setup.teams import Teams
+from tekspil.screen.scenes.system.start import Start
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Stepper, TextEntry
 from tekspil.tables import minutes_of
 from tests.screen.scenes.people import mouse

@@ -8,15 +8,15 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.rules import actions
-from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.end import End
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.debrief.end import End
+from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
+from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.play.why import Why
+from tekspil.screen.scenes.play.why_cards import WhyCard
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.take_home import TakeHome
-from tekspil.screen.scenes.trial_cards import CandidateCard
-from tekspil.screen.scenes.why import Why
-from tekspil.screen.scenes.why_cards import WhyCard
+from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button
 from tekspil.takeaway import marks, skills
 from tekspil.takeaway.horizon import horizon_of

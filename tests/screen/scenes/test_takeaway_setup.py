@@ -7,17 +7,17 @@ from pathlib import Path
 import pytest
 
 from tekspil.content.models import Board, Deck
-from tekspil.screen import text
+from tekspil.screen.dialogs.find import alphabetical
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.around import Around, around_of, is_folder_name, keep
-from tekspil.screen.scenes.find import alphabetical
-from tekspil.screen.scenes.follow_up import FollowUps
-from tekspil.screen.scenes.naming import Naming
+from tekspil.screen.scenes.debrief.follow_up import FollowUps
+from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.papers import campaign_named
-from tekspil.screen.scenes.setup import SetUp
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.setup.set_up import SetUp
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
 from tekspil.screen.widgets.switch import Switch
 from tekspil.takeaway import notes, skills

@@ -12,24 +12,24 @@ import pytest
 from tekspil.content.models import Board, Deck
 from tekspil.matching import match
 from tekspil.rules import actions
+from tekspil.screen.dialogs.dark import Dark
+from tekspil.screen.dialogs.find import Find
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.bots import decision
-from tekspil.screen.scenes.cards import CardsScene
+from tekspil.screen.scenes.browse.cards import CardsScene
 from tekspil.screen.scenes.crews import Crew
-from tekspil.screen.scenes.dark import Dark
-from tekspil.screen.scenes.extras import menu as menu_entries
-from tekspil.screen.scenes.find import Find
-from tekspil.screen.scenes.menu import Menu
+from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.scenes.points import points_of
-from tekspil.screen.scenes.side import Side
-from tekspil.screen.scenes.stars import Reveal
+from tekspil.screen.scenes.play.menu import Menu
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.points import points_of
+from tekspil.screen.scenes.play.reveal import Reveal
+from tekspil.screen.scenes.play.side import Side
+from tekspil.screen.scenes.play.why import Why
+from tekspil.screen.scenes.play.why_cards import WhyCard
+from tekspil.screen.scenes.system.extras import menu as menu_entries
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.scenes.take_home import TakeHome
-from tekspil.screen.scenes.why import Why
-from tekspil.screen.scenes.why_cards import WhyCard
+from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.widgets import Label, ScorePills, ScoreRow, TurnCard
 from tekspil.tables import number_rule
 from tests.screen.scenes.people import mouse

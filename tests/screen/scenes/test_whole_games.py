@@ -9,17 +9,17 @@ import pytest
 from tekspil import language
 from tekspil.content.library import load_board
 from tekspil.content.models import Board, Deck
-from tekspil.screen import text
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.end import End
+from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.playing import Playing
-from tekspil.screen.scenes.setup import SetUp
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.start import Start
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.settings import Settings
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.settings import Settings
 from tests.screen.scenes.people import keyboard, mouse, play, wish
 
 HD, FULL_HD = (1280, 720), (1920, 1080)

@@ -1,0 +1,22 @@
+"""A dark screen, so that people look at each other while they talk."""
+
+from __future__ import annotations
+
+import pygame
+
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.stack import PRESSES
+
+
+class Dark(Scene):
+    """Any key or press brings back what was there. Bots wait, and clocks stand still."""
+
+    def ground(self, pen: Pen) -> None:
+        pen.surface.fill("black")
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        if event.type not in PRESSES:
+            return False
+        self.host.pop()
+        return True

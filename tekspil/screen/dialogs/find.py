@@ -1,0 +1,182 @@
+"""Find a card among many by its letters: written on a keyboard, or tapped on the letters of the screen.
+
+A card is found by the beginning of any word of its name, and after those by letters inside it, since a Danish compound
+hides its last word: "tavle" finds "kalendertavle". "ae", "oe" and "aa" stand for æ, ø and å.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol, TypeVar
+
+import pygame
+
+from tekspil.language import _, ngettext
+from tekspil.screen.toolkit.layout import Anchor, Box
+from tekspil.screen.toolkit.scene import Modal
+from tekspil.screen.toolkit.theme import INK2
+from tekspil.screen.widgets import Button, Label, Pages, Panel, TextEntry, Widget
+
+PANEL = Box(56, 24, 1808, 1032)
+X, WIDE = PANEL.x + 40, PANEL.w - 80
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
+ACROSS, DOWN, KEY, KEY_STEP = 12, 3, 98.0, 108.0
+LONGEST = 24
+ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
+SOFT_HYPHEN = "\u00ad"
+_FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", SOFT_HYPHEN: None})
+_ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}", SOFT_HYPHEN: None})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What can be found: its id, its name, and its icon."""
+
+    id: str
+    name: str
+    icon: str
+
+
+def folded(words: str) -> str:
+    """Words as they are compared: without capitals, soft hyphens and the letters that not all keyboards have."""
+    return words.casefold().translate(_FOLDED)
+
+
+class Named(Protocol):
+    """A card with a name."""
+
+    @property
+    def name(self) -> str: ...
+
+
+N = TypeVar("N", bound=Named)
+
+
+def alphabetical(cards: Iterable[N]) -> list[N]:
+    """As in a Danish list: æ, ø and å last. Soft hyphens do not count."""
+    return sorted(cards, key=lambda card: card.name.casefold().translate(_ORDER))
+
+
+def matching(cards: Sequence[Found], words: str) -> list[Found]:
+    """The cards with a word that begins so, then those with the letters inside a word; each in the order given."""
+    wanted = folded(words.strip())
+    if not wanted:
+        return list(cards)
+    names = [folded(card.name) for card in cards]
+    begins = re.compile(rf"(?<!\w){re.escape(wanted)}")
+    first = [card for card, name in zip(cards, names, strict=True) if begins.search(name)]
+    inside = [card for card, name in zip(cards, names, strict=True) if wanted in name and not begins.search(name)]
+    return [*first, *inside]
+
+
+class Find(Modal):
+    """`take(id)` is called for the card that is pressed; `chosen` says which are ticked. Where pressing a card leads
+    on to another scene, `take` shows it; this one stays until it is closed."""
+
+    def __init__(
+        self, cards: Iterable[Found], take: Callable[[str], None], chosen: Callable[[], Iterable[str]] = tuple
+    ) -> None:
+        super().__init__()
+        self.cards, self.take, self.chosen = alphabetical(cards), take, chosen
+        self.entry: TextEntry | None = None
+        self.words, self.page = "", 0
+
+    def build(self) -> None:
+        found = matching(self.cards, self.words)
+        line, hint = Box(X, PANEL.y + 32, 1160, 104), _("Skriv et par bogstaver")
+        entry = TextEntry(line, self.words, self._written, hint=hint, longest=LONGEST)
+        if self.entry:
+            entry.caret = min(self.entry.caret, len(self.words))
+        self.entry = entry
+        count = ngettext("{n} kort", "{n} kort", len(found)).format(n=len(found))
+        if not found:
+            count = _("Intet kort hedder det")
+        large = self.large
+        across, down, wide = (2, 2, 856.0) if large else (3, 3, 565.0)
+        high = 448.0 / down
+        pages = Pages(Box(PANEL.right - 400, PANEL.y + 38, 360, 92), len(found), across * down, self._turn, self.page)
+        shown = [
+            self._card(card, Box(X + (i % across) * (wide + 16), PANEL.y + 220 + (i // across) * high, wide, high - 16))
+            for i, card in enumerate(pages.part(found))
+        ]
+        done = Button(Box(PANEL.right - 400, PANEL.bottom - 148, 360, 112), _("Færdig"), self.back, kind="primary")
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            entry,
+            Label(Box(X, PANEL.y + 142, WIDE, 74), count, (40, 36), colour=INK2, valign=0.5),
+            pages,
+            *shown,
+            *self._letters(),
+            done,
+        ]
+        self.show(widgets, None if self.group.widgets else entry)
+
+    def _card(self, card: Found, box: Box) -> Button:
+        button = Button(box, card.name, partial(self._take, card.id), icon=card.icon, size=40)
+        button.chosen = card.id in self.chosen()
+        return button
+
+    def _letters(self) -> list[Widget]:
+        """The letters that lead to a card, and what takes the last one away."""
+        top = PANEL.bottom - 30 - DOWN * KEY_STEP
+        keys: list[Widget] = []
+        names = [folded(card.name) for card in self.cards]
+        for i, letter in enumerate(LETTERS):
+            box = Box(X + KEY_STEP * (i % ACROSS), top + KEY_STEP * (i // ACROSS), KEY, KEY)
+            key = Button(box, letter, partial(self._written, self.words + letter.lower()), kind="quiet", size=44)
+            longer = folded((self.words + letter).lstrip())
+            key.enabled = len(self.words) < LONGEST and any(longer in name for name in names)
+            keys.append(key)
+        place = len(LETTERS)
+        box = Box(X + KEY_STEP * (place % ACROSS), top + KEY_STEP * (place // ACROSS), KEY, KEY)
+        rub = Button(box, "", partial(self._written, self.words[:-1]), icon="backspace-outline", size=46)
+        rub.enabled = bool(self.words)
+        return [*keys, rub]
+
+    @property
+    def takes_letters(self) -> bool:
+        return True
+
+    def handle(self, event: pygame.event.Event) -> bool:
+        """Letters are written wherever the focus is; Enter after them leads to what was found."""
+        entry = self.entry
+        if entry and not entry.focused and self._is_letter(event):
+            self.group.focus(entry)
+        if entry and entry.focused and event.type == pygame.KEYDOWN and event.key in ENTER:
+            cards = (w for w in self.group.widgets if isinstance(w, Button) and w.label and w.kind == "secondary")
+            self.group.focus(next(cards, entry))
+            return True
+        return super().handle(event)
+
+    def _is_letter(self, event: pygame.event.Event) -> bool:
+        if event.type == pygame.TEXTINPUT:
+            return bool(event.text.strip())
+        return event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE
+
+    def _written(self, words: str) -> None:
+        if self.entry and words != self.entry.value:
+            self.entry.caret = len(words)  # by a letter of the screen
+        self.words, self.page = words, 0
+        self.build()
+
+    def _turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def _take(self, card: str) -> None:
+        self.take(card)
+        if self.host.running and self.host.top is self:
+            self.build()
+
+
+def asks_to_find(event: pygame.event.Event) -> bool:
+    """Whether somebody at a keyboard wants to search: Ctrl+F, as in other programs."""
+    return event.type == pygame.KEYDOWN and event.key == pygame.K_f and bool(event.mod & pygame.KMOD_CTRL)
+
+
+def find_button(box: Box, press: Callable[[], None], anchor: Anchor = "middle") -> Button:
+    """What opens the search."""
+    return Button(box, "", press, kind="disc", icon="magnify", size=50, anchor=anchor)

@@ -1,0 +1,86 @@
+"""The keys of a game on one page, for whoever sits at a keyboard or holds a presenter's clicker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from tekspil.language import _
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Modal
+from tekspil.screen.toolkit.theme import EDGE, INK, PAPER2, Size
+from tekspil.screen.widgets import Button, Label, Pages, Panel, Picture, Widget
+
+PANEL = Box(160, 40, 1600, 1000)
+ROWS, LARGE_ROWS = 9, 6
+Line = tuple[str, str]
+
+
+def lines() -> list[Line]:
+    """The keys, and what they are for."""
+    return [
+        ("Tab", _("Gå til det næste")),
+        ("Enter", _("Tryk på det, der har ringen")),
+        ("Esc", _("Luk, eller åbn menuen")),
+        ("Page Down", _("Klikker: tryk og videre")),
+        ("Page Up", _("Klikker: et skridt tilbage")),
+        ("F5", _("Klikker: det næste valg")),
+        ("M", _("Pause og menu")),
+        ("F9", _("Lyd til og fra")),
+        ("F11", _("Fuld skærm")),
+        ("Z", _("Fortryd")),
+        ("Y", _("Gør igen")),
+        ("S", _("Spring snakken over")),
+        ("T", _("Ur til og fra")),
+        ("P", _("Ur: pause")),
+        ("+", _("Et minut mere")),
+        ("H", _("Skjul eller vis point")),
+        ("N", _("Hold og roller")),
+        (_("B eller ."), _("Sort skærm. En tast: tilbage")),
+    ]
+
+
+class Keys(Modal):
+    """F1 in a game, or from its menu."""
+
+    page = 0  # where text is large, the keys are several pages
+
+    def build(self) -> None:
+        x, y = PANEL.x + 48, PANEL.y + 28
+        shown = lines()
+        done = Button(
+            Box(PANEL.right - 448, PANEL.bottom - 140, 400, 112), _("Luk"), self.back, kind="primary", icon="close"
+        )
+        large = self.large
+        pages = Pages(Box(x + 1100, y, 404, 92), len(shown), LARGE_ROWS if large else 2 * ROWS, self.turn, self.page)
+        part = tuple(pages.part(shown))
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            Label(Box(x, y, 1000, 92 if large else 70), _("Genveje"), (56,), bold=True),
+            Label(Box(x, PANEL.bottom - 140, 1000, 112), _("R slutter spillet efter denne runde."), valign=0.5),
+            Picture(Box(x, y + 88, 1504, ROWS * 82), partial(_paint_keys, part, large), part),
+            pages,
+        ]
+        self.show([*widgets, done], None if self.group.widgets else done)
+
+    def turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+
+def _paint_keys(shown: Sequence[Line], large: bool, pen: Pen, box: Box) -> None:
+    if large:
+        for i, (key, words) in enumerate(shown):
+            top = box.y + 20 + 118 * i
+            cap = Box(box.x, top, 420, 102)
+            pen.box(cap, PAPER2, 16, EDGE, 3)
+            pen.block(key, cap.grown(-8, -4), (Size.SMALL, 34, Size.LEAST), INK, True, align=0.5, valign=0.5)
+            pen.block(words, Box(box.x + 450, top, 1054, 102), (Size.SMALL, 34, Size.LEAST), INK, valign=0.5)
+        return
+    for i, (key, words) in enumerate(shown):
+        left, top = box.x + 764 * (i // ROWS), box.y + 82 * (i % ROWS)
+        cap = Box(left, top, 208, 70)
+        pen.box(cap, PAPER2, 16, EDGE, 3)
+        pen.block(key, cap.grown(-8, -4), (Size.SMALL, 34, Size.LEAST), INK, True, align=0.5, valign=0.5)
+        pen.block(words, Box(left + 228, top, 500, 70), (Size.SMALL, 34, Size.LEAST), INK, valign=0.5)

@@ -1,0 +1,60 @@
+"""Something to tell, and something to ask once more: a small panel with words on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tekspil.language import _
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Modal
+from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Size
+from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
+
+PANEL = Box(260, 160, 1400, 720)
+LINE = 64.0
+
+
+class Told(Modal):
+    """A title, words, and lines that are shown as they are: names of files and folders, a command. With `yes` it asks:
+    a word for the button, and what it does."""
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        lines: Sequence[str] = (),
+        yes: tuple[str, str, Callable[[], None]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.title, self.words, self.lines, self.yes = title, words, tuple(lines), yes
+
+    def build(self) -> None:
+        x, y, wide = PANEL.x + 48, PANEL.y + 40, PANEL.w - 96
+        foot = PANEL.bottom - 156
+        high = LINE * len(self.lines) + (24 if self.lines else 0)
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            Label(Box(x, y, wide, 80), self.title, (56, 50, 46, 42), bold=True, valign=0.5),
+            Label(Box(x, y + 96, wide, foot - 24 - high - y - 96), self.words, (42, 40, 38, 36, 34, 32)),
+        ]
+        if self.lines:
+            widgets.append(Picture(Box(x, foot - 16 - high, wide, high), self._paint_lines, self.lines))
+        if self.yes:
+            label, icon, act = self.yes
+            widgets.append(Button(Box(x, foot, 520, 112), label, act, icon=icon, size=42))
+        close = _("Tilbage") if self.yes else _("Godt")
+        done = Button(Box(PANEL.right - 408, foot, 360, 112), close, self.back, kind="primary")
+        self.show([*widgets, done], None if self.group.widgets else done)
+
+    def _paint_lines(self, pen: Pen, box: Box) -> None:
+        """One under another; of one that is too long its end is shown, which says most of a file."""
+        pen.box(box, PAPER2, 20)
+        wide = round((box.w - 48) * pen.canvas.u)
+        for i, line in enumerate(self.lines):
+            shown, px = line, pen.px(Size.LEAST)
+            while text.width(shown, px) > wide:
+                shown = "…" + shown[2 if shown[0] == "…" else 1 :]
+            at = box.x + 24, box.y + 12 + LINE * i + 10
+            pen.line(shown, at, Size.SMALL, INK if i == 0 else INK2, room=box.w - 48, high=LINE)

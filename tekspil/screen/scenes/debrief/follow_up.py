@@ -1,0 +1,123 @@
+""" "Prøvede I det?": what became of the trials from the team's earlier games, asked before a new one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from tekspil.game import SaveError
+from tekspil.language import _
+from tekspil.screen.dialogs.told import Told
+from tekspil.screen.scenes.papers import Papers
+from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.takeaway.campaign import Answer, Campaign, FollowUp
+
+PER_PAGE = 4
+ROW = Box(96, 190, 1728, 118)
+
+
+def answer_words() -> tuple[tuple[Answer, str], ...]:
+    """What can be said of a trial."""
+    return ("tried", _("Prøvet")), ("not_yet", _("Ikke endnu")), ("dropped", _("Lagt væk"))
+
+
+class FollowUps(Playing):
+    """A row for each trial, three answers to each; below, the skills of the year and which of them are learned."""
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.page = 0
+        self.campaign: Campaign | None = None
+        self.trouble = ""
+        try:
+            self.campaign = Papers(table, date.today()).campaign()
+        except SaveError as error:
+            self.trouble = str(error)
+        cards = {card.id for card in table.game.deck.technologies}
+        asked = self.campaign.to_ask_about() if self.campaign else ()
+        self.asked = tuple(one for one in asked if one.trial.technology in cards)  # of another deck: not this one's
+        self.skills = [card for card in self.campaign.skills if card in cards] if self.campaign else []
+
+    def build(self) -> None:
+        undo, menu = self.discs()
+        undo.anchor = menu.anchor = "top"
+        name = self.campaign.folder.name if self.campaign else ""
+        pages = Pages(Box(1280, 82, 300, 66), len(self.asked), PER_PAGE, self._turn, self.page, anchor="top")
+        words = self.trouble
+        if not self.asked and not words:
+            words = _("Der er ingen prøvehandlinger at spørge til.")
+        widgets: list[Widget] = [
+            Label(Box(96, 38, 1480, 46), name, (36, 32), colour=INK2, anchor="top"),
+            Label(Box(96, 82, 1160, 76), _("Prøvede I det?"), (60, 56, 50), bold=True, anchor="top"),
+            Label(Box(96, 200, 1728, 200), words, (44, 40, 36, 32)),
+            pages,
+        ]
+        for i, one in enumerate(pages.part(self.asked)):
+            widgets += self._row(one, ROW.moved(0, 134 * i))
+        widgets += self._skills()
+        on = Button(Box(1424, 904, 400, 116), _("Videre"), self.go_on, kind="primary", icon="arrow-right", size=46)
+        on.icon_after, on.anchor = True, "bottom"
+        self.show([*widgets, on, undo, menu], None if self.group.widgets else on)
+
+    def _row(self, one: FollowUp, box: Box) -> list[Widget]:
+        widgets: list[Widget] = [Picture(box, partial(self._paint_row, one), one.trial)]
+        for i, (answer, words) in enumerate(answer_words()):
+            place = Box(box.x + 1010 + 236 * i, box.y + 9, 224, 100)
+            widgets.append(
+                Button(place, words, partial(self._answer, one, answer), size=36, chosen=one.answer == answer)
+            )
+        return widgets
+
+    def _paint_row(self, one: FollowUp, pen: Pen, box: Box) -> None:
+        pen.card(box, Radius.HAND)
+        card = self.deck.technology(one.trial.technology)
+        picture = Box(box.x + 12, box.y + 12, 116, box.h - 24)
+        pen.box(picture, technology_tint(card.id), Radius.PICTURE)
+        pen.icon(card.icon, picture.centre, 70)
+        pen.block(card.name, Box(box.x + 148, box.y + 6, 360, box.h - 12), (38, 36, 34, 32), INK, True, valign=0.5)
+        pen.block(one.trial.first_step, Box(box.x + 524, box.y + 6, 470, box.h - 12), (36, 34, 32), INK2, valign=0.5)
+
+    def _skills(self) -> list[Widget]:
+        if not self.campaign or not self.skills:
+            return []
+        learned, of = self.campaign.skills_learned
+        words = _("{n} af {of} færdigheder lært").format(n=learned, of=of)
+        widgets: list[Widget] = [Label(Box(96, 740, 1728, 60), words, (44, 40), bold=True, valign=0.5)]
+        for i, skill in enumerate(self.skills):
+            card = self.deck.technology(skill)
+            on = skill in self.campaign.learned
+            box = Box(96 + 650 * i, 904, 630, 116)
+            button = Button(box, card.name, partial(self._learn, skill, not on), icon=card.icon, size=38, chosen=on)
+            button.detail = _("lært") if on else _("ikke lært endnu")
+            button.anchor = "bottom"
+            widgets.append(button)
+        return widgets
+
+    def _turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def _answer(self, one: FollowUp, answer: Answer) -> None:
+        assert self.campaign
+        try:
+            self.campaign.answer(one, "" if one.answer == answer else answer)
+        except OSError as problem:
+            self._told(problem)
+        self.build()
+
+    def _learn(self, skill: str, learned: bool) -> None:
+        assert self.campaign
+        try:
+            self.campaign.learn(skill, learned)
+        except OSError as problem:
+            self._told(problem)
+        self.build()
+
+    def _told(self, problem: OSError) -> None:
+        words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")
+        self.host.push(Told(_("Det gik ikke"), words.format(why=problem.strerror)))

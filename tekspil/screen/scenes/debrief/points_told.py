@@ -1,0 +1,66 @@
+"""What the points came of, and the themes the room went through: for whoever wants to know."""
+
+from __future__ import annotations
+
+from tekspil.language import _
+from tekspil.phrases import SOURCES, source_name
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Modal
+from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
+from tekspil.screen.widgets import Button, Picture
+
+TABLE, THEMES = Box(300, 60, 1320, 590), Box(300, 674, 1320, 200)
+
+
+class PointsTold(Modal):
+    """Opened from the result."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.table = table
+
+    def build(self) -> None:
+        done = Button(Box(1260, 904, 360, 112), _("Tilbage"), self.back, kind="primary")
+        sources = Picture(TABLE, self._paint_sources, "sources")
+        self.show([sources, Picture(THEMES, self._paint_themes, "themes"), done], done)
+
+    def _paint_sources(self, pen: Pen, box: Box) -> None:
+        """A line for each thing that gave points, a column for each team."""
+        pen.card(box, Radius.CARD)
+        teams = self.table.view.teams
+        pen.line(_("Det gav point"), (box.x + 32, box.y + 26), 44, INK, True, room=430)
+        columns = 500.0
+        step = (box.w - columns - 24) / len(teams)
+        for team in teams:
+            at = box.x + columns + step * (team.number + 0.5), box.y + 54
+            pen.piece(team.number, at, 62, shadow=False)
+        rows = [(i, name) for i, name in enumerate(SOURCES) if any(t.by_source[name] for t in teams)]
+        high = min(66.0, (box.h - 118) / max(1, len(rows)))
+        for line, (i, name) in enumerate(rows):
+            y = box.y + 104 + line * high
+            if line % 2 == 0:
+                pen.box(Box(box.x + 16, y, box.w - 32, high), PAPER2, 14)
+            top = y + high / 2
+            pen.line(source_name(i).capitalize(), (box.x + 36, top - 36 * 0.61), Size.SMALL, INK, room=440)
+            for team in teams:
+                n = team.by_source[name]
+                words = str(n).replace("-", "−") if n else "·"
+                x = box.x + columns + step * (team.number + 0.5)
+                pen.line(words, (x, top - 38 * 0.61), 38, INK if n else INK2, bool(n), align=0.5)
+
+    def _paint_themes(self, pen: Pen, box: Box) -> None:
+        """The themes that the room has met, as discs."""
+        pen.card(box, Radius.CARD)
+        themes = self.table.game.deck.themes
+        met = {theme for team in self.table.view.teams for theme in team.themes}
+        words = _("{n} af {all} temaer nåede I omkring").format(n=len(met), all=len(themes))
+        pen.line(words, (box.x + 32, box.y + 22), Size.SMALL, INK, True, room=box.w - 64)
+        shown = [(i, theme) for i, theme in enumerate(themes) if theme.id in met]
+        step = min(96.0, (box.w - 64) / max(1, len(shown)))
+        for place, (i, theme) in enumerate(shown):
+            at = box.x + 32 + step * place + min(84.0, step - 6) / 2, box.y + 130
+            size = min(84.0, step - 6)
+            pen.disc(at, size, theme_tint(i), INK, 3)
+            pen.icon(theme.icon, at, size * 0.6)

@@ -1,0 +1,192 @@
+"""A trial while it is being built: a question at a time, each answered by a tap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from tekspil.language import _
+from tekspil.screen.dialogs.write import Write
+from tekspil.screen.scenes.debrief.trial_cards import Part, Slot
+from tekspil.screen.scenes.debrief.trial_mat import (
+    CARD_HIGH,
+    CARD_TOP,
+    HEAD_HIGH,
+    HEAD_Y,
+    LARGE_PER_PAGE,
+    columns,
+    per_page,
+    turner,
+)
+from tekspil.screen.scenes.debrief.trial_words import QUESTIONS, names, question, weekday, weeks
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.theme import SKY, WHEAT, technology_tint
+from tekspil.screen.widgets import Button, Label, Pages, Widget
+from tekspil.takeaway import notes
+from tekspil.takeaway.trials import Candidate, Trial, choices, day_in_words, picked_day, trials_of
+
+if TYPE_CHECKING:
+    from tekspil.screen.scenes.debrief.trials import TakeHome
+
+WEEKDAYS = 15  # days to pick among
+
+
+class Choice(NamedTuple):
+    """What can be tapped: what stands on it, a smaller line, an icon, and what it does."""
+
+    words: str
+    detail: str
+    icon: str
+    take: Callable[[], None]
+
+
+class Draft:
+    """`said` holds the answers by question; `day` is the last day for "when", where there is one."""
+
+    def __init__(self, scene: TakeHome, candidate: Candidate) -> None:
+        self.scene, self.game, self.deck = scene, scene.table.game, scene.deck
+        self.candidate = candidate
+        self.said: dict[str, str] = {}
+        self.day = ""
+        self.asked = QUESTIONS[0]
+        self.picking_day = False
+        self.page = 0  # of the choices
+
+    def widgets(self, back: Button) -> tuple[list[Widget], Widget]:
+        """All that is on the mat and below it, with the way `back`; and what has the focus first."""
+        large = self.scene.large
+        number = len(trials_of(self.game)) + 1
+        heading = _("Prøvehandling {n}: et lille, ufarligt forsøg").format(n=number)
+        widgets: list[Widget] = [Label(Box(100, HEAD_Y, 1700, HEAD_HIGH), heading, (40, 36, 34), bold=True, valign=0.5)]
+        widgets += self._slots()
+        offered = self._choices()
+        pages = Pages(turner(large).moved(0, 436), len(offered), per_page(large), self.turn, self.page)
+        asked = Box(96, 624, 1340, 80) if large else Box(96, 632, 1440, 66)
+        widgets += [Label(asked, question(self.asked), (50, 46, 42, 38), bold=True, valign=0.5), pages]
+        buttons: list[Widget] = []
+        for box, choice in zip(columns(708, 170 if large else 142, large), pages.part(offered), strict=False):
+            button = Button(box, choice.words, choice.take, detail=choice.detail, icon=choice.icon, size=40)
+            button.chosen = self.said.get(self.asked) == choice.words
+            buttons.append(button)
+        home = Button(Box(1310, 904, 514, 116), _("Tag den med hjem"), self.take_home, kind="primary", anchor="bottom")
+        home.icon, home.size = "check-bold", 42
+        missing = [name for name in QUESTIONS if name not in self.said]
+        home.enabled = not missing
+        if missing:
+            words = _("Vælg også: {what}").format(what=names()[missing[0]].lower())
+            box = Box(790, 904, 490, 116)
+            widgets.append(Label(box, words, (38, 36, 34, 32), align=1.0, valign=0.5, anchor="bottom"))
+        return [*widgets, *buttons, back, home], home if home.enabled else buttons[0]
+
+    def _slots(self) -> list[Widget]:
+        goal, theme = self.deck.goal(self.candidate.goal), self.deck.theme(self.candidate.goal)
+        technology = self.deck.technology(self.candidate.technology)
+        called, said = names(), self.said
+        tint = technology_tint(technology.id)
+        look = _("Vi ser på det {day}").format(day=said["evaluate"]) if "evaluate" in said else ""
+        parts = (
+            ("goal", Part(_("Mål"), theme.icon, self.deck.tint(goal.id), goal.text, "", "")),
+            ("step", Part(_("Teknologi"), technology.icon, tint, technology.name, said.get("step", ""), "")),
+            ("who", Part(called["who"], "badge-account-horizontal", SKY, said.get("who", ""), "", _("En rolle"))),
+            ("when", Part(called["when"], "calendar-today", WHEAT, said.get("when", ""), "", _("Snart er bedst"))),
+            ("sign", Part(called["sign"], "eye", SKY, said.get("sign", ""), look, _("Hvad ser eller hører I?"))),
+        )
+        asked = "sign" if self.asked == "evaluate" else self.asked
+        shown: tuple[tuple[str, Part], ...] = parts
+        if self.scene.large:  # the part that is asked about, and what lies on either side of it
+            place = [name for name, _part in parts].index(asked)
+            first = min(max(0, place - 1), len(parts) - LARGE_PER_PAGE)
+            shown = parts[first : first + LARGE_PER_PAGE]
+        return [
+            Slot(box, part, name == asked, partial(self.ask, name))
+            for box, (name, part) in zip(columns(CARD_TOP, CARD_HIGH, self.scene.large), shown, strict=True)
+        ]
+
+    def _choices(self) -> list[Choice]:
+        today = self.scene.today
+        offered = choices(self.game, self.candidate, today)
+        say = self.say
+        if self.asked == "who":
+            return [Choice(words, "", "", partial(say, words)) for words in offered.roles]
+        if self.asked == "evaluate":
+            return [
+                Choice(day_in_words(day.isoformat()), weeks(day, today), "", partial(say, day_in_words(str(day))))
+                for day in offered.evaluate_on
+            ]
+        if self.asked == "when" and self.picking_day:
+            days = [day for n in range(1, 40) if (day := today + timedelta(days=n)).weekday() < 5][:WEEKDAYS]
+            return [Choice(f"{day.day}.{day.month}.", weekday(day), "", partial(self._say_day, day)) for day in days]
+        if self.asked == "when":
+            when = [Choice(w.text, "", "", partial(self._say_when, w.text, w.by)) for w in offered.when]
+            return [*when, Choice(_("Vælg dato"), "", "calendar", self._pick_day)]
+        texts = offered.first_steps if self.asked == "step" else offered.signs
+        found = [Choice(words, "", "", partial(say, words)) for words in texts]
+        if notes.are_allowed(self.game):
+            found.append(Choice(_("Skriv selv"), "", "pencil", self._write))
+        return found
+
+    def ask(self, name: str) -> None:
+        """Go back to a part; the goal's card leads back to what there is to choose among."""
+        if name == "goal":
+            self.scene.choose_again()
+            return
+        self._ask(name)
+        self.scene.build()
+
+    def _ask(self, name: str) -> None:
+        self.asked, self.page, self.picking_day = name, 0, False
+
+    def say(self, words: str) -> None:
+        """Note an answer, and ask about the next part that has none."""
+        self.said[self.asked] = words
+        later = QUESTIONS[QUESTIONS.index(self.asked) + 1 :]
+        self._ask(next((name for name in (*later, *QUESTIONS) if name not in self.said), self.asked))
+        self.scene.build_anew()
+
+    def _say_when(self, words: str, by: date | None) -> None:
+        self.day = by.isoformat() if by else ""
+        self.say(words)
+
+    def _say_day(self, day: date) -> None:
+        self._say_when(picked_day(day.isoformat()), day)
+
+    def _pick_day(self) -> None:
+        self.picking_day = True
+        self.scene.build()
+
+    def _write(self) -> None:
+        self.scene.host.push(Write(question(self.asked), self.say))
+
+    def take_back(self) -> bool:
+        """Take back the last answer, if there is one, and ask for it again."""
+        if not self.said:
+            return False
+        name, _words = self.said.popitem()
+        self._ask(name)
+        self.scene.build()
+        return True
+
+    def turn(self, page: int) -> None:
+        """Show other choices."""
+        self.page = page
+        self.scene.build()
+
+    def take_home(self) -> None:
+        """Keep the trial. The day of evaluation stands on the card in words, and is kept as a day."""
+        said = self.said
+        offered = choices(self.game, self.candidate, self.scene.today).evaluate_on
+        on = next(day for day in offered if day_in_words(day.isoformat()) == said["evaluate"])
+        self.scene.keep(
+            Trial(
+                self.candidate.goal,
+                self.candidate.technology,
+                said["step"],
+                said["who"],
+                said["when"],
+                self.day,
+                said["sign"],
+                on.isoformat(),
+            )
+        )

@@ -1,0 +1,250 @@
+"""Lay technologies for the goal on the table, or say not now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TypeVar
+
+from tekspil.language import _, ngettext
+from tekspil.rules import actions
+from tekspil.screen.scenes.crews import CITIZEN
+from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit.layout import Anchor, Box, row
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.sprites import Sprite
+from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.theme import INK, MAT_STITCH
+from tekspil.screen.widgets import Button, GoalCard, Pages, Picture, TechnologyCard, Widget
+from tekspil.tables import number_rule
+
+T = TypeVar("T")
+AT_A_TIME = 3  # cards of a hand where text is large
+
+
+def hand_boxes(n: int, y: float = 712.0, left: float = 96.0, wide: float = 1728.0, high: float = 326.0) -> list[Box]:
+    """Places for a hand of `n` cards (or of six, if it is smaller) along the bottom."""
+    n = max(6, n)
+    gap = 21.6 if n == 6 else 17.0
+    w = (wide - gap * (n - 1)) / n
+    return row(Box(left, y, w, high), n, w + gap)
+
+
+def hand_part(
+    held: Sequence[T],
+    large: bool,
+    page: int,
+    turned: Callable[[int], None],
+    y: float = 712.0,
+    anchor: Anchor = "middle",
+) -> tuple[list[tuple[Box, T]], list[Widget]]:
+    """The cards of a hand, each with its place; where text is large, three at a time, and what turns the pages."""
+    if not large:
+        return list(zip(hand_boxes(len(held), y), held, strict=False)), []
+    pages = Pages(Box(1540, y + 121, 284, 84), len(held), AT_A_TIME, turned, page, anchor)
+    places = row(Box(96, y, 464, 326), AT_A_TIME, 482)
+    return list(zip(places, pages.part(held), strict=False)), [pages]
+
+
+class Lay(Playing):
+    """The team lays cards by tapping them; a tap on a laid card takes it back."""
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.began = self.asked
+        self.slots: list[int] = []
+        self.note = ""
+        self.page = 0  # of the hand
+        self.flying: Sprite | None = None  # a card on its way from the hand to the mat
+
+    @property
+    def most(self) -> int:
+        return number_rule(self.table.game.board, "max_cards")
+
+    @property
+    def asked(self) -> tuple[str, int, int, str | None]:
+        """What the scene is about."""
+        view = self.view
+        return self.table.scene, view.round, view.turn_of, view.goal
+
+    def next(self) -> None:
+        """Where an it-agent was asked, or has its answer taken back, the lay and the clock stay as they are."""
+        if self.asked != self.began:
+            super().next()
+            return
+        while self.host.top is not self:  # the menu
+            self.host.pop()
+        self.build()
+        if self.slots and (ready := self.wanted()):  # the question is answered: what is meant now is the lay
+            self.group.focus(ready)
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        pen.mat(Box(56, 160, 1408, 536))
+
+    def build(self) -> None:
+        view = self.view
+        team = view.teams[view.turn_of]
+        people = not self.table.bot_acts
+        title = {
+            1: _("Læg 1 teknologi"),
+            2: _("Læg 1 eller 2 teknologier"),
+            3: _("Læg 1, 2 eller 3 teknologier"),
+        }[self.most]
+        why = _("sig højt, hvorfor de passer")
+        role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
+        words = self.note or role or why
+        widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
+        goal_wide = 670.0 if self.most < 3 else 450.0
+        widgets.append(self.goal_card(Box(88, 180, goal_wide, 496)))
+        widgets += self._laid(team.hand, team.training, goal_wide)
+        widgets += self._column(people)
+        hand = self._hand(team.hand, team.training, people)
+        self.show([*widgets, *hand], None if self.group.widgets else next(iter(hand), None))
+
+    def goal_card(self, box: Box) -> GoalCard:
+        """The goal on the table; its needs only where an it-agent has shown them."""
+        goal = self.view.goal
+        assert goal
+        needs = self.deck.needs(goal) if self.view.asked else None
+        label = self.table.game.deck.goal_label or _("Mål")
+        return GoalCard(
+            box, self.deck.goal(goal), self.deck.theme(goal), self.deck.tint(goal), needs=needs, corner=label
+        )
+
+    def _laid(self, hand: tuple[str | None, ...], training: int, goal_wide: float) -> list[Widget]:
+        step = 334.0 if self.most < 3 else 300.0
+        left = 88 + goal_wide + 26
+        boxes = row(Box(left, 180, step - 16, 408), self.most, step)
+        if self.large and self.slots:  # the cards there are share all the room
+            wide = (1452 - left) / len(self.slots)
+            boxes = row(Box(left, 180, wide - 16, 408), len(self.slots), wide)
+        laid: list[Widget] = []
+        for box, slot in zip(boxes, self.slots, strict=False):
+            card = hand[slot]
+            if card is not None:
+                technology = self.deck.technology(card)
+                ready = training >= technology.training
+                laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
+        others = [t for t in range(self.table.game.teams) if t != self.view.turn_of]
+        if others:
+            where = Box(left, 600, 1436 - left, 76)
+            laid.append(Picture(where, partial(self._listeners, others), tuple(others)))
+        return laid
+
+    def _listeners(self, others: list[int], pen: Pen, box: Box) -> None:
+        pen.box(box, MAT_STITCH, 38)
+        for i, team in enumerate(others):
+            pen.piece(team, (box.x + 46 + 68 * i, box.centre[1] - 2), 60, shadow=False)
+        left = box.x + 26 + 68 * len(others)
+        room = Box(left, box.y, box.right - 16 - left, box.h)
+        words = _("lytter og gætter bagefter") if len(others) < 4 else _("lytter og gætter")
+        if pen.canvas.large:
+            words = _("lytter")
+        pen.block(words, room, (36, 34, 32), INK, valign=0.5)
+
+    def _column(self, people: bool) -> list[Widget]:
+        game, view = self.table.game, self.view
+        widgets: list[Widget] = []
+        if self.table.timer:
+            widgets += self._clock()
+        if not people:
+            return widgets
+        legal = set(game.legal_actions())
+        tokens = view.teams[view.turn_of].agents
+        detail = ngettext("{n} brik tilbage", "{n} brikker tilbage", tokens).format(n=tokens)
+        if not tokens:
+            detail = _("ingen tilbage")
+        agent = Button(
+            Box(1490, 320, 334, 112), _("Spørg it-agent"), self.ask, icon="face-agent", detail=detail, size=34
+        )
+        if self.large:  # how many are left stands on the board
+            agent.detail, agent.icon = "", ""
+        agent.enabled = actions.ASK_AGENT in legal
+        if view.asked and not self.large:
+            agent.detail = _("har svaret")
+        not_now = Button(
+            Box(1490, 450, 334, 98), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
+        )
+        ready = Button(
+            Box(1490, 572, 334, 110), _("Vi er klar"), self.ready, kind="primary", icon="check-bold", size=44
+        )
+        ready.enabled = bool(self.slots)
+        return [*widgets, agent, not_now, ready]
+
+    def _clock(self) -> list[Widget]:
+        clock = self.clock(Box(1490, 160, 148, 148), float(self.table.game.board.pace["goal"]))
+        icon = "pause" if self.timer and self.timer.running else "play"
+        return [*clock, Button(Box(1664, 180, 160, 108), "", self.pause, icon=icon, size=50)]
+
+    def pause(self) -> None:
+        """Stop the clock, or let it run."""
+        if self.timer:
+            self.timer.running = not self.timer.running
+        self.build()
+
+    def _hand(self, hand: tuple[str | None, ...], training: int, people: bool) -> list[Widget]:
+        held = [slot for slot, card in enumerate(hand) if card is not None]
+        places, pages = hand_part(held, self.large, self.page, self.turn, anchor="bottom")
+        widgets: list[Widget] = []
+        for box, slot in places:
+            technology = self.deck.technology(str(hand[slot]))
+            away = _("lagt") if slot in self.slots else ""
+            press = partial(self.toggle, slot) if people else None
+            trained = training >= technology.training if technology.training else None
+            widgets.append(TechnologyCard(box, technology, press, away=away, trained=trained, anchor="bottom"))
+        return [*widgets, *pages]
+
+    def turn(self, page: int) -> None:
+        """Show another part of the hand."""
+        self.page = page
+        self.build()
+
+    def toggle(self, slot: int) -> None:
+        """Lay a card of the hand, or take it back."""
+        self.note = ""
+        if slot in self.slots:
+            self.slots.remove(slot)
+        elif self._why_not([*self.slots, slot]):
+            self.note = self._why_not([*self.slots, slot])
+        else:
+            self.slots.append(slot)
+            self.host.play("lay")
+            self.build()
+            self._fly(slot)
+            return
+        self.build()
+
+    def _fly(self, slot: int) -> None:
+        """Let the card just laid come from its place in the hand."""
+        card = self.view.teams[self.view.turn_of].hand[slot]
+        of_card = [w for w in self.group.widgets if isinstance(w, TechnologyCard) and w.technology.id == card]
+        laid = next(w for w in of_card if w.variant == "laid")
+        place = next(w for w in of_card if w.variant == "hand")
+        sprite = Sprite.of(self.canvas, laid)
+        there = sprite.at
+        sprite.at = self.canvas.units(self.canvas.point(place.box.centre, place.anchor))
+        laid.visible = False
+        self.flying = sprite
+
+        def landed() -> None:
+            self.flying = None
+            laid.visible = True
+
+        sprite.slide(self.motion, there, done=landed)
+
+    def nodes(self) -> Sequence[Node]:
+        return [*super().nodes(), self.flying] if self.flying else super().nodes()
+
+    def _why_not(self, slots: list[int]) -> str:
+        if len(slots) > self.most:
+            return _("Tag et kort tilbage først.")
+        return self.table.game.why_not(actions.lay_of(tuple(slots)))
+
+    def ask(self) -> None:
+        """Ask an it-agent for the needs."""
+        self.act(actions.ASK_AGENT)
+
+    def ready(self) -> None:
+        self.act(actions.lay_of(tuple(self.slots)))

@@ -1,0 +1,146 @@
+"""The answer, first beat: the stars, and what everybody got for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from tekspil.language import _
+from tekspil.screen.scenes.crews import ETHICS
+from tekspil.screen.scenes.play.answer_mat import paint_not_now, see_why
+from tekspil.screen.scenes.play.flight import Flight
+from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.points import gains_of, paint_points, points_of, room_decided
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit.layout import Box, row
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.stack import Scenes
+from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.theme import INK, Radius
+from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
+
+MAT = Box(56, 176, 1808, 690)
+POINTS_BOX = Box(840, 600, 1000, 250)
+
+
+def reveal_words(stars: int) -> str:
+    """The stars in a sentence."""
+    return (_("Det passer ikke"), _("Det passer lidt"), _("Det passer godt"), _("Det passer rigtig godt"))[stars]
+
+
+class Reveal(Playing):
+    """The stars come one by one, and then the points with their reasons."""
+
+    lit = False
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.flight = Flight()
+
+    def nodes(self) -> Sequence[Node]:
+        return [*super().nodes(), *self.flight.sprites]
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        pen.mat(MAT)
+        if self._answer()["stars"] is not None:
+            pen.light(Box(790, 186, 1040, 420))
+
+    def _record(self) -> dict[str, Any]:
+        return self.table.record
+
+    def _team(self) -> int:
+        return int(self._record()["turn_of"])
+
+    def _answer(self) -> dict[str, Any]:
+        answer: dict[str, Any] = self._record()["reveal"]["answers"][self._team()]
+        return answer
+
+    def decided_by_room(self) -> bool:
+        """Whether the deck did not know, so that the room's guesses counted."""
+        return room_decided(self.table.game, self._record())
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        stars = next((w for w in self.group.widgets if isinstance(w, Stars)), None)
+        if not self.lit and stars and stars.n:
+            stars.reveal(self.motion, self._fly)
+            host.play("reveal")
+        elif not self.lit:
+            self._fly()
+        self.lit = True
+
+    def _fly(self) -> None:
+        """Let the points fly from where they are told."""
+        teams = self.table.game.teams
+        told = [team for team, _chips in points_of(self._record(), self._team(), teams)]
+        starts = {team: (POINTS_BOX.x + 160, POINTS_BOX.y + 34 + 78.0 * i) for i, team in enumerate(told)}
+        self.flight.start(self, self.group.widgets, gains_of(self._record(), teams), starts)
+
+    def build(self) -> None:
+        self.flight.clear()
+        team, answer = self._team(), self._answer()
+        gains = gains_of(self._record(), self.table.game.teams)
+        title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
+        ethics = self.role(ETHICS, team, int(self._record()["round"]))
+        unknown = _("bunken ved det ikke") if self.large else _("bunken ved det ikke, I mødes på midten")
+        words = unknown if self.decided_by_room() else ethics
+        widgets = self.rail(team, self.kicker(team, words), title, gains)
+        widgets += self._cards(answer)
+        right = Box(840, 200, 1000, 380)
+        if answer["stars"] is None:
+            widgets += self._not_now(right)
+        else:
+            widgets.append(Stars(Box(890, 226, 820, 260), answer["stars"], 280, 12))
+            words_box = Box(right.x, 492, right.w, 100)
+            widgets.append(Label(words_box, reveal_words(answer["stars"]), (80, 72, 64), bold=True, align=0.5))
+        points = points_of(self._record(), team, self.table.game.teams)
+        if points and not self.table.hidden:
+            widgets.append(Picture(POINTS_BOX, partial(paint_points, points), repr(points)))
+        why = see_why(self.go_on)
+        self.show([*widgets, why], why)
+
+    def _cards(self, answer: dict[str, Any]) -> list[Widget]:
+        goal = self._record()["goal"]
+        place, high = (Box(96, 612, 686, 236), 390.0) if self.large else (Box(96, 666, 686, 168), 432.0)
+        widgets: list[Widget] = [Picture(place, partial(self._paint_goal, goal), goal)]
+        names = answer["technologies"]
+        if not names:
+            return [Picture(Box(96, 212 - (432 - high) / 3, 686, high), paint_not_now, "not now"), *widgets]
+        gap = 24.0 if len(names) < 3 else 12.0
+        wide = (686 - gap * (len(names) - 1)) / len(names)
+        boxes = row(Box(96, 212 - (432 - high) / 3, wide, high), len(names), wide + gap)
+        training = self.view.teams[self._team()].training
+        for box, name in zip(boxes, names, strict=True):
+            technology = self.deck.technology(name)
+            variant = "laid" if len(names) < (2 if self.large else 3) else "hand"
+            trained = training >= technology.training if technology.training else None
+            widgets.append(TechnologyCard(box, technology, variant=variant, trained=trained))  # type: ignore[arg-type]
+        return widgets
+
+    def _paint_goal(self, goal: str, pen: Pen, box: Box) -> None:
+        pen.card(box, Radius.CARD)
+        room = box.grown(-24, -4)
+        if not self.large:
+            pen.icon(self.deck.theme(goal).icon, (box.x + 66, box.centre[1]), 60)
+            room = Box(box.x + 122, box.y + 8, box.w - 142, box.h - 16)
+        pen.block(self.deck.goal(goal).text, room, (44, 40, 38, 36, 34, 32), INK, True, valign=0.5)
+
+    def _not_now(self, box: Box) -> list[Widget]:
+        """What came of saying not now, in words."""
+        record = self._record()
+        earned = any(s["step"] == "points" and s["source"] == "not_now" for s in record["steps"])
+        wait = self.deck.goal(record["goal"]).wait
+        if not record["given"]:
+            head, words = _("Ikke nu"), _("Der kom ingen begrundelse denne gang.")
+        elif earned and wait:
+            head, words = _("Det var rigtigt at vente"), wait.why
+        elif earned:
+            head, words = _("Det var rigtigt at vente"), _("Holdet havde intet kort, der passer godt.")
+        else:
+            head, words = _("Der var et kort, der passer"), _("Se næste billede: Hvilket tænkte bunken på?")
+        return [
+            Label(Box(box.x, 250, box.w, 110), head, (72, 64, 56), bold=True, align=0.5, valign=1.0),
+            Label(Box(box.x + 40, 380, box.w - 80, 170), words, (44, 40, 36), align=0.5, even=True, colour=INK),
+        ]

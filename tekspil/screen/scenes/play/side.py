@@ -1,0 +1,90 @@
+"""A team picks a card of its own hand to show as its own answer, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from tekspil.language import _, ngettext
+from tekspil.screen.scenes.play.lay import hand_part
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Modal
+from tekspil.screen.toolkit.theme import TEAMS, Radius
+from tekspil.screen.widgets import Button, Icon, Label, Panel, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets.lookup import Lookup
+from tekspil.tables import number_rule
+
+PANEL = Box(56, 236, 1808, 790)
+
+
+def paint_band(team: int, pen: Pen, box: Box) -> None:
+    """The head of a team's own panel, in its colour."""
+    pen.box(box, TEAMS[team].top, Radius.BIG_CARD, corners=(True, True, False, False))
+    pen.piece(team, (box.x + 98, box.centre[1] + 4), 104)
+
+
+def team_panel(team: int, title: str, line: str) -> list[Widget]:
+    """A panel with the team's band: what a team does with its own hand lies on it."""
+    ink = TEAMS[team].text
+    band = Box(PANEL.x, PANEL.y, PANEL.w, 150)
+    return [
+        Panel(PANEL),
+        Picture(band, partial(paint_band, team), team, reach=20),
+        Label(Box(240, 250, 1560, 70), title, (54, 50, 46, 40, 36), bold=True, colour=ink, valign=0.5),
+        Label(Box(240, 320, 1560, 52), line, (38, 36, 34, 32), colour=ink, valign=0.5),
+    ]
+
+
+class Side(Modal):
+    """Opened from the guesses; `done` is called when the team has chosen."""
+
+    def __init__(self, table: Table, team: int, done: Callable[[], None]) -> None:
+        super().__init__()
+        self.table, self.team, self.done = table, team, done
+        self.page = 0  # of the hand
+
+    def build(self) -> None:
+        game = self.table.game
+        view = self.table.view
+        deck = Lookup(game.deck)
+        assert view.goal
+        points = number_rule(game.board, "side_points")
+        line = ngettext(
+            "2 stjerner eller mere giver {n} point. I beholder kortet.",
+            "2 stjerner eller mere giver {n} point. I beholder kortet.",
+            points,
+        ).format(n=points)
+        title = _("{team}: Har I selv et kort, der passer?").format(team=self.table.name(self.team))
+        widgets = team_panel(self.team, title, line)
+        widgets.append(Icon(Box(100, 424, 60, 60), deck.theme(view.goal).icon))
+        goal = deck.goal(view.goal).text
+        widgets.append(Label(Box(178, 400, 1646, 108), goal, (44, 40, 36, 34, 32), bold=True, valign=0.5))
+        held = [(slot, card) for slot, card in enumerate(view.teams[self.team].hand) if card is not None]
+        chosen = self.table.pending.sides.get(self.team)
+        focus: Widget | None = None
+        places, pages = hand_part(held, self.large, self.page, self.turn, 520.0)
+        for box, (slot, card) in places:
+            technology = deck.technology(card)
+            widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen)
+            widgets.append(widget)
+            focus = widget if slot == chosen else focus
+        none = Button(
+            Box(96, 884, 620, 112), _("Intet kort denne gang"), partial(self.pick, None), icon="hand-back-left", size=42
+        )
+        self.show([*widgets, *pages, none], focus)
+
+    def turn(self, page: int) -> None:
+        """Show another part of the hand."""
+        self.page = page
+        self.build()
+
+    def pick(self, slot: int | None) -> None:
+        """Show this card, or none."""
+        if slot is None:
+            self.table.pending.sides.pop(self.team, None)
+        else:
+            self.table.pending.sides[self.team] = slot
+        self.host.pop()
+        self.done()

@@ -1,0 +1,251 @@
+"""The answer, second beat: why. Each card with its stars and its reason, the goal's needs, and other ways."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from tekspil.language import _
+from tekspil.matching import match
+from tekspil.phrases import stars_in_words
+from tekspil.screen.scenes.play.about import About
+from tekspil.screen.scenes.play.marking import chips, marks_on
+from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.points import room_decided
+from tekspil.screen.scenes.play.why_cards import Shown, WhyCard
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.toolkit.layout import Box, row
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+
+LEFT = Box(96, 176, 540, 694)
+MIDDLE, RIGHT = Box(664, 232, 592, 638), Box(1284, 232, 540, 638)
+OWN, OTHER = 2, 3  # cards a page
+TAB, WHOLE = Box(96, 168, 456, 92), Box(96, 276, 1728, 594)  # where text is large
+
+
+class Why(Playing):
+    """What the room talks about: nothing here has been shown before the reveal."""
+
+    def __init__(self, table: Table, show: Show) -> None:
+        super().__init__(table, show)
+        self.pages = [0, 0]
+        self.part = 0  # where text is large: the answer, the team's own cards, or other ways
+        self.ringed = ""  # the card that the marks below are put on
+
+    @property
+    def record(self) -> dict[str, Any]:
+        return self.table.record
+
+    @property
+    def shared(self) -> bool:
+        return bool(self.record["what"] != "reason")
+
+    @property
+    def decided(self) -> bool:
+        """Whether the room decided, for the deck did not know."""
+        return not self.shared and room_decided(self.table.game, self.record)
+
+    def build(self) -> None:
+        team = int(self.record["turn_of"])
+        kicker = _("Fælles mål") if self.shared else self.kicker(team)
+        widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
+        goal = self.record["reveal"]["goal"]
+        cards = [*self._own(), *self._others()]
+        self.ringed = self.ringed or (cards[0].technology.id if cards else "")
+        widgets += self._one_of_three(goal) if self.by_parts else self._side_by_side(goal)
+        on = Button(
+            Box(1544, 904, 280, 116),
+            _("Videre"),
+            self.on,
+            kind="primary",
+            icon="arrow-right",
+            icon_after=True,
+            size=46,
+            anchor="bottom",
+        )
+        ringed = next((shown for shown in cards if shown.technology.id == self.ringed), None)
+        if ringed and not (self.by_parts and self.part == 0):
+            widgets += chips(self.table, ringed.technology, goal, self._whose(ringed), self)
+        self.show([*widgets, on], None if self.group.widgets else on)
+
+    @property
+    def by_parts(self) -> bool:
+        """Whether text is so large that the three columns are three pages."""
+        return self.large
+
+    @property
+    def per_page(self) -> tuple[int, int]:
+        """How many of the team's own cards and of the others are seen at a time."""
+        return (OWN, OWN) if self.by_parts else (OWN, OTHER)
+
+    def _side_by_side(self, goal: str) -> list[Widget]:
+        """The answer, the team's own cards and other ways, each in a column."""
+        widgets: list[Widget] = [self._answer(goal, LEFT)]
+        for column, (box, title) in enumerate(((MIDDLE, self._own_title()), (RIGHT, _("Andre veje")))):
+            widgets.append(Label(Box(box.x, 172, box.w, 54), title, (Size.BODY, 36), bold=True))
+            widgets += self._column((self._own(), self._others())[column], box, column)
+        return widgets if self._own() else [*widgets, *self._no_card(goal, MIDDLE)]
+
+    def _one_of_three(self, goal: str) -> list[Widget]:
+        """One of the three over the whole width, and the way to the others."""
+        widgets: list[Widget] = []
+        titles = (_("Svaret"), self._own_title(), _("Andre veje"))
+        for part, (box, title) in enumerate(zip(row(TAB, 3, TAB.w + 16), titles, strict=True)):
+            widgets.append(Button(box, title, partial(self.show_part, part), chosen=part == self.part))
+        if self.part == 0:
+            return [*widgets, self._answer(goal, WHOLE)]
+        if self.part == 1 and not self._own():
+            return [*widgets, *self._no_card(goal, WHOLE)]
+        return [*widgets, *self._column((self._own(), self._others())[self.part - 1], WHOLE, self.part - 1)]
+
+    def _own_title(self) -> str:
+        return _("Jeres kort") if self._own() else _("Ikke nu")
+
+    def _answer(self, goal: str, box: Box) -> Widget:
+        return Picture(box, partial(self._paint_answer, goal), (goal, len(self.record["steps"])))
+
+    def _no_card(self, goal: str, box: Box) -> list[Widget]:
+        words = Label(box.grown(-36), self._waiting(goal), (52, 48, 44, 40, 36), even=True, valign=0.5)
+        return [Picture(box, lambda pen, place: pen.card(place), "paper"), words]
+
+    def show_part(self, part: int) -> None:
+        self.part = part
+        cards = (self._own(), self._others())[part - 1] if part else []
+        if cards:
+            self.ringed = cards[self.pages[part - 1] * self.per_page[part - 1]].technology.id
+        self.build()
+
+    def on(self) -> None:
+        """On to the next part where they are pages, else to what comes after the talk."""
+        if self.by_parts and self.part < 2:
+            self.show_part(self.part + 1)
+        else:
+            self.go_on()
+
+    def _whose(self, shown: Shown) -> int:
+        """The team that a mark on this card is by: the one that laid or showed it, else the one whose turn it is."""
+        return int(self.record["turn_of"]) if shown.team is None else shown.team
+
+    def _own(self) -> list[Shown]:
+        """The cards that were laid, each with its team where several laid one."""
+        answers = self.record["reveal"]["answers"]
+        return [
+            self._shown(card, answer["team"] if self.shared else None)
+            for answer in answers
+            for card in answer["technologies"]
+        ]
+
+    def _others(self) -> list[Shown]:
+        """The teams' own cards first, then others that meet the goal."""
+        reveal = self.record["reveal"]
+        sides = [self._shown(a["side"], a["team"]) for a in reveal["answers"] if a["side"]]
+        return sides + [self._shown(card, None) for card in reveal["others"]]
+
+    def _shown(self, card: str, team: int | None) -> Shown:
+        goal = self.record["reveal"]["goal"]
+        why = self.deck.why(goal, card)
+        if self.decided and not match(self.table.game.deck, goal, [card]).assessed:
+            why = why or _("Bunken ved ikke, om det passer")
+            return Shown(self.deck.technology(card), None, why, team, self.deck.law(card))
+        why = why or _("Dækker intet behov")
+        return Shown(self.deck.technology(card), self.deck.stars(goal, card), why, team, self.deck.law(card))
+
+    def _column(self, cards: list[Shown], box: Box, column: int) -> list[Widget]:
+        per_page = self.per_page[column]
+        turner = Box(1540, 172, 284, 84) if self.by_parts else Box(box.right - 250, 168, 250, 56)
+        pages = Pages(turner, len(cards), per_page, partial(self._turn, column), self.pages[column])
+        step = (box.h + 16) / per_page
+        widgets: list[Widget] = [pages]
+        for i, shown in enumerate(pages.part(cards)):
+            place = Box(box.x, box.y + i * step, box.w, step - 16)
+            card = WhyCard(place, shown, partial(self._tap, shown), large=column == 0)
+            card.ringed = shown.technology.id == self.ringed
+            card.badges = marks_on(self.table.game, shown.technology.id, self._whose(shown))
+            widgets.append(card)
+        return widgets
+
+    def _turn(self, column: int, page: int) -> None:
+        self.pages[column] = page
+        cards = (self._own(), self._others())[column]
+        self.ringed = cards[page * self.per_page[column]].technology.id
+        self.build()
+
+    def _tap(self, shown: Shown) -> None:
+        """The first tap puts the ring on a card; a tap on the one that has it opens all it has to say."""
+        if shown.technology.id == self.ringed:
+            self.host.push(About(shown))
+        self.ringed = shown.technology.id
+        self.build()
+
+    def _waiting(self, goal: str) -> str:
+        wait = self.deck.goal(goal).wait
+        if wait:
+            return _("Målet selv siger, at I kan vente: {why}").format(why=wait.why)
+        return _("Ingen teknologi denne gang. Tal om: Hvad gør I i stedet for borgeren?")
+
+    def _paint_answer(self, goal: str, pen: Pen, box: Box) -> None:
+        pen.card(box)
+        x, w = box.x + 32, box.w - 64
+        words = self.deck.goal(goal).text
+        if box is WHOLE:
+            self._paint_wide_answer(goal, pen)
+            return
+        pen.block(words, Box(x, box.y + 16, w, 150), (Size.BODY, 38, 36, 34, 32), INK, valign=0.5)
+        answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
+        top = box.y + 176
+        if not self.shared and answer["stars"] is not None:
+            pen.stars(answer["stars"], (x, top + 52), 104, 134)
+            pen.line(_fit(answer["stars"]), (x, top + 108), 52, INK, True, room=w)
+            top += 186
+            if self.decided:
+                words = _("Det afgjorde I: Bunken ved det ikke, så I mødtes på midten.")
+                told = pen.block(words, Box(x, top - 8, w, 88), (Size.SMALL, 34, Size.LEAST), INK2)
+                top += told.height / self.canvas.u + 4
+        pen.rule(Box(x, top, w, 3), PAPER_EDGE)
+        pen.line(_("Behov i målet"), (x, top + 14), Size.SMALL, INK2, room=w)
+        self._paint_needs(goal, pen, Box(x, top + 70, w, box.bottom - top - 84))
+
+    def _paint_wide_answer(self, goal: str, pen: Pen) -> None:
+        """The goal and its stars at the left, the needs at the right."""
+        left, right = Box(WHOLE.x + 36, WHOLE.y + 20, 800, WHOLE.h - 40), Box(WHOLE.x + 880, WHOLE.y + 20, 812, 560)
+        answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
+        starred = not self.shared and answer["stars"] is not None
+        above = 220.0 + (164.0 if self.decided else 0.0)
+        room = Box(left.x, left.y, left.w, left.h - above) if starred else left
+        pen.block(self.deck.goal(goal).text, room, (Size.NUMBER, 40, 36), INK, valign=0.5)
+        if starred:
+            if self.decided:
+                place = Box(left.x, left.bottom - 374, left.w, 160)
+                pen.block(_("Det afgjorde I, for bunken ved det ikke."), place, (34, Size.LEAST), INK2, valign=0.5)
+            pen.stars(answer["stars"], (left.x, left.bottom - 144), 120, 150)
+            pen.line(_fit(answer["stars"]), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
+        pen.rule(Box(right.x - 32, right.y, 3, right.h), PAPER_EDGE)
+        pen.line(_("Behov i målet"), (right.x, right.y + 16), Size.BODY, INK2, room=right.w, high=100)
+        self._paint_needs(goal, pen, Box(right.x, right.y + 110, right.w, right.h - 110))
+
+    def _paint_needs(self, goal: str, pen: Pen, box: Box) -> None:
+        cards = [shown.technology.id for shown in self._own()]
+        found = match(self.table.game.deck, goal, cards) if cards else None
+        rows = list(self.deck.goal(goal).needs)
+        step = min(84.0 * self.canvas.text_scale, box.h / max(1, len(rows)))
+        for i, key in enumerate(rows):
+            y = box.y + step * i
+            mark, ink, words = "circle-outline", INK2, _("mangler")
+            if found and key in found.met:
+                mark, ink, words = "check-circle", PINE, _("dækket")
+            elif found and key in found.half_met:
+                mark, ink, words = "circle-half-full", HALF, _("halvt")
+            pen.icon(mark, (box.x + 24, y + step / 2), 46, ink)
+            took = 0.0
+            if found:
+                at = box.right, y + step / 2 - 22
+                took = pen.line(words, at, Size.SMALL, INK2, align=1.0, room=box.w / 2, high=step * 0.9) + 16
+            room = Box(box.x + 60, y, box.w - 60 - took, step)
+            pen.block(self.deck.need(key), room, (38, 36, 34, 32), INK, True, valign=0.5)
+
+
+def _fit(stars: int) -> str:
+    """ "Passer godt": the stars in the fewest words."""
+    return (stars_in_words(0), _("Passer lidt"), _("Passer godt"), _("Passer rigtig godt"))[stars]

@@ -1,0 +1,170 @@
+"""Choose a deck or a board: a button that shows the one in use, and a list of those there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from functools import lru_cache, partial
+from types import MappingProxyType
+
+import pygame
+
+from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
+from tekspil.content.models import Board, Deck
+from tekspil.content.problems import ContentError
+from tekspil.language import _
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.toolkit.layout import Box, Canvas
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Modal
+from tekspil.screen.toolkit.theme import BACKS, BUTTON_SHADOW, INK, INK2, PAPER, Size
+from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
+from tekspil.screen.widgets.base import Action
+from tekspil.screen.widgets.board import BoardView
+
+PANEL = Box(360, 90, 1200, 900)
+PER_PAGE = 5
+
+
+class PickButton(Widget):
+    """The deck or the board in use; a press opens the list."""
+
+    def __init__(self, box: Box, content: Deck | Board, action: Action) -> None:
+        super().__init__(box, action)
+        self.content = content
+
+    def look(self) -> Hashable:
+        return self.content.id, self.content.title
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        y += 4 if self.pressed else 0
+        pen.box(Box(x, y, w, h), PAPER, self.radius, shadow=BUTTON_SHADOW)
+        if isinstance(self.content, Deck):
+            pen.back(BACKS["technology"], Box(x + 84, y + 18, 74, 104), -6)
+            pen.back(BACKS["goal"], Box(x + 30, y + 18, 74, 104), 6)
+            kind, title = _("Bunke"), self.content.title
+        else:
+            _paint_small_board(pen, self.content, Box(x + 18, y + 14, 152, 114))
+            spaces = len(self.content.spaces)
+            kind = _("Plade")
+            title = _("{title}, {n} felter").format(title=self.content.title, n=spaces)
+        room = Box(x + 188, y + 8, w - 188 - 70, 44)
+        pen.line(kind, (room.x, room.y), Size.SMALL, INK2, room=room.w)
+        words = Box(room.x, y + 50, room.w, h - 56)
+        pen.block(title, words, (Size.BODY, 38, 36, 34, 32), INK, True, valign=0.3, most=2)
+        pen.icon("chevron-right", (x + w - 38, y + h / 2), 48)
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)
+
+
+def _paint_small_board(pen: Pen, board: Board, box: Box) -> None:
+    """The board as a thumbnail."""
+    rect = pen.rect(box)
+    pen.surface.blit(_thumbnail(board, rect.size), rect)
+
+
+@lru_cache(maxsize=8)
+def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
+    whole = pygame.Surface((1440, 1080), pygame.SRCALPHA)
+    view = BoardView(board, Box(48, 36, 1344, 1008))
+    view.ground(Pen(whole, Canvas(1920, 1080)))
+    return pygame.transform.smoothscale(whole, size)
+
+
+class Pick(Modal):
+    """A list with one line for each; one that cannot be read is there, and cannot be chosen."""
+
+    def __init__(
+        self,
+        title: str,
+        titles: Mapping[str, str],
+        chosen: str,
+        take: Callable[[str], str],
+        details: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        super().__init__()
+        self.details = details
+        self.title, self.titles, self.chosen, self.take = title, titles, chosen, take
+        self.ids = ids = tuple(titles)
+        self.page = ids.index(chosen) // PER_PAGE if chosen in ids else 0
+        self.trouble = ""
+
+    def build(self) -> None:
+        pages = Pages(Box(PANEL.right - 360, PANEL.y + 36, 300, 72), len(self.ids), PER_PAGE, self.turn, self.page)
+        x = PANEL.x + 48
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            Label(Box(x, PANEL.y + 36, 700, 72), self.title, (56, 50), bold=True),
+            pages,
+        ]
+        focus: Widget | None = None
+        for i, name in enumerate(pages.part(self.ids)):
+            box = Box(x, PANEL.y + 132 + 116 * i, PANEL.w - 96, 100)
+            button = Button(box, self.titles[name], partial(self.pick, name), chosen=name == self.chosen, size=40)
+            button.detail = self.details.get(name, "")
+            focus = button if name == self.chosen else focus
+            widgets.append(button)
+        back = Button(Box(x, PANEL.bottom - 150, 360, 108), _("Tilbage"), self.back)
+        words = Box(x + 390, PANEL.bottom - 158, PANEL.w - 96 - 390, 124)
+        widgets.append(Label(words, self.trouble, (34, 32), valign=0.5))
+        self.show([*widgets, back], focus or back)
+
+    def turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def pick(self, name: str) -> None:
+        """Take this one, or say why it cannot be used."""
+        self.trouble = self.take(name)
+        if self.trouble:
+            self.build()
+        else:
+            self.host.pop()
+
+
+def titles_of(ids: Iterable[str], load: Callable[[str], Deck | Board]) -> dict[str, str]:
+    """What decks or boards are called; one that cannot be read goes by its id."""
+    titles = {}
+    for name in ids:
+        try:
+            titles[name] = load(name).title
+        except ContentError:
+            titles[name] = name
+    return titles
+
+
+def pick_deck(plan: Plan) -> Pick:
+    """Choose among the decks."""
+
+    def take(name: str) -> str:
+        try:
+            plan.take_deck(load_deck(name))
+        except ContentError:
+            return _("Bunken kan ikke læses. Skriv tekspil check {name}, og se hvorfor.").format(name=name)
+        return ""
+
+    return Pick(_("Vælg en bunke"), titles_of(deck_ids(), load_deck), plan.deck.id, take)
+
+
+def pick_board(plan: Plan) -> Pick:
+    """Choose among the boards."""
+
+    def take(name: str) -> str:
+        try:
+            plan.take_board(load_board(name))
+        except ContentError:
+            return _("Pladen kan ikke læses. Skriv tekspil check {name}, og se hvorfor.").format(name=name)
+        return ""
+
+    titles = titles_of(board_ids(), load_board)
+    return Pick(_("Vælg en plade"), titles, plan.board.id, take, {name: _about(name) for name in titles})
+
+
+def _about(name: str) -> str:
+    """How long a board takes, how large it is, and whether the teams play together; nothing of one without reading."""
+    try:
+        board = load_board(name)
+    except ContentError:
+        return ""
+    words = _("{minutes} minutter, {n} felter").format(minutes=board.minutes, n=len(board.spaces))
+    return f"{words}, {_('alle sammen')}" if board.rules["mode"] == "cooperative" else words

@@ -1,0 +1,213 @@
+"""Get ready to play: teams, deck, board, today's themes, how long, and against each other or together."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from functools import partial
+
+from tekspil import phrases
+from tekspil.content.models import Board, Deck
+from tekspil.language import _, ngettext
+from tekspil.screen.scenes.plan import MOST_TEAMS, Plan
+from tekspil.screen.scenes.setup.more import More
+from tekspil.screen.scenes.setup.pick import PickButton, pick_board, pick_deck
+from tekspil.screen.scenes.setup.place import Place
+from tekspil.screen.scenes.setup.teams import TeamsToCome
+from tekspil.screen.scenes.show import show
+from tekspil.screen.toolkit.layout import Box, row
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
+from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
+
+TRAY_BOX = Box(96, 156, 1080, 300)
+BAND = Box(0, 902, 1920, 178)
+THEMES, LARGE_THEMES = 10, 6  # on a page
+
+
+class SetUp(Scene):
+    """The facilitator's choices, all on one screen; whoever is in a hurry presses start."""
+
+    def __init__(self, deck: Deck, board: Board, plan: Plan | None = None) -> None:
+        super().__init__()
+        self.plan = plan or Plan(deck, board)
+        self.page = 0
+
+    def ground_key(self) -> Hashable:
+        return self.plan.deck.id, self.plan.board.id
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        pen.box(TRAY_BOX, FRAME, Radius.MAT, LINE, 4, Shadow(8, 20, 0.25))
+        pen.box(TRAY_BOX.grown(-8), TRAY, Radius.MAT - 8)
+        pen.at("bottom").band(BAND)
+
+    def build(self) -> None:
+        plan = self.plan
+        close = Button(Box(1734, 46, 92, 92), "", self.back, kind="disc", icon="close", size=46)
+        widgets: list[Widget] = [
+            Label(Box(96, 46, 1500, 90), _("Gør klar til spil"), (64, 58), bold=True, valign=0.5),
+            close,
+            Label(Box(132, 174, 180, 84), _("Hold"), (44, 40), bold=True, valign=0.5),
+            Stepper(Box(300, 174, 360, 84), plan.teams, 1, MOST_TEAMS, self.teams),
+            Button(Box(690, 174, 456, 84), _("Hold og roller"), self.crews, icon="account-group", size=40),
+        ]
+        widgets += self._places()
+        widgets.append(PickButton(Box(1208, 156, 616, 142), plan.deck, self.deck))
+        widgets.append(PickButton(Box(1208, 314, 616, 142), plan.board, self.board))
+        widgets += self._themes()
+        widgets += self._length()
+        widgets += self._form()
+        start, rest = self._foot()
+        self.show([*widgets, *rest, start], None if self.group.widgets else start)
+
+    def _places(self) -> list[Widget]:
+        plan = self.plan
+        widgets: list[Widget] = []
+        for team, box in enumerate(row(Box(130, 270, 156, 174), MOST_TEAMS, 172)):
+            joined = team < plan.teams
+            words = plan.crews[team].name or phrases.team_name(team) if joined else _("ledig")
+            press = self.crews if joined else partial(self.teams, team + 1)
+            widgets.append(Place(box, team, joined, words, team in plan.robots, press))
+        return widgets
+
+    def _themes(self) -> list[Widget]:
+        plan = self.plan
+        themes = plan.deck.themes
+        large = self.large
+        per_page, across = (LARGE_THEMES, 3) if large else (THEMES, 5)
+        self.page = min(self.page, (len(themes) - 1) // per_page)
+        pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.turn, self.page)
+        count = _("{n} af {all} valgt").format(n=len(plan.themes), all=len(themes))
+        widgets: list[Widget] = [
+            Label(Box(96, 478, 400, 60), _("Temaer i dag"), (44, 40), bold=True, valign=0.5),
+            Label(Box(820, 478, 356, 60), count, (38, 36, 32), colour=INK2, align=1.0, valign=0.5),
+            pages,
+        ]
+        for i, theme in enumerate(pages.part(themes)):
+            step = 1095 / across
+            box = Box(98 + step * (i % across), 552 + 168 * (i // across), step - 19, 148)
+            chosen = theme.id in plan.themes
+            widgets.append(
+                Button(
+                    box,
+                    theme.title,
+                    partial(self.theme, theme.id),
+                    icon=theme.icon,
+                    kind="quiet",
+                    stacked=True,
+                    chosen=chosen,
+                    tint=theme_tint(self.page * per_page + i),
+                )
+            )
+        return widgets
+
+    def _length(self) -> list[Widget]:
+        plan = self.plan
+        widgets: list[Widget] = [Label(Box(1208, 478, 616, 60), _("Hvor længe?"), (44, 40), bold=True, valign=0.5)]
+        for minutes, box in zip(plan.lengths(), row(Box(1210, 552, 194, 176), 3, 211), strict=True):
+            rounds = plan.rounds_for(minutes)
+            chosen = minutes == plan.minutes and not plan.rounds
+            takes = plan.minutes_for(minutes)
+            paint = partial(_paint_length, takes, rounds)
+            press = partial(self.length, minutes)
+            shows = (takes, rounds)
+            widgets.append(Button(box, "", press, chosen=chosen, paint_inside=paint, shows=shows))
+        return widgets
+
+    def _form(self) -> list[Widget]:
+        forms = (
+            (Box(1210, 748, 300, 116), "competitive", _("Hold mod hold")),
+            (Box(1526, 748, 298, 116), "cooperative", _("Alle sammen")),
+        )
+        return [
+            Button(box, words, partial(self.form, mode), chosen=self.plan.mode == mode, size=38)
+            for box, mode, words in forms
+        ]
+
+    def _foot(self) -> tuple[Button, list[Widget]]:
+        """The sum of it all, more choices, and the start, with what stands in its way."""
+        plan = self.plan
+        start = Button(
+            Box(1322, 916, 502, 118),
+            _("Start spillet"),
+            self.start,
+            kind="primary",
+            icon="play",
+            size=48,
+            anchor="bottom",
+        )
+        more = Button(Box(960, 920, 330, 112), _("Flere valg"), self.more, icon="cog", size=40, anchor="bottom")
+        trouble = plan.trouble()
+        start.enabled = not trouble and bool(plan.themes)
+        if trouble:
+            first, second = str(trouble), ""
+        elif not plan.themes:
+            first, second = _("Vælg mindst ét tema."), ""
+        else:
+            goals, technologies = plan.cards()
+            first = _("{goals} mål og {technologies} teknologier på bordet.").format(
+                goals=goals, technologies=technologies
+            )
+            teams = ngettext("{n} hold", "{n} hold", plan.teams).format(n=plan.teams)
+            rounds = ngettext("{n} runde", "{n} runder", plan.rounds_chosen).format(n=plan.rounds_chosen)
+            second = _("{teams}, {rounds}, cirka {minutes} minutter i alt.").format(
+                teams=teams, rounds=rounds, minutes=plan.minutes_chosen
+            )
+        words: list[Widget] = [
+            Label(Box(96, 922, 840, 54), first, (38, 36, 34, 32), bold=True, anchor="bottom", valign=0.5),
+            Label(Box(96, 976, 840, 54), second, (38, 36, 34, 32), anchor="bottom", valign=0.5),
+        ]
+        return start, [*words, more]
+
+    # Choices
+
+    def teams(self, number: int) -> None:
+        self.plan.seat_teams(number)
+        self.build()
+
+    def crews(self) -> None:
+        """What the teams are called, how many they are, and who is a robot."""
+        self.host.push(TeamsToCome(self.plan))
+
+    def theme(self, theme: str) -> None:
+        self.plan.toggle_theme(theme)
+        self.build()
+
+    def turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def length(self, minutes: int) -> None:
+        self.plan.minutes, self.plan.rounds = minutes, 0
+        self.build()
+
+    def form(self, mode: str) -> None:
+        self.plan.mode = mode
+        self.build()
+
+    def deck(self) -> None:
+        self.host.push(pick_deck(self.plan))
+
+    def board(self) -> None:
+        self.host.push(pick_board(self.plan))
+
+    def more(self) -> None:
+        self.host.push(More(self.plan))
+
+    def start(self) -> None:
+        show(self.host, self.plan.start())
+
+    def back(self) -> None:
+        """To the front page, which keeps the choices: a presenter's clicker sends Esc where nobody wanted it."""
+        from tekspil.screen.scenes.system.start import Start
+
+        self.host.replace(Start(self.plan.deck, self.plan.board, self.plan))
+
+
+def _paint_length(minutes: int, rounds: int, pen: Pen, box: Box, _ink: Colour) -> None:
+    number = str(minutes)
+    took = pen.line(number, (box.x + 22, box.y + 22), 64, INK, True)
+    pen.line(_("min"), (box.x + 30 + took, box.y + 40), Size.SMALL, INK, room=box.w - took - 40)
+    words = ngettext("{n} runde", "{n} runder", rounds).format(n=rounds)
+    pen.line(words, (box.x + 22, box.y + 104), Size.SMALL, INK, room=box.w - 34)

@@ -1,0 +1,159 @@
+"""The teams: their names, how many they are, and who plays for them; before a game and in the middle of one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from tekspil import phrases
+from tekspil.language import _
+from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Modal
+from tekspil.screen.toolkit.theme import INK, INK2, Size
+from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextEntry, Widget
+
+PANEL = Box(96, 24, 1728, 1032)
+BOT = "staff"
+STEP, HIGH = 116.0, 96.0
+
+
+class Teams(Modal):
+    """A line for each team. What is changed is changed at once."""
+
+    def __init__(self, crews: Sequence[Crew]) -> None:
+        super().__init__()
+        self.crews = crews
+        self.roles: Picture | None = None  # what the roles are, and what takes its place when a name is too long
+        self.too_long = Label(Box(0, 0, 0, 0), "")
+
+    def is_robot(self, team: int) -> bool:
+        """Whether a bot plays for a team."""
+        raise NotImplementedError
+
+    def seat(self, team: int, robot: bool) -> None:
+        """Let a bot play for a team, or people."""
+        raise NotImplementedError
+
+    def kept(self) -> None:
+        """A name or a number has changed."""
+
+    def build(self) -> None:
+        x, y = PANEL.x + 48, PANEL.y + 24
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            Label(Box(x, y, 700, 80), _("Hold og roller"), (56, 52), bold=True, valign=0.5),
+            Label(Box(x + 720, y, 320, 80), _("Personer"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
+            Label(Box(x + 1100, y, 500, 80), _("Hvem spiller?"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
+        ]
+        for team in range(len(self.crews)):
+            widgets += self._row(team, y + 92 + STEP * team)
+        foot = PANEL.bottom - 140
+        done = Button(Box(PANEL.right - 448, foot, 400, 112), _("Færdig"), self.back, kind="primary", icon="check-bold")
+        below = y + 92 + STEP * len(self.crews)
+        large = self.large and foot - below > 200
+        place = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
+        self.roles = Picture(place, _paint_roles, "roles", reach=0) if self.host.settings.roles else None
+        words = _("Der er ikke plads til et længere navn på pladen. Brug et kortere navn.")
+        self.too_long = Label(place, words, (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
+        self.too_long.visible = False
+        told = [self.roles, self.too_long] if self.roles else [self.too_long]
+        self.show([*widgets, *told, done], None if self.group.widgets else done)
+
+    def _row(self, team: int, y: float) -> list[Widget]:
+        crew, x = self.crews[team], PANEL.x + 48
+        name = TextEntry(
+            Box(x + 108, y, 580, HIGH),
+            crew.name,
+            partial(self._named, team),
+            hint=phrases.team_name(team),
+            longest=LONGEST,
+            fits=fits,
+            refused=partial(self._tell, True),
+        )
+        people = Stepper(
+            Box(x + 712, y, 340, HIGH), crew.people, LEAST_PEOPLE, MOST_PEOPLE, partial(self._counted, team)
+        )
+        robot = self.is_robot(team)
+        ours = Button(Box(x + 1076, y, 300, HIGH), _("Holdet selv"), partial(self._seat, team, False), chosen=not robot)
+        bot = Button(Box(x + 1392, y, 240, HIGH), _("Robot"), partial(self._seat, team, True), chosen=robot)
+        piece = Picture(Box(x, y, 92, HIGH), lambda pen, box: pen.piece(team, box.centre, 84), team)
+        return [piece, name, people, ours, bot]
+
+    def _tell(self, too_long: bool) -> None:
+        """Say that a name is too long, in the place of the roles; or the roles again."""
+        self.too_long.visible = too_long
+        if self.roles:
+            self.roles.visible = not too_long
+
+    def _named(self, team: int, name: str) -> None:
+        self._tell(False)
+        self.crews[team].name = name.strip()
+        self.kept()
+
+    def _counted(self, team: int, people: int) -> None:
+        self.crews[team].people = people
+        self.kept()
+
+    def _seat(self, team: int, robot: bool) -> None:
+        if robot != self.is_robot(team):
+            self.seat(team, robot)
+        self.build()
+
+
+class TeamsAtTable(Teams):
+    """In the middle of a game."""
+
+    def __init__(self, scene: Playing) -> None:
+        super().__init__(scene.table.crews)
+        self.scene, self.table = scene, scene.table
+        self.asked = scene.table.scene
+
+    def is_robot(self, team: int) -> bool:
+        return bool(self.table.seats[team])
+
+    def seat(self, team: int, robot: bool) -> None:
+        self.table.hand_seat(team, BOT if robot else "")
+
+    def kept(self) -> None:
+        self.table.save()
+
+    def back(self) -> None:
+        """Back to the scene as it was, with all that has been tapped in; where the game now asks for another, to it."""
+        if self.table.scene != self.asked:
+            self.scene.next()
+            return
+        self.host.pop()
+        self.host.rebuild()
+
+
+class TeamsToCome(Teams):
+    """Before a game. Which robots they are, "Flere valg" says."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__(plan.crews[: plan.teams])
+        self.plan = plan
+
+    def is_robot(self, team: int) -> bool:
+        return team in self.plan.robots
+
+    def seat(self, team: int, robot: bool) -> None:
+        if robot:
+            self.plan.robots.add(team)
+        else:
+            self.plan.robots.discard(team)
+
+
+def _paint_roles(pen: Pen, box: Box) -> None:
+    """What the signs by a team's name mean."""
+    words = _("Tæl jer i holdet: 1, 2, 3. Rollerne går videre for hver tur.")
+    half = box.h / 2
+    pen.block(words, Box(box.x, box.y, box.w, half - 2), (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
+    left, middle = box.x, box.y + 1.5 * half - 2
+    for role, icon in enumerate(ROLE_ICONS):
+        pen.icon(icon, (left + 26, middle), 48)
+        at, room = (left + 60, middle - Size.SMALL * 0.61), (box.w - 3 * 100) / 2.4
+        left += 64 + pen.line(role_name(role), at, Size.SMALL, INK, room=room, high=half - 6) + 36

@@ -1,0 +1,120 @@
+"""The start screen: a new game, or on with the one that was in play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import pygame
+
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.models import Board, Deck
+from tekspil.game import SaveError
+from tekspil.language import _
+from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.system import extras
+from tekspil.screen.scenes.table import Table, autosave_path
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.toolkit.theme import INK, INK2, PINE, Size
+from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
+from tekspil.screen.widgets.board import BoardView
+from tekspil.screen.widgets.board_marks import Piece
+
+DECK, BOARD = "velfaerdsteknologi", "bostedet"
+BAND = Box(0, 914, 1920, 166)
+SHORT = 9  # letters of a name that stands in one line on a small card
+
+
+class Start(Scene):
+    """Where everybody begins. `plan` is what the set-up opens with."""
+
+    def __init__(self, deck: Deck | None = None, board: Board | None = None, plan: Plan | None = None) -> None:
+        super().__init__()
+        self.deck = deck or load_deck(DECK)
+        self.board = board or load_board(BOARD)
+        self.plan = plan
+        self.trouble = ""
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        self._paint_board(pen)
+        bottom = pen.at("bottom")
+        bottom.band(BAND)
+        bottom.icon("shield-home", (134, 976), 72, PINE)
+        took = bottom.line(_("Målene er opdigtede."), (196, 930), Size.BODY, INK, True)
+        more = _("Nævn ikke navne eller genkendelige historier.")
+        bottom.line(more, (196 + took + 10, 930), Size.BODY, INK, room=1620 - took)
+        words = _("Spillet gemmer ingen navne. Tal om jer selv, ikke om andre.")
+        bottom.line(words, (196, 980), Size.BODY, INK, room=1620)
+
+    def _paint_board(self, pen: Pen) -> None:
+        """The board, tilted, as it lies on the table with pieces and cards on it."""
+        canvas = pen.canvas
+        side = canvas.px(1500)
+        picture = pygame.Surface((side, side), pygame.SRCALPHA)
+        left, top = canvas.point((0, 0))
+        flat = Pen(picture, replace(canvas.shifted(-left, -top), text_scale=1.0))  # a picture, not words to be read
+        view = BoardView(self.board, Box(60, 60, 1344, 1008))
+        view.ground(flat, {"goal": 14, "technology": 20, "event": 6, "reflection": 5})
+        ids = [space.id for space in self.board.spaces]
+        x, y = view.points[ids[1 % len(ids)]]
+        for team, (dx, dy) in enumerate(((0, 10), (124, 96), (110, -60))):
+            Piece(team, (x + dx, y + dy), 122).draw(flat)
+        short = [card for card in self.deck.technologies if len(card.name) <= SHORT]
+        for i, technology in enumerate((short or self.deck.technologies)[:3]):
+            TechnologyCard(Box(416 + 226 * i, 664 + 14 * (i % 2), 214, 290), technology).paint(flat)
+        turned = pygame.transform.rotozoom(picture, 7, 1.0)
+        pen.surface.blit(turned, canvas.point((790, -220)))
+
+    def build(self) -> None:
+        first, second = Box(96, 458, 600, 128), Box(96, 626, 600, 112)
+        new = Button(first, _("Nyt spil"), self.new_game, kind="primary", icon="dice-5", size=50)
+        focus = new
+        widgets: list[Widget] = [
+            Label(Box(92, 70, 760, 190), "tek-spil", (184, 150), bold=True),
+            Label(Box(98, 278, 700, 150), _("Hvilken teknologi\nkan hjælpe – og hvorfor?"), (52, 46, 40)),
+            new,
+        ]
+        row = 626.0
+        if autosave_path().exists():
+            row = 762.0
+            if self.trouble:
+                widgets.append(Label(Box(96, 600, 740, 158), self.trouble, (34, 32), colour=INK2, valign=0.5))
+            else:  # who was in a game wants it back: after a power cut nobody should begin anew by mistake
+                focus = Button(first, _("Fortsæt spillet"), self.resume, kind="primary", icon="play", size=50)
+                new.box, new.kind, new.size = second, "secondary", 44
+                widgets.append(focus)
+        x = 96.0
+        entries = extras.start(self.deck, self.board)
+        for label, icon, scene in entries:
+            wide = 232.0 if label else 104.0
+            widgets.append(Button(Box(x, row, wide, 108), label, partial(self._open, scene), icon=icon, size=40))
+            x += wide + 16
+        close = Button(Box(1734, 46, 92, 92), "", self.host.leave, kind="disc", icon="close", size=46)
+        self.show([*widgets, close], None if self.group.widgets else focus)
+
+    def _open(self, scene: Callable[[], Scene]) -> None:
+        self.host.push(scene())
+
+    def new_game(self) -> None:
+        from tekspil.screen.scenes.setup.set_up import SetUp
+
+        self.host.replace(SetUp(self.deck, self.board, self.plan))
+
+    def resume(self) -> None:
+        """Go on with the game that was in play, or say why that cannot be."""
+        try:
+            table = Table.resume()
+        except SaveError as error:
+            path = autosave_path()
+            self.trouble = str(error).partition("\n")[0].replace(str(path), path.name)
+            self.build()
+            return
+        show(self.host, table)
+
+    def back(self) -> None:
+        """Nothing lies under the start screen: to leave it takes a press on the cross."""

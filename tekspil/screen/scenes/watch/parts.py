@@ -1,0 +1,261 @@
+"""What the window of a watched deck is made of: cards as they look in play, problems, matches and odds.
+
+It stands beside an editor on a desk, so its text is smaller than the game's: 24 units and up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+import pygame
+
+from tekspil.content.models import Deck, Effect, Event, Goal, Reflection, Technology
+from tekspil.content.problems import Problem, marked_line
+from tekspil.language import _, ngettext
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box, Canvas
+from tekspil.screen.toolkit.pen import Pen, factors
+from tekspil.screen.toolkit.text import Fitted
+from tekspil.screen.toolkit.theme import (
+    HALF,
+    INK,
+    INK2,
+    LAMP,
+    PAPER,
+    PAPER2,
+    PAPER_EDGE,
+    PINE,
+    Colour,
+    Radius,
+    theme_tint,
+)
+from tekspil.screen.widgets import Button, EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
+from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
+from tekspil.watching import wording
+from tekspil.watching.cards import Card
+from tekspil.watching.matches import Row
+
+LARGE, PLAIN, SMALL = (30.0, 28.0, 26.0, 24.0), (26.0, 24.0), (24.0,)
+TEAMS = 4
+SEVERITY = {"error": ("alert-circle", "#A3241B"), "warning": ("alert", HALF), "hint": ("lightbulb-on-outline", PINE)}
+
+
+def parts_in_play(deck: Deck, card: Card) -> list[Widget]:
+    """A card as it lies on the screen in a game, with all that belongs to it."""
+    match card:
+        case Goal():
+            place = next(i for i, theme in enumerate(deck.themes) if theme.id == card.theme)
+            return [GoalCard(Box(0, 0, 580, 690), card, deck.themes[place], theme_tint(place), show_kind=True)]
+        case Technology():
+            laid = TechnologyCard(Box(0, 0, 318, 408), card, variant="laid", trained=False)
+            return [laid, TechnologyCard(Box(350, 82, 270, 326), card)]
+        case Event():
+            words = _gifts(card.effects) or _("Tal om det sammen")
+            event = EventCard(card, range(TEAMS), words)
+            return [event, Button(event.button_box, _("Videre"), kind="primary", icon="arrow-right", icon_after=True)]
+        case Reflection():
+            question = ReflectionCard(card, range(TEAMS), _("Tal sammen et par minutter. Alle får ordet."))
+            done, skip = question.button_boxes
+            return [question, Button(done, _("Vi har talt om det"), kind="primary"), Button(skip, _("Spring over"))]
+
+
+def _gifts(effects: Sequence[Effect]) -> str:
+    """What an event gives, as it is told in a game: whom one effect is for, or of several what they give."""
+    found = [_gift(effect) for effect in effects]
+    if len(found) != 1:
+        words = _(" og ").join(found)
+        return words[:1].upper() + words[1:]
+    who = {
+        "self": _("Hold A"),
+        "others": _("De andre hold"),
+        "all": _("Alle hold"),
+        "trailing": _("Det bageste hold"),
+        "leading": _("Det forreste hold"),
+    }[effects[0].who]
+    return f"{who} {found[0]}"
+
+
+def _gift(effect: Effect) -> str:
+    n = abs(effect.n)
+    return {
+        "draw": ngettext("trækker {n} kort", "trækker {n} kort", n),
+        "points": ngettext("mister {n} point", "mister {n} point", n)
+        if effect.n < 0
+        else ngettext("får {n} point", "får {n} point", n),
+        "training": _("lærer mere"),
+        "agents": ngettext("får {n} it-agent", "får {n} it-agenter", n),
+    }[effect.do].format(n=n)
+
+
+def size_in_play(card: Card) -> Box:
+    """How much of the screen `parts_in_play` takes, in a game."""
+    match card:
+        case Goal():
+            return Box(0, 0, 580, 690)
+        case Technology():
+            return Box(0, 0, 620, 408)
+        case Event():
+            return EVENT_BOX
+        case Reflection():
+            return REFLECTION_BOX
+
+
+class Miniature(Widget):
+    """Widgets drawn as they are in play, only smaller: what fills `size` there fills the box here, kept in shape.
+
+    `shows` must change whenever the widgets do.
+    """
+
+    focusable = False
+    reach = 90.0
+
+    def __init__(self, box: Box, size: Box, parts: Sequence[Widget], shows: Hashable) -> None:
+        super().__init__(box)
+        self.size, self.parts, self.shows = size, tuple(parts), shows
+
+    @property
+    def scale(self) -> float:
+        return min(1.0, self.box.w / self.size.w, self.box.h / self.size.h)
+
+    def look(self) -> Hashable:
+        return self.shows
+
+    def paint(self, pen: Pen) -> None:
+        k = self.scale
+        small = Canvas(round(pen.canvas.width * k), round(pen.canvas.height * k), pen.canvas.text_scale)
+        small = replace(small, safe_edge=pen.canvas.safe_edge)
+        at, corner = pen.canvas.point((self.box.x, self.box.y)), small.point((self.size.x, self.size.y))
+        pen = Pen(pen.surface, small.shifted(at[0] - corner[0], at[1] - corner[1]))
+        for part in self.parts:
+            part.draw(pen)
+
+
+class MatchRow(Widget):
+    """A match: its stars, what matches, and why; in lamp light where a save has changed it."""
+
+    focusable = False
+    reach = 8.0
+
+    def __init__(self, box: Box, row: Row, words: str, shows: Hashable) -> None:
+        super().__init__(box)
+        self.row, self.words, self.shows = row, words, shows
+        self.size = 0.0
+
+    def look(self) -> Hashable:
+        return self.shows, self.size
+
+    @property
+    def _room(self) -> Box:
+        return Box(self.box.x + 138, self.box.y + 6, self.box.w - 152, self.box.h - 12)
+
+    def best(self, pen: Pen) -> float:
+        """The largest size in which both what matches and why have room; the least where none does."""
+        sizes = (*(28.0 * factor for factor in factors(pen.canvas.text_scale)), 26.0, 25.0, 24.0)
+        return next((size for size in sizes if not self._fitted(pen, self._room, size)[1].rest), sizes[-1])
+
+    def _fitted(self, pen: Pen, room: Box, size: float) -> tuple[Fitted, Fitted]:
+        """What matches, and why below it; the second has a rest where there is no room for all of both."""
+        wide, high = pen.rect(room).size
+        name = text.fit(self.words, (wide, high), [pen.px(size)], True)
+        why = text.fit(self.row.why, (wide, max(1, high - name.height)), [pen.px(max(24.0, size - 2))])
+        if name.rest or name.height + why.height > high:
+            return name, replace(why, rest=why.rest or self.words)
+        return name, why
+
+    def paint(self, pen: Pen) -> None:
+        was = wording.was_words(self.row)
+        pen.box(self.box, LAMP if was else PAPER, Radius.PICTURE, PAPER_EDGE, 2)
+        x, y, _w, h = self.box
+        pen.stars(self.row.stars, (x + 16, y + h / 2 - (14 if was else 0)), 32, 34)
+        if was:
+            pen.block(was, Box(x + 16, y + h / 2 + 6, 104, 34), SMALL, INK2, align=0.5)
+        room = self._room
+        u = pen.canvas.u
+        name, why = self._fitted(pen, room, self.size or self.best(pen))
+        if why.rest:
+            text.cut.append(self.words)
+        top = room.y + (room.h - (name.height + why.height) / u) / 2
+        pen.lay(name, Box(room.x, top, room.w, 10), INK)
+        pen.lay(why, Box(room.x, top + name.height / u, room.w, 10), INK if self.row.assessed else INK2)
+
+
+def rows_alike(canvas: Canvas, rows: Sequence[MatchRow]) -> None:
+    """Give all the rows the largest type in which every one has room."""
+    pen = Pen(pygame.Surface((1, 1)), canvas)
+    size = min((row.best(pen) for row in rows), default=0.0)
+    for row in rows:
+        row.size = size
+
+
+class ProblemBox(Widget):
+    """A problem as a compiler shows it: where, what, the line with what is wrong marked, and what to write instead."""
+
+    focusable = False
+    reach = 8.0
+
+    def __init__(self, box: Box, problem: Problem) -> None:
+        super().__init__(box)
+        self.problem = problem
+
+    def look(self) -> Hashable:
+        return self.problem
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        problem = self.problem
+        icon, ink = SEVERITY[problem.severity]
+        pen.box(self.box, PAPER, Radius.PICTURE, ink, 3)
+        pen.icon(icon, (x + 36, y + 36), 40, ink)
+        name = problem.file.replace("\\", "/").rpartition("/")[2]
+        place = _("{file}, linje {line}").format(file=name, line=problem.line) if problem.line else name
+        pen.line(f"{place} · {problem.code}", (x + 68, y + 8), 24, INK2, room=w - 84)
+        room = Box(x + 68, y + 38, w - 84, h - 46)
+        message, helps = self._fitted(pen, room, 44.0 if problem.line else 0.0)
+        pen.lay(message, room, INK)
+        top = room.y + message.height / pen.canvas.u
+        if problem.line:
+            self._paint_line(pen, Box(x + 16, top + 4, w - 32, 36), ink)
+            top += 44
+        if helps:
+            pen.lay(helps, Box(room.x, top, room.w, 10), INK)
+
+    def _fitted(self, pen: Pen, room: Box, line: float) -> tuple[Fitted, Fitted | None]:
+        """The message and what to write instead, with as many of the notes as there is room for below a `line` so
+        high, in the largest type in which both fit. The terminal has all the notes."""
+        said = [part for part in (self.problem.help, *self.problem.notes) if part]
+        wide, high = pen.rect(room).w, pen.px(room.h - line)
+        for count in range(len(said), -1, -1):
+            for size in (*(26.0 * factor for factor in factors(pen.canvas.text_scale)), 24.0):
+                message = text.fit(self.problem.message, (wide, high), [pen.px(size)], True)
+                helps = text.fit(" ".join(said[:count]), (wide, max(1, high - message.height)), [pen.px(size)])
+                if not count and not message.rest:
+                    return message, None
+                if not message.rest and not helps.rest and message.height + helps.height <= high:
+                    return message, helps
+            if count <= 1:
+                text.cut.append(" ".join(said[:count]) or self.problem.message)
+        return message, None
+
+    def _paint_line(self, pen: Pen, box: Box, ink: Colour) -> None:
+        """The source line, as much of it as there is room for around what is marked."""
+        shown, first, last = marked_line(self.problem)
+        last = max(last, first + 1)
+        px = pen.px(24)
+        pen.box(box, PAPER2, 8)
+        number = pen.line(f"{self.problem.line} |", (box.x + 12, box.y + 2), 24, INK2)
+        left = box.x + 24 + number
+        wide = (box.right - 12 - left) * pen.canvas.u
+        start = len(shown) - len(shown.lstrip())
+        while start < first and text.width(shown[start:last], px) > wide:
+            start += 1
+        end = len(shown)
+        while end > last and text.width(shown[start:end], px) > wide:
+            end -= 1
+        while end > start + 1 and text.width(shown[start:end], px) > wide:
+            end -= 1
+        u = pen.canvas.u
+        before = text.width(shown[start:first], px) / u
+        marked = max(12.0, text.width(shown[first : min(last, end)], px) / u)
+        pen.rule(Box(left + before, box.bottom - 6, marked, 5), ink)
+        pen.line(shown[start:end], (left, box.y + 2), 24, INK)

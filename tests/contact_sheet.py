@@ -24,15 +24,15 @@ from tekspil.content.library import shipped_folder
 from tekspil.content.models import Deck, Technology
 from tekspil.screen.scenes.play import guess, why
 from tekspil.screen.scenes.play.choose import choice_boxes
-from tekspil.screen.scenes.play.lay import hand_boxes
-from tekspil.screen.scenes.play.why_cards import Shown, WhyCard
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import TABLE, Colour
 from tekspil.screen.widgets import EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
+from tekspil.screen.widgets.hand import hand_boxes
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
+from tekspil.screen.widgets.why_card import Shown, WhyCard
 
 if TYPE_CHECKING:
     from tekspil.screen.widgets.technology_card import Variant

@@ -11,13 +11,13 @@ from dataclasses import replace
 import pygame
 
 from tekspil.language import _
+from tekspil.screen.navigator import open_stack
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit import settings as stored
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import Speakers
 from tekspil.screen.toolkit.speech import find_voice
-from tekspil.screen.toolkit.stack import Scenes
 
 TITLE = "tek-spil"
 FRAME = 1 / 60
@@ -73,7 +73,7 @@ class App:
         pygame.font.init()
         draw_plainly()
         self._surface = self._open(settings or Settings())
-        self.scenes = Scenes(self._surface.get_size(), settings)
+        self.scenes = open_stack(self._surface.get_size(), settings)
         self.scenes.player, self.scenes.voice = Speakers(), find_voice()
         self._shown = self.scenes.settings
         self._unsettled = 0.0

@@ -18,7 +18,6 @@ from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.side import Side
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
@@ -190,10 +189,10 @@ class Album:
         if name in demo_talk.NAMES:
             demo_talk.stage(self.screen.scenes, table, name)
         else:
-            show(self.screen.scenes, table)
+            self.screen.scenes.navigator.game(table)
         if name == "gaet":
             self._answer(table, view)
-            show(self.screen.scenes, table)
+            self.screen.scenes.navigator.game(table)
         elif name == "vi-har-en":
             other = (view.turn_of + 1) % table.game.teams
             self.screen.scenes.push(Side(table, other, lambda: None))

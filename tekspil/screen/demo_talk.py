@@ -9,14 +9,13 @@ from __future__ import annotations
 from datetime import date
 
 from tekspil.game import Game
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.around import Around, keep
 from tekspil.screen.scenes.asked import SceneName, beats_after
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.skills import Skills
 from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.takeaway import horizon, marks
 from tekspil.takeaway.marks import KINDS
 from tekspil.takeaway.seen import technologies_met
@@ -70,7 +69,7 @@ def mark_answer(table: Table) -> None:
 def _show(host: Scenes, table: Table, scene: SceneName) -> object:
     beats = beats_after(table.game, table.record)
     table.seen = beats.index(scene) if scene in beats else len(beats)
-    show(host, table)
+    host.navigator.game(table)
     return host.top
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pygame
 
+from tekspil.screen.navigator import open_stack
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Anchor, Box, Point
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.stack import Scenes
 
 
 class Offscreen:
@@ -17,7 +17,7 @@ class Offscreen:
 
     def __init__(self, scene: Scene, size: tuple[int, int] = (1920, 1080), settings: Settings | None = None) -> None:
         pygame.font.init()
-        self.scenes = Scenes(size, settings)
+        self.scenes = open_stack(size, settings)
         self.surface = pygame.Surface(size)
         self.scenes.push(scene)
 

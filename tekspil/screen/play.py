@@ -12,13 +12,11 @@ from tekspil.players.whole_game import play_out
 from tekspil.screen.app import App
 from tekspil.screen.demo import demonstrate
 from tekspil.screen.options import HUMAN, PlayOptions
+from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import settings
-from tekspil.screen.toolkit.scene import Scene
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.tables import deal
 
 
@@ -52,7 +50,7 @@ class Doorway(Scene):
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)
-        show(host, self.table)
+        host.navigator.game(self.table)
 
 
 def seated(deck: Deck, board: Board, options: PlayOptions) -> Table:

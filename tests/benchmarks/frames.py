@@ -26,11 +26,11 @@ import pygame
 import tekspil
 from tekspil.content.models import Board
 from tekspil.screen.app import App, draw_plainly
+from tekspil.screen.navigator import open_stack
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.widgets import TechnologyCard
 from tekspil.screen.widgets.board_marks import LitSpace, Piece
@@ -93,7 +93,7 @@ def measure_frames(board: Board, size: tuple[int, int], frames: int = FRAMES, sc
     """Draw frames as fast as they go, a sixtieth of a second apart in the scene's time. All frames count but the
     first, which is measured by itself, and a few more; a light's first breath, drawn with nothing kept, is in them."""
     surface = pygame.display.set_mode(size)
-    scenes = Scenes(size)
+    scenes = open_stack(size)
     scenes.push(scene(board))
     spent, work = [], []
     for i in range(frames + 30):
@@ -114,7 +114,7 @@ def draw_first(size: tuple[int, int]) -> None:
     pygame.display.init()
     draw_plainly()
     surface = pygame.display.set_mode(size)
-    scenes = Scenes(size)
+    scenes = open_stack(size)
     scenes.push(BoardPage(tekspil.load_board("bostedet")))
     pygame.display.update(scenes.draw(surface))
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.content.models import Board, Event, Goal, Reflection, Technology, Theme
+from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.motion import Pulse
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal, Scene
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import (
     BACKS,

@@ -16,13 +16,13 @@ import pygame
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.theme import LARGE_TEXT
 from tests.golden.deck import deck, plain_board

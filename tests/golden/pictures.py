@@ -21,8 +21,8 @@ import pygame
 from numpy.typing import NDArray
 
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tests.golden import game
 from tests.golden.scenes import SCENES

@@ -17,10 +17,10 @@ from unittest.mock import patch
 import pygame
 
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import HEIGHT
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal, Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.text import Fitted
 from tekspil.screen.toolkit.wrap import SOFT_HYPHEN, unwrap

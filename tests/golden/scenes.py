@@ -7,11 +7,11 @@ from functools import partial
 
 import tekspil
 from tekspil.screen.dialogs.find import Find, Found
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
 from tekspil.screen.scenes.browse.cards import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.system.settings import SettingsScene
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.theme import theme_tint
 from tests.golden import six
 from tests.golden.deck import deck, plain_board

@@ -7,14 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from tekspil.rules import actions
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.play.board import Board
 from tekspil.screen.scenes.play.guess import Guess
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.toolkit.scene import Scene
 from tests.golden.deck import deck, plain_board
 
 NAMES = (
@@ -67,7 +66,7 @@ def _played(seed: int) -> Table:
 
 def end() -> Scene:
     """All six share the win."""
-    return End(_played(_tie()), show)
+    return End(_played(_tie()))
 
 
 def guess() -> Scene:
@@ -77,9 +76,9 @@ def guess() -> Scene:
         table.game.apply(min(a for a in table.game.legal_actions() if a != actions.ASK_AGENT))
     table.pending.guesses.update({team: team % 4 for team in range(4) if team != table.view.turn_of})
     table.pending.sides[(table.view.turn_of + 1) % 6] = 0
-    return Guess(table, show)
+    return Guess(table)
 
 
 def board() -> Scene:
     """The longest name has the turn."""
-    return Board(_table(2), show)
+    return Board(_table(2))

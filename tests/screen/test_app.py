@@ -10,9 +10,9 @@ import pygame
 import pytest
 
 from tekspil.screen.app import App, draw_plainly
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
 from tests.golden.gallery import LayPage

@@ -14,6 +14,7 @@ import tekspil
 from tekspil import language
 from tekspil.content.models import Deck, Goal, Technology, Theme
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal, facts, law_topics
 from tekspil.screen.scenes.browse.cards import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
@@ -21,7 +22,6 @@ from tekspil.screen.scenes.browse.how_to_pictures import sample
 from tekspil.screen.scenes.system.settings import SettingsScene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard

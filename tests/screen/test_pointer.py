@@ -6,8 +6,8 @@ import pygame
 import pytest
 
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.widgets import Button
 
 LEFT, RIGHT, NOWHERE = (200, 240), (700, 240), (480, 20)

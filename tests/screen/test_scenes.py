@@ -11,10 +11,10 @@ import pytest
 
 from tekspil.content.models import Board, Space, SpaceType
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
-from tekspil.screen.toolkit.scene import Modal, Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sprites import Sprite
 from tekspil.screen.toolkit.stage import Node, merged

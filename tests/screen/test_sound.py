@@ -7,7 +7,7 @@ import pygame
 import pytest
 
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.toolkit.scene import Scene
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import MAKERS, PEAK, RATE, Speakers, samples
 from tekspil.screen.toolkit.theme import Time

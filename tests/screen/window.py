@@ -20,13 +20,12 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import first_scene
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import AUTOSAVE, Table
 from tekspil.screen.toolkit import settings
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import find_voice
 from tekspil.screen.widgets import Widget
@@ -153,7 +152,7 @@ class Window:
         assert isinstance(scene, Playing)
         own = scene.table.path
         own.write_bytes(self.save.read_bytes())
-        show(self.mirror.scenes, Table.resume(own))
+        self.mirror.scenes.navigator.game(Table.resume(own))
 
     def play(self, press: Callable[[Widget], None]) -> None:
         """Press on to the end, in step with the mirror."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pygame
 
+from tekspil.screen.scene import PRESSES, Scene
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Scene
-from tekspil.screen.toolkit.stack import PRESSES
 
 
 class Dark(Scene):

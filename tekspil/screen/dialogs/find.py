@@ -15,8 +15,8 @@ from typing import Protocol, TypeVar
 import pygame
 
 from tekspil.language import _, ngettext
+from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Anchor, Box
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Panel, TextEntry, Widget
 

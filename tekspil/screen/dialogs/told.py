@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tekspil.language import _
+from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tekspil.language import _
+from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, TextEntry, Widget
 from tekspil.takeaway import notes

@@ -20,9 +20,8 @@ from tekspil.content.models import Board, Deck
 from tekspil.language import LANGUAGES
 from tekspil.screen.app import SETTLE, App
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.show import show
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Widget
 from tests.screen.scenes.people import mouse, play
@@ -122,7 +121,7 @@ def let_loose(deck: Deck, board: Board, seed: int, events: int, language: str = 
     chance = random.Random(seed)
     table = seat(deck, board, 3, seed=seed, robots=(seed - 1) % 3)
     screen = InWindow(Scene(), SIZES[seed % len(SIZES)], Settings(language=language, calm=seed % 2 == 1))
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
     try:
         for _ in range(events):
             poke(screen, chance)
@@ -133,7 +132,7 @@ def let_loose(deck: Deck, board: Board, seed: int, events: int, language: str = 
         screen.send(pygame.event.Event(pygame.WINDOWRESTORED))
         screen.resize(SIZES[0])
         if not isinstance(screen.scenes.top, Playing):  # the monkey is elsewhere: in the menu, in a new game
-            show(screen.scenes, table)
+            screen.scenes.navigator.game(table)
         play(screen, mouse(screen))
         scene = screen.scenes.top
         assert isinstance(scene, Playing)

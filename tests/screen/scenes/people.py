@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 import pygame
 
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials import TakeHome
@@ -18,7 +19,6 @@ from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.play.side import Side
 from tekspil.screen.scenes.play.toolbox import Swap, Toolbox
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 
 Press = Callable[[Widget], None]

@@ -7,14 +7,13 @@ from typing import Any
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.play.marking import ICONS, Disagree
 from tekspil.screen.scenes.play.why import Why
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Widget
 from tekspil.takeaway.marks import marks_of
@@ -35,7 +34,7 @@ def sit_down(deck: Deck, board: Board, seed: int = 3, teams: int = 2, **choices:
 
 def open_table(table: Table, size: tuple[int, int] = (1280, 720)) -> Offscreen:
     screen = Offscreen(Scene(), size, Settings(calm=True))
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
     return screen
 
 

@@ -10,6 +10,7 @@ from tekspil.rules import actions
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys, lines
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.crews import CITIZEN, ETHICS, MOST_PEOPLE, READER, Crew, fits, from_plain
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.plan import Plan
@@ -17,10 +18,8 @@ from tekspil.screen.scenes.play.facilitator import Facilitator
 from tekspil.screen.scenes.play.lay import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.setup.teams import Teams
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Stepper, TextEntry, TurnCard
 from tests.screen.scenes.people import mouse, wish
@@ -29,7 +28,7 @@ from tests.screen.scenes.test_whole_games import seat
 
 def opened(table: Table, size: tuple[int, int] = (640, 360), **settings: object) -> Offscreen:
     screen = Offscreen(Scene(), size, Settings(calm=True, **settings))  # type: ignore[arg-type]
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
     return screen
 
 

@@ -9,13 +9,13 @@ from typing import TypeVar
 import pygame
 
 from tekspil.content.models import Board, Deck
+from tekspil.screen.navigator import OF_A_GAME
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.play.lay import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.setup.pick import pick_board
-from tekspil.screen.scenes.show import SCENES
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.widgets import Button, Label
@@ -31,12 +31,12 @@ def played_to(kind: type[S], deck: Deck, board: Board) -> tuple[Table, Offscreen
     chance = random.Random(4)
     for seed in range(20):
         table = seat(deck, board, 3, seed=seed)
-        while SCENES[table.scene] is not kind and table.view.phase != "over":
+        while OF_A_GAME[table.scene] is not kind and table.view.phase != "over":
             if table.watching:
                 table.go_on()
             else:
                 table.act(chance.choice(table.game.legal_actions()))
-        if SCENES[table.scene] is kind:
+        if OF_A_GAME[table.scene] is kind:
             screen = opened(table)
             scene = screen.scenes.top
             assert isinstance(scene, kind)

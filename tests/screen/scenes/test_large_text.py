@@ -10,12 +10,12 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.guess import Guess
-from tekspil.screen.scenes.play.lay import AT_A_TIME, Lay
+from tekspil.screen.scenes.play.lay import Lay
 from tekspil.screen.scenes.play.why import Why
-from tekspil.screen.scenes.play.why_cards import WhyCard
-from tekspil.screen.scenes.show import show
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
+from tekspil.screen.widgets.hand import AT_A_TIME
+from tekspil.screen.widgets.why_card import WhyCard
 from tests.golden.six import NAMES
 from tests.screen.scenes.people import mouse, play
 from tests.screen.scenes.test_facilitator import opened, play_to
@@ -141,7 +141,7 @@ def test_text_is_larger_as_soon_as_it_is_chosen_in_the_middle_of_a_game(deck: De
     assert scene.by_parts
     screen.scenes.change(text_scale=1.0)
     assert not scene.by_parts
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
 
 
 def test_after_a_guess_comes_the_next_team_without_one(deck: Deck, board: Board) -> None:

@@ -7,12 +7,11 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.reveal import Reveal
 from tekspil.screen.scenes.play.shared_reveal import SharedReveal
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import GoalCard, ScorePills
 from tests.screen.scenes.test_facilitator import opened, play_to
@@ -37,7 +36,7 @@ def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> Table:
 
 def moving(table: Table, calm: bool = False) -> Offscreen:
     screen = Offscreen(Scene(), (960, 540), Settings(calm=calm))
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
     screen.step(0)
     return screen
 

@@ -13,11 +13,11 @@ from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.play.why import Why
-from tekspil.screen.scenes.play.why_cards import WhyCard
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button
+from tekspil.screen.widgets.why_card import WhyCard
 from tekspil.takeaway import marks, skills
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import KINDS, marks_of

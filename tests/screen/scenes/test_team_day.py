@@ -17,6 +17,7 @@ from tekspil.screen.dialogs.find import Find
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.bots import decision
 from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.plan import Plan
@@ -26,11 +27,11 @@ from tekspil.screen.scenes.play.points import points_of
 from tekspil.screen.scenes.play.reveal import Reveal
 from tekspil.screen.scenes.play.side import Side
 from tekspil.screen.scenes.play.why import Why
-from tekspil.screen.scenes.play.why_cards import WhyCard
-from tekspil.screen.scenes.system.extras import menu as menu_entries
+from tekspil.screen.scenes.system.settings import SettingsScene
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.widgets import Label, ScorePills, ScoreRow, TurnCard
+from tekspil.screen.widgets.why_card import WhyCard
 from tekspil.tables import number_rule
 from tests.screen.scenes.people import mouse
 from tests.screen.scenes.test_facilitator import opened, play_to, press
@@ -214,8 +215,8 @@ def test_the_black_screen_comes_wherever_the_room_is_in_a_game(deck: Deck, board
     screen = opened(table)
     scene = play_to(screen, "guess")
     other = next(team for team in range(3) if team != table.view.turn_of)
-    entries = [open_it() for _label, _icon, open_it in menu_entries(table.game)]
-    above = [Menu(scene), Side(table, other, lambda: None), *entries]
+    side = Side(table, other, lambda: None)
+    above = [Menu(scene), side, CardsScene(deck), HowToScene(deck, board), SettingsScene()]
     for there in above:
         screen.scenes.push(there)
         for key in (pygame.K_PERIOD, pygame.K_b):

@@ -10,15 +10,14 @@ from tekspil import language
 from tekspil.content.library import load_board
 from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.setup.set_up import SetUp
-from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import Settings
 from tests.screen.scenes.people import keyboard, mouse, play, wish
 
@@ -34,7 +33,7 @@ def seat(deck: Deck, board: Board, teams: int, mode: str = "competitive", seed: 
 
 def open_table(table: Table, size: tuple[int, int] = HD, **settings: object) -> Offscreen:
     screen = Offscreen(Scene(), size, Settings(calm=True, **settings))  # type: ignore[arg-type]
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
     return screen
 
 
@@ -106,7 +105,7 @@ def test_bots_take_any_seat_and_people_the_others(deck: Deck, board: Board) -> N
 def test_a_game_of_bots_alone_runs_to_the_end_by_itself(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 4, seed=9, robots=4)
     screen = Offscreen(Scene(), HD, Settings())
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
 
     for _ in range(3000):
         screen.step(0.5)
@@ -149,7 +148,7 @@ def play_from_start(screen: Offscreen) -> list[str]:
 def test_in_normal_motion_a_press_ends_what_moves_and_nothing_is_lost(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 2, seed=2)
     screen = Offscreen(Scene(), (640, 360), Settings())
-    show(screen.scenes, table)
+    screen.scenes.navigator.game(table)
 
     play(screen, mouse(screen))
 

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from tekspil.content.models import Deck, Goal, LawTopic, Technology
 from tekspil.language import _
 from tekspil.phrases import price_words
+from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import (
     ETHICS,
     INK,

@@ -15,9 +15,8 @@ import pygame
 from tekspil.content.models import Deck, Goal, Technology
 from tekspil.language import _
 from tekspil.screen.dialogs.find import Find, Found, asks_to_find, find_button
-from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.theme import INK2, Colour, Size, theme_tint
 from tekspil.screen.widgets import Button, GoalCard, Label, Pages, TechnologyCard, Widget
 from tekspil.screen.widgets.technology_card import ACTS, acts_words
@@ -194,10 +193,10 @@ class CardsScene(Scene):
         return super().handle(event)
 
     def open_goal(self, goal: Goal) -> None:
-        self.host.push(GoalModal(self.deck, goal, self._tints[goal.theme]))
+        self.host.navigator.goal_card(self.deck, goal, self._tints[goal.theme])
 
     def open_technology(self, technology: Technology) -> None:
-        self.host.push(TechnologyModal(self.deck, technology))
+        self.host.navigator.technology_card(self.deck, technology)
 
 
 def _grid(across: int, down: int) -> list[Box]:

@@ -8,10 +8,10 @@ import pygame
 
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.how_to_pictures import PICTURES, PLACE, titles
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.theme import EDGE_STRONG, GOLD, INK, INK2, PAPER, Size
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.base import Action

@@ -11,17 +11,15 @@ from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.dialogs.write import Write
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
-from tekspil.screen.scenes.debrief.points_told import PointsTold
-from tekspil.screen.scenes.debrief.skills import Skills
 from tekspil.screen.scenes.papers import Papers
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.together import Together
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.theme import INK, INK2, LAMP, Radius, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Tappable, Widget
 from tekspil.takeaway import notes
@@ -38,8 +36,8 @@ ROW_Y, ROW_HIGH = 908.0, 116.0
 class End(Playing):
     """The result, without fuss, and beside it what is worth more."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.papers = Papers(table, date.today())
         self.page = 0  # of what goes home
         self.part = 0  # where text is large: the picture and the verdict, or the points and what goes home
@@ -100,7 +98,7 @@ class End(Playing):
 
     def _result(self, box: Box) -> list[Widget]:
         result = self.table.game.result()
-        told = Tappable(box, lambda: self.host.push(PointsTold(self.table)))
+        told = Tappable(box, lambda: self.host.navigator.points(self.table))
         told.radius = Radius.CARD
         if not result.cooperative:
             return [Picture(box, self._paint_result, result.points), told]
@@ -187,7 +185,7 @@ class End(Playing):
         self.build()
 
     def _skills(self) -> None:
-        self.host.push(Skills(self.table))
+        self.host.navigator.skills(self.table)
 
     def _write(self) -> None:
         self.host.push(Write(_("Skriv en note til rapporten"), self._note, longest=160))
@@ -248,15 +246,13 @@ class End(Playing):
 
     def delete(self) -> None:
         """Delete it all, and begin anew."""
-        from tekspil.screen.scenes.system.start import Start
-
         try:
             self.papers.delete()
         except OSError as problem:
             self.host.pop()
             self._trouble(problem)
             return
-        self.host.replace(Start(self.table.game.deck, self.table.game.board))
+        self.host.navigator.front_page(self.table.game.deck, self.table.game.board)
 
     def _counted(self, count: Callable[[], None]) -> bool:
         """Count the game in the team's folder, if it has one; False, with the reason told, where that cannot be."""
@@ -271,13 +267,9 @@ class End(Playing):
         return True
 
     def new_game(self) -> None:
-        from tekspil.screen.scenes.setup.set_up import SetUp
-
         if self._counted(self.papers.close):
-            self.host.replace(SetUp(self.table.game.deck, self.table.game.board))
+            self.host.navigator.set_up(self.table.game.deck, self.table.game.board)
 
     def home(self) -> None:
-        from tekspil.screen.scenes.system.start import Start
-
         if self._counted(self.papers.close):
-            self.host.replace(Start())
+            self.host.navigator.front_page()

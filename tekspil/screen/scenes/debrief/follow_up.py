@@ -9,7 +9,7 @@ from tekspil.game import SaveError
 from tekspil.language import _
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scenes.papers import Papers
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -29,8 +29,8 @@ def answer_words() -> tuple[tuple[Answer, str], ...]:
 class FollowUps(Playing):
     """A row for each trial, three answers to each; below, the skills of the year and which of them are learned."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.page = 0
         self.campaign: Campaign | None = None
         self.trouble = ""

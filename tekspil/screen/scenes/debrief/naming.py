@@ -12,7 +12,7 @@ import pygame
 
 from tekspil.language import _, ngettext
 from tekspil.screen.dialogs.find import Find, Found, alphabetical, asks_to_find, find_button
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -28,8 +28,8 @@ GOAL = Box(96, 176, 536, 420)
 class Naming(Playing):
     """`turn` is the place, among the teams of people, of the one that ticks; -1 while all of them think."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.teams = [team for team, player in enumerate(table.seats) if not player]
         self.when: Time = "before" if table.scene == "name_before" else "after"
         self.turn, self.page, self.focus_anew = -1, 0, True

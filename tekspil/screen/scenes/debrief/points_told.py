@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from tekspil.language import _
 from tekspil.phrases import SOURCES, source_name
+from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
 from tekspil.screen.widgets import Button, Picture
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
 from tekspil.screen.widgets.lookup import Lookup

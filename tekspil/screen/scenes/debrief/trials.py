@@ -22,7 +22,7 @@ from tekspil.screen.scenes.debrief.trial_mat import (
     turner,
 )
 from tekspil.screen.scenes.debrief.trial_words import low
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -43,8 +43,8 @@ from tekspil.takeaway.trials import (
 class TakeHome(Playing):
     """First a technology for a goal, then its trial, `draft`, a question at a time."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.today = date.today()
         self.draft: Draft | None = None
         self.page = 0  # of the cards to choose among, or of the trials

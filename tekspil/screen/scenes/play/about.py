@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
-from tekspil.screen.scenes.play.why_cards import Shown
+from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import ETHICS, INK, INK2, PAPER2, Radius, Size, technology_tint
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
 from tekspil.screen.widgets.technology_card import acts_words
+from tekspil.screen.widgets.why_card import Shown
 
 PANEL = Box(200, 90, 1520, 900)
 

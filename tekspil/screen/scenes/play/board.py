@@ -9,16 +9,16 @@ from typing import Any
 from tekspil import phrases
 from tekspil.language import _
 from tekspil.rules import actions
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import ROLE_ICONS, role_name
 from tekspil.screen.scenes.play.piles import pile_sizes
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.together import Together
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.motion import Pulse
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, INK2, Size, Time
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
@@ -40,8 +40,8 @@ class Spot(Widget):
 class Board(Playing):
     """The board in play; or, with `past`, as it lies under a card that tells what has just happened on it."""
 
-    def __init__(self, table: Table, show: Show, past: bool = False) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table, past: bool = False) -> None:
+        super().__init__(table)
         self.past = past
         self.pulse = Pulse(Time.PULSE)
         self.board = BoardView(table.game.board)

@@ -7,13 +7,13 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import READER
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.sprites import Sprite, snapshot
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import BACKS, INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Pages, Picture, Widget, same_size
@@ -37,8 +37,8 @@ def choice_boxes(n: int) -> list[Box]:
 class Choose(Playing):
     """The team reads the goals aloud and chooses one; their needs do not show."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.page = 0  # where text is large, one goal is seen at a time
         self.turning: dict[GoalCard, Sprite] = {}  # cards that still lie face down, or are on their way
 

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import pygame
 
 from tekspil.language import _
 from tekspil.screen.dialogs.dark import Dark
-
-if TYPE_CHECKING:
-    from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scene import GameScene
 
 MINUTE = 60.0
 DARK = "B"  # the letter of the black screen
@@ -32,7 +29,7 @@ class Deed:
 class Facilitator:
     """Acts on the scene of a game that is being played, also when the menu lies on it."""
 
-    def __init__(self, scene: Playing) -> None:
+    def __init__(self, scene: GameScene) -> None:
         self.scene, self.table, self.host = scene, scene.table, scene.host
 
     def deeds(self) -> list[Deed]:
@@ -113,10 +110,8 @@ class Facilitator:
         self.host.push(Dark())
 
     def crews(self) -> None:
-        from tekspil.screen.scenes.setup.teams import TeamsAtTable
-
         self._close()
-        self.host.push(TeamsAtTable(self.scene))
+        self.host.navigator.teams_in_play(self.scene)
 
     def _close(self) -> None:
         """Take away what lies on the scene: the menu."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box, Point
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.sprites import Sprite
 from tekspil.screen.toolkit.theme import Time
 from tekspil.screen.widgets import Picture, ScorePills, Widget

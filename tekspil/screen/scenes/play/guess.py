@@ -8,7 +8,6 @@ from tekspil.language import _
 from tekspil.phrases import stars_in_words
 from tekspil.screen.scenes.play.answer_mat import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.side import Side
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -221,7 +220,7 @@ class Guess(Playing):
         self._changed()
 
     def ask_side(self, team: int) -> None:
-        self.host.push(Side(self.table, team, self._changed))
+        self.host.navigator.side_lay(self.table, team, self._changed)
 
     def _changed(self) -> None:
         self.table.save()

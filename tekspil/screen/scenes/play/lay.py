@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
 
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.screen.scenes.crews import CITIZEN
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.toolkit.layout import Anchor, Box, row
+from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.sprites import Sprite
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH
-from tekspil.screen.widgets import Button, GoalCard, Pages, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets.hand import hand_part
 from tekspil.tables import number_rule
-
-T = TypeVar("T")
-AT_A_TIME = 3  # cards of a hand where text is large
-
-
-def hand_boxes(n: int, y: float = 712.0, left: float = 96.0, wide: float = 1728.0, high: float = 326.0) -> list[Box]:
-    """Places for a hand of `n` cards (or of six, if it is smaller) along the bottom."""
-    n = max(6, n)
-    gap = 21.6 if n == 6 else 17.0
-    w = (wide - gap * (n - 1)) / n
-    return row(Box(left, y, w, high), n, w + gap)
-
-
-def hand_part(
-    held: Sequence[T],
-    large: bool,
-    page: int,
-    turned: Callable[[int], None],
-    y: float = 712.0,
-    anchor: Anchor = "middle",
-) -> tuple[list[tuple[Box, T]], list[Widget]]:
-    """The cards of a hand, each with its place; where text is large, three at a time, and what turns the pages."""
-    if not large:
-        return list(zip(hand_boxes(len(held), y), held, strict=False)), []
-    pages = Pages(Box(1540, y + 121, 284, 84), len(held), AT_A_TIME, turned, page, anchor)
-    places = row(Box(96, y, 464, 326), AT_A_TIME, 482)
-    return list(zip(places, pages.part(held), strict=False)), [pages]
 
 
 class Lay(Playing):
     """The team lays cards by tapping them; a tap on a laid card takes it back."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.began = self.asked
         self.slots: list[int] = []
         self.note = ""

@@ -8,10 +8,10 @@ from tekspil.content.models import Technology
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.phrases import stars_in_words
+from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal, Scene
 from tekspil.screen.toolkit.theme import INK, INK2, Colour, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
 from tekspil.takeaway import marks
@@ -63,7 +63,7 @@ def _paint_name(name: str, pen: Pen, box: Box) -> None:
 
 def _press(table: Table, technology: Technology, kind: MarkKind, goal: str, team: int, scene: Scene) -> None:
     if kind == "disagree":
-        scene.host.push(Disagree(table, technology, goal, team))
+        scene.host.navigator.disagree(table, technology, goal, team)
         return
     marks.toggle(table.game, technology.id, kind, team=team, goal=goal)
     table.save()

@@ -7,11 +7,9 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.screen.dialogs.keys import Keys
+from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.scenes.play.facilitator import Facilitator
-from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.system import extras
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Modal, Scene
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, Widget
 
@@ -22,16 +20,25 @@ COLUMNS, WIDE, HIGH, STEP_X, STEP_Y = 3, 486.0, 104.0, 509.0, 120.0
 class Menu(Modal):
     """Opened from any scene of a game. Closed, it leaves the scene as it was."""
 
-    def __init__(self, scene: Playing) -> None:
+    def __init__(self, scene: GameScene) -> None:
         super().__init__()
         self.scene = scene
 
     def build(self) -> None:
-        table = self.scene.table
+        table, navigator = self.scene.table, self.host.navigator
+        game = table.game
+        beside = (
+            (
+                _("Spillets kort"),
+                "cards-playing-outline",
+                partial(navigator.cards, game.deck, game.session.goals, game.session.technologies),
+            ),
+            (_("Hjælp"), "help-circle-outline", partial(navigator.how_to, game.deck, game.board)),
+            (_("Indstillinger"), "cog", navigator.settings),
+            (_("Genveje"), "keyboard-outline", self._keys),
+        )
         buttons = [self._button(d.label, d.icon, d.do, d.able) for d in Facilitator(self.scene).deeds()]
-        for label, icon, scene in extras.menu(table.game):
-            buttons.append(self._button(label, icon, partial(self._open, scene)))
-        buttons.append(self._button(_("Genveje"), "keyboard-outline", partial(self._open, Keys)))
+        buttons += [self._button(label, icon, open_it) for label, icon, open_it in beside]
         x, y = PANEL.x + 48, PANEL.y + 156
         for i, button in enumerate(buttons):
             button.box = Box(x + (i % COLUMNS) * STEP_X, y + (i // COLUMNS) * STEP_Y, WIDE, HIGH)
@@ -54,10 +61,8 @@ class Menu(Modal):
         button.enabled = able
         return button
 
-    def _open(self, scene: Callable[[], Scene]) -> None:
-        self.host.push(scene())
+    def _keys(self) -> None:
+        self.host.push(Keys())
 
     def home(self) -> None:
-        from tekspil.screen.scenes.system.start import Start
-
-        self.host.replace(Start())
+        self.host.navigator.front_page()

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pygame
 
 from tekspil.language import _
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys
+from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.scenes.crews import role_name
 from tekspil.screen.scenes.play.facilitator import DARK, Facilitator, letter_on
 from tekspil.screen.scenes.play.together import Together
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box
-from tekspil.screen.toolkit.scene import Modal, Scene
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.screen.widgets.scores import rail_room
 from tekspil.view import View
 
-Show = Callable[[Scenes, Table], None]
 UNDO_BOX, MENU_BOX = Box(1622, 46, 92, 92), Box(1734, 46, 92, 92)
 LARGE_KICKER = 48.0  # the small line over a title keeps to this where text is large, if it can
 BOT_PAUSE, BEAT_PAUSE = 1.2, 3.0  # seconds that a bot's choice, and what came of it, is to be seen
 
 
-class Playing(Scene):
-    """A scene of a game. `show` puts on the screen what the game asks for next."""
+class Playing(GameScene):
+    """A scene of a game in play."""
 
-    def __init__(self, table: Table, show: Show) -> None:
+    def __init__(self, table: Table) -> None:
         super().__init__()
-        self.table, self.show_next = table, show
+        self.table = table
         self.waited = 0.0
-        self.timer: Timer | None = None
 
     @property
     def view(self) -> View:
@@ -55,18 +52,13 @@ class Playing(Scene):
         self.table.go_on()
         self.next()
 
-    def next(self) -> None:
-        self.show_next(self.host, self.table)
-
     def undo(self) -> None:
         if self.table.can_undo:
             self.table.undo()
             self.next()
 
     def menu(self) -> None:
-        from tekspil.screen.scenes.play.menu import Menu
-
-        self.host.push(Menu(self))
+        self.host.navigator.menu(self)
 
     def handle(self, event: pygame.event.Event) -> bool:
         if super().handle(event):
@@ -203,8 +195,8 @@ class Playing(Scene):
 class PlayingModal(Modal, Playing):
     """A scene of a game that lies on the board. Esc opens the menu, as in the game's other scenes."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        Playing.__init__(self, table, show)
+    def __init__(self, table: Table) -> None:
+        Playing.__init__(self, table)
         self._rising = None
 
     def back(self) -> None:

@@ -7,15 +7,15 @@ from functools import partial
 from typing import Any
 
 from tekspil.language import _
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.play.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.play.flight import Flight
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import gains_of, paint_points, points_of, room_decided
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, Radius
 from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
@@ -34,8 +34,8 @@ class Reveal(Playing):
 
     lit = False
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.flight = Flight()
 
     def nodes(self) -> Sequence[Node]:

@@ -6,13 +6,13 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.rules import actions
-from tekspil.screen.scenes.play.lay import hand_part
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BACKS, EMPTY_EDGE, INK, MAT_SLOT, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets.hand import hand_part
 
 MAT = Box(56, 160, 1408, 536)
 
@@ -28,8 +28,8 @@ def slot_boxes(n: int, room: Box) -> list[Box]:
 class Share(Playing):
     """One goal for the whole room. Nobody sees the others' cards before all have answered."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.slot: int | None = None
         self.page = 0  # of the hand
 

@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from tekspil.language import _
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.play.flight import Flight
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import gains_of
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, Point, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH, Radius
 from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
@@ -27,8 +27,8 @@ class SharedReveal(Playing):
 
     lit = False
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.flight = Flight()
         self.feet: dict[int, Point] = {}  # where each team's piece stands, under its card
 

@@ -6,35 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from tekspil.language import _, ngettext
-from tekspil.screen.scenes.play.lay import hand_part
+from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
-from tekspil.screen.toolkit.theme import TEAMS, Radius
-from tekspil.screen.widgets import Button, Icon, Label, Panel, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets import Button, Icon, Label, TechnologyCard, Widget
+from tekspil.screen.widgets.hand import hand_part, team_panel
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.tables import number_rule
-
-PANEL = Box(56, 236, 1808, 790)
-
-
-def paint_band(team: int, pen: Pen, box: Box) -> None:
-    """The head of a team's own panel, in its colour."""
-    pen.box(box, TEAMS[team].top, Radius.BIG_CARD, corners=(True, True, False, False))
-    pen.piece(team, (box.x + 98, box.centre[1] + 4), 104)
-
-
-def team_panel(team: int, title: str, line: str) -> list[Widget]:
-    """A panel with the team's band: what a team does with its own hand lies on it."""
-    ink = TEAMS[team].text
-    band = Box(PANEL.x, PANEL.y, PANEL.w, 150)
-    return [
-        Panel(PANEL),
-        Picture(band, partial(paint_band, team), team, reach=20),
-        Label(Box(240, 250, 1560, 70), title, (54, 50, 46, 40, 36), bold=True, colour=ink, valign=0.5),
-        Label(Box(240, 320, 1560, 52), line, (38, 36, 34, 32), colour=ink, valign=0.5),
-    ]
 
 
 class Side(Modal):

@@ -7,13 +7,12 @@ from functools import partial
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.rules.state import MAX_HAND
-from tekspil.screen.scenes.play.lay import hand_part
+from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.side import team_panel
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.widgets import Button, TechnologyCard, Widget
+from tekspil.screen.widgets.hand import hand_part, team_panel
 
 
 class Toolbox(Playing):

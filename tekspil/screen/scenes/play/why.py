@@ -8,16 +8,15 @@ from typing import Any
 from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import stars_in_words
-from tekspil.screen.scenes.play.about import About
 from tekspil.screen.scenes.play.marking import chips, marks_on
-from tekspil.screen.scenes.play.playing import Playing, Show
+from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import room_decided
-from tekspil.screen.scenes.play.why_cards import Shown, WhyCard
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets.why_card import Shown, WhyCard
 
 LEFT = Box(96, 176, 540, 694)
 MIDDLE, RIGHT = Box(664, 232, 592, 638), Box(1284, 232, 540, 638)
@@ -28,8 +27,8 @@ TAB, WHOLE = Box(96, 168, 456, 92), Box(96, 276, 1728, 594)  # where text is lar
 class Why(Playing):
     """What the room talks about: nothing here has been shown before the reveal."""
 
-    def __init__(self, table: Table, show: Show) -> None:
-        super().__init__(table, show)
+    def __init__(self, table: Table) -> None:
+        super().__init__(table)
         self.pages = [0, 0]
         self.part = 0  # where text is large: the answer, the team's own cards, or other ways
         self.ringed = ""  # the card that the marks below are put on
@@ -175,7 +174,7 @@ class Why(Playing):
     def _tap(self, shown: Shown) -> None:
         """The first tap puts the ring on a card; a tap on the one that has it opens all it has to say."""
         if shown.technology.id == self.ringed:
-            self.host.push(About(shown))
+            self.host.navigator.about(shown)
         self.ringed = shown.technology.id
         self.build()
 

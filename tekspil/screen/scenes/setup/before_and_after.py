@@ -8,11 +8,11 @@ from tekspil.game import SaveError
 from tekspil.language import _
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.dialogs.write import Write
+from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.around import is_folder_name
 from tekspil.screen.scenes.papers import CAMPAIGNS, campaign_named, campaigns, documents
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
 from tekspil.screen.widgets.switch import Switch

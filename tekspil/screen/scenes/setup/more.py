@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.bots import BOTS, bot_words
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.setup.before_and_after import AroundTheGame
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, Stepper, Widget
 
@@ -61,7 +60,7 @@ class More(Modal):
         self.build()
 
     def around(self) -> None:
-        self.host.push(AroundTheGame(self.plan))
+        self.host.navigator.before_and_after(self.plan)
 
     def rounds(self, n: int) -> None:
         self.plan.rounds = n

@@ -12,10 +12,10 @@ from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.language import _
+from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import BACKS, BUTTON_SHADOW, INK, INK2, PAPER, Size
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
 from tekspil.screen.widgets.base import Action

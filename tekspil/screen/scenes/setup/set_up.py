@@ -8,15 +8,12 @@ from functools import partial
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.language import _, ngettext
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.plan import MOST_TEAMS, Plan
-from tekspil.screen.scenes.setup.more import More
-from tekspil.screen.scenes.setup.pick import PickButton, pick_board, pick_deck
+from tekspil.screen.scenes.setup.pick import PickButton
 from tekspil.screen.scenes.setup.place import Place
-from tekspil.screen.scenes.setup.teams import TeamsToCome
-from tekspil.screen.scenes.show import show
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
 from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
 
@@ -168,7 +165,7 @@ class SetUp(Scene):
 
     def crews(self) -> None:
         """What the teams are called, how many they are, and who is a robot."""
-        self.host.push(TeamsToCome(self.plan))
+        self.host.navigator.teams_to_come(self.plan)
 
     def theme(self, theme: str) -> None:
         self.plan.toggle_theme(theme)
@@ -187,22 +184,20 @@ class SetUp(Scene):
         self.build()
 
     def deck(self) -> None:
-        self.host.push(pick_deck(self.plan))
+        self.host.navigator.pick_deck(self.plan)
 
     def board(self) -> None:
-        self.host.push(pick_board(self.plan))
+        self.host.navigator.pick_board(self.plan)
 
     def more(self) -> None:
-        self.host.push(More(self.plan))
+        self.host.navigator.more_choices(self.plan)
 
     def start(self) -> None:
-        show(self.host, self.plan.start())
+        self.host.navigator.game(self.plan.start())
 
     def back(self) -> None:
         """To the front page, which keeps the choices: a presenter's clicker sends Esc where nobody wanted it."""
-        from tekspil.screen.scenes.system.start import Start
-
-        self.host.replace(Start(self.plan.deck, self.plan.board, self.plan))
+        self.host.navigator.front_page(self.plan.deck, self.plan.board, self.plan)
 
 
 def _paint_length(minutes: int, rounds: int, pen: Pen, box: Box, _ink: Colour) -> None:

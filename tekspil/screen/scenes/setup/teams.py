@@ -7,12 +7,11 @@ from functools import partial
 
 from tekspil import phrases
 from tekspil.language import _
+from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Modal
 from tekspil.screen.toolkit.theme import INK, INK2, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextEntry, Widget
 
@@ -107,7 +106,7 @@ class Teams(Modal):
 class TeamsAtTable(Teams):
     """In the middle of a game."""
 
-    def __init__(self, scene: Playing) -> None:
+    def __init__(self, scene: GameScene) -> None:
         super().__init__(scene.table.crews)
         self.scene, self.table = scene, scene.table
         self.asked = scene.table.scene

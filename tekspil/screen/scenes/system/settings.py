@@ -8,9 +8,9 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
+from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.settings import SAFE_EDGES, TEXT_SCALES
 from tekspil.screen.toolkit.theme import EDGE_STRONG, LINE, PAPER2, Colour, Size
 from tekspil.screen.widgets import Button, Label, Widget

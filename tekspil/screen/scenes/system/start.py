@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -12,13 +11,11 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.system import extras
 from tekspil.screen.scenes.table import Table, autosave_path
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.scene import Scene
 from tekspil.screen.toolkit.theme import INK, INK2, PINE, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
 from tekspil.screen.widgets.board import BoardView
@@ -89,21 +86,21 @@ class Start(Scene):
                 new.box, new.kind, new.size = second, "secondary", 44
                 widgets.append(focus)
         x = 96.0
-        entries = extras.start(self.deck, self.board)
-        for label, icon, scene in entries:
+        navigator = self.host.navigator
+        entries = (
+            (_("Kort"), "cards-playing-outline", partial(navigator.cards, self.deck)),
+            (_("Hjælp"), "help-circle-outline", partial(navigator.how_to, self.deck, self.board)),
+            ("", "cog", navigator.settings),
+        )
+        for label, icon, open_it in entries:
             wide = 232.0 if label else 104.0
-            widgets.append(Button(Box(x, row, wide, 108), label, partial(self._open, scene), icon=icon, size=40))
+            widgets.append(Button(Box(x, row, wide, 108), label, open_it, icon=icon, size=40))
             x += wide + 16
         close = Button(Box(1734, 46, 92, 92), "", self.host.leave, kind="disc", icon="close", size=46)
         self.show([*widgets, close], None if self.group.widgets else focus)
 
-    def _open(self, scene: Callable[[], Scene]) -> None:
-        self.host.push(scene())
-
     def new_game(self) -> None:
-        from tekspil.screen.scenes.setup.set_up import SetUp
-
-        self.host.replace(SetUp(self.deck, self.board, self.plan))
+        self.host.navigator.set_up(self.deck, self.board, self.plan)
 
     def resume(self) -> None:
         """Go on with the game that was in play, or say why that cannot be."""
@@ -114,7 +111,7 @@ class Start(Scene):
             self.trouble = str(error).partition("\n")[0].replace(str(path), path.name)
             self.build()
             return
-        show(self.host, table)
+        self.host.navigator.game(table)
 
     def back(self) -> None:
         """Nothing lies under the start screen: to leave it takes a press on the cross."""

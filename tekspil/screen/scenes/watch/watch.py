@@ -11,6 +11,7 @@ import pygame
 from tekspil import language
 from tekspil.language import _
 from tekspil.screen.app import App
+from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.scenes.watch.odds import OddsPanel
 from tekspil.screen.scenes.watch.parts import (
     LARGE,
@@ -24,8 +25,6 @@ from tekspil.screen.scenes.watch.parts import (
 )
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.scene import Scene
-from tekspil.screen.toolkit.stack import Scenes
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.watching import wording

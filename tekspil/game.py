@@ -16,12 +16,13 @@ import numpy as np
 
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
-from tekspil.content.parameters import MODES, PARAMETERS
 from tekspil.language import _
 from tekspil.records import Recorder
 from tekspil.rules import ending, legal, turn
 from tekspil.rules import state as s
+from tekspil.rules.parameters import LIMITS, MAX_TEAMS
 from tekspil.rules.state import RULES_VERSION, State, Tables, copied
+from tekspil.rules.words import Mode, Source
 from tekspil.saves import SaveError, read_save, write_save
 from tekspil.tables import SESSIONS, Session, build, check_size, deal, rounds_of
 from tekspil.view import View, view_of
@@ -46,7 +47,7 @@ class Result:
 
     points: tuple[int, ...]
     winners: tuple[int, ...]
-    by_source: tuple[Mapping[str, int], ...]
+    by_source: tuple[Mapping[Source, int], ...]
     rounds: int
     cooperative: bool
     outcome: int
@@ -75,11 +76,11 @@ class Game:
         mode: str | None = None,
         disabled: Collection[str] = (),
     ) -> None:
-        if not 1 <= teams <= s.MAX_TEAMS:
+        if not 1 <= teams <= MAX_TEAMS:
             raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
-        if mode not in (None, *MODES):
+        if mode not in (None, *Mode):
             raise ValueError(_("Der er ingen spilleform, der hedder “{mode}”.").format(mode=mode))
-        most = PARAMETERS["rounds"].high
+        most = LIMITS["rounds"].high
         if rounds is not None and not 1 <= rounds <= most:
             raise ValueError(_("Der kan være 1 til {most} runder, ikke {rounds}.").format(most=most, rounds=rounds))
         self.deck = deck
@@ -90,11 +91,11 @@ class Game:
         self.session = session or deal(deck, board, teams, seed, number % SESSIONS)
         check_size(board, teams, len(self.session.technologies))
         self.rounds = rounds or rounds_of(board, teams)
-        self.mode = mode or str(board.rules["mode"])
+        self.mode = Mode(mode or board.rules.mode)
         self.disabled = tuple(sorted(disabled))
         self.tables: Tables = build(deck, board, self.session, self.disabled)
         state = s.empty_state(self.tables)
-        turn.begin(self.tables, state, teams, self.rounds, int(self.mode == "cooperative"), seed, number)
+        turn.begin(self.tables, state, teams, self.rounds, int(self.mode == Mode.COOPERATIVE), seed, number)
         self._goals = {goal.id: goal for goal in deck.goals}
         self._technologies = {card.id: card for card in deck.technologies}
         self._states = [state]
@@ -210,7 +211,7 @@ class Game:
             points=tuple(int(state.team[team, s.POINTS]) for team in range(self.teams)),
             winners=() if cooperative else tuple(team for team in range(self.teams) if won >> team & 1),
             by_source=tuple(
-                {name: int(state.gained[team, source]) for source, name in enumerate(phrases.SOURCES)}
+                {name: int(state.gained[team, source]) for source, name in enumerate(Source)}
                 for team in range(self.teams)
             ),
             rounds=int(state.now[s.ROUND]),

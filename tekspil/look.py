@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from zlib import crc32
 
-from tekspil.content.models import SpaceType
+from tekspil.rules.words import SpaceType
 
 Colour = str  # "#RRGGBB"
 
@@ -83,15 +83,15 @@ class Look:
 
 
 SPACES: dict[SpaceType, Look] = {
-    "start": Look(PAPER, "#C9B798", "home-variant"),
-    "goal": Look(PINE, PINE_SIDE, "bullseye-arrow", WHITE),
-    "shared_goal": Look(PINE, PINE_SIDE, "account-group", GOLD),
-    "toolbox": Look("#E0A988", "#A96F4C", "toolbox"),
-    "training": Look("#B4CBDA", "#7C98AA", "school"),
-    "agent": Look("#D2C3DE", "#9C87AE", "face-agent"),
-    "event": Look("#EBC76A", "#B48F2E", "newspaper-variant"),
-    "reflection": Look("#BCD8C9", "#84A795", "thought-bubble"),
-    "rest": Look(PAPER, "#C9B798", "bench-back"),
+    SpaceType.START: Look(PAPER, "#C9B798", "home-variant"),
+    SpaceType.GOAL: Look(PINE, PINE_SIDE, "bullseye-arrow", WHITE),
+    SpaceType.SHARED_GOAL: Look(PINE, PINE_SIDE, "account-group", GOLD),
+    SpaceType.TOOLBOX: Look("#E0A988", "#A96F4C", SpaceType.TOOLBOX),
+    SpaceType.TRAINING: Look("#B4CBDA", "#7C98AA", "school"),
+    SpaceType.AGENT: Look("#D2C3DE", "#9C87AE", "face-agent"),
+    SpaceType.EVENT: Look("#EBC76A", "#B48F2E", "newspaper-variant"),
+    SpaceType.REFLECTION: Look("#BCD8C9", "#84A795", "thought-bubble"),
+    SpaceType.REST: Look(PAPER, "#C9B798", "bench-back"),
 }
 
 Pile = Literal["goal", "technology", "event", "reflection"]

@@ -4,44 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tekspil.content.models import SpaceType
 from tekspil.language import _
 from tekspil.rules import actions, legal
 from tekspil.rules import state as s
+from tekspil.rules.parameters import MAX_HAND
+from tekspil.rules.words import Source, SpaceType
 
 if TYPE_CHECKING:
     from tekspil.game import Game
-
-PHASES = (
-    "rolling",
-    "moving",
-    "choosing",
-    "answering",
-    "guessing",
-    "showing",
-    "judging",
-    "toolbox",
-    "sharing",
-    "talking",
-    "turn_done",
-    "over",
-)
-
-SOURCES = (
-    "stars",
-    "reason",
-    "guess",
-    "side",
-    "trained",
-    "not_now",
-    "shared",
-    "synergy",
-    "reflection",
-    "event",
-    "breadth",
-)
-
-KINDS = ("goal", "technology", "event", "reflection")
 
 TEAM_LETTERS = "ABCDEF"
 
@@ -68,20 +38,20 @@ def why_refused(code: int) -> str:
     }[code]
 
 
-def source_name(source: int) -> str:
+def source_name(source: Source) -> str:
     """What points are for, as a chip on the screen says it."""
     return {
-        s.BY_STARS: _("stjernepoint"),
-        s.BY_REASON: _("begrundelse"),
-        s.BY_GUESS: _("rigtigt gæt"),
-        s.BY_SIDE: _("eget kort"),
-        s.BY_TRAINED: _("klar til brug"),
-        s.BY_NOT_NOW: _("ikke nu"),
-        s.BY_SHARED: _("fælles mål"),
-        s.BY_SYNERGY: _("sammen"),
-        s.BY_REFLECTION: _("refleksion"),
-        s.BY_EVENT: _("hændelse"),
-        s.BY_BREADTH: _("bredde"),
+        Source.STARS: _("stjernepoint"),
+        Source.REASON: _("begrundelse"),
+        Source.GUESS: _("rigtigt gæt"),
+        Source.SIDE: _("eget kort"),
+        Source.TRAINED: _("klar til brug"),
+        Source.NOT_NOW: _("ikke nu"),
+        Source.SHARED: _("fælles mål"),
+        Source.SYNERGY: _("sammen"),
+        Source.REFLECTION: _("refleksion"),
+        Source.EVENT: _("hændelse"),
+        Source.BREADTH: _("bredde"),
     }[source]
 
 
@@ -93,15 +63,15 @@ def stars_in_words(stars: int) -> str:
 def space_name(kind: SpaceType) -> str:
     """What a kind of space is called on the screen."""
     return {
-        "start": _("Start"),
-        "goal": _("Mål"),
-        "shared_goal": _("Fælles mål"),
-        "toolbox": _("Værktøjskasse"),
-        "training": _("Basispakke"),
-        "agent": _("It-agent"),
-        "event": _("Hændelse"),
-        "reflection": _("Refleksion"),
-        "rest": _("Pause"),
+        SpaceType.START: _("Start"),
+        SpaceType.GOAL: _("Mål"),
+        SpaceType.SHARED_GOAL: _("Fælles mål"),
+        SpaceType.TOOLBOX: _("Værktøjskasse"),
+        SpaceType.TRAINING: _("Basispakke"),
+        SpaceType.AGENT: _("It-agent"),
+        SpaceType.EVENT: _("Hændelse"),
+        SpaceType.REFLECTION: _("Refleksion"),
+        SpaceType.REST: _("Pause"),
     }[kind]
 
 
@@ -171,9 +141,9 @@ def describe(game: Game, action: int) -> str:
         return _("Begrundelsen blev givet") if which else _("Begrundelsen blev ikke givet denne gang")
     if name == "keep" and which < int(state.now[s.CHOICES]):
         return _("Beholder {card}").format(card=game.technology_name(int(state.choice[which])))
-    if name == "swap" and which // s.MAX_HAND < int(state.now[s.CHOICES]):
-        kept = game.technology_name(int(state.choice[which // s.MAX_HAND]))
-        return _("Bytter {given} til {kept}").format(given=card(which % s.MAX_HAND), kept=kept)
+    if name == "swap" and which // MAX_HAND < int(state.now[s.CHOICES]):
+        kept = game.technology_name(int(state.choice[which // MAX_HAND]))
+        return _("Bytter {given} til {kept}").format(given=card(which % MAX_HAND), kept=kept)
     return {
         "roll": _("Slår med terningen"),
         "ask_agent": _("Spørger it-agenten"),

@@ -9,14 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tekspil.content.models import Board, Deck
-from tekspil.phrases import KINDS, PHASES, SOURCES
 from tekspil.rules import actions, trace
 from tekspil.rules import state as s
+from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import State, Tables
+from tekspil.rules.words import CardKind, Phase, Source
 
 if TYPE_CHECKING:
     from tekspil.game import Game
     from tekspil.tables import Session
+
+KINDS, PHASES, SOURCES = tuple(CardKind), tuple(Phase), tuple(Source)
 
 Record = dict[str, Any]
 
@@ -98,10 +101,10 @@ class Recorder:
             return record
         if name in ("keep", "swap", "leave"):
             choice = [self._cards[s.TECHNOLOGIES][int(card)] for card in before.choice[: int(before.now[s.CHOICES])]]
-            kept = {"keep": which, "swap": which // s.MAX_HAND}.get(name)
+            kept = {"keep": which, "swap": which // MAX_HAND}.get(name)
             record = {"technologies": choice, "kept": choice[kept] if kept is not None else None}
             if name == "swap":
-                record["given"] = self._held(before, which % s.MAX_HAND)
+                record["given"] = self._held(before, which % MAX_HAND)
             return record
         if name in ("discussed", "skip"):
             return {"reflection": self._cards[s.REFLECTIONS][int(before.now[s.CARD])]}

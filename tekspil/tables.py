@@ -10,21 +10,20 @@ from itertools import pairwise
 
 import numpy as np
 
-from tekspil.content.models import Board, Deck, RuleValue
+from tekspil.content.models import Board, Deck
 from tekspil.language import _, ngettext
 from tekspil.matching import Matching, matching_of
 from tekspil.rules import state as s
-from tekspil.rules.actions import MAX_SPACES
 from tekspil.rules.chance import mix
 from tekspil.rules.length import minutes_for, rounds_for, turn_seconds
+from tekspil.rules.parameters import MAX_SPACES
 from tekspil.rules.session import deal_session, technologies_needed
 from tekspil.rules.state import Tables
 from tekspil.rules.types import Bytes, Ints
 from tekspil.rules.walk import walks
+from tekspil.rules.words import Do, SpaceType, Who
 
-SPACE_TYPES = ("start", "goal", "shared_goal", "toolbox", "training", "agent", "event", "reflection", "rest")
-WHO = ("self", "others", "all", "trailing", "leading")
-DO = ("draw", "points", "training", "agents")
+SPACES, WHO, DO = tuple(SpaceType), tuple(Who), tuple(Do)
 
 # Where each of the board's parameters stands in `Tables.rules`.
 RULE_PLACES = {
@@ -73,30 +72,14 @@ class Session:
     technologies: tuple[str, ...]
 
 
-def number_rule(board: Board, name: str) -> int:
-    """One of the board's single numbers."""
-    value = board.rules[name]
-    if not isinstance(value, int):
-        raise TypeError(name)
-    return value
-
-
-def list_rule(board: Board, name: str) -> tuple[int, ...]:
-    """One of the board's lists of numbers, by stars."""
-    value = board.rules[name]
-    if not isinstance(value, tuple):
-        raise TypeError(name)
-    return value
-
-
 def technologies_for(board: Board, teams: int) -> int:
     """How many technologies a game of so many teams needs at least on this board."""
-    return technologies_needed(teams, number_rule(board, "hand_limit"), number_rule(board, "toolbox_size"))
+    return technologies_needed(teams, board.rules.hand_limit, board.rules.toolbox_size)
 
 
 def rounds_of(board: Board, teams: int) -> int:
     """The rounds of a game: the board's own number, or what its minutes allow."""
-    fixed = number_rule(board, "rounds")
+    fixed = board.rules.rounds
     if fixed:
         return fixed
     seconds = turn_seconds([space.type for space in board.spaces], board.pace)
@@ -121,9 +104,9 @@ def deal(deck: Deck, board: Board, teams: int, seed: int, number: int, themes: C
         matching.value,
         [order[goal.theme] for goal in deck.goals],
         [place for theme, place in order.items() if not themes or theme in themes],
-        number_rule(board, "session_goals"),
-        max(number_rule(board, "session_technologies"), technologies_for(board, teams)),
-        number_rule(board, "session_fits"),
+        board.rules.session_goals,
+        max(board.rules.session_technologies, technologies_for(board, teams)),
+        board.rules.session_fits,
         seed,
         number,
     )
@@ -162,7 +145,7 @@ def reach_of(board: Board) -> Ints:
     if len(board.spaces) > MAX_SPACES:
         raise ValueError(len(board.spaces))
     neighbours = neighbours_of(board)
-    die = number_rule(board, "die")
+    die = board.rules.die
     ends = [
         [sorted(walks(neighbours, space, steps)) for space in range(len(board.spaces))] for steps in range(1, die + 1)
     ]
@@ -191,14 +174,14 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
     themes = {theme.id: place for place, theme in enumerate(deck.themes)}
     rules = np.zeros(s.RULES, np.int64)
     for name, place in RULE_PLACES.items():
-        rules[place] = number_rule(board, name)
+        rules[place] = getattr(board.rules, name)
     pair = matching.pair[np.ix_(goals, cards, cards)]
     sizes = (len(goals), len(cards), len(deck.events), len(deck.reflections))
     return Tables(
         rules=rules,
-        points_for_stars=_numbers(board.rules["points_for_stars"]),
-        shared_points=_numbers(board.rules["shared_points_for_stars"]),
-        space_type=np.array([SPACE_TYPES.index(space.type) for space in board.spaces], np.int64),
+        points_for_stars=np.array(board.rules.points_for_stars, np.int64),
+        shared_points=np.array(board.rules.shared_points_for_stars, np.int64),
+        space_type=np.array([SPACES.index(space.type) for space in board.spaces], np.int64),
         reach=reach_of(board),
         sizes=np.array(sizes, np.int64),
         enabled=_enabled(deck, session, disabled),
@@ -234,10 +217,6 @@ def without(tables: Tables, deck: Deck, session: Session, technology: str) -> Ta
         left = cards[cards != number]
         others[row, : len(left)] = left
     return tables._replace(enabled=enabled, others=others)
-
-
-def _numbers(value: RuleValue) -> Ints:
-    return np.array(value, np.int64)
 
 
 def _wait(deck: Deck, goal: int) -> int:

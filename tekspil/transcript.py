@@ -8,7 +8,7 @@ from typing import Any
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.game import Game
 from tekspil.language import _, ngettext
-from tekspil.phrases import SOURCES, outcome_name, source_name, stars_in_words, team_name
+from tekspil.phrases import outcome_name, source_name, stars_in_words, team_name
 from tekspil.rules import state as s
 
 
@@ -60,7 +60,7 @@ def _after(record: dict[str, Any]) -> Iterator[str]:
     for step in record["steps"]:
         if step["step"] == "points":
             points = ngettext("{n} point", "{n} point", step["points"]).format(n=step["points"])
-            yield f"{team_name(step['team'])}: {points} ({source_name(SOURCES.index(step['source']))})"
+            yield f"{team_name(step['team'])}: {points} ({source_name(step['source'])})"
 
 
 def _ending(game: Game) -> Iterator[str]:

@@ -6,14 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tekspil.phrases import PHASES, SOURCES
 from tekspil.rules import actions, ending
 from tekspil.rules import state as s
 from tekspil.rules.walk import walks
-from tekspil.tables import neighbours_of, number_rule
+from tekspil.rules.words import Phase, Source
+from tekspil.tables import neighbours_of
 
 if TYPE_CHECKING:
     from tekspil.game import Game
+
+
+PHASES = tuple(Phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class TeamView:
     hand: tuple[str | None, ...]
     themes: tuple[str, ...]
     to_learn: tuple[str, ...]
-    by_source: Mapping[str, int]
+    by_source: Mapping[Source, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,12 @@ class AnswerView:
 class View:
     """The game as it is now.
 
-    `phase` is one of phrases.PHASES; `turn_of` the team whose turn it is, `actor` the one whose decision is next.
+    `turn_of` is the team whose turn it is, `actor` the one whose decision is next.
     `reachable` gives, for each space that the roll reaches, a walk there (start and end included). After a reveal
     `answers`, `goal` and `others` stay until the next team moves.
     """
 
-    phase: str
+    phase: Phase
     round: int
     rounds: int
     turn_of: int
@@ -87,7 +90,7 @@ def view_of(game: Game) -> View:
     phase = PHASES[int(now[s.PHASE])]
     card = int(now[s.CARD])
     active = int(now[s.ACTIVE])
-    kinds = game.session.technologies if phase == "toolbox" else game.session.goals
+    kinds = game.session.technologies if phase == Phase.TOOLBOX else game.session.goals
     space = game.tables.space_type[int(state.team[active, s.SPACE])]
     last = game.last_record()
     return View(
@@ -97,7 +100,7 @@ def view_of(game: Game) -> View:
         turn_of=active,
         actor=s.actor(state),
         roll=int(now[s.ROLL]),
-        reachable=_reachable(game) if phase == "moving" else {},
+        reachable=_reachable(game) if phase == Phase.MOVING else {},
         goal=game.session.goals[int(now[s.TABLE_GOAL])] if now[s.TABLE_GOAL] >= 0 else None,
         asked=bool(now[s.ASKED]),
         choices=tuple(kinds[int(number)] for number in state.choice[: int(now[s.CHOICES])]),
@@ -105,7 +108,7 @@ def view_of(game: Game) -> View:
         reason=bool(now[s.REASON]) if now[s.REASON] >= 0 else None,
         others=tuple(game.deck.technologies[int(number)].id for number in state.ways if number >= 0),
         event=_drawn(last, "event"),
-        reflection=game.deck.reflections[card].id if phase == "talking" and space == s.REFLECTION else None,
+        reflection=game.deck.reflections[card].id if phase == Phase.TALKING and space == s.REFLECTION else None,
         teams=tuple(_team(game, team) for team in range(game.teams)),
         cooperative=bool(now[s.COOPERATIVE]),
         total=ending.total_points(state),
@@ -152,7 +155,7 @@ def _team(game: Game, team: int) -> TeamView:
     state = game.state
     has = state.team[team]
     technologies = game.session.technologies
-    places = max(number_rule(game.board, "hand_size"), number_rule(game.board, "hand_limit"))
+    places = max(game.board.rules.hand_size, game.board.rules.hand_limit)
     return TeamView(
         number=team,
         space=game.board.spaces[int(has[s.SPACE])].id,
@@ -162,5 +165,5 @@ def _team(game: Game, team: int) -> TeamView:
         hand=tuple(technologies[int(card)] if card >= 0 else None for card in state.hand[team, :places]),
         themes=tuple(theme.id for place, theme in enumerate(game.deck.themes) if state.met[team, place]),
         to_learn=tuple(card for place, card in enumerate(technologies) if state.learning[team, place]),
-        by_source={name: int(state.gained[team, source]) for source, name in enumerate(SOURCES)},
+        by_source={name: int(state.gained[team, source]) for source, name in enumerate(Source)},
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tekspil.content.models import RuleValue
-from tekspil.content.parameters import PARAMETERS
 from tekspil.rules import state as s
+from tekspil.rules.parameters import LIMITS, Value
 from tekspil.rules.state import copied, empty_state
 from tekspil.tables import RULE_PLACES, Session, TooSmallError, build, deal, reach_of, rounds_of, whole_deck
 from tests.content.decks import small_board, small_deck
@@ -25,12 +24,12 @@ ELSEWHERE = {
 
 
 def test_every_parameter_of_the_rulebook_has_one_place() -> None:
-    assert set(RULE_PLACES) == set(PARAMETERS) - ELSEWHERE
+    assert set(RULE_PLACES) == set(LIMITS) - ELSEWHERE
     assert sorted(RULE_PLACES.values()) == list(range(s.RULES))
 
 
 def test_rules_and_points_stand_where_the_kernel_looks() -> None:
-    numbers: dict[str, RuleValue] = {name: place + 1 for place, name in enumerate(RULE_PLACES)}
+    numbers: dict[str, Value] = {name: place + 1 for place, name in enumerate(RULE_PLACES)}
     numbers |= {"hand_limit": 4, "die": 5}
     board = small_board(**numbers, points_for_stars=(1, 5, 7, 9))
     tables = build(small_deck(), board, whole_deck(small_deck()))

@@ -13,7 +13,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
 from tekspil.language import _
 from tekspil.matching import matching_of
-from tekspil.tables import deal, number_rule, technologies_for
+from tekspil.tables import deal, technologies_for
 
 TEAMS = 2
 """With the fewest teams a session has the fewest technologies, and room is tightest."""
@@ -27,12 +27,12 @@ def session_advice(deck: Deck, board: Board, places: Places, sessions: int) -> I
     if technologies_for(board, TEAMS) > len(deck.technologies):
         return
     used = Counter(goal.theme for goal in deck.goals)
-    goals = number_rule(board, "session_goals")
+    goals = board.rules.session_goals
     if len(used) > goals:
         message = _("Bunken har {themes} temaer, men pladen '{board}' trækker kun {goals} mål til et spil.")
         message = message.format(themes=len(used), board=board.id, goals=goals)
         yield places.on_list("R10", "goals", message, _("Nogle temaer kommer ikke med. Gør 'session_goals' større."))
-    for themes in ((), *((theme,) for theme, count in used.items() if count >= number_rule(board, "goal_choices"))):
+    for themes in ((), *((theme,) for theme, count in used.items() if count >= board.rules.goal_choices)):
         count = sum(used[theme] for theme in themes or used)
         if not _always_fits(board, min(count, goals)):
             yield from _shortfall(deck, board, themes, sessions, places)
@@ -45,7 +45,7 @@ def _shortfall(deck: Deck, board: Board, themes: tuple[str, ...], sessions: int,
     if not let_down:
         return
     message = _("I {n} af {sessions} udtræk fik et mål færre end {least} teknologier, der passer godt.").format(
-        n=sum(map(bool, short)), sessions=sessions, least=number_rule(board, "session_fits")
+        n=sum(map(bool, short)), sessions=sessions, least=board.rules.session_fits
     )
     if themes:
         message = _("Temaet '{theme}' alene: {message}").format(theme=themes[0], message=message)
@@ -58,15 +58,15 @@ def _shortfall(deck: Deck, board: Board, themes: tuple[str, ...], sessions: int,
 
 def _always_fits(board: Board, goals: int) -> bool:
     """Whether so many goals cannot use up the session's technologies, however they are dealt."""
-    room = max(number_rule(board, "session_technologies"), technologies_for(board, TEAMS))
-    return goals * number_rule(board, "session_fits") <= room
+    room = max(board.rules.session_technologies, technologies_for(board, TEAMS))
+    return goals * board.rules.session_fits <= room
 
 
 def _short(deck: Deck, board: Board, themes: tuple[str, ...], number: int) -> Iterator[str]:
     """The goals of a session with fewer fitting technologies than they should have, or than the deck has."""
     matching = matching_of(deck)
     meets = matching.value >= GOOD
-    wanted = np.minimum(meets.sum(axis=1), number_rule(board, "session_fits"))
+    wanted = np.minimum(meets.sum(axis=1), board.rules.session_fits)
     session = deal(deck, board, TEAMS, SEED, number, themes)
     goals = [matching.goal_number[goal] for goal in session.goals]
     cards = [matching.technology_number[card] for card in session.technologies]

@@ -17,6 +17,8 @@ import typer
 from tekspil.content.problems import did_you_mean
 from tekspil.language import LANGUAGES, _
 from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.words import Mode
 
 DECK = "velfaerdsteknologi"
 """The deck that is played where none is named."""
@@ -25,8 +27,6 @@ BOARD = "bostedet"
 """The board that is used where none is named."""
 
 LANGUAGE = "--lang"
-MODES = ("competitive", "cooperative")
-MOST_TEAMS = 6
 MOST_SEED = 2**32 - 1
 MOST_GAMES = 10**9
 
@@ -47,7 +47,7 @@ def board_option() -> Any:
 
 def teams_option() -> Any:
     """--teams ANTAL."""
-    return typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6. Uden: 4."))
+    return typer.Option(parser=whole(1, MAX_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6. Uden: 4."))
 
 
 def number_option(help: str, most: int = MOST_SEED) -> Any:
@@ -82,7 +82,7 @@ def rounds_option() -> Any:
 
 def mode_option() -> Any:
     """--mode competitive|cooperative."""
-    return typer.Option(parser=one_of(MODES), metavar="|".join(MODES), help=_("Mod hinanden eller sammen."))
+    return typer.Option(parser=one_of(tuple(Mode)), metavar="|".join(Mode), help=_("Mod hinanden eller sammen."))
 
 
 def players_option(known: Sequence[str], default: str = "staff") -> Any:

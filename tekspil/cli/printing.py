@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple, cast
 import typer
 
 from tekspil.advice import checking
-from tekspil.cli.options import BOARD, MOST_SEED, MOST_TEAMS, MisuseError, one_of, whole
+from tekspil.cli.options import BOARD, MOST_SEED, MisuseError, one_of, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.language import _, ngettext
@@ -30,6 +30,7 @@ from tekspil.printing.deck import Guides, card_key
 from tekspil.printing.faces import deck_faces
 from tekspil.printing.marks import MarksError, read_marks, write_marks
 from tekspil.printing.sheets import Flip
+from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.tables import deal
 
 OUT = Path("tekspil-print")
@@ -118,8 +119,8 @@ def print_paper(
         ),
     ] = "corners",
     teams: Annotated[
-        int, typer.Option(parser=whole(1, MOST_TEAMS), metavar=_("ANTAL"), help=_("Stemmekort til så mange hold."))
-    ] = MOST_TEAMS,
+        int, typer.Option(parser=whole(1, MAX_TEAMS), metavar=_("ANTAL"), help=_("Stemmekort til så mange hold."))
+    ] = MAX_TEAMS,
     board: Annotated[
         str, typer.Option(metavar=_("PLADE"), help=_("Pladen, hvis regler printes til en bunke."))
     ] = BOARD,

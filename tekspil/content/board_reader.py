@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, get_args
+from types import MappingProxyType
+from typing import Any
 
 from tekspil.content import models, tree
 from tekspil.content.files import FORMAT, entry, read_file
 from tekspil.content.fingerprint import fingerprint
-from tekspil.content.parameters import MODES, PACE, PARAMETERS, Parameter
 from tekspil.content.picture import check_picture
 from tekspil.content.problems import Problem
 from tekspil.content.records import Cards, Field, ListOf, Record, all_have_ids, ids_in, optional
@@ -19,29 +19,48 @@ from tekspil.content.report import BAD, Report
 from tekspil.content.targets import TARGETS, Band, targets_for
 from tekspil.content.values import Choice, Decimal, Integer, Kind, Reference, Slug, Text, Word
 from tekspil.language import _
+from tekspil.rules.parameters import LIMITS, Rules, Value
+from tekspil.rules.words import Mode, SpaceType
 
 POINT = ListOf(Decimal(0, 10_000), 2, 2)
 
 
-def _parameter(parameter: Parameter) -> Field:
-    kind: Kind = Integer(parameter.low, parameter.high)
-    if parameter.length:
-        kind = ListOf(kind, parameter.length, parameter.length)
-    return optional(kind, parameter.default)
+# The seconds of each space and of a move, where a board does not say (rulebook, "Length").
+PACE: Mapping[str, int] = MappingProxyType(
+    {
+        SpaceType.GOAL: 150,
+        SpaceType.SHARED_GOAL: 180,
+        SpaceType.TOOLBOX: 30,
+        SpaceType.TRAINING: 20,
+        SpaceType.AGENT: 10,
+        SpaceType.EVENT: 30,
+        SpaceType.REFLECTION: 90,
+        "move": 15,
+    }
+)
+
+
+def _parameter(name: str, default: Value) -> Field:
+    limits = LIMITS[name]
+    kind: Kind = Integer(limits.low, limits.high)
+    if limits.length:
+        kind = ListOf(kind, limits.length, limits.length)
+    return optional(kind, default)
 
 
 RULES = Record(
     {
-        "mode": optional(Choice(MODES), "competitive"),
-        **{name: _parameter(parameter) for name, parameter in PARAMETERS.items()},
-    }
+        "mode": optional(Choice(tuple(Mode)), Mode.COMPETITIVE),
+        **{name: _parameter(name, getattr(Rules(), name)) for name in LIMITS},
+    },
+    Rules,
 )
 PACES = Record({name: optional(Integer(0, 3600), seconds) for name, seconds in PACE.items()})
 WANTED = Record({name: optional(Band(), None) for name in TARGETS})
 SPACE = Record(
     {
         "id": Field(Slug()),
-        "type": Field(Choice(get_args(models.SpaceType))),
+        "type": Field(Choice(tuple(SpaceType))),
         "at": Field(POINT),
         "label": optional(Text(), ""),
     }
@@ -104,8 +123,8 @@ def _make(values: Mapping[str, Any]) -> models.Board:
         ),
         paths=values["paths"],
         areas=tuple(models.Area(area["label"], point(area["at"])) for area in values["areas"]),
-        rules=values["rules"] or _defaults(RULES),
-        pace=values["pace"] or _defaults(PACES),
+        rules=values["rules"] or Rules(),
+        pace=values["pace"] or dict(PACE),
         targets=targets_for(values["minutes"], values["targets"] or {}),
     )
     return replace(board, fingerprint=fingerprint(board))
@@ -116,10 +135,6 @@ _At = Callable[[str], tree.Node]
 
 def _items(node: tree.Node) -> list[tree.Node]:
     return node.items if type(node) is tree.Sequence else []
-
-
-def _defaults(record: Record) -> dict[str, Any]:
-    return {name: field.default for name, field in record.fields.items()}
 
 
 def _check(board: models.Board, root: tree.Mapping, path: Path, report: Report) -> None:
@@ -136,9 +151,9 @@ def _check(board: models.Board, root: tree.Mapping, path: Path, report: Report) 
             minutes=board.minutes, frame=board.frame_minutes
         )
         report.add("B07", at("minutes"), message, _("Gør 'minutes' større end 'frame_minutes'."))
-    hand, limit = board.rules["hand_size"], board.rules["hand_limit"]
+    hand, limit = board.rules.hand_size, board.rules.hand_limit
     place = entry(at("rules"), "hand_size") or entry(at("rules"), "hand_limit") or root
-    if isinstance(hand, int) and isinstance(limit, int) and hand > limit:
+    if hand > limit:
         message = _("Hånden er på {hand} kort, men der er højst plads til {limit}.").format(hand=hand, limit=limit)
         report.add("B06", place, message, _("Gør 'hand_limit' mindst lige så stor som 'hand_size'."))
     _check_inside(board, at, report)
@@ -167,7 +182,7 @@ def _check_paths(board: models.Board, at: _At, report: Report) -> None:
                 report.add("B04", _items(node)[number + 1], message, _("Slet det ene."))
             neighbours[here].add(there)
             neighbours[there].add(here)
-    reached = {space.id for space in board.spaces if space.type == "start"}
+    reached = {space.id for space in board.spaces if space.type == SpaceType.START}
     if not reached:
         help = _("Giv ét felt type: start.")
         report.add("B01", at("spaces"), _("Pladen har intet startfelt."), help)
@@ -181,6 +196,6 @@ def _check_paths(board: models.Board, at: _At, report: Report) -> None:
         if space.id not in reached:
             message = _("Spillefeltet '{space}' kan ikke nås fra start.").format(space=space.id)
             report.add("B02", entry(node, "id") or node, message, _("Tilføj det i en vej under 'paths'."))
-    if not any(space.type in ("goal", "shared_goal") for space in board.spaces):
+    if not any(space.type in (SpaceType.GOAL, SpaceType.SHARED_GOAL) for space in board.spaces):
         message = _("Pladen har ingen felter af typen goal eller shared_goal, så ingen møder et mål.")
         report.add("B12", at("spaces"), message, _("Giv mindst ét felt type: goal."))

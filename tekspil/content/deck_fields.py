@@ -14,6 +14,7 @@ from tekspil.content.report import BAD, Report
 from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
 from tekspil.content.wording import LIMITS
 from tekspil.language import LANGUAGES, _
+from tekspil.rules.words import Do, Who
 
 WEIGHTS = MapOf(NeedReference(), Integer(1, 2), least=1)
 STARS = (Fraction(3, 10), Fraction(3, 5), Fraction(17, 20))
@@ -101,12 +102,12 @@ class EffectKind:
 
     def read(self, node: tree.Node, report: Report) -> Any:
         done = node.entries.get("do") if type(node) is tree.Mapping else None
-        points = done is not None and type(done[1]) is tree.Scalar and done[1].text == "points"
+        points = done is not None and type(done[1]) is tree.Scalar and done[1].text == Do.POINTS
         return (EFFECT_POINTS if points else EFFECT).read(node, report)
 
 
-_WHO = Field(Choice(("self", "others", "all", "trailing", "leading")))
-_DO = Field(Choice(("draw", "points", "training", "agents")))
+_WHO = Field(Choice(tuple(Who)))
+_DO = Field(Choice(tuple(Do)))
 EFFECT = Record({"who": _WHO, "do": _DO, "n": Field(Integer(1, 3))}, models.Effect)
 EFFECT_POINTS = Record({"who": _WHO, "do": _DO, "n": Field(Integer(-2, 3, without=(0,)))}, models.Effect)
 

@@ -12,13 +12,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
+from tekspil.rules.parameters import Rules
+from tekspil.rules.words import Do, SpaceType, Who
+
 GoalKind = Literal["develop", "maintain", "limit_loss"]
 Acts = Literal["self", "for", "others"]
-Who = Literal["self", "others", "all", "trailing", "leading"]
-Do = Literal["draw", "points", "training", "agents"]
 ReflectionKind = Literal["ethics", "practice", "relation", "debrief"]
-SpaceType = Literal["start", "goal", "shared_goal", "toolbox", "training", "agent", "event", "reflection", "rest"]
-Mode = Literal["competitive", "cooperative"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +195,8 @@ class Board:
     spaces: tuple[Space, ...]
     paths: tuple[tuple[str, ...], ...]
     areas: tuple[Area, ...]
-    rules: Mapping[str, RuleValue]
+    rules: Rules
     pace: Mapping[str, int]
     picture: Path | None = None
     fingerprint: str = ""
     targets: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-
-
-RuleValue = int | str | tuple[int, ...]

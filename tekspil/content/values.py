@@ -145,7 +145,7 @@ class Choice:
         if type(node) is not tree.Scalar:
             return not_text(node, report)
         if node.text in self.options:
-            return node.text
+            return self.options[self.options.index(node.text)]  # the enum's member, where the options are one
         message = _("'{word}' kan ikke bruges her.").format(word=shown(node.text))
         if not node.text:
             message = _("Her mangler et ord.")

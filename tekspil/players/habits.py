@@ -9,12 +9,12 @@ from __future__ import annotations
 from tekspil.players.minds import HABIT
 from tekspil.rules import actions
 from tekspil.rules.actions import PAIR_RANK
+from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import (
     ANSWERING,
     CHOOSING,
     GUESSING,
     LAY_LIMIT,
-    MAX_HAND,
     MOVING,
     PHASE,
     ROLL,

@@ -21,6 +21,7 @@ from tekspil.players.minds import (
 from tekspil.rules import actions
 from tekspil.rules.actions import PAIR_RANK
 from tekspil.rules.chance import mix, mix_two
+from tekspil.rules.parameters import MAX_HAND, MOST_AGENTS, MOST_TRAINING
 from tekspil.rules.state import (
     ACTIVE,
     AGENT,
@@ -38,9 +39,6 @@ from tekspil.rules.state import (
     JUDGING,
     LAID_CARDS,
     LAY_LIMIT,
-    MAX_HAND,
-    MOST_AGENTS,
-    MOST_TRAINING,
     MOVING,
     NOT_NOW_POINTS,
     PHASE,

@@ -30,7 +30,8 @@ from tekspil.players.minds import (
 from tekspil.players.search import search_action
 from tekspil.rules.chance import MINDS, below
 from tekspil.rules.legal import MOST_ACTIONS, legal_actions
-from tekspil.rules.state import MAX_TEAMS, State, Tables, actor, empty_state
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.state import State, Tables, actor, empty_state
 from tekspil.rules.types import Ints
 
 # How likely each kind of player is to know a pair, in hundredths; a random one needs to know nothing.

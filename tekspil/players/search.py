@@ -12,6 +12,7 @@ from tekspil.rules.chance import CARDS as CARD_STREAM
 from tekspil.rules.chance import DICE, MINDS, below, mix_two, next32, seed_stream
 from tekspil.rules.ending import total_points
 from tekspil.rules.legal import legal_actions
+from tekspil.rules.parameters import MAX_HAND, MAX_TEAMS
 from tekspil.rules.piles import place_of, shuffle
 from tekspil.rules.state import (
     ANSWER_KIND,
@@ -20,8 +21,6 @@ from tekspil.rules.state import (
     COOPERATIVE,
     GOALS,
     LAID,
-    MAX_HAND,
-    MAX_TEAMS,
     MOVING,
     OVER,
     PHASE,

@@ -7,18 +7,18 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from tekspil import look
-from tekspil.content.models import Board, SpaceType
+from tekspil.content.models import Board
 from tekspil.language import _, current
 from tekspil.phrases import space_name
 from tekspil.printing.deck import Document, PrintResult
 from tekspil.printing.typesetting import icons, typeset
-from tekspil.tables import number_rule
+from tekspil.rules.words import SpaceType
 
 TILE_SHARE = 0.76  # of the least distance between two spaces
 TILE_RANGE = (0.071, 0.098)  # of the board's width
 ORDER: tuple[SpaceType, ...] = (
-    *("start", "goal", "shared_goal", "toolbox", "training"),
-    *("agent", "event", "reflection", "rest"),
+    *(SpaceType.START, SpaceType.GOAL, SpaceType.SHARED_GOAL, SpaceType.TOOLBOX, SpaceType.TRAINING),
+    *(SpaceType.AGENT, SpaceType.EVENT, SpaceType.REFLECTION, SpaceType.REST),
 )
 
 
@@ -68,7 +68,7 @@ def what_happens(board: Board, kind: SpaceType) -> str:
         "start": _("Her begynder alle. Feltet gør ikke andet."),
         "goal": _("Vælg et mål, og læg teknologi til det."),
         "shared_goal": _("Alle hold lægger et kort til det samme mål."),
-        "toolbox": _("Se på {cards} teknologier, og behold én.").format(cards=number_rule(board, "toolbox_size")),
+        "toolbox": _("Se på {cards} teknologier, og behold én.").format(cards=board.rules.toolbox_size),
         "training": _("Holdet lærer noget: et trin op i oplæring."),
         "agent": _("Tag en it-agent. Den kan vise et måls behov."),
         "event": _("Træk en hændelse, og gør, hvad der står."),

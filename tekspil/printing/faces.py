@@ -16,6 +16,7 @@ from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.language import _
 from tekspil.phrases import kind_words, reflection_words, stars_in_words, team_name
 from tekspil.printing.words import EFFECT_ICONS, KIND_ICONS, effect_words, facts
+from tekspil.rules.words import SpaceType
 
 Face = Mapping[str, Any]
 
@@ -112,7 +113,7 @@ def _event(event: Event) -> dict[str, Any]:
         "name": event.title,
         "text": event.text,
         "effects": effects,
-        "icons": [look.SPACES["event"].icon, *(icon for icon, _words in effects)],
+        "icons": [look.SPACES[SpaceType.EVENT].icon, *(icon for icon, _words in effects)],
     }
 
 
@@ -123,7 +124,7 @@ def _reflection(reflection: Reflection) -> dict[str, Any]:
         "theme": reflection_words(reflection.kind),
         "text": reflection.text,
         "hint": _("Tal sammen et par minutter. Alle får ordet."),
-        "icons": [look.SPACES["reflection"].icon, "forum"],
+        "icons": [look.SPACES[SpaceType.REFLECTION].icon, "forum"],
     }
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from typing import Any
 
 from tekspil import look
-from tekspil.content.models import Board, SpaceType
-from tekspil.content.parameters import MAX_TEAMS
+from tekspil.content.models import Board
 from tekspil.language import _, current, ngettext
 from tekspil.phrases import acts_words, price_words, space_name, stars_in_words, team_name
 from tekspil.printing.deck import Document, PrintResult
 from tekspil.printing.typesetting import icons, typeset
 from tekspil.printing.words import ACTS_ICONS
-from tekspil.tables import list_rule, number_rule, rounds_of
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.words import SpaceType
+from tekspil.tables import rounds_of
 
 Block = dict[str, Any]
 
@@ -48,7 +49,7 @@ def print_rules(board: Board) -> PrintResult:
 
 def rule_blocks(board: Board) -> list[Block]:
     """The sheet's text in the order it is read."""
-    together = board.rules["mode"] == "cooperative"
+    together = board.rules.cooperative
     return [
         *_purpose(),
         *_set_up(board),
@@ -98,18 +99,16 @@ def _set_up(board: Board) -> list[Block]:
         _head(_("Gør klar")),
         _list(
             _("Lav hold med 2 til 4 på hvert. Find en brik til hvert hold, og stil dem på Start."),
-            _("Find en terning med {sides} sider, papir og en blyant.").format(sides=number_rule(board, "die")),
+            _("Find en terning med {sides} sider, papir og en blyant.").format(sides=board.rules.die),
             _("Vælg en, der styrer spillet og passer på svarhæftet. Ingen andre kigger i det."),
             _(
                 "Den, der styrer, har på forhånd fundet {goals} mål fra flere temaer og {cards} teknologier. Til hvert "
                 "mål er der helst to, der giver 2 stjerner eller mere. Resten er tilfældige."
-            ).format(goals=number_rule(board, "session_goals"), cards=number_rule(board, "session_technologies")),
+            ).format(goals=board.rules.session_goals, cards=board.rules.session_technologies),
             _("Bland hver bunke, og læg den med bagsiden op: mål, teknologi, hændelser og refleksioner."),
             _("Hvert hold trækker {cards} teknologier. Skriv op: 0 point, {agents}, 0 i oplæring.").format(
-                cards=number_rule(board, "hand_size"),
-                agents=ngettext("{n} it-agent", "{n} it-agenter", number_rule(board, "agents")).format(
-                    n=number_rule(board, "agents")
-                ),
+                cards=board.rules.hand_size,
+                agents=ngettext("{n} it-agent", "{n} it-agenter", board.rules.agents).format(n=board.rules.agents),
             ),
             ordered=True,
         ),
@@ -139,8 +138,8 @@ def _turn() -> list[Block]:
 
 
 def _goal(board: Board, together: bool) -> list[Block]:
-    stars = list_rule(board, "points_for_stars")
-    most = number_rule(board, "max_cards")
+    stars = board.rules.points_for_stars
+    most = board.rules.max_cards
     right_guess = _("Rigtigt gæt, når der er 1 stjerne eller mere") if together else _("Rigtigt gæt")
     unknown = (
         _("Står kortet der slet ikke, er det 0 stjerner.")
@@ -151,10 +150,10 @@ def _goal(board: Board, together: bool) -> list[Block]:
         )
     )
     return [
-        _head(space_name("goal"), "goal"),
+        _head(space_name(SpaceType.GOAL), SpaceType.GOAL),
         _list(
             _("Træk {choices} mål, og læs dem højt. Vælg ét. Læg de andre nederst i bunken.").format(
-                choices=number_rule(board, "goal_choices")
+                choices=board.rules.goal_choices
             ),
             _("I må bruge en it-agent. Så læser den, der styrer, målets behov op."),
             _("Læg 1 til {most} teknologier, eller sig “ikke nu”. Fortæl, hvorfor det er godt for borgeren.").format(
@@ -182,12 +181,12 @@ def _goal(board: Board, together: bool) -> list[Block]:
         {
             "kind": "pairs",
             "rows": [
-                [_("En faglig grund"), _points(number_rule(board, "reason_points"))],
-                [right_guess, _points(number_rule(board, "guess_points"))],
-                [_("“Vi har én” med 2 stjerner eller mere"), _points(number_rule(board, "side_points"))],
+                [_("En faglig grund"), _points(board.rules.reason_points)],
+                [right_guess, _points(board.rules.guess_points)],
+                [_("“Vi har én” med 2 stjerner eller mere"), _points(board.rules.side_points)],
                 [
                     _("Klar til brug: 2 stjerner eller mere, og holdet har den oplæring, kortet beder om"),
-                    _points(number_rule(board, "trained_points")),
+                    _points(board.rules.trained_points),
                 ],
             ],
         },
@@ -195,7 +194,7 @@ def _goal(board: Board, together: bool) -> list[Block]:
             _(
                 "Ved 2 stjerner eller mere beholder holdet målet: Temaet er mødt. Ellers lægges målet væk. Læg de "
                 "brugte teknologier væk, og træk op til {cards}."
-            ).format(cards=number_rule(board, "hand_size"))
+            ).format(cards=board.rules.hand_size)
         ),
         _text(_("Det koster ikke noget at mangle oplæring. Skriv kortet op: Hvem lærer os det?")),
         _text(
@@ -215,22 +214,22 @@ def _not_now(board: Board) -> list[Block]:
                 "Det giver kun point, når I siger hvorfor. Står der “kan vente” ved målet, får I point for de "
                 "stjerner, der står dér. Ellers får I {points}, hvis intet på jeres hånd giver 2 stjerner. Grunden "
                 "giver sit eget point oveni. De andre gætter ikke, men må gerne vise et kort."
-            ).format(points=_points(number_rule(board, "not_now_points")))
+            ).format(points=_points(board.rules.not_now_points))
         ),
     ]
 
 
 def _shared_goal(board: Board) -> list[Block]:
-    points = list_rule(board, "shared_points_for_stars")
+    points = board.rules.shared_points_for_stars
     return [
-        _head(space_name("shared_goal"), "shared_goal"),
+        _head(space_name(SpaceType.SHARED_GOAL), SpaceType.SHARED_GOAL),
         _text(
             _(
                 "Træk ét mål til alle. Hvert hold lægger ét kort med bagsiden op eller siger “ikke nu”. Vend dem på "
                 "én gang. Ingen gætter. 0, 1, 2 og 3 stjerner giver {points} point. “Ikke nu” giver 1 point, hvis "
                 "målet kan vente, eller hånden intet har med 2 stjerner. Når kort først sammen giver 3 stjerner, får "
                 "hvert af de hold {synergy} mere. Tema og “klar til brug” tæller som ved et mål. Alle trækker op igen."
-            ).format(points=_listed(points), synergy=_points(number_rule(board, "synergy_points")))
+            ).format(points=_listed(points), synergy=_points(board.rules.synergy_points))
         ),
     ]
 
@@ -241,17 +240,19 @@ def _listed(points: tuple[int, ...]) -> str:
 
 def _other_spaces(board: Board) -> list[Block]:
     does: dict[SpaceType, str] = {
-        "toolbox": _(
+        SpaceType.TOOLBOX: _(
             "Se de øverste {cards} teknologier. Behold én, eller lad dem ligge. Ved {limit} kort på hånden lægger I "
             "et kort væk for den."
-        ).format(cards=number_rule(board, "toolbox_size"), limit=number_rule(board, "hand_limit")),
-        "training": _("Et trin op i oplæring, højst {most}. Er I der, får I en it-agent.").format(most=MOST_TRAINING),
-        "agent": _("En it-agent mere, højst {most}.").format(most=MOST_AGENTS),
-        "event": _("Træk et kort, læs det højt, og gør, hvad der står."),
-        "reflection": _("Træk et spørgsmål. Alle får ordet. Når I har talt om det, får I {points}.").format(
-            points=_points(number_rule(board, "reflection_points"))
+        ).format(cards=board.rules.toolbox_size, limit=board.rules.hand_limit),
+        SpaceType.TRAINING: _("Et trin op i oplæring, højst {most}. Er I der, får I en it-agent.").format(
+            most=MOST_TRAINING
         ),
-        "rest": _("Start og pause gør ikke noget."),
+        SpaceType.AGENT: _("En it-agent mere, højst {most}.").format(most=MOST_AGENTS),
+        SpaceType.EVENT: _("Træk et kort, læs det højt, og gør, hvad der står."),
+        SpaceType.REFLECTION: _("Træk et spørgsmål. Alle får ordet. Når I har talt om det, får I {points}.").format(
+            points=_points(board.rules.reflection_points)
+        ),
+        SpaceType.REST: _("Start og pause gør ikke noget."),
     }
     kinds = {space.type for space in board.spaces}
     rows = [[kind, space_name(kind), words] for kind, words in does.items() if kind in kinds]
@@ -263,7 +264,7 @@ def _other_spaces(board: Board) -> list[Block]:
 
 
 def _end(board: Board, together: bool) -> list[Block]:
-    breadth = _points(number_rule(board, "breadth_points"))
+    breadth = _points(board.rules.breadth_points)
     if not together:
         return [
             _head(_("Slut")),
@@ -274,7 +275,7 @@ def _end(board: Board, together: bool) -> list[Block]:
                 ).format(breadth=breadth)
             ),
         ]
-    base = number_rule(board, "target_base")
+    base = board.rules.target_base
     rows = [[_("Hold"), *(str(teams) for teams in range(1, MAX_TEAMS + 1))]]
     targets = [(base + teams / 2) * teams * rounds_of(board, teams) for teams in range(1, MAX_TEAMS + 1)]
     rows.append([_("I skal nå"), *(f"{target:g}".replace(".", ",") for target in targets)])

@@ -10,9 +10,7 @@ from itertools import combinations
 
 import numpy as np
 
-from tekspil.rules.state import MAX_CHOICES, MAX_HAND, MAX_LAY
-
-MAX_SPACES = 200
+from tekspil.rules.parameters import MAX_CHOICES, MAX_HAND, MAX_LAY, MAX_SPACES
 
 _sets = [slots for size in range(1, MAX_LAY + 1) for slots in combinations(range(MAX_HAND), size)]
 LAY_COUNT = len(_sets)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tekspil.rules.actions import LAY_SIZE, LAYS
 from tekspil.rules.matching import value_of_set
+from tekspil.rules.parameters import MAX_HAND, MAX_TEAMS
 from tekspil.rules.state import (
     ANSWER_KIND,
     BY_TRAINED,
@@ -14,8 +15,6 @@ from tekspil.rules.state import (
     LAID_CARDS,
     LAY,
     LAY_LIMIT,
-    MAX_HAND,
-    MAX_TEAMS,
     NO_ANSWER,
     NOT_NOW,
     POINTS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tekspil.rules import actions
 from tekspil.rules.actions import LAY_COUNT, LAY_SIZE, LAYS
+from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import (
     ACTIVE,
     ANSWERING,
@@ -16,7 +17,6 @@ from tekspil.rules.state import (
     HELPERS,
     JUDGING,
     LAY_LIMIT,
-    MAX_HAND,
     MOVING,
     OVER,
     PHASE,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from tekspil.rules.words import SpaceType
+
 FEWEST_ROUNDS = 2
-SOUGHT = ("goal", "shared_goal")  # spaces that teams seek, counted twice
+SOUGHT = (SpaceType.GOAL, SpaceType.SHARED_GOAL)  # spaces that teams seek, counted twice
 
 
 def turn_seconds(spaces: Sequence[str], pace: Mapping[str, int]) -> Fraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tekspil.rules.lay import gain
+from tekspil.rules.parameters import MOST_AGENTS, MOST_TRAINING
 from tekspil.rules.piles import discard, draw, draw_more, take
 from tekspil.rules.state import (
     ACTIVE,
@@ -17,8 +18,6 @@ from tekspil.rules.state import (
     DO_TRAINING,
     EVENTS,
     HELPERS,
-    MOST_AGENTS,
-    MOST_TRAINING,
     PHASE,
     POINTS,
     REFLECTION_POINTS,

@@ -11,22 +11,20 @@ from typing import NamedTuple
 import numpy as np
 
 from tekspil.rules import chance
+from tekspil.rules.parameters import MAX_CHOICES, MAX_HAND, MAX_LAY, MAX_TEAMS
 from tekspil.rules.types import Bytes, Bytes2, Bytes3, Ints, Ints1, Ints2, Ints3
+from tekspil.rules.words import CardKind, Do, Phase, Source, SpaceType, Who
 
 RULES_VERSION = 1  # changes only when behaviour does; it stands in every save and report
 
-MAX_TEAMS = 6
-MAX_HAND = 8
-MAX_CHOICES = 5
-MAX_LAY = 3
 OTHERS_SHOWN = 3  # other technologies that meet a goal, shown after the reveal
 
 # Kinds of cards, and so of piles.
-GOALS, TECHNOLOGIES, EVENTS, REFLECTIONS = 0, 1, 2, 3
-KINDS = 4
+GOALS, TECHNOLOGIES, EVENTS, REFLECTIONS = range(len(CardKind))
+KINDS = len(CardKind)
 
 # Types of spaces (rulebook, "A turn").
-START, GOAL, SHARED_GOAL, TOOLBOX, TRAINING, AGENT, EVENT, REFLECTION, REST = range(9)
+START, GOAL, SHARED_GOAL, TOOLBOX, TRAINING, AGENT, EVENT, REFLECTION, REST = range(len(SpaceType))
 
 # `Tables.rules`: the rulebook's single numbers.
 (
@@ -48,9 +46,6 @@ START, GOAL, SHARED_GOAL, TOOLBOX, TRAINING, AGENT, EVENT, REFLECTION, REST = ra
     TARGET_BASE,
 ) = range(16)
 RULES = 16
-
-MOST_TRAINING = 2
-MOST_AGENTS = 3
 
 # `State.now`: where the game is.
 (
@@ -75,7 +70,9 @@ DISCARDED = PILED + KINDS  # per kind: cards in its discards
 NOW = DISCARDED + KINDS
 
 # Phases: what is asked for next.
-ROLLING, MOVING, CHOOSING, ANSWERING, GUESSING, SHOWING, JUDGING, TOOLS, SHARING, TALKING, TURN_DONE, OVER = range(12)
+ROLLING, MOVING, CHOOSING, ANSWERING, GUESSING, SHOWING, JUDGING, TOOLS, SHARING, TALKING, TURN_DONE, OVER = range(
+    len(Phase)
+)
 
 # `State.team`: what each team has.
 SPACE, POINTS, TRAINED, HELPERS, CARDS, THREE_STARS, RIGHT_GUESSES, THEMES = range(8)
@@ -106,12 +103,12 @@ ANSWER = GUESS + 4
     BY_REFLECTION,
     BY_EVENT,
     BY_BREADTH,
-) = range(11)
-SOURCES = 11
+) = range(len(Source))
+SOURCES = len(Source)
 
 # Event effects (rulebook, "Event effects").
-WHO_SELF, WHO_OTHERS, WHO_ALL, WHO_TRAILING, WHO_LEADING = range(5)
-DO_DRAW, DO_POINTS, DO_TRAINING, DO_AGENTS = range(4)
+WHO_SELF, WHO_OTHERS, WHO_ALL, WHO_TRAILING, WHO_LEADING = range(len(Who))
+DO_DRAW, DO_POINTS, DO_TRAINING, DO_AGENTS = range(len(Do))
 
 
 class Tables(NamedTuple):

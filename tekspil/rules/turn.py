@@ -7,6 +7,7 @@ from tekspil.rules.chance import CARDS as CARD_STREAM
 from tekspil.rules.chance import DICE, MINDS, below, next32, seed_stream
 from tekspil.rules.goal import answer, ask_agent, choose, guess, land_on_goal, reveal, show_side
 from tekspil.rules.lay import clear_answers, gain
+from tekspil.rules.parameters import MAX_HAND, MAX_TEAMS
 from tekspil.rules.piles import fill_hand, stack_piles
 from tekspil.rules.shared import answer_shared, land_on_shared_goal
 from tekspil.rules.spaces import (
@@ -36,8 +37,6 @@ from tekspil.rules.state import (
     HAND_SIZE,
     HELPERS,
     JUDGING,
-    MAX_HAND,
-    MAX_TEAMS,
     MOVING,
     OVER,
     PHASE,

@@ -8,6 +8,7 @@ from pathlib import Path
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.rules import actions
+from tekspil.rules.words import Phase
 from tekspil.screen import demo_talk
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.offscreen import Offscreen
@@ -103,7 +104,7 @@ class Album:
         """The scenes that this board, form and number of teams cannot lead to."""
         kinds = {space.type for space in self.board.spaces}
         never = {name for name, kind in WANTED.items() if kind not in kinds}
-        mode = self.options.mode or self.board.rules["mode"]
+        mode = self.options.mode or self.board.rules.mode
         if mode == "cooperative" or self.options.teams == 1:
             never.add("det-afgoer-i")
         if self.options.teams == 1:
@@ -127,7 +128,7 @@ class Album:
 
     def _step(self, table: Table, steered: bool) -> None:
         """Let the bot act; where `steered`, it goes to a space that brings a scene not met yet, if it can."""
-        if steered and table.scene == "board" and table.view.phase == "moving":
+        if steered and table.scene == "board" and table.view.phase == Phase.MOVING:
             wanted = {WANTED[name] for name in self.missing if name in WANTED}
             for number, space in enumerate(table.game.board.spaces):
                 if space.type in wanted and not table.game.why_not(actions.MOVE + number):
@@ -154,7 +155,7 @@ class Album:
         late = view.round > 1 or view.rounds == 1
         match scene:
             case "board":
-                if view.phase == "rolling":
+                if view.phase == Phase.ROLLING:
                     return ["slag", "pause", "hold-og-roller", "genveje"] if late else []
                 return ["pladen"] if late else []
             case "lay":

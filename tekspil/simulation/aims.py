@@ -75,7 +75,7 @@ def distance(figures: Sequence[Figure]) -> float:
 
 def known_aims(board: Board) -> tuple[str, ...]:
     """The targets that can be tuned for on this board."""
-    return TOGETHER if board.rules["mode"] == "cooperative" else (*EACH_FOR_ITSELF, *COURSE)
+    return TOGETHER if board.rules.cooperative else (*EACH_FOR_ITSELF, *COURSE)
 
 
 def aims_of(board: Board, wanted: Sequence[str] = ()) -> dict[str, tuple[float, float]]:
@@ -83,7 +83,7 @@ def aims_of(board: Board, wanted: Sequence[str] = ()) -> dict[str, tuple[float, 
     for name in wanted:
         if name not in known_aims(board):
             raise KeyError(name)
-    usual = TOGETHER if board.rules["mode"] == "cooperative" else EACH_FOR_ITSELF
+    usual = TOGETHER if board.rules.cooperative else EACH_FOR_ITSELF
     bands = board.targets or targets_for(board.minutes, {})
     return {name: bands[name] for name in wanted or usual}
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 import numpy as np
 
+from tekspil.content.board_reader import PACE
 from tekspil.content.models import Board, Deck
-from tekspil.content.parameters import PACE
 from tekspil.matching import matching_of
 from tekspil.players.policies import bots_of, room_to_think
 from tekspil.rules.state import AGENT, EVENT, GOAL, REFLECTION, SHARED_GOAL, TOOLBOX, TRAINING, Tables, empty_state

@@ -7,6 +7,7 @@ from tekspil.rules import actions
 from tekspil.rules.chance import mix
 from tekspil.rules.ending import outcome, winners
 from tekspil.rules.matching import covered
+from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import (
     ANSWER_KIND,
     ANSWERING,
@@ -19,7 +20,6 @@ from tekspil.rules.state import (
     JUDGING,
     LAID,
     LAID_CARDS,
-    MAX_HAND,
     PHASE,
     POINTS,
     SHARING,

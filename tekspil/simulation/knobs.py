@@ -6,20 +6,21 @@ A knob has a few values in order, from the one that stands there now; how far it
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from tekspil.content.board_reader import PACE
 from tekspil.content.fingerprint import fingerprint
-from tekspil.content.models import Assessment, Board, Deck, Goal, RuleValue, Technology
-from tekspil.content.parameters import PACE, PARAMETERS
+from tekspil.content.models import Assessment, Board, Deck, Goal, Technology
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
+from tekspil.rules.parameters import LIMITS, Value
 
-Values = Mapping[str, RuleValue]
+Values = Mapping[str, Value]
 
 # What may be tried where a designer names no bounds: what still is the same game. Nothing is taken away from those who
 # do not know, and no part of the game loses all its points.
-RANGES: Mapping[str, Sequence[RuleValue]] = {
+RANGES: Mapping[str, Sequence[Value]] = {
     "session_goals": range(10, 31),  # fewer, and goal spaces become rests
     "session_technologies": range(24, 61, 4),
     "session_fits": range(1, 7),
@@ -66,15 +67,15 @@ class Knob:
     """Something that can be turned; `values` are in order, and `now` is one of them."""
 
     name: str
-    values: tuple[RuleValue, ...]
-    now: RuleValue
+    values: tuple[Value, ...]
+    now: Value
 
-    def amount(self, value: RuleValue) -> float:
+    def amount(self, value: Value) -> float:
         """How far from now, as a part of the whole way."""
         way = max(1, len(self.values) - 1)
         return abs(self.values.index(value) - self.values.index(self.now)) / way
 
-    def nearer(self, value: RuleValue) -> RuleValue:
+    def nearer(self, value: Value) -> Value:
         """One step back towards now."""
         place, home = self.values.index(value), self.values.index(self.now)
         return self.values[place + (home > place) - (home < place)]
@@ -87,13 +88,13 @@ def knobs_for(deck: Deck, board: Board, wanted: Sequence[str] = ()) -> list[Knob
     `points_for_stars=0-2-3-4|0-2-4-6`. A technology's id stands for all that it offers, a goal's for all that it needs
     and has been judged. Raises `ValueError` with a message for people.
     """
-    names = wanted or (USUAL_TOGETHER if board.rules["mode"] == "cooperative" else USUAL)
+    names = wanted or (USUAL_TOGETHER if board.rules.cooperative else USUAL)
     return [knob for name in names for knob in _knobs(deck, board, *name.partition("=")[::2])]
 
 
 def _knobs(deck: Deck, board: Board, name: str, bounds: str) -> list[Knob]:
-    if name in PARAMETERS:
-        return [_knob(name, board.rules[name], _bounds(name, bounds) or RANGES[name])]
+    if name in LIMITS:
+        return [_knob(name, getattr(board.rules, name), _bounds(name, bounds) or RANGES[name])]
     if name.startswith("pace.") and name[5:] in PACE:
         now = board.pace[name[5:]]
         around = range(max(0, now % PACE_STEP), now + 7 * PACE_STEP, PACE_STEP)
@@ -107,33 +108,33 @@ def _knobs(deck: Deck, board: Board, name: str, bounds: str) -> list[Knob]:
             judged = goal.assessments.items()
             return needs + [_knob(f"{name}.assessments.{card}", one.stars, range(4)) for card, one in judged]
     ids = [*(card.id for card in deck.technologies), *(goal.id for goal in deck.goals)]
-    known = [*PARAMETERS, *(f"pace.{space}" for space in PACE), *ids]
+    known = [*LIMITS, *(f"pace.{space}" for space in PACE), *ids]
     message = _(
         "'{name}' kan der ikke skrues på. Skriv en regel, fx agents, et tempo, fx pace.goal, eller et korts id."
     )
     raise ValueError(f"{message.format(name=name)} {did_you_mean(name, known)}".strip())
 
 
-def _knob(name: str, now: RuleValue, values: Sequence[RuleValue]) -> Knob:
+def _knob(name: str, now: Value, values: Sequence[Value]) -> Knob:
     """A knob with `now` among its values, in order."""
     found = set(values) | {now}
     return Knob(name, tuple(sorted(found, key=_order)), now)
 
 
-def _order(value: RuleValue) -> tuple[int, tuple[int, ...]]:
+def _order(value: Value) -> tuple[int, tuple[int, ...]]:
     numbers = value if isinstance(value, tuple) else (int(value),)
     return sum(numbers), numbers
 
 
-def _bounds(name: str, text: str) -> list[RuleValue]:
+def _bounds(name: str, text: str) -> list[Value]:
     """Read `1..3`, or values with | between; a value with - between its numbers is a list."""
     if not text:
         return []
-    length, low, high = (0, 0, 600) if name not in PARAMETERS else _limits(name)
+    length, low, high = (0, 0, 600) if name not in LIMITS else _limits(name)
     try:
         if ".." in text and not length:
             first, last = (int(part) for part in text.split(".."))
-            values: list[RuleValue] = list(range(first, last + 1))
+            values: list[Value] = list(range(first, last + 1))
         elif length:
             values = [tuple(int(number) for number in part.split("-")) for part in text.split("|")]
         else:
@@ -151,20 +152,20 @@ def _bounds(name: str, text: str) -> list[RuleValue]:
 
 
 def _limits(name: str) -> tuple[int, int, int]:
-    parameter = PARAMETERS[name]
-    return parameter.length, parameter.low, parameter.high
+    limits = LIMITS[name]
+    return limits.length, limits.low, limits.high
 
 
 def turned(deck: Deck, board: Board, values: Values) -> tuple[Deck, Board]:
     """The deck and the board with these values; a larger hand takes its limit along."""
-    rules = {name: value for name, value in values.items() if name in PARAMETERS}
+    rules = {name: value for name, value in values.items() if name in LIMITS}
     pace = {name[5:]: value for name, value in values.items() if name.startswith("pace.") and isinstance(value, int)}
     if rules or pace:
-        merged: dict[str, RuleValue] = {**board.rules, **rules}
-        merged["hand_limit"] = max(_whole(merged["hand_limit"]), _whole(merged["hand_size"]))
-        board = replace(board, rules=merged, pace={**board.pace, **pace})
+        changed = replace(board.rules, **rules)  # type: ignore[arg-type] # each value is of its own field's kind
+        changed = replace(changed, hand_limit=max(changed.hand_limit, changed.hand_size))
+        board = replace(board, rules=changed, pace={**board.pace, **pace})
         board = replace(board, fingerprint=fingerprint(board))
-    cards = {name: _whole(value) for name, value in values.items() if name not in PARAMETERS and name[:5] != "pace."}
+    cards = {name: _whole(value) for name, value in values.items() if name not in LIMITS and name[:5] != "pace."}
     if cards:
         deck = replace(
             deck,
@@ -175,7 +176,7 @@ def turned(deck: Deck, board: Board, values: Values) -> tuple[Deck, Board]:
     return deck, board
 
 
-def _whole(value: RuleValue) -> int:
+def _whole(value: Value) -> int:
     assert isinstance(value, int)
     return value
 
@@ -202,11 +203,12 @@ def patch(before: tuple[Deck, Board], after: tuple[Deck, Board]) -> str:
     """What to write where, as YAML with what stood there before; nothing where nothing is changed."""
     (old_deck, old_board), (deck, board) = before, after
     lines: list[str] = []
-    rules = _changed(old_board.rules, board.rules)
+    old_rules = asdict(old_board.rules)
+    rules = _changed(old_rules, asdict(board.rules))
     pace = _changed(old_board.pace, board.pace)
     if rules or pace:
         lines.append(f"# boards/{board.id}.yaml")
-        for block, changed, old in (("rules", rules, old_board.rules), ("pace", pace, old_board.pace)):
+        for block, changed, old in (("rules", rules, old_rules), ("pace", pace, old_board.pace)):
             if changed:
                 lines.append(f"{block}:")
                 lines += [f"  {name}: {_text(value)}  # {_text(old[name])}" for name, value in changed.items()]
@@ -240,5 +242,5 @@ def _card_lines(old: Any, new: Any) -> list[str]:
     return lines
 
 
-def _text(value: RuleValue) -> str:
+def _text(value: Value) -> str:
     return "[" + ", ".join(map(str, value)) + "]" if isinstance(value, tuple) else str(value)

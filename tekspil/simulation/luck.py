@@ -17,7 +17,8 @@ import numpy as np
 import numpy.typing as npt
 
 from tekspil.players.policies import bots_of, room_to_think
-from tekspil.rules.state import MAX_TEAMS, empty_state
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.state import empty_state
 from tekspil.simulation import batch
 from tekspil.simulation.chunks import Setting, plan_of, tables_of
 from tekspil.simulation.intervals import FEW, Interval, t_quantile

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from tekspil.phrases import SOURCES, TEAM_LETTERS
+from tekspil.phrases import TEAM_LETTERS
 from tekspil.rules.state import RULES_VERSION
+from tekspil.rules.words import Source
 from tekspil.simulation import tally as t
 from tekspil.simulation.chunks import Setting
 from tekspil.simulation.intervals import Counts, mean, share
@@ -66,7 +67,7 @@ def _seat(setting: Setting, whole: Tally, parts: list[Tally], played: Counts, se
         seen["win_share"] = share(won, played, t.WHOLE_WIN).as_dict()
     seen["points"] = mean(points, played, squares).as_dict()
     seen["points_by_source"] = {
-        name: round(int(whole.gained[seat, source]) / games, 6) for source, name in enumerate(SOURCES)
+        name: round(int(whole.gained[seat, source]) / games, 6) for source, name in enumerate(Source)
     }
     return seen
 

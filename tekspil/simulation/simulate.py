@@ -16,7 +16,7 @@ from typing import Any
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.players.policies import check_player
-from tekspil.rules.state import MAX_TEAMS
+from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.simulation.chunks import MOST_GAMES, SLOW_GAMES, Chunk, Setting, chunks_of, play_chunk
 from tekspil.simulation.report import report
 from tekspil.simulation.resume import put_by, take_up
@@ -64,7 +64,7 @@ def setting_of(
         board=board,
         teams=teams,
         rounds=rounds or rounds_of(board, teams),
-        cooperative=(mode or board.rules["mode"]) == "cooperative",
+        cooperative=(mode or board.rules.mode) == "cooperative",
         players=seats,
         seed=seed,
         session=session % SESSIONS if session is not None else None,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tekspil.rules.state import MAX_TEAMS, SOURCES
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.state import SOURCES
 from tekspil.rules.types import Ints1, Ints2
 
 WHOLE_WIN = 60  # a win in parts that can be shared by 1 to 6 teams

@@ -19,8 +19,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from tekspil.content.models import Board, Deck, RuleValue
+from tekspil.content.models import Board, Deck
 from tekspil.rules.chance import MASK
+from tekspil.rules.parameters import Value
 from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation.aims import Figure, distance, measured
 from tekspil.simulation.knobs import Knob, patch, turned
@@ -36,7 +37,7 @@ TIMES = 8  # as many games for what is told as for a trial
 IMPOSSIBLE = 1000.0  # steps: a setting that cannot be played at all
 
 Progress = Callable[[int, int], None]
-Turn = tuple[RuleValue, ...]  # a value for each knob
+Turn = tuple[Value, ...]  # a value for each knob
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +66,10 @@ class Tuning:
     deck: Deck
     board: Board
     turned: tuple[Deck, Board]
-    changes: Mapping[str, tuple[RuleValue, RuleValue]]
+    changes: Mapping[str, tuple[Value, Value]]
     before: tuple[Figure, ...]
     after: tuple[Figure, ...]
-    alternatives: tuple[tuple[Mapping[str, RuleValue], float], ...]
+    alternatives: tuple[tuple[Mapping[str, Value], float], ...]
     trials: int
     games: int
     seed: int
@@ -110,7 +111,7 @@ class Tuning:
         }
 
 
-def _plain(value: RuleValue) -> Any:
+def _plain(value: Value) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
@@ -136,7 +137,7 @@ class _Search:
     def turned(self, turn: Turn) -> tuple[Deck, Board]:
         return turned(self.deck, self.board, self.values(turn))
 
-    def values(self, turn: Turn) -> dict[str, RuleValue]:
+    def values(self, turn: Turn) -> dict[str, Value]:
         """What is turned away from where it stands."""
         return {knob.name: value for knob, value in zip(self.knobs, turn, strict=True) if value != knob.now}
 
@@ -254,9 +255,9 @@ def _shrink(search: _Search, trials: int, tell: Callable[[int], None]) -> None:
         left = left and search.best() is not best
 
 
-def _alternatives(search: _Search) -> tuple[tuple[Mapping[str, RuleValue], float], ...]:
+def _alternatives(search: _Search) -> tuple[tuple[Mapping[str, Value], float], ...]:
     """The best found for each number of changes, as long as more changes come nearer."""
-    found: list[tuple[Mapping[str, RuleValue], float]] = []
+    found: list[tuple[Mapping[str, Value], float]] = []
     for changed in range(len(search.knobs) + 1):
         some = [trial for trial in search.tried.values() if trial.changed == changed]
         if some:

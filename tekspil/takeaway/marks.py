@@ -13,7 +13,7 @@ from typing import Any, Literal, get_args
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
-from tekspil.rules.state import MAX_TEAMS
+from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.takeaway.kept import damaged
 
 MarkKind = Literal["can", "new", "try", "disagree"]

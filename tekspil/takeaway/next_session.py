@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from tekspil.content.models import Board, Deck, Goal
 from tekspil.matching import matching_of
-from tekspil.tables import Session, deal, number_rule, technologies_for
+from tekspil.tables import Session, deal, technologies_for
 from tekspil.takeaway.campaign import Campaign
 
 
@@ -23,7 +23,7 @@ def next_session(
     `tables.TooSmallError` as dealing does.
     """
     number = len(campaign.played)
-    wanted = number_rule(board, "session_goals")
+    wanted = board.rules.session_goals
     picked = [goal for goal in deck.goals if not themes or goal.theme in themes]
     goals = _new_first([goal.id for goal in picked], campaign.met_goals(deck), wanted)
     chosen = deal(_reduced(deck, goals, None), board, teams, seed, number, themes).goals
@@ -42,10 +42,10 @@ def _new_first(ids: Iterable[str], met: Collection[str], wanted: int) -> set[str
 def _technologies(campaign: Campaign, deck: Deck, board: Board, teams: int, goals: Collection[str]) -> set[str]:
     """The technologies to deal among: those not met, and what each goal needs of those met."""
     met = campaign.met_technologies(deck)
-    wanted = max(number_rule(board, "session_technologies"), technologies_for(board, teams))
+    wanted = max(board.rules.session_technologies, technologies_for(board, teams))
     cards = _new_first([card.id for card in deck.technologies], met, wanted)
     matching = matching_of(deck)
-    fits = number_rule(board, "session_fits")
+    fits = board.rules.session_fits
     for goal in goals:
         ranked = [deck.technologies[card].id for card in matching.ranked(matching.goal_number[goal])]
         lacking = fits - sum(card in cards for card in ranked)

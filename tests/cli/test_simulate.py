@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tekspil.rules.words import SpaceType
 from tekspil.simulation import knockout
 from tests.cli.running import run
 from tests.content.decks import small_board, write_board
@@ -63,7 +64,9 @@ def test_where_no_team_chooses_a_goal_no_card_is_said_to_be_missed(
 ) -> None:
     monkeypatch.setattr(knockout, "GAMES", 1024)
     board = small_board()
-    spaces = tuple(replace(one, type="shared_goal") if one.type == "goal" else one for one in board.spaces)
+    spaces = tuple(
+        replace(one, type=SpaceType.SHARED_GOAL) if one.type == SpaceType.GOAL else one for one in board.spaces
+    )
     write_board(replace(board, id="faelles", spaces=spaces), home / "boards" / "faelles.yaml")
     said = run(capsys, f"simulate lille --board faelles --teams 2 --games 20 --knock-out --out {tmp_path}/ud")
     assert said.code == 0 and "savnet" not in said.out

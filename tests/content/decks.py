@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
+from tekspil.content.board_reader import PACE
 from tekspil.content.fingerprint import as_plain, fingerprint
 from tekspil.content.models import (
     Acts,
@@ -24,13 +25,13 @@ from tekspil.content.models import (
     Goal,
     Need,
     Reflection,
-    RuleValue,
     Space,
     Technology,
     Theme,
     Wait,
 )
-from tekspil.content.parameters import PACE, PARAMETERS
+from tekspil.rules.parameters import Rules, Value
+from tekspil.rules.words import Do, Mode, SpaceType, Who
 
 
 def small_deck() -> Deck:
@@ -57,16 +58,16 @@ def small_deck() -> Deck:
         goals=_goals(),
         technologies=_technologies(),
         events=(
-            Event("laan", "Lånekassen er kommet", "Alle får øje på noget nyt.", (Effect("all", "draw", 1),)),
-            Event("tip", "Et godt råd", "Et andet hold deler et tip.", (Effect("self", "points", 2),)),
-            Event("nedbrud", "Nettet er nede", "Det koster lidt tid.", (Effect("self", "points", -1),)),
-            Event("kursus", "Kursus for alle", "I lærer sammen.", (Effect("others", "training", 1),)),
-            Event("hjaelp", "Hjælp på vej", "Det bageste hold får hjælp.", (Effect("trailing", "agents", 1),)),
+            Event("laan", "Lånekassen er kommet", "Alle får øje på noget nyt.", (Effect(Who.ALL, Do.DRAW, 1),)),
+            Event("tip", "Et godt råd", "Et andet hold deler et tip.", (Effect(Who.SELF, Do.POINTS, 2),)),
+            Event("nedbrud", "Nettet er nede", "Det koster lidt tid.", (Effect(Who.SELF, Do.POINTS, -1),)),
+            Event("kursus", "Kursus for alle", "I lærer sammen.", (Effect(Who.OTHERS, Do.TRAINING, 1),)),
+            Event("hjaelp", "Hjælp på vej", "Det bageste hold får hjælp.", (Effect(Who.TRAILING, Do.AGENTS, 1),)),
             Event(
                 "besoeg",
                 "Besøg udefra",
                 "Det forreste hold viser frem.",
-                (Effect("leading", "draw", 2), Effect("others", "points", 1)),
+                (Effect(Who.LEADING, Do.DRAW, 2), Effect(Who.OTHERS, Do.POINTS, 1)),
             ),
             Event("snak", "En snak", "Hvad vil I helst prøve?"),
         ),
@@ -82,10 +83,8 @@ def small_deck() -> Deck:
     return replace(deck, fingerprint=fingerprint(deck))
 
 
-def small_board(**rules: RuleValue) -> Board:
+def small_board(**rules: Value | Mode) -> Board:
     """10 spaces with a fork and a dead end; `rules` replaces its small hands or any other parameter."""
-    values: dict[str, RuleValue] = {name: parameter.default for name, parameter in PARAMETERS.items()}
-    values.update({"mode": "competitive", "hand_size": 3, "hand_limit": 4}, **rules)
     board = Board(
         id="lille-plade",
         title="Den lille plade",
@@ -93,16 +92,16 @@ def small_board(**rules: RuleValue) -> Board:
         frame_minutes=10,
         size=(10.0, 8.0),
         spaces=(
-            Space("start", "start", (1.0, 7.0)),
-            Space("koekken", "goal", (3.0, 7.0), "Køkkenet"),
-            Space("gang", "toolbox", (5.0, 7.0)),
-            Space("stue", "shared_goal", (7.0, 7.0), "Stuen"),
-            Space("kontor", "training", (9.0, 5.0)),
-            Space("vaerksted", "agent", (7.0, 3.0)),
-            Space("postkasse", "event", (5.0, 3.0)),
-            Space("baenk", "reflection", (3.0, 3.0)),
-            Space("vaerelse", "goal", (1.0, 5.0)),
-            Space("haven", "rest", (5.0, 1.0), "Haven"),
+            Space("start", SpaceType.START, (1.0, 7.0)),
+            Space("koekken", SpaceType.GOAL, (3.0, 7.0), "Køkkenet"),
+            Space("gang", SpaceType.TOOLBOX, (5.0, 7.0)),
+            Space("stue", SpaceType.SHARED_GOAL, (7.0, 7.0), "Stuen"),
+            Space("kontor", SpaceType.TRAINING, (9.0, 5.0)),
+            Space("vaerksted", SpaceType.AGENT, (7.0, 3.0)),
+            Space("postkasse", SpaceType.EVENT, (5.0, 3.0)),
+            Space("baenk", SpaceType.REFLECTION, (3.0, 3.0)),
+            Space("vaerelse", SpaceType.GOAL, (1.0, 5.0)),
+            Space("haven", SpaceType.REST, (5.0, 1.0), "Haven"),
         ),
         paths=(
             (
@@ -121,7 +120,7 @@ def small_board(**rules: RuleValue) -> Board:
             ("vaerksted", "haven"),
         ),
         areas=(Area("Køkken", (2.0, 6.0)),),
-        rules=values,
+        rules=Rules(**({"hand_size": 3, "hand_limit": 4} | rules)),  # type: ignore[arg-type] # each by its own name
         pace=dict(PACE),
     )
     return replace(board, fingerprint=fingerprint(board))

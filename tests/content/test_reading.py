@@ -14,10 +14,11 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain, fingerprint
 from tekspil.content.models import Law, LawTopic
-from tekspil.content.parameters import PARAMETERS
 from tekspil.content.quoting import quoted
 from tekspil.content.source import decode, read_source
 from tekspil.content.tree import Mapping, Scalar, parse
+from tekspil.rules.parameters import Rules
+from tekspil.rules.words import Mode
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=60)
@@ -43,7 +44,7 @@ def test_a_written_deck_is_read_back_as_it_was(tmp_path: Path) -> None:
 
 
 def test_a_written_board_is_read_back_as_it_was(tmp_path: Path) -> None:
-    board = small_board(mode="cooperative", points_for_stars=(1, 2, 3, 4))
+    board = small_board(mode=Mode.COOPERATIVE, points_for_stars=(1, 2, 3, 4))
     read, problems = read_board(write_board(board, tmp_path / f"{board.id}.yaml"))
     assert not problems
     assert read is not None
@@ -57,8 +58,7 @@ def test_a_board_without_rules_gets_the_rulebooks_numbers(tmp_path: Path) -> Non
     (tmp_path / "board.yaml").write_text(bare, encoding="utf-8")
     board, problems = read_board(tmp_path / "board.yaml")
     assert board is not None and not problems
-    assert {name: board.rules[name] for name in PARAMETERS} == {n: p.default for n, p in PARAMETERS.items()}
-    assert board.rules["mode"] == "competitive"
+    assert board.rules == Rules()
 
 
 @pytest.mark.parametrize("written", ["no", "on", "ja", "~", "null", "10:30", "0123", "1e3", "1_000", "2024-13-45", "="])

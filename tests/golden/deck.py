@@ -8,7 +8,7 @@ from pathlib import Path
 
 import tekspil
 from tekspil.content.models import Board, Deck
-from tekspil.content.parameters import PARAMETERS
+from tekspil.rules.parameters import Rules
 
 FOLDER = Path(__file__).parent / "guld"
 
@@ -22,6 +22,4 @@ def deck() -> Deck:
 def plain_board() -> Board:
     """The home, by the rulebook's own numbers: a board that is tuned anew is no reason to draw other pictures."""
     board = tekspil.load_board("bostedet")
-    return replace(
-        board, rules={name: parameter.default for name, parameter in PARAMETERS.items()} | {"mode": "competitive"}
-    )
+    return replace(board, rules=Rules())

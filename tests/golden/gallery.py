@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.content.models import Board, Event, Goal, Reflection, Technology, Theme
+from tekspil.rules.parameters import Rules
+from tekspil.rules.words import SpaceType
 from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.motion import Pulse
@@ -157,8 +159,8 @@ def _row_of_spaces() -> BoardView:
     from tekspil.content.models import Space
 
     spaces = tuple(Space(kind, kind, (122 + 162 * i, 370)) for i, kind in enumerate(SPACES))
-    lit = (Space("lit", "toolbox", (1650, 170)), Space("focus", "toolbox", (1650, 400)))
-    board = Board("raekke", "", 45, 15, (1920, 1080), (*spaces, *lit), (), (), {}, {})
+    lit = (Space("lit", SpaceType.TOOLBOX, (1650, 170)), Space("focus", SpaceType.TOOLBOX, (1650, 400)))
+    board = Board("raekke", "", 45, 15, (1920, 1080), (*spaces, *lit), (), (), Rules(), {})
     return BoardView(board, Box(0, 0, 1920, 1080))
 
 

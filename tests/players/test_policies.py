@@ -15,6 +15,7 @@ from tekspil.players.policies import KNOWLEDGE, PLAYERS, RESTRICTIONS, bots_of, 
 from tekspil.rules import state as s
 from tekspil.rules.actions import ACTIONS, name_of, slots_of
 from tekspil.rules.chance import MINDS, STREAMS
+from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import State, actor, copied
 from tekspil.rules.types import Ints
 from tests.content.decks import small_board, small_deck
@@ -77,7 +78,7 @@ def with_unseen_cards_exchanged(game: Game, chance: random.Random) -> State:
     places: list[tuple[Ints, int]] = []
     for team in range(game.teams):
         if team != actor(state):
-            places += [(state.hand[team], slot) for slot in range(s.MAX_HAND) if state.hand[team, slot] >= 0]
+            places += [(state.hand[team], slot) for slot in range(MAX_HAND) if state.hand[team, slot] >= 0]
     places = [(row, place) for row, place in places if int(row[place]) not in shown]
     most = state.pile.shape[1]
     for kind in (s.GOALS, s.TECHNOLOGIES):

@@ -52,7 +52,7 @@ def test_the_rules_say_the_boards_own_numbers() -> None:
     board = load_board("bostedet")
     text = str(rule_blocks(board))
     for name in ("hand_size", "goal_choices", "session_goals", "session_technologies"):
-        assert str(board.rules[name]) in text
+        assert str(getattr(board.rules, name)) in text
 
 
 @pytest.mark.parametrize("id", deck_ids())

@@ -13,38 +13,36 @@ from tekspil.content.models import (
     Assessment,
     Board,
     Deck,
-    Do,
     Effect,
     Event,
     Goal,
     Need,
     Reflection,
-    RuleValue,
     Space,
-    SpaceType,
     Technology,
     Theme,
     Wait,
-    Who,
 )
 from tekspil.game import Game
+from tekspil.rules.parameters import Value
+from tekspil.rules.words import Do, SpaceType, Who
 from tekspil.tables import Session, deal, technologies_for, whole_deck
 from tests.content.decks import small_board, small_deck
 
 NEEDS = ("hjem", "ro", "vej", "kontakt", "igang")
 PARTS = ("et", "to")
 TYPES: tuple[SpaceType, ...] = (
-    "goal",
-    "goal",
-    "goal",
-    "shared_goal",
-    "shared_goal",
-    "toolbox",
-    "training",
-    "agent",
-    "event",
-    "reflection",
-    "rest",
+    SpaceType.GOAL,
+    SpaceType.GOAL,
+    SpaceType.GOAL,
+    SpaceType.SHARED_GOAL,
+    SpaceType.SHARED_GOAL,
+    SpaceType.TOOLBOX,
+    SpaceType.TRAINING,
+    SpaceType.AGENT,
+    SpaceType.EVENT,
+    SpaceType.REFLECTION,
+    SpaceType.REST,
 )
 
 
@@ -91,7 +89,7 @@ def odd_session(chance: random.Random, deck: Deck, board: Board, teams: int) -> 
     return None
 
 
-def odd_rules(chance: random.Random) -> dict[str, RuleValue]:
+def odd_rules(chance: random.Random) -> dict[str, Value]:
     """Rules at their edges; every source of points has an amount of its own."""
     limit = chance.randint(1, 8)
     amounts = chance.choice([chance.sample(range(1, 21), 8), [0] * 8])  # with none, tie-breaks decide
@@ -119,7 +117,7 @@ def odd_board(chance: random.Random) -> Board:
     """A board of any connected shape, with dead ends as they fall."""
     size = chance.randint(2, 14)
     names = [f"felt-{place}" for place in range(size)]
-    types: list[SpaceType] = ["start", *chance.choices(TYPES, k=size - 1)]
+    types: list[SpaceType] = [SpaceType.START, *chance.choices(TYPES, k=size - 1)]
     spaces = tuple(Space(name, type, (0.0, 0.0)) for name, type in zip(names, types, strict=True))
     edges = [(names[place], names[chance.randrange(place)]) for place in range(1, size)]
     edges += chance.sample(list(combinations(names, 2)), chance.randint(0, size // 2))
@@ -191,8 +189,8 @@ def odd_deck(chance: random.Random, technologies: int) -> Deck:
 
 def odd_event(chance: random.Random, place: int) -> Event:
     """An event with none to three effects."""
-    whos: tuple[Who, ...] = ("self", "others", "all", "trailing", "leading")
-    dos: tuple[Do, ...] = ("draw", "points", "training", "agents")
+    whos: tuple[Who, ...] = (Who.SELF, Who.OTHERS, Who.ALL, Who.TRAILING, Who.LEADING)
+    dos: tuple[Do, ...] = (Do.DRAW, Do.POINTS, Do.TRAINING, Do.AGENTS)
     effects = []
     for _ in range(chance.randint(0, 3)):
         do = chance.choice(dos)

@@ -33,8 +33,8 @@ def ends(beside: dict[str, set[str]], start: str, steps: int) -> set[str]:
 
 def rounds_by_length(board: Board, teams: int) -> int:
     """The rounds that the board's minutes have time for."""
-    if board.rules["rounds"]:
-        return int(str(board.rules["rounds"]))
+    if board.rules.rounds:
+        return int(str(board.rules.rounds))
     seconds, spaces = 0, 0
     for space in board.spaces:
         times = 2 if space.type in ("goal", "shared_goal") else 1

@@ -12,7 +12,7 @@ from tests.referee.paths import rounds_by_length
 
 def number(game: Game, name: str) -> int:
     """One of the board's single numbers."""
-    value = game.board.rules[name]
+    value = getattr(game.board.rules, name)
     assert isinstance(value, int)
     return value
 

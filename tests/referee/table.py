@@ -57,13 +57,13 @@ class Table:
 
     def number(self, name: str) -> int:
         """One of the board's single numbers."""
-        value = self.rules[name]
+        value = getattr(self.rules, name)
         assert isinstance(value, int)
         return value
 
     def row(self, name: str) -> tuple[int, ...]:
         """One of the board's lists of numbers."""
-        value = self.rules[name]
+        value = getattr(self.rules, name)
         assert isinstance(value, tuple)
         return value
 

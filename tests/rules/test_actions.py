@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 
 from tekspil.rules import actions
-from tekspil.rules.state import MAX_HAND, MAX_LAY
+from tekspil.rules.parameters import MAX_HAND, MAX_LAY
 
 RULEBOOK_ORDER = (
     "roll move choose ask_agent lay not_now guess side no_side reason keep swap leave discussed skip last_round"

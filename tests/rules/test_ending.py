@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tekspil.rules import ending
 from tekspil.rules import state as s
+from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.state import State, Tables, empty_state
 from tekspil.tables import build, whole_deck
 from tests.content.decks import small_board, small_deck
@@ -29,7 +30,7 @@ def at_the_end(ranks: list[tuple[int, int, int]], rounds: int = 4) -> State:
 def winners(ranks: list[tuple[int, int, int]]) -> list[int]:
     """The teams that win."""
     won = ending.winners(at_the_end(ranks))
-    return [team for team in range(s.MAX_TEAMS) if won >> team & 1]
+    return [team for team in range(MAX_TEAMS) if won >> team & 1]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from tekspil.game import Game
 from tekspil.rules import state as s
+from tekspil.rules.words import SpaceType
 from tests.content.decks import small_board, small_deck
 from tests.rules.test_spaces import board_with_only
 
@@ -62,7 +63,7 @@ def toolbox_drawn(game: Game) -> list[dict[str, Any]]:
 
 
 def test_a_pile_is_made_anew_from_its_discards_only_when_it_is_empty() -> None:
-    board = board_with_only("toolbox", hand_size=1, hand_limit=4, session_technologies=20, toolbox_size=3)
+    board = board_with_only(SpaceType.TOOLBOX, hand_size=1, hand_limit=4, session_technologies=20, toolbox_size=3)
     steps = toolbox_drawn(Game(small_deck(), board, teams=1, seed=1, rounds=30))
     left, discards = 19, 0
     for step in steps:
@@ -77,7 +78,7 @@ def test_a_pile_is_made_anew_from_its_discards_only_when_it_is_empty() -> None:
 
 
 def test_goals_not_chosen_come_up_again_in_the_order_they_went_under() -> None:
-    board = board_with_only("goal", goal_choices=4)
+    board = board_with_only(SpaceType.GOAL, goal_choices=4)
     game = Game(small_deck(), board, teams=1, seed=5, rounds=20)
     shown = []
     while not game.is_over:

@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 
-from tekspil.content.models import Board, RuleValue, Space, SpaceType
+from tekspil.content.models import Board, Space
 from tekspil.game import Game
 from tekspil.rules.actions import code_of
+from tekspil.rules.parameters import Value
+from tekspil.rules.words import SpaceType
 from tests.content.decks import small_board, small_deck
 
 
-def board_with_only(kind: SpaceType, **rules: RuleValue) -> Board:
+def board_with_only(kind: SpaceType, **rules: Value) -> Board:
     """A board of two spaces: the start and one other of this type."""
-    spaces = (Space("start", "start", (0.0, 0.0)), Space("felt", kind, (1.0, 0.0)))
+    spaces = (Space("start", SpaceType.START, (0.0, 0.0)), Space("felt", kind, (1.0, 0.0)))
     return replace(small_board(**rules), spaces=spaces, paths=(("start", "felt"),))
 
 
@@ -41,13 +43,13 @@ def visit_often(game: Game, name: str) -> list[int]:
 def test_a_team_never_has_more_than_three_it_agents_and_hears_only_of_those_it_gets(
     agents: int, said: list[int]
 ) -> None:
-    game = Game(small_deck(), board_with_only("agent", agents=agents), teams=1, rounds=30)
+    game = Game(small_deck(), board_with_only(SpaceType.AGENT, agents=agents), teams=1, rounds=30)
     assert visit_often(game, "agents") == said
     assert game.view().teams[0].agents == 3
 
 
 def test_training_ends_at_two_and_then_gives_it_agents() -> None:
-    game = Game(small_deck(), board_with_only("training", agents=0), teams=1, rounds=30)
+    game = Game(small_deck(), board_with_only(SpaceType.TRAINING, agents=0), teams=1, rounds=30)
     seen = []
     while not game.is_over:
         seen += [(step["step"], step["now"]) for step in visit(game) if step["step"] in ("training", "agents")]

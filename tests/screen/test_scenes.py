@@ -9,7 +9,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tekspil.content.models import Board, Space, SpaceType
+from tekspil.content.models import Board, Space
+from tekspil.rules.parameters import Rules
+from tekspil.rules.words import SpaceType
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.toolkit import text
@@ -26,20 +28,20 @@ SIZES = ((960, 540), (1024, 768), (1280, 549))
 
 def ring_board(n: int = 24) -> Board:
     kinds: tuple[SpaceType, ...] = (
-        "goal",
-        "event",
-        "shared_goal",
-        "toolbox",
-        "training",
-        "agent",
-        "reflection",
-        "rest",
+        SpaceType.GOAL,
+        SpaceType.EVENT,
+        SpaceType.SHARED_GOAL,
+        SpaceType.TOOLBOX,
+        SpaceType.TRAINING,
+        SpaceType.AGENT,
+        SpaceType.REFLECTION,
+        SpaceType.REST,
     )
     spaces = tuple(
         Space(f"s{i}", kinds[i % 8], (100 + 160 * min(i, 12, 24 - i), 100 if i < 12 else 500)) for i in range(n)
     )
     ids = tuple(space.id for space in spaces)
-    return Board("ring", "Ring", 45, 15, (2200, 700), spaces, ((*ids, ids[0]),), (), {}, {})
+    return Board("ring", "Ring", 45, 15, (2200, 700), spaces, ((*ids, ids[0]),), (), Rules(), {})
 
 
 class Counter(Scene):

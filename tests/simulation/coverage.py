@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import numpy as np
 
-from tekspil.content.models import RuleValue
+from tekspil.rules.parameters import Value
 from tekspil.simulation import chunks, knockout
 from tekspil.simulation import compare as comparing
 from tekspil.simulation import tally as t
@@ -33,7 +33,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 OUT = "musikpude"  # the card that is taken out
-CHANGES: dict[str, tuple[str, dict[str, RuleValue]]] = {
+CHANGES: dict[str, tuple[str, dict[str, Value]]] = {
     "large": ("not_now", {"not_now_points": 2}),
     "small": ("points.A", {"not_now_points": 2}),
     "tiny": ("win_share.A", {"side_points": 2}),

@@ -19,10 +19,12 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from tekspil.content.models import Board, Deck, RuleValue, Space
+from tekspil.content.models import Board, Deck, Space
 from tekspil.players.policies import bots_of, room_to_think
 from tekspil.rules import chance
+from tekspil.rules.parameters import Value
 from tekspil.rules.state import empty_state
+from tekspil.rules.words import SpaceType
 from tekspil.simulation import batch
 from tekspil.simulation.chunks import Setting, by_deck, pace_of, plan_of
 from tekspil.simulation.simulate import setting_of
@@ -36,7 +38,7 @@ Floats = npt.NDArray[np.float64]
 
 GOALS = ("rent-toej", "orden", "sove", "falde-til-ro")
 TECHNOLOGIES = ("vaskeapp", "toejkurv", "kugledyne", "musikpude")
-NO_CHANGE: Mapping[str, RuleValue] = MappingProxyType({})
+NO_CHANGE: Mapping[str, Value] = MappingProxyType({})
 PLAYER = "100"  # knows everything: what it does follows from what it sees
 
 
@@ -59,7 +61,7 @@ def tiny_deck() -> Deck:
     )
 
 
-def tiny_board(**rules: RuleValue) -> Board:
+def tiny_board(**rules: Value) -> Board:
     """4 spaces, a die of 2, hands of one card, 2 goals and 3 technologies in a session, 2 rounds."""
     board = small_board(
         **{
@@ -77,15 +79,15 @@ def tiny_board(**rules: RuleValue) -> Board:
         }
     )
     spaces = (
-        Space("start", "start", (1.0, 7.0)),
-        Space("koekken", "goal", (3.0, 7.0)),
-        Space("stue", "shared_goal", (3.0, 5.0)),
-        Space("haven", "rest", (1.0, 5.0)),
+        Space("start", SpaceType.START, (1.0, 7.0)),
+        Space("koekken", SpaceType.GOAL, (3.0, 7.0)),
+        Space("stue", SpaceType.SHARED_GOAL, (3.0, 5.0)),
+        Space("haven", SpaceType.REST, (1.0, 5.0)),
     )
     return replace(board, spaces=spaces, paths=(("start", "koekken", "stue", "haven", "start"),))
 
 
-def tiny(seed: int = 1, disabled: Sequence[str] = (), rules: Mapping[str, RuleValue] = NO_CHANGE) -> Setting:
+def tiny(seed: int = 1, disabled: Sequence[str] = (), rules: Mapping[str, Value] = NO_CHANGE) -> Setting:
     """Two teams who know everything, with the tiny deck on the tiny board, some of its rules changed."""
     return setting_of(_deck(), _board(tuple(sorted(rules.items()))), 2, PLAYER, seed, disabled=disabled)
 
@@ -96,7 +98,7 @@ def _deck() -> Deck:
 
 
 @cache
-def _board(rules: tuple[tuple[str, RuleValue], ...]) -> Board:
+def _board(rules: tuple[tuple[str, Value], ...]) -> Board:
     return tiny_board(**dict(rules))
 
 

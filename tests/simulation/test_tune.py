@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from tekspil.content.models import Board
+from tekspil.rules.words import Mode
 from tekspil.simulation.aims import Figure, aims_of, distance, measured
 from tekspil.simulation.intervals import Interval
 from tekspil.simulation.knobs import knobs_for, patch, turned
@@ -94,7 +95,7 @@ def test_when_broken_off_the_best_so_far_is_told_and_said_to_be_partial(threads:
 
 
 def test_a_cooperative_board_is_tuned_for_what_it_has(threads: Executor) -> None:
-    board = small_board(mode="cooperative")
+    board = small_board(mode=Mode.COOPERATIVE)
     assert set(aims_of(board)) == {"won_together", "not_now", "not_now_right", "minutes"}
     result = run(threads, board, ["target_base"], {"won_together": (40, 90)}, trials=9)
     assert 40 <= seen(result.after, "won_together") <= 90
@@ -118,7 +119,7 @@ def test_cards_can_be_turned_too_and_the_patch_says_what_stood_there() -> None:
     read = yaml.safe_load(text)
     assert read["rules"] == {"agents": 2, "points_for_stars": [0, 2, 3, 4]}
     assert read["technologies"][0]["id"] == card.id
-    assert f"# {board.rules['agents']}" in text
+    assert f"# {board.rules.agents}" in text
     assert changed[0].fingerprint != deck.fingerprint
     assert changed[1].fingerprint != board.fingerprint
 
@@ -126,7 +127,7 @@ def test_cards_can_be_turned_too_and_the_patch_says_what_stood_there() -> None:
 def test_a_larger_hand_takes_its_limit_along() -> None:
     deck, board = small_deck(), small_board(hand_size=4, hand_limit=4)
     after = turned(deck, board, {"hand_size": 6})
-    assert after[1].rules["hand_limit"] == 6
+    assert after[1].rules.hand_limit == 6
     assert "hand_limit: 6" in patch((deck, board), after)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from tekspil.game import Game
+from tekspil.rules.words import Phase
 from tekspil.screen.scenes.around import around_of
 from tekspil.view import View
 
@@ -35,18 +36,18 @@ SceneName = Literal[
     "end",
 ]
 
-OF_PHASE: dict[str, SceneName] = {
-    "rolling": "board",
-    "moving": "board",
-    "choosing": "choose",
-    "answering": "lay",
-    "guessing": "guess",
-    "showing": "guess",
-    "judging": "guess",
-    "toolbox": "toolbox",
-    "sharing": "share",
-    "talking": "reflection",
-    "over": "end",
+OF_PHASE: dict[Phase, SceneName] = {
+    Phase.ROLLING: "board",
+    Phase.MOVING: "board",
+    Phase.CHOOSING: "choose",
+    Phase.ANSWERING: "lay",
+    Phase.GUESSING: "guess",
+    Phase.SHOWING: "guess",
+    Phase.JUDGING: "guess",
+    Phase.TOOLBOX: "toolbox",
+    Phase.SHARING: "share",
+    Phase.TALKING: "reflection",
+    Phase.OVER: "end",
 }
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tekspil.rules import actions
+from tekspil.rules.words import Phase
 
-OPEN = ("guessing", "showing", "judging")
+OPEN = (Phase.GUESSING, Phase.SHOWING, Phase.JUDGING)
 
 
 @dataclass(slots=True)
@@ -22,11 +23,11 @@ class Pending:
     sides: dict[int, int] = field(default_factory=dict)
     reason: bool | None = None
 
-    def action_for(self, phase: str, team: int) -> int:
+    def action_for(self, phase: Phase, team: int) -> int:
         """The game's action for what this team tapped in. Raises `KeyError` where a guess is missing."""
-        if phase == "guessing":
+        if phase == Phase.GUESSING:
             return actions.GUESS + self.guesses[team]
-        if phase == "showing":
+        if phase == Phase.SHOWING:
             return actions.SIDE + self.sides[team] if team in self.sides else actions.NO_SIDE
         return actions.REASON + int(bool(self.reason))
 

@@ -8,16 +8,16 @@ from pathlib import Path
 
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
+from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scenes.around import Around, keep
 from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.papers import campaign_named
 from tekspil.screen.scenes.table import Table
-from tekspil.tables import Session, TooSmallError, check_size, deal, minutes_of, number_rule, rounds_of, whole_deck
+from tekspil.tables import Session, TooSmallError, check_size, deal, minutes_of, rounds_of, whole_deck
 from tekspil.takeaway import notes
 from tekspil.takeaway.next_session import next_session
 
 MINUTES = (25, 45, 60)
-MOST_TEAMS = 6
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Plan:
     deck: Deck
     board: Board
     teams: int = 4
-    crews: list[Crew] = field(default_factory=lambda: [Crew() for _place in range(MOST_TEAMS)])
+    crews: list[Crew] = field(default_factory=lambda: [Crew() for _place in range(MAX_TEAMS)])
     robots: set[int] = field(default_factory=set)
     robot: str = "staff"
     themes: set[str] = field(default_factory=set)
@@ -60,7 +60,7 @@ class Plan:
         self.board = board
         self.minutes = board.minutes
         self.rounds = 0
-        self.mode = str(board.rules["mode"])
+        self.mode = board.rules.mode
 
     def seat_teams(self, teams: int) -> None:
         """Let so many teams play. One that is out keeps its name, and comes back with people in its seat."""
@@ -116,7 +116,7 @@ class Plan:
             return len(self.deck.goals), len(self.deck.technologies)
         goals = sum(goal.theme in self.themes for goal in self.deck.goals)
         technologies = len(self.session().technologies)
-        return min(goals, number_rule(self.board, "session_goals")), technologies
+        return min(goals, self.board.rules.session_goals), technologies
 
     def start(self, path: Path | None = None) -> Table:
         """Deal, and sit down; the game is kept in `path`, or where games in play are. Raises `TooSmallError`."""

@@ -11,6 +11,7 @@ from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
 from tekspil.rules import actions
+from tekspil.rules.words import Phase
 from tekspil.screen.scenes import crews
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
 from tekspil.screen.scenes.bots import decision
@@ -112,7 +113,7 @@ class Table:
         if self.watching:
             return self.only_bots
         view = self.view
-        if view.phase == "over":
+        if view.phase == Phase.OVER:
             return False
         if view.phase in OPEN:
             return self.only_bots
@@ -188,7 +189,7 @@ class Table:
     @property
     def can_skip(self) -> bool:
         """Whether the room is asked to talk, so that the talk can be passed over."""
-        return (self.watching and self.may_go_on) or self.view.phase == "talking"
+        return (self.watching and self.may_go_on) or self.view.phase == Phase.TALKING
 
     def skip(self) -> None:
         """Pass over the talk: both beats of an answer, a step of the debrief, a reflection."""

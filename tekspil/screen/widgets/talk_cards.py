@@ -8,6 +8,7 @@ from itertools import product
 from tekspil.content.models import Event, Reflection
 from tekspil.language import _
 from tekspil.phrases import reflection_words as reflection_words
+from tekspil.rules.words import SpaceType
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen, factors
@@ -84,7 +85,7 @@ class EventCard(Widget):
 
     def paint(self, pen: Pen) -> None:
         x, y, w, _h = self.box
-        look = SPACES["event"]
+        look = SPACES[SpaceType.EVENT]
         high, title, words = self._plan(pen)
         pen.box(self.box, PAPER, self.radius, shadow=MODAL_SHADOW)
         picture = Box(x + 24, y + 24, w - 48, high)
@@ -157,7 +158,7 @@ class ReflectionCard(Widget):
         pen.box(self.box, PAPER, self.radius, shadow=MODAL_SHADOW)
         panel = Box(x + 24, y + 24, self._side, h - 48)
         wide = self._side > 300
-        look = SPACES["reflection"]
+        look = SPACES[SpaceType.REFLECTION]
         pen.box(panel, look.top, 28)
         middle = panel.centre[0]
         pen.icon(look.icon, (middle, panel.y + (212 if wide else 110)), 190 if wide else 140)

@@ -12,7 +12,7 @@ from tekspil.simulation.health.figure import Figure, scaled, z_for
 from tekspil.simulation.health.tables import Played
 from tekspil.simulation.intervals import mean, share
 from tekspil.simulation.tally import Tally
-from tekspil.tables import number_rule, technologies_for
+from tekspil.tables import technologies_for
 
 Count = Callable[[Tally], int]
 MECHANICS = ("agent", "pair", "side", "training", "together")
@@ -41,25 +41,25 @@ def _mechanics(played: Played) -> Iterator[tuple[str, Count, Count]]:
     trained = np.array([card.training > 0 for card in played.setting.deck.technologies])
 
     def ready(tally: Tally) -> int:
-        return int(tally.gained[:, BY_TRAINED].sum()) // number_rule(board, "trained_points")
+        return int(tally.gained[:, BY_TRAINED].sum()) // board.rules.trained_points
 
     def asking(tally: Tally) -> int:
         """Goals answered by the active team or all: each could have been answered by a team that is ready."""
         return int(tally.answers[t.LAYS] + tally.answers[t.SHARED_LAYS])
 
     def in_sets(tally: Tally) -> int:
-        return int(tally.gained[:, BY_SYNERGY].sum()) // number_rule(board, "synergy_points")
+        return int(tally.gained[:, BY_SYNERGY].sum()) // board.rules.synergy_points
 
     if "goal" in spaces:
-        if number_rule(board, "agents") or "agent" in spaces:
+        if board.rules.agents or "agent" in spaces:
             yield "agent", _answers(t.AGENTS_ASKED), _answers(t.GOALS_CHOSEN)
-        if number_rule(board, "max_cards") > 1:
+        if board.rules.max_cards > 1:
             yield "pair", _answers(t.LAYS_OF_TWO), _answers(t.LAYS)
-        if teams > 1 and number_rule(board, "side_points"):
+        if teams > 1 and board.rules.side_points:
             yield "side", _answers(t.SIDES_RIGHT), lambda tally: int(tally.answers[t.GOALS_CHOSEN]) * (teams - 1)
-    if "training" in spaces and number_rule(board, "trained_points"):
+    if "training" in spaces and board.rules.trained_points:
         yield "training", ready, asking if not trained.any() else _fitting(trained)
-    if "shared_goal" in spaces and teams > 1 and number_rule(board, "synergy_points"):
+    if "shared_goal" in spaces and teams > 1 and board.rules.synergy_points:
         yield "together", in_sets, _answers(t.SHARED_LAYS)
 
 
@@ -75,7 +75,7 @@ def _fitting(cards: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> Count:
 def seen(played: Played) -> Iterator[Figure]:
     """How many of the session's technologies somebody holds in a game."""
     setting = played.setting
-    wanted = max(number_rule(setting.board, "session_technologies"), technologies_for(setting.board, setting.teams))
+    wanted = max(setting.board.rules.session_technologies, technologies_for(setting.board, setting.teams))
     cards = min(len(setting.deck.technologies), wanted)
     games = played.by_session(lambda part: int(part.games[0]))
     yield Figure(

@@ -17,7 +17,7 @@ from tekspil.simulation.health.tables import Played
 from tekspil.simulation.intervals import Counts, mean
 from tekspil.simulation.measures import SCORES
 from tekspil.simulation.tally import Tally
-from tekspil.tables import number_rule, reach_of
+from tekspil.tables import reach_of
 
 WITHOUT = {
     "agent": "never-agent",
@@ -33,9 +33,9 @@ def rules_of(board: Board, teams: int) -> list[str]:
     """Those of the rules that the board has."""
     spaces = {space.type for space in board.spaces}
     there = {
-        "agent": "goal" in spaces and (number_rule(board, "agents") > 0 or "agent" in spaces),
-        "pair": "goal" in spaces and number_rule(board, "max_cards") > 1,
-        "side": "goal" in spaces and teams > 1 and number_rule(board, "side_points") > 0,
+        "agent": "goal" in spaces and (board.rules.agents > 0 or "agent" in spaces),
+        "pair": "goal" in spaces and board.rules.max_cards > 1,
+        "side": "goal" in spaces and teams > 1 and board.rules.side_points > 0,
         "not_now": "goal" in spaces,
         "walk": bool((reach_of(board) >= 0).sum(axis=2).max() > 1),
     }

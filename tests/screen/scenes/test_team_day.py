@@ -12,6 +12,7 @@ import pytest
 from tekspil.content.models import Board, Deck
 from tekspil.matching import match
 from tekspil.rules import actions
+from tekspil.rules.words import Source
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.find import Find
 from tekspil.screen.offscreen import Offscreen
@@ -32,7 +33,6 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.widgets import Label, ScorePills, ScoreRow, TurnCard
 from tekspil.screen.widgets.why_card import WhyCard
-from tekspil.tables import number_rule
 from tests.screen.scenes.people import mouse
 from tests.screen.scenes.test_facilitator import opened, play_to, press
 from tests.screen.scenes.test_whole_games import seat
@@ -65,7 +65,7 @@ def test_points_for_breadth_are_kept_back_until_the_last_screen_tells_of_them(
     table = plan.start()
     while table.view.phase != "over":
         table.go_on() if table.watching else table.act(decision(table.game, "expert"))
-    breadth = [team.by_source["breadth"] for team in table.view.teams]
+    breadth = [team.by_source[Source.BREADTH] for team in table.view.teams]
     assert sum(breadth), "a game in which somebody got such points"
     points = [team.points for team in table.view.teams]
     seen = 0
@@ -107,7 +107,7 @@ def not_nows(table: Table) -> Iterator[bool]:
 def could_meet(table: Table, goal: str, team: int) -> bool:
     """Whether the deck gives 2 stars or more to something that the team holds."""
     hand = [card for card in table.view.teams[team].hand if card]
-    most = number_rule(table.game.board, "max_cards")
+    most = table.game.board.rules.max_cards
     lays = [lay for n in range(1, most + 1) for lay in combinations(hand, n)]
     return any(match(table.game.deck, goal, lay).stars >= 2 for lay in lays)
 

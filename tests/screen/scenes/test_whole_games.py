@@ -72,7 +72,7 @@ def test_a_game_fits_the_large_screen(deck: Deck, board: Board) -> None:
 
 @pytest.mark.parametrize("other", ["kort-runde", "sammen", "temadag"])
 def test_every_board_can_be_played(deck: Deck, other: str) -> None:
-    table = seat(deck, load_board(other), 3, str(load_board(other).rules["mode"]), seed=5)
+    table = seat(deck, load_board(other), 3, str(load_board(other).rules.mode), seed=5)
     screen = open_table(table)
 
     play(screen, mouse(screen))

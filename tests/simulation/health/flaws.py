@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tekspil.content.models import Assessment, Board, Deck, Effect, Event, RuleValue, Space
+from tekspil.content.models import Assessment, Board, Deck, Effect, Event, Space
 from tekspil.content.targets import targets_for
+from tekspil.rules.parameters import Value
+from tekspil.rules.words import SpaceType
 from tests.content.decks import small_board, small_deck
 
 WANTED = {
@@ -36,7 +38,7 @@ ANYTHING = {
 """What nobody looks at where only events happen."""
 
 
-def healthy_board(**rules: RuleValue) -> Board:
+def healthy_board(**rules: Value) -> Board:
     """The small board, of three rounds whoever plays, on which being ready for use earns nothing."""
     board = small_board(**{"rounds": 3, "trained_points": 0, **rules})
     return replace(board, targets=targets_for(board.minutes, WANTED))
@@ -71,8 +73,8 @@ def with_impossible_goal() -> Deck:
 
 def event_street() -> Board:
     """A board of nothing but events: every team meets one in each turn."""
-    places = [Space(f"hus-{number}", "event", (float(number), 2.0)) for number in range(1, 8)]
-    home = Space("start", "start", (0.0, 2.0))
+    places = [Space(f"hus-{number}", SpaceType.EVENT, (float(number), 2.0)) for number in range(1, 8)]
+    home = Space("start", SpaceType.START, (0.0, 2.0))
     names = (home.id, *(place.id for place in places), home.id)
     return replace(healthy_board(), spaces=(home, *places), paths=(names,), targets=targets_for(30, ANYTHING))
 

@@ -12,6 +12,7 @@ from tekspil.content.models import Board, Deck, Effect
 from tekspil.content.targets import TARGETS, targets_for
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
+from tekspil.rules.words import Do, Mode, Who
 from tekspil.simulation.health import wording
 from tekspil.simulation.health.health import Health, health
 from tekspil.simulation.intervals import Interval
@@ -20,7 +21,7 @@ from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
 
 GAMES = 3000
-SNOWBALL = (Effect("self", "points", 2), Effect("leading", "points", 3))
+SNOWBALL = (Effect(Who.SELF, Do.POINTS, 2), Effect(Who.LEADING, Do.POINTS, 3))
 
 
 def checked(deck: Deck, board: Board) -> Health:
@@ -57,7 +58,7 @@ def test_a_planted_flaw_is_named_and_nothing_else(
 def test_a_seat_advantage_is_named_and_its_twin_is_left_in_peace() -> None:
     street = flaws.event_street()
     assert wrong(checked(flaws.with_events(*SNOWBALL), street)) == [("H01", "A")]
-    assert wrong(checked(flaws.with_events(Effect("self", "points", 1)), street)) == []
+    assert wrong(checked(flaws.with_events(Effect(Who.SELF, Do.POINTS, 1)), street)) == []
 
 
 def test_a_rule_that_gives_its_users_nothing_is_named_and_its_twin_is_left_in_peace() -> None:
@@ -71,7 +72,7 @@ def test_a_rule_that_gives_its_users_nothing_is_named_and_its_twin_is_left_in_pe
 
 
 def test_choosing_where_to_go_is_worth_nothing_where_all_places_are_alike() -> None:
-    deck = flaws.with_events(Effect("self", "points", 1))
+    deck = flaws.with_events(Effect(Who.SELF, Do.POINTS, 1))
     assert wrong(checked(deck, flaws.event_street())) == []
     found = checked(deck, flaws.nowhere_to_go())
     assert wrong(found) == [("H17", "walk")]
@@ -149,7 +150,7 @@ def test_a_cooperative_board_is_asked_what_matters_together() -> None:
 
 
 def small_board_together() -> Board:
-    board = small_board(mode="cooperative")
+    board = small_board(mode=Mode.COOPERATIVE)
     return replace(board, targets=targets_for(board.minutes, {}))
 
 

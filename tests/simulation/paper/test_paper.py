@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tekspil import language
+from tekspil.rules.words import Mode
 from tekspil.simulation.health import letter
 from tekspil.simulation.health.health import Health, health
 from tekspil.simulation.paper import folder
@@ -149,7 +150,7 @@ def test_json_says_what_the_check_said(written: Path, found: Health) -> None:
 
 
 def test_a_simulation_has_a_letter_too_together_as_well(tmp_path: Path) -> None:
-    deck, board = small_deck(), small_board(mode="cooperative")
+    deck, board = small_deck(), small_board(mode=Mode.COOPERATIVE)
     path = folder.write_folder(tmp_path, deck, board, simulate(deck, board, 60, 3, ("novice", "staff", "expert")))
     text = path.read_text(encoding="utf-8")
     assert "Hvordan går det?" in text and "Hvem vinder?" not in text

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tekspil.content.models import Board, Deck, Goal, Space, SpaceType, Technology
+from tekspil.content.models import Board, Deck, Goal, Space, Technology
 from tekspil.language import _
 from tekspil.phrases import source_name
-from tekspil.rules import state as s
+from tekspil.rules.parameters import Rules
+from tekspil.rules.words import Source, SpaceType
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -27,19 +28,18 @@ from tekspil.screen.toolkit.theme import (
 from tekspil.screen.widgets import GoalCard, TechnologyCard
 from tekspil.screen.widgets.board import BoardView, space_name
 from tekspil.screen.widgets.board_marks import ACTIVE_PIECE, LitSpace, Piece, Way
-from tekspil.tables import list_rule, number_rule
 
 PLACE = Box(96, 164, 1728, 560)  # every picture keeps inside this
 KINDS: tuple[SpaceType, ...] = (
-    "toolbox",
-    "event",
-    "goal",
-    "reflection",
-    "start",
-    "agent",
-    "goal",
-    "training",
-    "shared_goal",
+    SpaceType.TOOLBOX,
+    SpaceType.EVENT,
+    SpaceType.GOAL,
+    SpaceType.REFLECTION,
+    SpaceType.START,
+    SpaceType.AGENT,
+    SpaceType.GOAL,
+    SpaceType.TRAINING,
+    SpaceType.SHARED_GOAL,
 )
 
 
@@ -75,7 +75,7 @@ def roll(pen: Pen, _deck: Deck, _board: Board) -> None:
     """A strip of a board: a piece, the way of a four, and the two spaces it leads to."""
     spaces = tuple(Space(f"s{i}", kind, (96 + 192 * i, 300)) for i, kind in enumerate(KINDS))
     ids = [space.id for space in spaces]
-    board = Board("strip", "", 45, 15, (PLACE.w, 470), spaces, (tuple(ids),), (), {}, {})
+    board = Board("strip", "", 45, 15, (PLACE.w, 470), spaces, (tuple(ids),), (), Rules(), {})
     view = BoardView(board, Box(PLACE.x, PLACE.y + 30, PLACE.w, 470))
     view.ground(pen)
     pen.die(4, (PLACE.centre[0], view.box.y + 106), 132, -8)
@@ -128,7 +128,7 @@ def answer(pen: Pen, _deck: Deck, board: Board) -> None:
     pen.mat(Box(PLACE.x + 60, PLACE.y, PLACE.w - 120, PLACE.h))
     pen.light(Box(PLACE.x + 160, PLACE.y + 20, PLACE.w - 320, 420))
     pen.stars(2, (PLACE.centre[0] - 415, PLACE.y + 200), 270, 280)
-    chips = ((s.BY_STARS, list_rule(board, "points_for_stars")[2]), (s.BY_REASON, number_rule(board, "reason_points")))
+    chips = ((Source.STARS, board.rules.points_for_stars[2]), (Source.REASON, board.rules.reason_points))
     for box, (source, points) in zip(
         row(Box(PLACE.centre[0] - 436, PLACE.y + 400, 420, 112), 2, 452), chips, strict=True
     ):
@@ -142,9 +142,15 @@ def answer(pen: Pen, _deck: Deck, board: Board) -> None:
 
 def after(pen: Pen, _deck: Deck, _board: Board) -> None:
     """The other spaces, and the flag on what the room will try."""
-    kinds: tuple[SpaceType, ...] = ("event", "reflection", "toolbox", "training", "agent")
+    kinds: tuple[SpaceType, ...] = (
+        SpaceType.EVENT,
+        SpaceType.REFLECTION,
+        SpaceType.TOOLBOX,
+        SpaceType.TRAINING,
+        SpaceType.AGENT,
+    )
     spaces = tuple(Space(kind, kind, (176 + 344 * i, 90)) for i, kind in enumerate(kinds))
-    view = BoardView(Board("raekke", "", 45, 15, (PLACE.w, 200), spaces, (), (), {}, {}), Box(*PLACE[:3], 200))
+    view = BoardView(Board("raekke", "", 45, 15, (PLACE.w, 200), spaces, (), (), Rules(), {}), Box(*PLACE[:3], 200))
     names = {kind: Box(view.points[kind][0] - 166, view.points[kind][1] + 82, 332, 100) for kind in kinds}
     sizes = (Size.NAME, 36, Size.LEAST)
     px = min(pen.fit(space_name(kind), box, sizes, True, most=1).size for kind, box in names.items())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tekspil.language import _
-from tekspil.phrases import SOURCES, source_name
+from tekspil.phrases import source_name
+from tekspil.rules.words import Source
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
@@ -36,16 +37,16 @@ class PointsTold(Modal):
         for team in teams:
             at = box.x + columns + step * (team.number + 0.5), box.y + 54
             pen.piece(team.number, at, 62, shadow=False)
-        rows = [(i, name) for i, name in enumerate(SOURCES) if any(t.by_source[name] for t in teams)]
+        rows = [source for source in Source if any(team.by_source[source] for team in teams)]
         high = min(66.0, (box.h - 118) / max(1, len(rows)))
-        for line, (i, name) in enumerate(rows):
+        for line, source in enumerate(rows):
             y = box.y + 104 + line * high
             if line % 2 == 0:
                 pen.box(Box(box.x + 16, y, box.w - 32, high), PAPER2, 14)
             top = y + high / 2
-            pen.line(source_name(i).capitalize(), (box.x + 36, top - 36 * 0.61), Size.SMALL, INK, room=440)
+            pen.line(source_name(source).capitalize(), (box.x + 36, top - 36 * 0.61), Size.SMALL, INK, room=440)
             for team in teams:
-                n = team.by_source[name]
+                n = team.by_source[source]
                 words = str(n).replace("-", "−") if n else "·"
                 x = box.x + columns + step * (team.number + 0.5)
                 pen.line(words, (x, top - 38 * 0.61), 38, INK if n else INK2, bool(n), align=0.5)

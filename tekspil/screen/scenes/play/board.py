@@ -9,6 +9,7 @@ from typing import Any
 from tekspil import phrases
 from tekspil.language import _
 from tekspil.rules import actions
+from tekspil.rules.words import Phase
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import ROLE_ICONS, role_name
 from tekspil.screen.scenes.play.piles import pile_sizes
@@ -54,7 +55,7 @@ class Board(Playing):
     def enter(self, host: Scenes) -> None:
         super().enter(host)
         self.pulse.calm = host.settings.calm
-        if not self.past and self.view.phase == "rolling":
+        if not self.past and self.view.phase == Phase.ROLLING:
             host.play("turn")
 
     # Still
@@ -89,7 +90,7 @@ class Board(Playing):
         people = not self.table.bot_acts and not self.past
         widgets: list[Widget] = []
         self.spots = {}
-        if view.phase == "moving" and not self.moving and not self.rolling and people:
+        if view.phase == Phase.MOVING and not self.moving and not self.rolling and people:
             for space in view.reachable:
                 spot = Spot(self.board.space_box(space), partial(self.choose, space))
                 spot.radius = self.board.tile * 0.21
@@ -98,7 +99,7 @@ class Board(Playing):
         self._place_pieces()
         self.turn_card = self._turn_card()
         widgets.append(self.turn_card)
-        if view.phase == "rolling" and people:
+        if view.phase == Phase.ROLLING and people:
             box = SMALL_ROLL_BOX if self.turn_card.told else ROLL_BOX
             widgets.append(Button(box, _("Slå"), self.roll, kind="primary", icon="dice-5", size=56))
         widgets += self._scores()
@@ -116,7 +117,7 @@ class Board(Playing):
             record: dict[str, Any] = self.table.record
             foot = space_name(self.board.spaces[record["space"]].type) if "space" in record else ""
             value = 0
-        elif view.phase == "rolling":
+        elif view.phase == Phase.ROLLING:
             line = line or ("" if self.plays_roles(team) else _("har turen"))
         else:
             line = "" if self.plays_roles(team) else _("slog {roll}").format(roll=view.roll)
@@ -126,7 +127,7 @@ class Board(Playing):
         if self.plays_roles(team) and not self.past:
             crew = self.table.crews[team]
             roles = [(icon, crew.holder(role, view.round)) for role, icon in enumerate(ROLE_ICONS)]
-            if view.round == 1 and view.phase == "rolling":  # in words, before they become signs
+            if view.round == 1 and view.phase == Phase.ROLLING:  # in words, before they become signs
                 line = _("Tæl jer: 1–{n}").format(n=crew.people)
                 told = tuple(role_name(role) for role in range(len(ROLE_ICONS)))
         return TurnCard(team, name, line, value, foot, roles=roles, told=told)
@@ -167,7 +168,7 @@ class Board(Playing):
     def nodes(self) -> Sequence[Node]:
         view = self.view
         marks: list[Node] = []
-        if view.phase == "moving" and not self.past and not self.rolling:
+        if view.phase == Phase.MOVING and not self.past and not self.rolling:
             ways = [view.reachable[self.moving]] if self.moving else list(view.reachable.values())
             marks += [Way(self.board, way) for way in ways]
             reached = [self.moving] if self.moving else list(view.reachable)
@@ -213,9 +214,9 @@ class Board(Playing):
 
     def bot_act(self) -> None:
         view = self.view
-        if view.phase == "rolling" and not self.table.watching:
+        if view.phase == Phase.ROLLING and not self.table.watching:
             self.roll()
-        elif view.phase == "moving" and not self.table.watching:
+        elif view.phase == Phase.MOVING and not self.table.watching:
             action = self.table.bot_action()
             self.choose(self.table.game.board.spaces[action - actions.MOVE].id)
         else:
@@ -226,6 +227,6 @@ class Board(Playing):
         self.pulse.update(dt)
 
     def rest(self) -> float | None:
-        lit = self.view.phase == "moving" and not self.past
+        lit = self.view.phase == Phase.MOVING and not self.past
         rests = [r for r in (super().rest(), self.pulse.rest if lit else None) if r is not None]
         return min(rests, default=None)

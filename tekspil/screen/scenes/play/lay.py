@@ -17,7 +17,6 @@ from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part
-from tekspil.tables import number_rule
 
 
 class Lay(Playing):
@@ -33,7 +32,7 @@ class Lay(Playing):
 
     @property
     def most(self) -> int:
-        return number_rule(self.table.game.board, "max_cards")
+        return self.table.game.board.rules.max_cards
 
     @property
     def asked(self) -> tuple[str, int, int, str | None]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from tekspil.language import _
+from tekspil.rules.words import Source
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.scene import GameScene, Modal
@@ -149,7 +150,7 @@ class Playing(GameScene):
     def earned(self) -> list[int]:
         """Each team's points as the room has seen them come. Those for breadth come with the last turn, while it is
         still told of; they are told of on the last screen, with the themes."""
-        return [team.points - team.by_source["breadth"] for team in self.view.teams]
+        return [team.points - team.by_source[Source.BREADTH] for team in self.view.teams]
 
     def clock(self, box: Box, seconds: float, anchor: Anchor = "middle") -> list[Widget]:
         """The clock, where the room plays with one; made anew it goes on from where it was."""

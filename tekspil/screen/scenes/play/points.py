@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from tekspil.game import Game
-from tekspil.phrases import SOURCES, source_name
+from tekspil.phrases import source_name
+from tekspil.rules.words import Source
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH, Size
 
-Points = list[tuple[int, list[tuple[str, int]]]]  # team, then (what for, points)
+Points = list[tuple[int, list[tuple[Source, int]]]]  # team, then (what for, points)
 
 
 def points_of(record: dict[str, Any], first: int, teams: int) -> Points:
     """Who got points in a record and what for, the teams in seat order from `first`. Those for breadth, which come with
     the last turn, are told of on the last screen."""
-    found: dict[int, list[tuple[str, int]]] = {}
+    found: dict[int, list[tuple[Source, int]]] = {}
     for step in record["steps"]:
         if step["step"] == "points" and step["source"] != "breadth":
             found.setdefault(step["team"], []).append((step["source"], step["points"]))
@@ -76,11 +77,10 @@ def _group_width(canvas: Canvas, chips: Sequence[tuple[str, str]], k: float) -> 
     return 96 + sum(_chip_width(canvas, n, words, k) + 14 for n, words in chips)
 
 
-def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[str, int]]]], wide: float, k: float) -> list[Line]:
+def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[Source, int]]]], wide: float, k: float) -> list[Line]:
     """The teams' chips, `k` times as large as plain, in as few lines as fit, where there are more teams than lines."""
     groups: Line = [
-        (team, [(str(n).replace("-", "−"), source_name(SOURCES.index(source))) for source, n in gained])
-        for team, gained in points
+        (team, [(str(n).replace("-", "−"), source_name(source)) for source, n in gained]) for team, gained in points
     ]
     if len(groups) <= 3:
         return [[group] for group in groups]

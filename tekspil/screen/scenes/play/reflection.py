@@ -11,7 +11,6 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.widgets import Button, ReflectionCard
 from tekspil.screen.widgets.reading import read_aloud
 from tekspil.screen.widgets.talk_cards import reflection_box
-from tekspil.tables import number_rule
 
 
 class Question(PlayingModal):
@@ -20,7 +19,7 @@ class Question(PlayingModal):
     def build(self) -> None:
         view = self.view
         assert view.reflection
-        points = number_rule(self.table.game.board, "reflection_points")
+        points = self.table.game.board.rules.reflection_points
         hint = _("Tal sammen et par minutter. Alle får ordet.")
         if points and not view.cooperative:
             got = ngettext("{team} får {n} point.", "{team} får {n} point.", points)

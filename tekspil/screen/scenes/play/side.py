@@ -12,7 +12,6 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.widgets import Button, Icon, Label, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part, team_panel
 from tekspil.screen.widgets.lookup import Lookup
-from tekspil.tables import number_rule
 
 
 class Side(Modal):
@@ -28,7 +27,7 @@ class Side(Modal):
         view = self.table.view
         deck = Lookup(game.deck)
         assert view.goal
-        points = number_rule(game.board, "side_points")
+        points = game.board.rules.side_points
         line = ngettext(
             "2 stjerner eller mere giver {n} point. I beholder kortet.",
             "2 stjerner eller mere giver {n} point. I beholder kortet.",

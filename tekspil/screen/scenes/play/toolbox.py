@@ -6,7 +6,7 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
-from tekspil.rules.state import MAX_HAND
+from tekspil.rules.parameters import MAX_HAND
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row

@@ -167,4 +167,4 @@ def _about(name: str) -> str:
     except ContentError:
         return ""
     words = _("{minutes} minutter, {n} felter").format(minutes=board.minutes, n=len(board.spaces))
-    return f"{words}, {_('alle sammen')}" if board.rules["mode"] == "cooperative" else words
+    return f"{words}, {_('alle sammen')}" if board.rules.cooperative else words

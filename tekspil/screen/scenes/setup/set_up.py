@@ -8,8 +8,9 @@ from functools import partial
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.language import _, ngettext
+from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.plan import MOST_TEAMS, Plan
+from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.setup.pick import PickButton
 from tekspil.screen.scenes.setup.place import Place
 from tekspil.screen.toolkit.layout import Box, row
@@ -46,7 +47,7 @@ class SetUp(Scene):
             Label(Box(96, 46, 1500, 90), _("Gør klar til spil"), (64, 58), bold=True, valign=0.5),
             close,
             Label(Box(132, 174, 180, 84), _("Hold"), (44, 40), bold=True, valign=0.5),
-            Stepper(Box(300, 174, 360, 84), plan.teams, 1, MOST_TEAMS, self.teams),
+            Stepper(Box(300, 174, 360, 84), plan.teams, 1, MAX_TEAMS, self.teams),
             Button(Box(690, 174, 456, 84), _("Hold og roller"), self.crews, icon="account-group", size=40),
         ]
         widgets += self._places()
@@ -61,7 +62,7 @@ class SetUp(Scene):
     def _places(self) -> list[Widget]:
         plan = self.plan
         widgets: list[Widget] = []
-        for team, box in enumerate(row(Box(130, 270, 156, 174), MOST_TEAMS, 172)):
+        for team, box in enumerate(row(Box(130, 270, 156, 174), MAX_TEAMS, 172)):
             joined = team < plan.teams
             words = plan.crews[team].name or phrases.team_name(team) if joined else _("ledig")
             press = self.crews if joined else partial(self.teams, team + 1)

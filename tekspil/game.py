@@ -7,7 +7,7 @@ actions (rulebook, "Chance"): so a log of actions is a saved game, and every sta
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ import numpy as np
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
-from tekspil.records import Recorder
+from tekspil.records import Beginning, Record, Recorder, as_plain
 from tekspil.rules import ending, legal, turn
 from tekspil.rules import state as s
 from tekspil.rules.parameters import LIMITS, MAX_TEAMS
@@ -102,7 +102,21 @@ class Game:
         self._actions: list[int] = []
         self._undone: list[int] = []
         self._recorder = Recorder(self.tables, self.deck, self.board, self.session)
-        self._records = [self._recorder.beginning(self, state)]
+        self._records: list[Record] = [
+            Beginning(
+                deck=deck.id,
+                board=board.id,
+                teams=teams,
+                seed=seed,
+                number=number,
+                rounds=self.rounds,
+                mode=self.mode,
+                disabled=self.disabled,
+                session=self.session,
+                hands=self._recorder.hands(state, teams),
+                steps=self._recorder.steps(state),
+            )
+        ]
         self.log: list[int | str] = []
         self.extra: dict[str, Any] = {}  # kept with a saved game for whoever shows it: names, seats
 
@@ -139,7 +153,7 @@ class Game:
             raise IllegalActionError(refused)
         after = copied(self.state)
         turn.apply_action(self.tables, after, action)
-        self._records.append(self._recorder.step(self.state, int(action), after))
+        self._records.append(self._recorder.action(self.state, int(action), after))
         self._states.append(after)
         self._actions.append(int(action))
 
@@ -182,13 +196,14 @@ class Game:
         """The game as a screen shows it: ids and plain values, no arrays."""
         return view_of(self)
 
-    def records(self) -> list[dict[str, Any]]:
-        """What has happened, as plain dicts with ids: the set-up first, then one for each action (records.py)."""
-        return list(self._records)
+    @property
+    def history(self) -> Sequence[Record]:
+        """What has happened: the beginning first, then a record for each action."""
+        return self._records
 
-    def last_record(self) -> dict[str, Any]:
-        """What the last action did, or the set-up."""
-        return self._records[-1]
+    def records(self) -> list[dict[str, Any]]:
+        """The history as plain dicts with ids, for other programs (docs/json.md)."""
+        return [as_plain(record) for record in self._records]
 
     def technology_name(self, number: int) -> str:
         """The name of a technology by its number in the session."""

@@ -1,27 +1,323 @@
-"""What happened in a game, as plain dicts with ids, complete enough for another program to referee it.
+"""What happened in a game, complete enough for another program to referee it.
 
-The first record is the set-up. Every action then makes one record: what was done by whom, and in `steps` all that
+The first record is the beginning. Every action then makes one: what was done by whom, and in `steps` all that
 followed, in order: cards drawn, discarded, kept, put under a pile or gone; points by source; training, agents, themes.
+`as_plain` makes a dict of one, for whoever reads games from outside.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
 
 from tekspil.content.models import Board, Deck
 from tekspil.rules import actions, trace
 from tekspil.rules import state as s
 from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import State, Tables
-from tekspil.rules.words import CardKind, Phase, Source
-
-if TYPE_CHECKING:
-    from tekspil.game import Game
-    from tekspil.tables import Session
+from tekspil.rules.words import ActionKind, CardKind, Mode, Phase, Source
+from tekspil.tables import Session
 
 KINDS, PHASES, SOURCES = tuple(CardKind), tuple(Phase), tuple(Source)
 
-Record = dict[str, Any]
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rolled:
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    team: int
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """`team` is who gets the card; nobody where it lies on the table."""
+
+    kind: CardKind
+    card: str
+    team: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Discarded:
+    """`team` is whose the card was; nobody's where it lay on the table."""
+
+    kind: CardKind
+    card: str
+    team: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutUnder:
+    """A card went under its pile."""
+
+    kind: CardKind
+    card: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A card left the game: it was met, or it was disabled and is skipped."""
+
+    kind: CardKind
+    card: str
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reshuffled:
+    """A pile was made anew from so many discards."""
+
+    kind: CardKind
+    cards: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gained:
+    """Points; below zero where an event takes some."""
+
+    team: int
+    source: Source
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    team: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """The team's it-agents now."""
+
+    team: int
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMet:
+    team: int
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToLearn:
+    """A technology went on the team's learning list."""
+
+    team: int
+    technology: str
+
+
+@dataclass(frozen=True, slots=True)
+class StarsRevealed:
+    team: int
+    stars: int
+    deck_value: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnBegun:
+    round: int
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class GameEnded:
+    rounds: int
+
+
+Step = (
+    Rolled
+    | Moved
+    | Drawn
+    | Discarded
+    | PutUnder
+    | Gone
+    | Reshuffled
+    | Gained
+    | Trained
+    | Helped
+    | ThemeMet
+    | ToLearn
+    | StarsRevealed
+    | TurnBegun
+    | GameEnded
+)
+
+# What each step is called in a plain record, and its fields there where they are called otherwise.
+STEPS: Mapping[type[Step], str] = {
+    Rolled: "rolled",
+    Moved: "moved",
+    Drawn: "drawn",
+    Discarded: "discarded",
+    PutUnder: "under",
+    Gone: "gone",
+    Reshuffled: "reshuffled",
+    Gained: "points",
+    Trained: "training",
+    Helped: "agents",
+    ThemeMet: "theme",
+    ToLearn: "to_learn",
+    StarsRevealed: "revealed",
+    TurnBegun: "turn",
+    GameEnded: "ended",
+}
+OTHERWISE = {"start": "from", "end": "to"}
+
+
+@dataclass(frozen=True, slots=True)
+class RevealedAnswer:
+    """What one team had said to the goal. Numbers are nothing where there are none."""
+
+    team: int
+    technologies: tuple[str, ...]
+    not_now: bool
+    stars: int | None
+    deck_value: int | None
+    assessed: bool
+    guess: int | None
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The answers to a goal, by team, and other technologies that meet it."""
+
+    goal: str
+    answers: tuple[RevealedAnswer, ...]
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """The set-up of a game: everything that it follows from, and the hands dealt."""
+
+    deck: str
+    board: str
+    teams: int
+    seed: int
+    number: int
+    rounds: int
+    mode: Mode
+    disabled: tuple[str, ...]
+    session: Session
+    hands: tuple[tuple[str, ...], ...]
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One action: which, by whom, what it picked, and what followed.
+
+    `goal` is the one on the table, `goals` those there were to choose among, `technologies` what was laid or lay to
+    choose among, `technology` the card shown, `kept` and `swapped` what came to the hand and what left it for that.
+    """
+
+    what: ActionKind
+    team: int
+    round: int
+    turn_of: int
+    steps: tuple[Step, ...]
+    next: Phase
+    space: str | None = None
+    goals: tuple[str, ...] = ()
+    goal: str | None = None
+    technologies: tuple[str, ...] = ()
+    stars: int | None = None
+    technology: str | None = None
+    given: bool = False
+    kept: str | None = None
+    swapped: str | None = None
+    reflection: str | None = None
+    value: int | None = None
+    reveal: Reveal | None = None
+
+    @property
+    def revealed(self) -> RevealedAnswer:
+        """The answer of the team whose turn it is. Raises `ValueError` where this action revealed nothing."""
+        return answers_of(self).answers[self.turn_of]
+
+    def gained(self, source: Source) -> frozenset[int]:
+        """The teams that got points from a source."""
+        return frozenset(step.team for step in self.steps if isinstance(step, Gained) and step.source == source)
+
+    def drew_event(self) -> str | None:
+        """The event that was drawn for the table, if any."""
+        drawn = (step for step in self.steps if isinstance(step, Drawn) and step.kind == CardKind.EVENT)
+        return next((step.card for step in drawn), None)
+
+
+Record = Beginning | Action
+
+# What a plain record tells of what each kind of action picked, in this order.
+PICKED: Mapping[ActionKind, tuple[str, ...]] = {
+    ActionKind.ROLL: ("value",),
+    ActionKind.MOVE: ("space",),
+    ActionKind.CHOOSE: ("goals", "goal"),
+    ActionKind.ASK_AGENT: ("goal",),
+    ActionKind.LAY: ("goal", "technologies"),
+    ActionKind.NOT_NOW: ("goal",),
+    ActionKind.GUESS: ("goal", "stars"),
+    ActionKind.SIDE: ("goal", "technology"),
+    ActionKind.NO_SIDE: ("goal",),
+    ActionKind.REASON: ("goal", "given"),
+    ActionKind.KEEP: ("technologies", "kept"),
+    ActionKind.SWAP: ("technologies", "kept", "swapped"),
+    ActionKind.LEAVE: ("technologies", "kept"),
+    ActionKind.DISCUSSED: ("reflection",),
+    ActionKind.SKIP: ("reflection",),
+    ActionKind.LAST_ROUND: (),
+}
+
+
+def answers_of(record: Record) -> Reveal:
+    """What a record revealed. Raises `ValueError` where it revealed nothing."""
+    if isinstance(record, Beginning) or record.reveal is None:
+        raise ValueError(record)
+    return record.reveal
+
+
+def as_plain(record: Record) -> Plain:
+    """A record as a dict of plain values for other programs (docs/json.md)."""
+    if isinstance(record, Beginning):
+        return {"what": "begin", **{field.name: _plain(getattr(record, field.name)) for field in fields(record)}}
+    told = {"given" if name == "swapped" else name: _plain(getattr(record, name)) for name in PICKED[record.what]}
+    reveal = {"reveal": _plain(record.reveal)} if record.reveal else {}
+    who = {"what": record.what.value, "team": record.team, "round": record.round, "turn_of": record.turn_of}
+    return {**who, **told, **reveal, "steps": _plain(record.steps), "next": record.next.value}
+
+
+def reveal_of(plain: Mapping[str, Any]) -> Reveal | None:
+    """What a plain record that was read from a file revealed, if anything. Raises `KeyError` and `TypeError` for what
+    is no record."""
+    if "reveal" not in plain:
+        return None
+    told = plain["reveal"]
+    answers = (
+        RevealedAnswer(**{**answer, "technologies": tuple(answer["technologies"])}) for answer in told["answers"]
+    )
+    return Reveal(told["goal"], tuple(answers), tuple(told["others"]))
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value):
+        step = STEPS.get(type(value))  # type: ignore[arg-type] # whatever is no step has no name here
+        named = {"step": step} if step else {}
+        return named | {OTHERWISE.get(f.name, f.name): _plain(getattr(value, f.name)) for f in fields(value)}
+    return value
 
 
 class Recorder:
@@ -39,137 +335,131 @@ class Recorder:
             [reflection.id for reflection in deck.reflections],
         )
 
-    def beginning(self, game: Game, state: State) -> Record:
-        """The set-up of a game: everything that it follows from, and the hands dealt."""
-        return {
-            "what": "begin",
-            "deck": game.deck.id,
-            "board": game.board.id,
-            "teams": game.teams,
-            "seed": game.seed,
-            "number": game.number,
-            "rounds": game.rounds,
-            "mode": game.mode,
-            "disabled": list(game.disabled),
-            "session": {"goals": list(game.session.goals), "technologies": list(game.session.technologies)},
-            "hands": [self._hand(state, team) for team in range(game.teams)],
-            "steps": self._steps(state),
-        }
+    def hands(self, state: State, teams: int) -> tuple[tuple[str, ...], ...]:
+        """The cards in each team's hand."""
+        technologies = self._cards[s.TECHNOLOGIES]
+        return tuple(tuple(technologies[int(card)] for card in state.hand[team] if card >= 0) for team in range(teams))
 
-    def step(self, before: State, action: int, after: State) -> Record:
+    def action(self, before: State, action: int, after: State) -> Action:
         """What one action was and did."""
-        name, which = actions.name_of(action)
-        record: Record = {
-            "what": name,
-            "team": s.actor(before),
-            "round": int(before.now[s.ROUND]),
-            "turn_of": int(before.now[s.ACTIVE]),
-        }
-        record.update(self._picked(before, name, which))
-        if name == "roll":
-            record["value"] = int(after.now[s.ROLL])
-        if name == "reason" or (name in ("lay", "not_now") and self._was_revealed(before, after)):
-            record["reveal"] = self._reveal(after)
-        record["steps"] = self._steps(after)
-        record["next"] = PHASES[int(after.now[s.PHASE])]
-        return record
-
-    def _hand(self, state: State, team: int) -> list[str]:
-        return [self._cards[s.TECHNOLOGIES][int(card)] for card in state.hand[team] if card >= 0]
+        what, which = actions.name_of(action)
+        revealed = what == ActionKind.REASON or (
+            what in (ActionKind.LAY, ActionKind.NOT_NOW) and self._was_revealed(before, after)
+        )
+        return Action(
+            what=what,
+            team=s.actor(before),
+            round=int(before.now[s.ROUND]),
+            turn_of=int(before.now[s.ACTIVE]),
+            steps=self.steps(after),
+            next=PHASES[int(after.now[s.PHASE])],
+            value=int(after.now[s.ROLL]) if what == ActionKind.ROLL else None,
+            reveal=self._reveal(after) if revealed else None,
+            **self._picked(before, what, which),
+        )
 
     def _held(self, state: State, slot: int) -> str:
         return self._cards[s.TECHNOLOGIES][int(state.hand[s.actor(state), slot])]
 
-    def _picked(self, before: State, name: str, which: int) -> Record:
-        """What the action picked, by id."""
-        if name == "move":
-            return {"space": self._spaces[which]}
-        if name == "choose":
-            goals = [self._cards[s.GOALS][int(goal)] for goal in before.choice[: int(before.now[s.CHOICES])]]
-            return {"goals": goals, "goal": goals[which]}
-        if name in ("lay", "not_now", "ask_agent", "guess", "side", "no_side", "reason"):
-            record: Record = {"goal": self._cards[s.GOALS][int(before.now[s.TABLE_GOAL])]}
-            if name == "lay":
-                slots = actions.slots_of(which + actions.LAY)
-                record["technologies"] = [self._held(before, slot) for slot in slots]
-            elif name == "guess":
-                record["stars"] = which
-            elif name == "side":
-                record["technology"] = self._held(before, which)
-            elif name == "reason":
-                record["given"] = bool(which)
-            return record
-        if name in ("keep", "swap", "leave"):
-            choice = [self._cards[s.TECHNOLOGIES][int(card)] for card in before.choice[: int(before.now[s.CHOICES])]]
-            kept = {"keep": which, "swap": which // MAX_HAND}.get(name)
-            record = {"technologies": choice, "kept": choice[kept] if kept is not None else None}
-            if name == "swap":
-                record["given"] = self._held(before, which % MAX_HAND)
-            return record
-        if name in ("discussed", "skip"):
-            return {"reflection": self._cards[s.REFLECTIONS][int(before.now[s.CARD])]}
-        return {}
+    def _picked(self, before: State, what: ActionKind, which: int) -> Plain:
+        """What the action picked, by the fields of `Action`."""
+        match what:
+            case ActionKind.MOVE:
+                return {"space": self._spaces[which]}
+            case ActionKind.CHOOSE:
+                goals = self._on_table(before, s.GOALS)
+                return {"goals": goals, "goal": goals[which]}
+            case ActionKind.KEEP | ActionKind.SWAP | ActionKind.LEAVE:
+                choice = self._on_table(before, s.TECHNOLOGIES)
+                if what == ActionKind.LEAVE:
+                    return {"technologies": choice}
+                if what == ActionKind.KEEP:
+                    return {"technologies": choice, "kept": choice[which]}
+                kept, slot = divmod(which, MAX_HAND)
+                return {"technologies": choice, "kept": choice[kept], "swapped": self._held(before, slot)}
+            case ActionKind.DISCUSSED | ActionKind.SKIP:
+                return {"reflection": self._cards[s.REFLECTIONS][int(before.now[s.CARD])]}
+            case ActionKind.ROLL | ActionKind.LAST_ROUND:
+                return {}
+        picked: Plain = {"goal": self._cards[s.GOALS][int(before.now[s.TABLE_GOAL])]}
+        if what == ActionKind.LAY:
+            slots = actions.slots_of(which + actions.LAY)
+            picked["technologies"] = tuple(self._held(before, slot) for slot in slots)
+        elif what == ActionKind.GUESS:
+            picked["stars"] = which
+        elif what == ActionKind.SIDE:
+            picked["technology"] = self._held(before, which)
+        elif what == ActionKind.REASON:
+            picked["given"] = bool(which)
+        return picked
+
+    def _on_table(self, state: State, kind: int) -> tuple[str, ...]:
+        return tuple(self._cards[kind][int(card)] for card in state.choice[: int(state.now[s.CHOICES])])
 
     def _was_revealed(self, before: State, after: State) -> bool:
         """Whether this answer was the last one to a shared goal."""
         return int(before.now[s.PHASE]) == s.SHARING and int(after.now[s.PHASE]) != s.SHARING
 
-    def _reveal(self, state: State) -> Record:
+    def _reveal(self, state: State) -> Reveal:
         """The answers to the goal on the table, as revealed."""
         goal = int(state.now[s.TABLE_GOAL])
+        technologies = self._cards[s.TECHNOLOGIES]
         answers = []
         for team in range(int(state.now[s.TEAMS])):
             answer = state.answer[team]
             laid = [int(card) for card in answer[s.FIRST_CARD : s.FIRST_CARD + int(answer[s.LAID_CARDS])]]
             answers.append(
-                {
-                    "team": team,
-                    "technologies": [self._cards[s.TECHNOLOGIES][card] for card in laid],
-                    "not_now": int(answer[s.ANSWER_KIND]) == s.NOT_NOW,
-                    "stars": _known(answer[s.STARS]),
-                    "deck_value": _known(answer[s.DECK_VALUE]),
-                    "assessed": bool(laid) and all(bool(self._tables.assessed[goal, card]) for card in laid),
-                    "guess": _known(answer[s.GUESS]),
-                    "side": self._cards[s.TECHNOLOGIES][int(answer[s.SIDE])] if answer[s.SIDE] >= 0 else None,
-                }
+                RevealedAnswer(
+                    team=team,
+                    technologies=tuple(technologies[card] for card in laid),
+                    not_now=int(answer[s.ANSWER_KIND]) == s.NOT_NOW,
+                    stars=_known(answer[s.STARS]),
+                    deck_value=_known(answer[s.DECK_VALUE]),
+                    assessed=bool(laid) and all(bool(self._tables.assessed[goal, card]) for card in laid),
+                    guess=_known(answer[s.GUESS]),
+                    side=technologies[int(answer[s.SIDE])] if answer[s.SIDE] >= 0 else None,
+                )
             )
-        others = [self._deck_cards[int(card)] for card in state.ways if card >= 0]
-        return {"goal": self._cards[s.GOALS][goal], "answers": answers, "others": others}
+        others = tuple(self._deck_cards[int(card)] for card in state.ways if card >= 0)
+        return Reveal(self._cards[s.GOALS][goal], tuple(answers), others)
 
-    def _steps(self, state: State) -> list[Record]:
+    def steps(self, state: State) -> tuple[Step, ...]:
+        """The kernel's account of the last action (rules/trace.py)."""
         rows = state.trace[: int(state.now[s.TRACED])]
-        return [self._one(int(what), int(a), int(b), int(c)) for what, a, b, c in rows]
+        return tuple(self._step(int(what), int(a), int(b), int(c)) for what, a, b, c in rows)
 
-    def _one(self, what: int, a: int, b: int, c: int) -> Record:
-        """One row of the kernel's account (rules/trace.py)."""
-        if what == trace.ROLLED:
-            return {"step": "rolled", "value": a}
-        if what == trace.MOVED:
-            return {"step": "moved", "team": a, "from": self._spaces[b], "to": self._spaces[c]}
-        if what in (trace.DRAWN, trace.DISCARDED):
-            step = "drawn" if what == trace.DRAWN else "discarded"
-            return {"step": step, "kind": KINDS[a], "card": self._cards[a][b], "team": _known(c)}
-        if what == trace.UNDER:
-            return {"step": "under", "kind": KINDS[a], "card": self._cards[a][b]}
-        if what == trace.GONE:
-            return {"step": "gone", "kind": KINDS[a], "card": self._cards[a][b], "disabled": bool(c)}
-        if what == trace.RESHUFFLED:
-            return {"step": "reshuffled", "kind": KINDS[a], "cards": b}
-        if what == trace.GAINED:
-            return {"step": "points", "team": a, "source": SOURCES[b], "points": c}
-        if what == trace.LEARNED:
-            return {"step": "training", "team": a, "now": b}
-        if what == trace.HELPED:
-            return {"step": "agents", "team": a, "now": b}
-        if what == trace.MARKED:
-            return {"step": "theme", "team": a, "theme": self._themes[b]}
-        if what == trace.WISHED:
-            return {"step": "to_learn", "team": a, "technology": self._cards[s.TECHNOLOGIES][b]}
-        if what == trace.REVEALED:
-            return {"step": "revealed", "team": a, "stars": b, "deck_value": c}
-        if what == trace.TURN:
-            return {"step": "turn", "round": a, "team": b}
-        return {"step": "ended", "rounds": a}
+    def _step(self, what: int, a: int, b: int, c: int) -> Step:
+        match what:
+            case trace.ROLLED:
+                return Rolled(a)
+            case trace.MOVED:
+                return Moved(a, self._spaces[b], self._spaces[c])
+            case trace.DRAWN:
+                return Drawn(KINDS[a], self._cards[a][b], _known(c))
+            case trace.DISCARDED:
+                return Discarded(KINDS[a], self._cards[a][b], _known(c))
+            case trace.UNDER:
+                return PutUnder(KINDS[a], self._cards[a][b])
+            case trace.GONE:
+                return Gone(KINDS[a], self._cards[a][b], bool(c))
+            case trace.RESHUFFLED:
+                return Reshuffled(KINDS[a], b)
+            case trace.GAINED:
+                return Gained(a, SOURCES[b], c)
+            case trace.LEARNED:
+                return Trained(a, b)
+            case trace.HELPED:
+                return Helped(a, b)
+            case trace.MARKED:
+                return ThemeMet(a, self._themes[b])
+            case trace.WISHED:
+                return ToLearn(a, self._cards[s.TECHNOLOGIES][b])
+            case trace.REVEALED:
+                return StarsRevealed(a, b, c)
+            case trace.TURN:
+                return TurnBegun(a, b)
+            case _:
+                return GameEnded(a)
 
 
 def _known(value: int) -> int | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, source_name, stars_in_words, team_name
+from tekspil.records import Beginning, Gained, Record
 from tekspil.rules import state as s
 
 
@@ -44,23 +44,25 @@ def transcript(game: Game) -> Iterator[str]:
         said = f"  {team}: {shown.describe(action)}".replace(SOFT_HYPHEN, "")
         shown.apply(action)
         yield said
-        yield from (f"    {line}" for line in _after(shown.last_record()))
+        yield from (f"    {line}" for line in _after(shown.history[-1]))
     if game.is_over:
         yield ""
         yield from _ending(game)
 
 
-def _after(record: dict[str, Any]) -> Iterator[str]:
+def _after(record: Record) -> Iterator[str]:
     """What an action showed and gave."""
-    if record["what"] == "roll":
-        yield _("Terningen viser {value}").format(value=record["value"])
-    for answer in record.get("reveal", {}).get("answers", ()):
-        if answer["technologies"] and answer["stars"] is not None:
-            yield f"{team_name(answer['team'])}: {stars_in_words(answer['stars'])} {'★' * answer['stars']}".rstrip()
-    for step in record["steps"]:
-        if step["step"] == "points":
-            points = ngettext("{n} point", "{n} point", step["points"]).format(n=step["points"])
-            yield f"{team_name(step['team'])}: {points} ({source_name(step['source'])})"
+    if isinstance(record, Beginning):
+        return
+    if record.value is not None:
+        yield _("Terningen viser {value}").format(value=record.value)
+    for answer in record.reveal.answers if record.reveal else ():
+        if answer.technologies and answer.stars is not None:
+            yield f"{team_name(answer.team)}: {stars_in_words(answer.stars)} {'★' * answer.stars}".rstrip()
+    for step in record.steps:
+        if isinstance(step, Gained):
+            points = ngettext("{n} point", "{n} point", step.points).format(n=step.points)
+            yield f"{team_name(step.team)}: {points} ({source_name(step.source)})"
 
 
 def _ending(game: Game) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tekspil.records import Action
 from tekspil.rules import actions, ending
 from tekspil.rules import state as s
 from tekspil.rules.walk import walks
@@ -92,7 +93,7 @@ def view_of(game: Game) -> View:
     active = int(now[s.ACTIVE])
     kinds = game.session.technologies if phase == Phase.TOOLBOX else game.session.goals
     space = game.tables.space_type[int(state.team[active, s.SPACE])]
-    last = game.last_record()
+    last = game.history[-1]
     return View(
         phase=phase,
         round=int(now[s.ROUND]),
@@ -107,23 +108,13 @@ def view_of(game: Game) -> View:
         answers=tuple(_answer(game, team) for team in range(game.teams)),
         reason=bool(now[s.REASON]) if now[s.REASON] >= 0 else None,
         others=tuple(game.deck.technologies[int(number)].id for number in state.ways if number >= 0),
-        event=_drawn(last, "event"),
+        event=last.drew_event() if isinstance(last, Action) else None,
         reflection=game.deck.reflections[card].id if phase == Phase.TALKING and space == s.REFLECTION else None,
         teams=tuple(_team(game, team) for team in range(game.teams)),
         cooperative=bool(now[s.COOPERATIVE]),
         total=ending.total_points(state),
         target=ending.doubled_target(game.tables, state) / 2,
     )
-
-
-def _drawn(record: Mapping[str, object], kind: str) -> str | None:
-    """The card of a kind that the last action drew for the table, if any."""
-    steps = record["steps"]
-    if isinstance(steps, list):
-        for step in steps:
-            if step["step"] == "drawn" and step["kind"] == kind:
-                return str(step["card"])
-    return None
 
 
 def _reachable(game: Game) -> dict[str, tuple[str, ...]]:

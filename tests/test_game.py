@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tekspil.game import Game, IllegalActionError
+from tekspil.records import as_plain
 from tekspil.rules.actions import LAST_ROUND, code_of
 from tests.content.decks import small_board, small_deck
 from tests.referee.odd_games import odd_game
@@ -150,7 +151,7 @@ def test_the_view_shows_what_the_records_tell() -> None:
     chance = random.Random(2)
     while not game.is_over:
         game.apply(chance.choice(game.legal_actions()))
-        view, record = game.view(), game.last_record()
+        view, record = game.view(), as_plain(game.history[-1])
         assert view.phase == record["next"]
         if "reveal" in record:
             assert record["reveal"]["others"] == list(view.others)

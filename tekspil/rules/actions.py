@@ -11,6 +11,7 @@ from itertools import combinations
 import numpy as np
 
 from tekspil.rules.parameters import MAX_CHOICES, MAX_HAND, MAX_LAY, MAX_SPACES
+from tekspil.rules.words import ActionKind
 
 _sets = [slots for size in range(1, MAX_LAY + 1) for slots in combinations(range(MAX_HAND), size)]
 LAY_COUNT = len(_sets)
@@ -40,23 +41,23 @@ LAST_ROUND = SKIP + 1
 ACTIONS = LAST_ROUND + 1
 
 # Each kind of action with its name in logs, its base and how many it spans.
-NAMES: tuple[tuple[str, int, int], ...] = (
-    ("roll", ROLL, 1),
-    ("move", MOVE, MAX_SPACES),
-    ("choose", CHOOSE, MAX_CHOICES),
-    ("ask_agent", ASK_AGENT, 1),
-    ("lay", LAY, LAY_COUNT),
-    ("not_now", NOT_NOW, 1),
-    ("guess", GUESS, 4),
-    ("side", SIDE, MAX_HAND),
-    ("no_side", NO_SIDE, 1),
-    ("reason", REASON, 2),
-    ("keep", KEEP, MAX_CHOICES),
-    ("swap", SWAP, MAX_CHOICES * MAX_HAND),
-    ("leave", LEAVE, 1),
-    ("discussed", DISCUSSED, 1),
-    ("skip", SKIP, 1),
-    ("last_round", LAST_ROUND, 1),
+NAMES: tuple[tuple[ActionKind, int, int], ...] = (
+    (ActionKind.ROLL, ROLL, 1),
+    (ActionKind.MOVE, MOVE, MAX_SPACES),
+    (ActionKind.CHOOSE, CHOOSE, MAX_CHOICES),
+    (ActionKind.ASK_AGENT, ASK_AGENT, 1),
+    (ActionKind.LAY, LAY, LAY_COUNT),
+    (ActionKind.NOT_NOW, NOT_NOW, 1),
+    (ActionKind.GUESS, GUESS, 4),
+    (ActionKind.SIDE, SIDE, MAX_HAND),
+    (ActionKind.NO_SIDE, NO_SIDE, 1),
+    (ActionKind.REASON, REASON, 2),
+    (ActionKind.KEEP, KEEP, MAX_CHOICES),
+    (ActionKind.SWAP, SWAP, MAX_CHOICES * MAX_HAND),
+    (ActionKind.LEAVE, LEAVE, 1),
+    (ActionKind.DISCUSSED, DISCUSSED, 1),
+    (ActionKind.SKIP, SKIP, 1),
+    (ActionKind.LAST_ROUND, LAST_ROUND, 1),
 )
 
 
@@ -70,7 +71,7 @@ def slots_of(action: int) -> tuple[int, ...]:
     return _sets[action - LAY]
 
 
-def name_of(action: int) -> tuple[str, int]:
+def name_of(action: int) -> tuple[ActionKind, int]:
     """The kind of an action and which: `("move", 7)`. Raises `ValueError` for no action at all."""
     for name, base, span in NAMES:
         if base <= action < base + span:

@@ -85,3 +85,24 @@ class Mode(StrEnum):
 
     COMPETITIVE = "competitive"
     COOPERATIVE = "cooperative"
+
+
+class ActionKind(StrEnum):
+    """What a player, or the room, can do (rulebook, "Actions")."""
+
+    ROLL = "roll"
+    MOVE = "move"
+    CHOOSE = "choose"
+    ASK_AGENT = "ask_agent"
+    LAY = "lay"
+    NOT_NOW = "not_now"
+    GUESS = "guess"
+    SIDE = "side"
+    NO_SIDE = "no_side"
+    REASON = "reason"
+    KEEP = "keep"
+    SWAP = "swap"
+    LEAVE = "leave"
+    DISCUSSED = "discussed"
+    SKIP = "skip"
+    LAST_ROUND = "last_round"

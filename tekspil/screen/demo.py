@@ -8,7 +8,7 @@ from pathlib import Path
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.rules import actions
-from tekspil.rules.words import Phase
+from tekspil.rules.words import ActionKind, Phase
 from tekspil.screen import demo_talk
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.offscreen import Offscreen
@@ -165,10 +165,9 @@ class Album:
             case "stars":
                 return [_kind_of_answer(table)]
             case "why":
-                answers = table.record["reveal"]["answers"]
-                laid = len(answers[table.record["turn_of"]]["technologies"])
+                laid = len(table.last_action.revealed.technologies)
                 wanted = 2 if table.game.teams > 1 else 1  # one team alone seldom lays two
-                return ["svaret-hvorfor"] if table.record["what"] == "reason" and laid >= wanted else []
+                return ["svaret-hvorfor"] if table.last_action.what == ActionKind.REASON and laid >= wanted else []
             case "share":
                 return ["faelles-maal"] if view.actor != view.turn_of else []
         return {
@@ -235,8 +234,8 @@ class Album:
 
 def _kind_of_answer(table: Table) -> str:
     """Which of the three kinds of first beat this is."""
-    reveal = table.record["reveal"]["answers"][table.record["turn_of"]]
-    if reveal["not_now"]:
+    answer = table.last_action.revealed
+    if answer.not_now:
         return "ikke-nu"
     competitive = table.game.mode == "competitive" and table.game.teams > 1
-    return "svaret-stjerner" if reveal["assessed"] or not competitive else "det-afgoer-i"
+    return "svaret-stjerner" if answer.assessed or not competitive else "det-afgoer-i"

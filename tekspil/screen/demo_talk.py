@@ -62,8 +62,8 @@ def stage(host: Scenes, table: Table, name: str) -> None:
 
 def mark_answer(table: Table) -> None:
     """A mark on the card that was laid, as a team would put it."""
-    team = int(table.record["turn_of"])
-    marks.toggle(table.game, table.record["reveal"]["answers"][team]["technologies"][0], "new", team=team)
+    answer = table.last_action.revealed
+    marks.toggle(table.game, answer.technologies[0], "new", team=answer.team)
 
 
 def _show(host: Scenes, table: Table, scene: SceneName) -> object:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from tekspil.game import Game
+from tekspil.records import Action, Reveal
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +34,38 @@ class Verdict:
     deck_stars: int
 
 
-def reveals(records: Sequence[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+def reveals(game: Game) -> Iterator[Reveal]:
     """Every reveal of a game, in order."""
-    for record in records:
-        if "reveal" in record:
-            yield record["reveal"]
+    for record in game.history:
+        if isinstance(record, Action) and record.reveal:
+            yield record.reveal
 
 
 def seen_in(game: Game) -> tuple[Seen, ...]:
     """Every technology shown with a goal, in the order they were shown."""
     seen: list[Seen] = []
-    for reveal in reveals(game.records()):
-        goal = str(reveal["goal"])
-        for answer in reveal["answers"]:
-            seen += [Seen(goal, card, "laid", answer["team"], answer["stars"]) for card in answer["technologies"]]
-            if answer["side"]:
-                seen.append(Seen(goal, answer["side"], "side", answer["team"], None))
-        seen += [Seen(goal, card, "other", None, None) for card in reveal["others"]]
+    for reveal in reveals(game):
+        goal = reveal.goal
+        for answer in reveal.answers:
+            seen += [Seen(goal, card, "laid", answer.team, answer.stars) for card in answer.technologies]
+            if answer.side:
+                seen.append(Seen(goal, answer.side, "side", answer.team, None))
+        seen += [Seen(goal, card, "other", None, None) for card in reveal.others]
     return tuple(seen)
 
 
-def verdicts(records: Sequence[Mapping[str, Any]]) -> tuple[Verdict, ...]:
-    """The room's verdicts on single cards that the deck had not judged, from a game's records.
+def verdicts(revealed: Iterable[Reveal]) -> tuple[Verdict, ...]:
+    """The room's verdicts on single cards that the deck had not judged, from what a game revealed.
 
     A lay of two cards says nothing about each of them, and where nobody guessed the room has said nothing.
     """
     found = []
-    for reveal in reveals(records):
-        guesses = sorted(int(answer["guess"]) for answer in reveal["answers"] if answer["guess"] is not None)
-        for answer in reveal["answers"]:
-            cards = answer["technologies"]
-            if len(cards) == 1 and not answer["assessed"] and guesses:
-                found.append(
-                    Verdict(str(reveal["goal"]), cards[0], tuple(guesses), median(guesses), int(answer["deck_value"]))
-                )
+    for reveal in revealed:
+        guesses = tuple(sorted(answer.guess for answer in reveal.answers if answer.guess is not None))
+        for answer in reveal.answers:
+            cards, value = answer.technologies, answer.deck_value
+            if len(cards) == 1 and not answer.assessed and guesses and value is not None:
+                found.append(Verdict(reveal.goal, cards[0], guesses, median(guesses), value))
     return tuple(found)
 
 
@@ -78,7 +76,7 @@ def median(stars: Sequence[int]) -> int:
 
 def goals_met(game: Game) -> tuple[str, ...]:
     """The goals that were on the table, in order, each once."""
-    return tuple(dict.fromkeys(str(reveal["goal"]) for reveal in reveals(game.records())))
+    return tuple(dict.fromkeys(reveal.goal for reveal in reveals(game)))
 
 
 def technologies_met(game: Game) -> tuple[str, ...]:
@@ -88,4 +86,6 @@ def technologies_met(game: Game) -> tuple[str, ...]:
 
 def reflections_met(game: Game) -> frozenset[str]:
     """The questions that have been drawn for the room to talk about."""
-    return frozenset(str(record["reflection"]) for record in game.records() if "reflection" in record)
+    return frozenset(
+        record.reflection for record in game.history if isinstance(record, Action) and record.reflection is not None
+    )

@@ -18,10 +18,11 @@ from tekspil.content.models import Deck
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
+from tekspil.records import reveal_of
 from tekspil.saves import Save, SaveError, read_save
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
 from tekspil.takeaway.marks import Mark, marks_of, read_marks
-from tekspil.takeaway.seen import Verdict, median, verdicts
+from tekspil.takeaway.seen import Verdict, median, reveals, verdicts
 
 Pair = tuple[str, str]
 
@@ -107,7 +108,7 @@ def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
 
 def said_in(game: Game) -> tuple[Suggestion, ...]:
     """What the room of one game suggests for its deck."""
-    return _suggestions(game.deck, [Room(Path(), marks_of(game), verdicts(game.records()))])
+    return _suggestions(game.deck, [Room(Path(), marks_of(game), verdicts(reveals(game)))])
 
 
 def _bases(deck: Deck) -> list[str]:
@@ -131,7 +132,11 @@ def _room(deck: Deck, known: Sequence[str], path: Path) -> tuple[Room | None, st
     if isinstance(data, list):
         if data[0].get("deck") not in known:
             return None, _("Spillet er spillet med en anden bunke.")
-        return Room(path, (), verdicts(data)), ""
+        try:
+            said = [reveal for record in data if (reveal := reveal_of(record))]
+        except (KeyError, TypeError) as error:
+            raise SaveError(_("{path} er ikke et gemt spil.").format(path=path)) from error
+        return Room(path, (), verdicts(said)), ""
     save = read_save(path)
     if save.deck["id"] not in known:
         return None, _("Spillet er spillet med en anden bunke.")
@@ -140,10 +145,10 @@ def _room(deck: Deck, known: Sequence[str], path: Path) -> tuple[Room | None, st
     if same and save.deck["fingerprint"] != deck.fingerprint:
         return room, _("Bunken er ændret siden. Kun mærkerne er talt med.")
     try:
-        records = Game.resume(path, deck if same else None).records()
+        told = tuple(reveals(Game.resume(path, deck if same else None)))
     except SaveError as error:
         return room, _("Kun mærkerne er talt med. {why}").format(why=error)
-    return replace(room, verdicts=verdicts(records)), ""
+    return replace(room, verdicts=verdicts(told)), ""
 
 
 def _started(save: Save) -> tuple[object, ...]:

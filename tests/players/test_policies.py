@@ -147,7 +147,7 @@ def test_the_one_who_knows_more_wins_more(better: str, worse: str, games: int) -
 
 def done(player: str) -> list[tuple[str, int]]:
     """All that teams of such players did in some games, by kind of action."""
-    actions = []
+    actions: list[tuple[str, int]] = []
     for number in range(6):
         game = Game(DECK, BOARD, 3, seed=number, rounds=8)
         for _, action in play(game, bots_of([player] * 3)):

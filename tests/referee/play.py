@@ -7,6 +7,7 @@ from collections import Counter
 
 from tekspil.game import Game
 from tekspil.players.policies import KNOWLEDGE, bots_of, choose_action, room_to_think
+from tekspil.records import as_plain
 from tekspil.rules.actions import LAST_ROUND, name_of
 from tests.referee.cards import agree
 from tests.referee.options import options
@@ -18,7 +19,7 @@ from tests.referee.turns import follow
 def referee(game: Game, seed: int, *, bots: bool) -> Table:
     """Play `game` to its end, by chance or by bots, and raise `DisagreementError` at the first disagreement."""
     chance = random.Random(seed)
-    table = Table(game.deck, game.board, game.last_record())
+    table = Table(game.deck, game.board, as_plain(game.history[-1]))
     check_session(game)
     seats = bots_of([chance.choice(("random", *KNOWLEDGE)) for _ in range(game.teams)]) if bots else None
     room = room_to_think(game.tables)
@@ -35,7 +36,7 @@ def referee(game: Game, seed: int, *, bots: bool) -> Table:
             name = chance.choice(names)
             action = chance.choice([action for action in legal if name_of(action)[0] == name])
         game.apply(action)
-        follow(table, game.last_record())
+        follow(table, as_plain(game.history[-1]))
         check_view(game, table)
     check_result(game, table)
     return table

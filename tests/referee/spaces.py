@@ -41,7 +41,7 @@ def at_event(table: Table) -> None:
     if card:
         event = next(event for event in table.deck.events if event.id == card)
         for effect in event.effects:
-            work(table, effect.who, effect.do, effect.n)
+            work(table, effect.who.value, effect.do.value, effect.n)
         table.cards.discard("event", [card])
     table.end_turn()
 

@@ -24,7 +24,7 @@ class Table:
         self.deck, self.board, self.rules = deck, board, board.rules
         self.worth = Worth(deck)
         self.beside = paths.neighbours(board)
-        self.types = {space.id: space.type for space in board.spaces}
+        self.types = {space.id: space.type.value for space in board.spaces}
         self.count: int = begin["teams"]
         self.rounds: int = begin["rounds"]
         self.cooperative = begin["mode"] == "cooperative"

@@ -9,6 +9,7 @@ import pytest
 
 from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
 from tekspil.game import Game
+from tekspil.records import as_plain
 from tests.content.decks import small_board, small_deck
 from tests.referee.cards import DisagreementError
 from tests.referee.hunt import hunt
@@ -76,11 +77,11 @@ def skip_a_team(record: dict[str, Any]) -> None:
 @pytest.mark.parametrize("lie", [lie_about_points, lie_about_a_card, forget_discards, lie_about_stars, skip_a_team])
 def test_the_referee_notices_a_lie(lie: Callable[[dict[str, Any]], None]) -> None:
     game = Game(small_deck(), small_board(), teams=3, seed=4, rounds=8)
-    table = Table(game.deck, game.board, game.last_record())
+    table = Table(game.deck, game.board, as_plain(game.history[-1]))
     with pytest.raises(DisagreementError):
         while not game.is_over:
             legal = game.legal_actions()
             game.apply(legal[len(game.actions) % len(legal)])
-            record = game.last_record()
+            record = as_plain(game.history[-1])
             lie(record)
             follow(table, record)

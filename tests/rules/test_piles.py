@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tekspil.game import Game
+from tekspil.records import as_plain
 from tekspil.rules import state as s
 from tekspil.rules.words import SpaceType
 from tests.content.decks import small_board, small_deck
@@ -82,7 +83,7 @@ def test_goals_not_chosen_come_up_again_in_the_order_they_went_under() -> None:
     game = Game(small_deck(), board, teams=1, seed=5, rounds=20)
     shown = []
     while not game.is_over:
-        record = game.last_record()
+        record = as_plain(game.history[-1])
         if record["what"] == "choose":
             shown.append(record["goals"])
         game.apply(game.legal_actions()[0])

@@ -9,6 +9,7 @@ import pytest
 
 from tekspil.content.models import Board, Space
 from tekspil.game import Game
+from tekspil.records import as_plain
 from tekspil.rules.actions import code_of
 from tekspil.rules.parameters import Value
 from tekspil.rules.words import SpaceType
@@ -26,7 +27,7 @@ def visit(game: Game) -> list[dict[str, Any]]:
     game.apply(code_of("roll"))
     (move,) = game.legal_actions()
     game.apply(move)
-    steps = game.last_record()["steps"]
+    steps = as_plain(game.history[-1])["steps"]
     assert isinstance(steps, list)
     return steps
 

@@ -20,7 +20,7 @@ from tekspil.saves import SaveError
 from tekspil.takeaway import marks
 from tekspil.takeaway.accepting import accept
 from tekspil.takeaway.knock_in import knock_in, with_assessment
-from tekspil.takeaway.seen import median, verdicts
+from tekspil.takeaway.seen import median, reveals, verdicts
 from tekspil.takeaway.suggestions import Suggestion, collect, said_in
 from tests.content.decks import write_board, write_deck
 from tests.takeaway.games import BOARD, DECK
@@ -102,7 +102,7 @@ def test_a_verdict_on_a_pair_that_the_deck_had_not_judged_is_a_suggestion(tmp_pa
             (folder / "spil.json").rename(folder / "spil.txt")
             (folder / "spil.jsonl").write_text("\n".join(lines), encoding="utf-8")
         suggestions = collected(DECK, folder)
-        for verdict in verdicts(game.records()):
+        for verdict in verdicts(reveals(game)):
             assert verdict.technology not in {goal.id: goal for goal in DECK.goals}[verdict.goal].assessments
             assert verdict.stars == median(verdict.guesses)
             assert (verdict.goal, verdict.technology) in suggestions

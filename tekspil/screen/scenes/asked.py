@@ -6,10 +6,11 @@ after the action, one beat after the other; `seen` says how many of those beats 
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from tekspil.game import Game
-from tekspil.rules.words import Phase
+from tekspil.records import Beginning, Record
+from tekspil.rules.words import ActionKind, Phase, SpaceType
 from tekspil.screen.scenes.around import around_of
 from tekspil.view import View
 
@@ -51,14 +52,14 @@ OF_PHASE: dict[Phase, SceneName] = {
 }
 
 
-def beats_after(game: Game, record: dict[str, Any], people: bool = True) -> tuple[SceneName, ...]:
+def beats_after(game: Game, record: Record, people: bool = True) -> tuple[SceneName, ...]:
     """The scenes that follow on an action, in order; most actions have none.
 
     First those that show what it did. Where there are `people` to talk, those that come before the first turn and
     after the last one too.
     """
     chosen = around_of(game)
-    if record["what"] == "begin" and people:
+    if isinstance(record, Beginning) and people:
         asked: tuple[SceneName, ...] = ("follow_up",) if chosen.ask else ()
         return (*asked, "name_before") if chosen.horizon else asked
     shown = _shown_after(game, record)
@@ -68,26 +69,31 @@ def beats_after(game: Game, record: dict[str, Any], people: bool = True) -> tupl
     return (*shown, *talk, "name_after") if chosen.horizon else (*shown, *talk)
 
 
-def _shown_after(game: Game, record: dict[str, Any]) -> tuple[SceneName, ...]:
+def _shown_after(game: Game, record: Record) -> tuple[SceneName, ...]:
     """The scenes that show what an action did."""
-    if record["what"] == "reason":
-        return ("stars", "why")
-    if "reveal" in record:
-        return ("together", "why")
-    if record["what"] != "move":
+    if isinstance(record, Beginning):
         return ()
-    if any(step["step"] == "drawn" and step["kind"] == "event" for step in record["steps"]):
+    if record.what == ActionKind.REASON:
+        return ("stars", "why")
+    if record.reveal:
+        return ("together", "why")
+    if record.what != ActionKind.MOVE:
+        return ()
+    if record.drew_event():
         return ("event",)
-    kinds = {space.id: space.type for space in game.board.spaces}
-    kind = kinds[record["space"]]
-    if kind == "training":
+    kind = next(space.type for space in game.board.spaces if space.id == record.space)
+    if kind == SpaceType.TRAINING:
         return ("training",)
-    return ("agent",) if kind == "agent" else ()
+    return ("agent",) if kind == SpaceType.AGENT else ()
 
 
-def shown_record(game: Game) -> dict[str, Any]:
+def shown_record(game: Game) -> Record:
     """What last happened on the table. That someone called the last round changes nothing there."""
-    return next(record for record in reversed(game.records()) if record["what"] != "last_round")
+    return next(
+        record
+        for record in reversed(game.history)
+        if isinstance(record, Beginning) or record.what != ActionKind.LAST_ROUND
+    )
 
 
 def scene_asked(game: Game, view: View, seen: int, people: bool = True) -> SceneName:

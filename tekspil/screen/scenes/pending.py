@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tekspil.rules import actions
-from tekspil.rules.words import Phase
+from tekspil.rules.words import ActionKind, Phase
 
 OPEN = (Phase.GUESSING, Phase.SHOWING, Phase.JUDGING)
 
@@ -31,13 +31,13 @@ class Pending:
             return actions.SIDE + self.sides[team] if team in self.sides else actions.NO_SIDE
         return actions.REASON + int(bool(self.reason))
 
-    def take(self, name: str, which: int, team: int) -> None:
+    def take(self, name: ActionKind, which: int, team: int) -> None:
         """Note an action that was taken back, so that it stands as it was tapped in."""
-        if name == "guess":
+        if name == ActionKind.GUESS:
             self.guesses[team] = which
-        elif name == "side":
+        elif name == ActionKind.SIDE:
             self.sides[team] = which
-        elif name == "reason":
+        elif name == ActionKind.REASON:
             self.reason = bool(which)
 
     def as_plain(self) -> dict[str, Any]:

@@ -10,8 +10,9 @@ from tekspil import phrases
 from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
+from tekspil.records import Action, Beginning, Record
 from tekspil.rules import actions
-from tekspil.rules.words import Phase
+from tekspil.rules.words import ActionKind, Phase
 from tekspil.screen.scenes import crews
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
 from tekspil.screen.scenes.bots import decision
@@ -24,7 +25,12 @@ from tekspil.view import View
 
 AUTOSAVE = "spil-i-gang.json"
 LONG_NAMES = 24  # letters: the names of two teams that are longer have no room in a line
-IN_ONE = ("guess", "side", "no_side", "reason")  # actions that the room gives as one: they are taken back as one
+IN_ONE = (
+    ActionKind.GUESS,
+    ActionKind.SIDE,
+    ActionKind.NO_SIDE,
+    ActionKind.REASON,
+)  # actions that the room gives as one: they are taken back as one
 
 
 def autosave_path() -> Path:
@@ -89,9 +95,17 @@ class Table:
         return scene_asked(self.game, self.view, self.seen, not self.only_bots)
 
     @property
-    def record(self) -> dict[str, Any]:
+    def record(self) -> Record:
         """What last happened on the table."""
         return shown_record(self.game)
+
+    @property
+    def last_action(self) -> Action:
+        """What was last done on the table. Raises `ValueError` before anything was."""
+        record = self.record
+        if isinstance(record, Beginning):
+            raise ValueError(record)
+        return record
 
     @property
     def beats(self) -> int:
@@ -225,16 +239,20 @@ class Table:
         pending = Pending()
         while True:
             name, which = actions.name_of(self.game.undo())
-            if name == "last_round":
+            if name == ActionKind.LAST_ROUND:
                 return
             team = self.view.actor
             if not self.seats[team]:
                 pending.take(name, which, team)
-            before = self.game.last_record()["what"]
-            if name not in IN_ONE or before not in IN_ONE:
+            if name not in IN_ONE or not self._said_in_one():
                 break
         self.pending = pending
         self.seen = self.beats
+
+    def _said_in_one(self) -> bool:
+        """Whether the last action is one of those that the room gives together."""
+        last = self.game.history[-1]
+        return isinstance(last, Action) and last.what in IN_ONE
 
     @property
     def can_redo(self) -> bool:
@@ -252,7 +270,7 @@ class Table:
 
     def _do_again(self) -> None:
         self.game.redo()
-        while self.view.phase in OPEN and self.game.last_record()["what"] in IN_ONE:
+        while self.view.phase in OPEN and self._said_in_one():
             self.game.redo()
         self.seen = 0
         self.pending = Pending()

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.records import Gained
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.choose import Choose
@@ -24,7 +25,7 @@ def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> Table:
         table = seat(deck, board, 3, seed=n)
         table.seats = ["expert"] * 3
         for _ in range(300):
-            points = any(step["step"] == "points" for step in table.record.get("steps", ()))
+            points = any(isinstance(step, Gained) for step in table.record.steps)
             if table.scene == scene and (points or scene == "choose"):
                 table.seats = [""] * 3
                 return table

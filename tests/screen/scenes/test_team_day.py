@@ -11,6 +11,7 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.matching import match
+from tekspil.records import answers_of
 from tekspil.rules import actions
 from tekspil.rules.words import Source
 from tekspil.screen.dialogs.dark import Dark
@@ -75,7 +76,7 @@ def test_points_for_breadth_are_kept_back_until_the_last_screen_tells_of_them(
         if shown:
             seen += 1
             assert [have + more for have, more in zip(shown, breadth, strict=True)] == points, table.scene
-        told = [source for _team, chips in points_of(table.record, 0, 3) for source, _n in chips]
+        told = [source for _team, chips in points_of(table.last_action, 0, 3) for source, _n in chips]
         assert "breadth" not in told
         table.go_on()
     assert seen
@@ -117,16 +118,16 @@ def test_to_wait_is_called_right_just_where_it_was(deck: Deck, board: Board) -> 
     for seed in range(12):
         table = seat(deck, board, 2, seed=seed)
         for given in not_nows(table):
-            record = table.record
-            if record["what"] != "reason" or record["reveal"]["answers"][record["turn_of"]]["technologies"]:
+            record = table.last_action
+            if record.what != "reason" or record.revealed.technologies:
                 continue
-            goal = deck.goals[[one.id for one in deck.goals].index(record["goal"])]
+            goal = deck.goals[[one.id for one in deck.goals].index(str(record.goal))]
             screen = opened(table)
             assert isinstance(screen.scenes.top, Reveal)
             said = words_on(screen)
             if not given:
                 head = "Der kom ingen begrundelse"
-            elif goal.wait or not could_meet(table, goal.id, record["turn_of"]):
+            elif goal.wait or not could_meet(table, goal.id, record.turn_of):
                 head = "Det var rigtigt at vente"
             else:
                 head = "Der var et kort, der passer"
@@ -147,15 +148,15 @@ def test_the_talk_says_so_where_the_room_has_decided(deck: Deck, board: Board) -
         table = seat(deck, board, 3, seed=seed)
         chance = random.Random(seed)
         while table.view.phase != "over" and found < 4:
-            if table.scene == "why" and table.record["what"] == "reason":
-                scene, record = opened(table).scenes.top, table.record
+            if table.scene == "why" and table.last_action.what == "reason":
+                scene, record = opened(table).scenes.top, table.last_action
                 assert isinstance(scene, Why)
-                answer = record["reveal"]["answers"][record["turn_of"]]
-                unknown = bool(answer["technologies"]) and not answer["assessed"]
+                answer = record.revealed
+                unknown = bool(answer.technologies) and not answer.assessed
                 assert scene.decided is unknown
                 for card in (w for w in scene.group if isinstance(w, WhyCard)):
-                    known = match(deck, record["reveal"]["goal"], [card.shown.technology.id]).assessed
-                    own = card.shown.technology.id in answer["technologies"]
+                    known = match(deck, answers_of(record).goal, [card.shown.technology.id]).assessed
+                    own = card.shown.technology.id in answer.technologies
                     if unknown and own:
                         assert (card.shown.stars is None) is not known
                         found += not known

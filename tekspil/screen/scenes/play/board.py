@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from functools import partial
-from typing import Any
 
 from tekspil import phrases
 from tekspil.language import _
@@ -81,7 +80,7 @@ class Board(Playing):
     @property
     def team(self) -> int:
         if self.past:
-            return int(self.table.record["team"])
+            return self.table.last_action.team
         return self.view.turn_of
 
     def build(self) -> None:
@@ -114,8 +113,8 @@ class Board(Playing):
         name = self.table.name(team)
         line = _("robot") if self.table.seats[team] else ""
         if self.past:
-            record: dict[str, Any] = self.table.record
-            foot = space_name(self.board.spaces[record["space"]].type) if "space" in record else ""
+            went = self.table.last_action.space
+            foot = space_name(self.board.spaces[went].type) if went else ""
             value = 0
         elif view.phase == Phase.ROLLING:
             line = line or ("" if self.plays_roles(team) else _("har turen"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from tekspil.language import _, ngettext
+from tekspil.records import Drawn, Gained, Helped, Step, Trained
+from tekspil.rules.words import CardKind, Do, Source, SpaceType
 from tekspil.screen.scenes.play.playing import PlayingModal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -14,39 +16,35 @@ from tekspil.screen.toolkit.theme import BUTTON_SHADOW, INK, INK2, MODAL_SHADOW,
 from tekspil.screen.widgets import Button, EventCard, Picture
 from tekspil.screen.widgets.talk_cards import event_box
 
-Steps = Sequence[dict[str, Any]]
 
-
-def effects_in_words(steps: Steps) -> tuple[list[int], str]:
+def effects_in_words(steps: Sequence[Step]) -> tuple[list[int], str]:
     """The teams that an event did something for, and what, in a few words."""
-    got: dict[int, dict[str, int]] = {}
+    got: dict[int, Counter[Do]] = {}
     for step in steps:
-        team = step.get("team")
-        if team is None or step["step"] == "turn":
-            continue
-        of_team = got.setdefault(team, {})
-        if step["step"] == "drawn" and step["kind"] == "technology":
-            of_team["cards"] = of_team.get("cards", 0) + 1
-        elif step["step"] == "points" and step["source"] == "event":
-            of_team["points"] = of_team.get("points", 0) + step["points"]
-        elif step["step"] in ("training", "agents"):
-            of_team[step["step"]] = of_team.get(step["step"], 0) + 1
-    teams = [team for team, found in got.items() if found]
-    most: dict[str, int] = {}
-    for team in teams:
-        for what, n in got[team].items():
+        match step:
+            case Drawn(kind=CardKind.TECHNOLOGY, team=int(team)):
+                got.setdefault(team, Counter())[Do.DRAW] += 1
+            case Gained(team=team, source=Source.EVENT, points=points):
+                got.setdefault(team, Counter())[Do.POINTS] += points
+            case Trained(team=team):
+                got.setdefault(team, Counter())[Do.TRAINING] += 1
+            case Helped(team=team):
+                got.setdefault(team, Counter())[Do.AGENTS] += 1
+    most: dict[Do, int] = {}
+    for counts in got.values():
+        for what, n in counts.items():
             most[what] = n if abs(n) > abs(most.get(what, 0)) else most[what]
-    return sorted(teams), _(" og ").join(_gift(what, n) for what, n in most.items())
+    return sorted(got), _(" og ").join(_gift(what, n) for what, n in most.items())
 
 
-def _gift(what: str, n: int) -> str:
-    if what == "cards":
+def _gift(what: Do, n: int) -> str:
+    if what == Do.DRAW:
         return ngettext("trækker {n} kort", "trækker {n} kort", n).format(n=n)
-    if what == "points" and n < 0:
+    if what == Do.POINTS and n < 0:
         return ngettext("mister {n} point", "mister {n} point", -n).format(n=-n)
-    if what == "points":
+    if what == Do.POINTS:
         return ngettext("får {n} point", "får {n} point", n).format(n=n)
-    if what == "training":
+    if what == Do.TRAINING:
         return _("lærer mere")
     return ngettext("får {n} it-agent", "får {n} it-agenter", n).format(n=n)
 
@@ -55,10 +53,11 @@ class News(PlayingModal):
     """An event on the board, with what it gave."""
 
     def build(self) -> None:
-        record = self.table.record
-        steps: Steps = record["steps"]
-        place = next(i for i, s in enumerate(steps) if s["step"] == "drawn" and s["kind"] == "event")
-        event = self.deck.event(steps[place]["card"])
+        steps = self.table.last_action.steps
+        place, card_drawn = next(
+            (i, step) for i, step in enumerate(steps) if isinstance(step, Drawn) and step.kind == CardKind.EVENT
+        )
+        event = self.deck.event(card_drawn.card)
         teams, words = effects_in_words(steps[place + 1 :])
         if words:
             everybody = len(teams) == self.table.game.teams and len(teams) > 1
@@ -83,18 +82,18 @@ class Gift(PlayingModal):
     """The basispakke, or an it-agent: what the team now has."""
 
     def build(self) -> None:
-        record = self.table.record
-        team = int(record["team"])
-        space = {s.id: s.type for s in self.table.game.board.spaces}[record["space"]]
-        got = next((s["step"] for s in record["steps"] if s["step"] in ("training", "agents")), "")
+        record = self.table.last_action
+        team = record.team
+        space = next(space.type for space in self.table.game.board.spaces if space.id == record.space)
+        got = next((step for step in record.steps if isinstance(step, Trained | Helped)), None)
         now = self.view.teams[team]
-        if got == "training":
+        if isinstance(got, Trained):
             title = _("I har lært mere")
             words = _("Kort med {level} tæller nu som klar til brug.").format(level=_level(now.training))
-        elif got == "agents":
+        elif got:
             title = _("I får en it-agent")
             words = _("En it-agent kan vise jer, hvilke behov der er i et mål.")
-        elif space == "agent":
+        elif space == SpaceType.AGENT:
             title, words = _("En it-agent hilser på"), _("I har alle de it-agenter, I kan have.")
         else:
             title, words = _("I kan det hele"), _("I har al den oplæring og alle de it-agenter, I kan have.")

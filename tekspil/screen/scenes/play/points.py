@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from tekspil.game import Game
 from tekspil.phrases import source_name
-from tekspil.rules.words import Source
+from tekspil.records import Action, Gained
+from tekspil.rules.words import Mode, Source
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen, factors
@@ -16,24 +16,24 @@ from tekspil.screen.toolkit.theme import INK, MAT_STITCH, Size
 Points = list[tuple[int, list[tuple[Source, int]]]]  # team, then (what for, points)
 
 
-def points_of(record: dict[str, Any], first: int, teams: int) -> Points:
+def points_of(record: Action, first: int, teams: int) -> Points:
     """Who got points in a record and what for, the teams in seat order from `first`. Those for breadth, which come with
     the last turn, are told of on the last screen."""
     found: dict[int, list[tuple[Source, int]]] = {}
-    for step in record["steps"]:
-        if step["step"] == "points" and step["source"] != "breadth":
-            found.setdefault(step["team"], []).append((step["source"], step["points"]))
+    for step in record.steps:
+        if isinstance(step, Gained) and step.source != Source.BREADTH:
+            found.setdefault(step.team, []).append((step.source, step.points))
     order = [(first + i) % teams for i in range(teams)]
     return [(team, found[team]) for team in order if team in found]
 
 
-def room_decided(game: Game, record: dict[str, Any]) -> bool:
+def room_decided(game: Game, record: Action) -> bool:
     """Whether the deck did not know an answer to a team's goal, so that the room's guesses counted."""
-    answer = record["reveal"]["answers"][int(record["turn_of"])]
-    return bool(answer["technologies"] and not answer["assessed"] and game.teams > 1 and game.mode == "competitive")
+    answer = record.revealed
+    return bool(answer.technologies and not answer.assessed and game.teams > 1 and game.mode == Mode.COMPETITIVE)
 
 
-def gains_of(record: dict[str, Any], teams: int) -> list[int]:
+def gains_of(record: Action, teams: int) -> list[int]:
     """The points each team got in a record."""
     points = dict(points_of(record, 0, teams))
     return [sum(n for _source, n in points.get(team, [])) for team in range(teams)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from tekspil.language import _
+from tekspil.records import Action, RevealedAnswer, answers_of
+from tekspil.rules.words import Source
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.play.answer_mat import paint_not_now, see_why
@@ -44,18 +45,17 @@ class Reveal(Playing):
     def ground(self, pen: Pen) -> None:
         pen.table()
         pen.mat(MAT)
-        if self._answer()["stars"] is not None:
+        if self._answer().stars is not None:
             pen.light(Box(790, 186, 1040, 420))
 
-    def _record(self) -> dict[str, Any]:
-        return self.table.record
+    def _record(self) -> Action:
+        return self.table.last_action
 
     def _team(self) -> int:
-        return int(self._record()["turn_of"])
+        return self._record().turn_of
 
-    def _answer(self) -> dict[str, Any]:
-        answer: dict[str, Any] = self._record()["reveal"]["answers"][self._team()]
-        return answer
+    def _answer(self) -> RevealedAnswer:
+        return self._record().revealed
 
     def decided_by_room(self) -> bool:
         """Whether the deck did not know, so that the room's guesses counted."""
@@ -83,29 +83,29 @@ class Reveal(Playing):
         team, answer = self._team(), self._answer()
         gains = gains_of(self._record(), self.table.game.teams)
         title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
-        ethics = self.role(ETHICS, team, int(self._record()["round"]))
+        ethics = self.role(ETHICS, team, self._record().round)
         unknown = _("bunken ved det ikke") if self.large else _("bunken ved det ikke, I mødes på midten")
         words = unknown if self.decided_by_room() else ethics
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)
-        if answer["stars"] is None:
+        if answer.stars is None:
             widgets += self._not_now(right)
         else:
-            widgets.append(Stars(Box(890, 226, 820, 260), answer["stars"], 280, 12))
+            widgets.append(Stars(Box(890, 226, 820, 260), answer.stars, 280, 12))
             words_box = Box(right.x, 492, right.w, 100)
-            widgets.append(Label(words_box, reveal_words(answer["stars"]), (80, 72, 64), bold=True, align=0.5))
+            widgets.append(Label(words_box, reveal_words(answer.stars), (80, 72, 64), bold=True, align=0.5))
         points = points_of(self._record(), team, self.table.game.teams)
         if points and not self.table.hidden:
             widgets.append(Picture(POINTS_BOX, partial(paint_points, points), repr(points)))
         why = see_why(self.go_on)
         self.show([*widgets, why], why)
 
-    def _cards(self, answer: dict[str, Any]) -> list[Widget]:
-        goal = self._record()["goal"]
+    def _cards(self, answer: RevealedAnswer) -> list[Widget]:
+        goal = answers_of(self._record()).goal
         place, high = (Box(96, 612, 686, 236), 390.0) if self.large else (Box(96, 666, 686, 168), 432.0)
         widgets: list[Widget] = [Picture(place, partial(self._paint_goal, goal), goal)]
-        names = answer["technologies"]
+        names = answer.technologies
         if not names:
             return [Picture(Box(96, 212 - (432 - high) / 3, 686, high), paint_not_now, "not now"), *widgets]
         gap = 24.0 if len(names) < 3 else 12.0
@@ -130,9 +130,9 @@ class Reveal(Playing):
     def _not_now(self, box: Box) -> list[Widget]:
         """What came of saying not now, in words."""
         record = self._record()
-        earned = any(s["step"] == "points" and s["source"] == "not_now" for s in record["steps"])
-        wait = self.deck.goal(record["goal"]).wait
-        if not record["given"]:
+        earned = bool(record.gained(Source.NOT_NOW))
+        wait = self.deck.goal(answers_of(record).goal).wait
+        if not record.given:
             head, words = _("Ikke nu"), _("Der kom ingen begrundelse denne gang.")
         elif earned and wait:
             head, words = _("Det var rigtigt at vente"), wait.why

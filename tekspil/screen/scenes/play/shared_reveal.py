@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from tekspil.language import _
+from tekspil.records import RevealedAnswer, answers_of
+from tekspil.rules.words import Source
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.play.flight import Flight
@@ -50,7 +51,7 @@ class SharedReveal(Playing):
 
     def _fly(self) -> None:
         """Let each team's points fly from under its card."""
-        gains = gains_of(self.table.record, self.table.game.teams)
+        gains = gains_of(self.table.last_action, self.table.game.teams)
         self.flight.start(self, self.group.widgets, gains, self.feet)
 
     def nodes(self) -> Sequence[Node]:
@@ -58,25 +59,24 @@ class SharedReveal(Playing):
 
     def build(self) -> None:
         self.flight.clear()
-        record: dict[str, Any] = self.table.record
-        team = int(record["turn_of"])
+        record = self.table.last_action
+        team = record.turn_of
         gains = gains_of(record, self.table.game.teams)
         widgets = self.rail(team, _("Alle hold svarede på det samme mål"), _("Fælles mål: Svarene"), gains)
-        goal = record["reveal"]["goal"]
+        goal = answers_of(record).goal
         widgets.append(Picture(Box(96, 224, 1728, 96), partial(self._paint_goal, goal), goal))
-        answers = record["reveal"]["answers"]
+        answers = answers_of(record).answers
         n = len(answers)
         gap = 24.0 if n < 6 else 16.0
         wide = min(290.0, (1728 - gap * (n - 1)) / n)
         left = 960 - (wide * n + gap * (n - 1)) / 2
-        points = [step for step in record["steps"] if step["step"] == "points"]
-        together, waited = ({s["team"] for s in points if s["source"] == name} for name in ("synergy", "not_now"))
+        together, waited = record.gained(Source.SYNERGY), record.gained(Source.NOT_NOW)
         for answer, box in zip(answers, row(Box(left, 344, wide, 336), n, wide + gap), strict=True):
-            widgets += self._answer(answer, box, answer["team"] in together)
-            if answer["team"] in waited:  # in the place of the stars
+            widgets += self._answer(answer, box, answer.team in together)
+            if answer.team in waited:  # in the place of the stars
                 words = Box(box.x, box.bottom + 12, box.w, 58)
                 widgets.append(Label(words, _("rigtigt at vente"), (38, 36, 34, 32), bold=True, align=0.5, valign=0.5))
-            self.feet[answer["team"]] = box.centre[0], box.bottom + 116
+            self.feet[answer.team] = box.centre[0], box.bottom + 116
         why = see_why(self.go_on)
         if together:
             why_more = _("Kortene når 3 stjerner sammen. Det giver point til dem, der lagde dem.")
@@ -89,14 +89,14 @@ class SharedReveal(Playing):
         room = Box(box.x + 116, box.y + 4, box.w - 136, box.h - 8)
         pen.block(self.deck.goal(goal).text, room, (44, 40, 36, 34, 32), INK, True, valign=0.5)
 
-    def _answer(self, answer: dict[str, Any], box: Box, together: bool) -> list[Widget]:
-        team = int(answer["team"])
+    def _answer(self, answer: RevealedAnswer, box: Box, together: bool) -> list[Widget]:
+        team = answer.team
         foot = Box(box.x, box.bottom + 6, box.w, 150)
         widgets: list[Widget] = []
-        if answer["technologies"]:
-            technology = self.deck.technology(answer["technologies"][0])
+        if answer.technologies:
+            technology = self.deck.technology(answer.technologies[0])
             widgets.append(TechnologyCard(box, technology))
-            widgets.append(Stars(Box(box.centre[0] - 96, foot.y + 6, 192, 58), answer["stars"], 67))
+            widgets.append(Stars(Box(box.centre[0] - 96, foot.y + 6, 192, 58), answer.stars or 0, 67))
         else:
             widgets.append(Picture(box, paint_not_now, "not now"))
         widgets.append(Picture(foot, partial(_paint_foot, team, together), (team, together)))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import stars_in_words
+from tekspil.records import Action, Reveal, answers_of
+from tekspil.rules.words import ActionKind
 from tekspil.screen.scenes.play.marking import chips, marks_on
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import room_decided
@@ -34,12 +35,16 @@ class Why(Playing):
         self.ringed = ""  # the card that the marks below are put on
 
     @property
-    def record(self) -> dict[str, Any]:
-        return self.table.record
+    def record(self) -> Action:
+        return self.table.last_action
+
+    @property
+    def revealed(self) -> Reveal:
+        return answers_of(self.record)
 
     @property
     def shared(self) -> bool:
-        return bool(self.record["what"] != "reason")
+        return self.record.what != ActionKind.REASON
 
     @property
     def decided(self) -> bool:
@@ -47,10 +52,10 @@ class Why(Playing):
         return not self.shared and room_decided(self.table.game, self.record)
 
     def build(self) -> None:
-        team = int(self.record["turn_of"])
+        team = self.record.turn_of
         kicker = _("Fælles mål") if self.shared else self.kicker(team)
         widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
-        goal = self.record["reveal"]["goal"]
+        goal = self.revealed.goal
         cards = [*self._own(), *self._others()]
         self.ringed = self.ringed or (cards[0].technology.id if cards else "")
         widgets += self._one_of_three(goal) if self.by_parts else self._side_by_side(goal)
@@ -103,7 +108,7 @@ class Why(Playing):
         return _("Jeres kort") if self._own() else _("Ikke nu")
 
     def _answer(self, goal: str, box: Box) -> Widget:
-        return Picture(box, partial(self._paint_answer, goal), (goal, len(self.record["steps"])))
+        return Picture(box, partial(self._paint_answer, goal), (goal, len(self.record.steps)))
 
     def _no_card(self, goal: str, box: Box) -> list[Widget]:
         words = Label(box.grown(-36), self._waiting(goal), (52, 48, 44, 40, 36), even=True, valign=0.5)
@@ -125,25 +130,24 @@ class Why(Playing):
 
     def _whose(self, shown: Shown) -> int:
         """The team that a mark on this card is by: the one that laid or showed it, else the one whose turn it is."""
-        return int(self.record["turn_of"]) if shown.team is None else shown.team
+        return self.record.turn_of if shown.team is None else shown.team
 
     def _own(self) -> list[Shown]:
         """The cards that were laid, each with its team where several laid one."""
-        answers = self.record["reveal"]["answers"]
         return [
-            self._shown(card, answer["team"] if self.shared else None)
-            for answer in answers
-            for card in answer["technologies"]
+            self._shown(card, answer.team if self.shared else None)
+            for answer in self.revealed.answers
+            for card in answer.technologies
         ]
 
     def _others(self) -> list[Shown]:
         """The teams' own cards first, then others that meet the goal."""
-        reveal = self.record["reveal"]
-        sides = [self._shown(a["side"], a["team"]) for a in reveal["answers"] if a["side"]]
-        return sides + [self._shown(card, None) for card in reveal["others"]]
+        reveal = self.revealed
+        sides = [self._shown(answer.side, answer.team) for answer in reveal.answers if answer.side]
+        return sides + [self._shown(card, None) for card in reveal.others]
 
     def _shown(self, card: str, team: int | None) -> Shown:
-        goal = self.record["reveal"]["goal"]
+        goal = self.revealed.goal
         why = self.deck.why(goal, card)
         if self.decided and not match(self.table.game.deck, goal, [card]).assessed:
             why = why or _("Bunken ved ikke, om det passer")
@@ -192,11 +196,11 @@ class Why(Playing):
             self._paint_wide_answer(goal, pen)
             return
         pen.block(words, Box(x, box.y + 16, w, 150), (Size.BODY, 38, 36, 34, 32), INK, valign=0.5)
-        answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
+        stars = self.record.revealed.stars
         top = box.y + 176
-        if not self.shared and answer["stars"] is not None:
-            pen.stars(answer["stars"], (x, top + 52), 104, 134)
-            pen.line(_fit(answer["stars"]), (x, top + 108), 52, INK, True, room=w)
+        if not self.shared and stars is not None:
+            pen.stars(stars, (x, top + 52), 104, 134)
+            pen.line(_fit(stars), (x, top + 108), 52, INK, True, room=w)
             top += 186
             if self.decided:
                 words = _("Det afgjorde I: Bunken ved det ikke, så I mødtes på midten.")
@@ -209,17 +213,18 @@ class Why(Playing):
     def _paint_wide_answer(self, goal: str, pen: Pen) -> None:
         """The goal and its stars at the left, the needs at the right."""
         left, right = Box(WHOLE.x + 36, WHOLE.y + 20, 800, WHOLE.h - 40), Box(WHOLE.x + 880, WHOLE.y + 20, 812, 560)
-        answer = self.record["reveal"]["answers"][int(self.record["turn_of"])]
-        starred = not self.shared and answer["stars"] is not None
+        stars = self.record.revealed.stars
+        shown = None if self.shared else stars
+        starred = shown is not None
         above = 220.0 + (164.0 if self.decided else 0.0)
         room = Box(left.x, left.y, left.w, left.h - above) if starred else left
         pen.block(self.deck.goal(goal).text, room, (Size.NUMBER, 40, 36), INK, valign=0.5)
-        if starred:
+        if shown is not None:
             if self.decided:
                 place = Box(left.x, left.bottom - 374, left.w, 160)
                 pen.block(_("Det afgjorde I, for bunken ved det ikke."), place, (34, Size.LEAST), INK2, valign=0.5)
-            pen.stars(answer["stars"], (left.x, left.bottom - 144), 120, 150)
-            pen.line(_fit(answer["stars"]), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
+            pen.stars(shown, (left.x, left.bottom - 144), 120, 150)
+            pen.line(_fit(shown), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
         pen.rule(Box(right.x - 32, right.y, 3, right.h), PAPER_EDGE)
         pen.line(_("Behov i målet"), (right.x, right.y + 16), Size.BODY, INK2, room=right.w, high=100)
         self._paint_needs(goal, pen, Box(right.x, right.y + 110, right.w, right.h - 110))

@@ -1,9 +1,14 @@
-"""The house stands: floors import only downwards, and nothing pulls plain pygame in."""
+"""The house stands: floors import only downwards, nobody imports in a circle, and each name means one thing.
+
+Imports are read from the source, one file at a time: those inside functions and those that only types need as well.
+"""
 
 from __future__ import annotations
 
 import ast
 import importlib.metadata
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pygame
@@ -11,47 +16,151 @@ import pytest
 
 HOUSE = Path(__file__).parent.parent / "tekspil"
 
-# From the ground up. What stands on one line may import from its own line and from lines above it here.
+# From the ground up. A module is on the floor of the longest name here that it begins with, and may import from its own
+# floor and from those above it in this list.
 FLOORS = (
-    ("language",),
-    ("content", "look"),
     ("rules",),
+    ("language", "figures", "safe_files"),
+    ("look",),
+    ("content",),
     ("matching",),
     ("tables",),
-    ("phrases", "records", "saves", "view", "game", "transcript", "figures"),
+    ("records",),
+    ("game", "phrases", "saves", "view", "transcript"),
     ("players", "advice", "sheets"),
     ("simulation",),
-    ("takeaway", "printing", "adapters", "watching"),
+    ("takeaway", "printing", "watching"),
+    ("screen.toolkit",),
+    ("screen.widgets", "screen.scenes.table", "screen.scenes.plan"),
+    ("screen.scene",),
+    ("screen.dialogs",),
+    ("screen.scenes",),
+    ("screen.navigator",),
     ("screen",),
     ("cli", "__main__"),
 )
-LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
-ONLY_TYPES = "TYPE_CHECKING"
+LEVELS = {name: level for level, names in enumerate(FLOORS) for name in names}
 
 
-def imports(tree: ast.AST) -> set[str]:
-    """The rooms of tekspil that a module imports when it runs; what only types need is left out."""
-    found = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == ONLY_TYPES:
-            node.body = []
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("tekspil"):
-            parts = node.module.split(".")
-            found |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
-        elif isinstance(node, ast.Import):
-            found |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("tekspil.")}
+def modules_of(house: Path) -> dict[str, Path]:
+    """The modules below a folder by their names: `game`, `rules.state`."""
+    found = {}
+    for path in sorted(house.rglob("*.py")):
+        parts = path.relative_to(house).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
     return found
 
 
-MODULES = [path for path in sorted(HOUSE.rglob("*.py")) if path != HOUSE / "__init__.py"]
+def imports(source: str, known: Mapping[str, Path], package: str = "tekspil") -> set[str]:
+    """The modules of the house that a source imports, wherever in it."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.removeprefix(f"{package}.") for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == package:
+            module = node.module.removeprefix(package).removeprefix(".")
+            for alias in node.names:
+                inner = f"{module}.{alias.name}".removeprefix(".")
+                found.add(inner if inner in known else module)
+    return found & set(known) - {""}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOUSE)))
-def test_a_floor_imports_only_from_floors_below(path: Path) -> None:
-    room = path.relative_to(HOUSE).parts[0].removesuffix(".py")
-    for imported in imports(ast.parse(path.read_text(encoding="utf-8"))):
-        assert LEVEL[imported] <= LEVEL[room], f"{room} imports {imported}"
+def graph_of(house: Path) -> dict[str, set[str]]:
+    """What each module of a house imports."""
+    known = modules_of(house)
+    return {name: imports(path.read_text(encoding="utf-8"), known) for name, path in known.items() if name}
+
+
+def level_of(module: str) -> int:
+    """The floor of a module."""
+    parts = module.split(".")
+    for n in range(len(parts), 0, -1):
+        if (level := LEVELS.get(".".join(parts[:n]))) is not None:
+            return level
+    raise AssertionError(f"{module} is on no floor")
+
+
+def upward(graph: Mapping[str, set[str]]) -> list[str]:
+    """The imports that point upwards."""
+    return [
+        f"{module} imports {other}"
+        for module, others in graph.items()
+        for other in others
+        if level_of(other) > level_of(module)
+    ]
+
+
+def circles(graph: Mapping[str, set[str]]) -> list[list[str]]:
+    """Modules that import one another, however long the way round. A package counts as what its `__init__` imports."""
+    left = {module: set(others) for module, others in graph.items()}
+    while free := [module for module, others in left.items() if not others & left.keys()]:
+        for module in free:
+            del left[module]
+    while free := [module for module in left if not any(module in others for others in left.values())]:
+        for module in free:
+            del left[module]
+    return [sorted(left)] if left else []
+
+
+def classes(house: Path) -> Iterator[tuple[str, Path]]:
+    """Every class of the house with its file."""
+    for path in sorted(house.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                yield node.name, path
+
+
+def test_a_floor_imports_only_from_floors_below() -> None:
+    assert upward(graph_of(HOUSE)) == []
+
+
+def test_nobody_imports_in_a_circle() -> None:
+    assert circles(graph_of(HOUSE)) == []
+
+
+def plant(folder: Path, files: Mapping[str, str]) -> dict[str, set[str]]:
+    house = folder / "tekspil"
+    for name, source in files.items():
+        path = house / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(source, encoding="utf-8")
+    return graph_of(house)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from tekspil.screen.app import App",
+        "import tekspil.screen.app",
+        "from tekspil.screen import app",
+        "def run() -> None:\n    from tekspil.screen.app import App",
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from tekspil.screen.app import App",
+    ],
+)
+def test_an_arrow_that_points_upwards_is_seen_wherever_it_stands(source: str, tmp_path: Path) -> None:
+    graph = plant(tmp_path, {"rules/goal.py": source, "screen/app.py": "class App: ..."})
+    assert upward(graph) == ["rules.goal imports screen.app"]
+
+
+def test_a_circle_is_seen_also_where_only_types_close_it(tmp_path: Path) -> None:
+    typed = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from tekspil.game import Game"
+    graph = plant(tmp_path, {"game.py": "from tekspil.view import View", "view.py": typed, "saves.py": ""})
+    assert circles(graph) == [["game", "view"]]
+
+
+def test_no_scene_knows_another() -> None:
+    """Scenes find each other through the navigator; only what several scenes build on is imported."""
+    graph = graph_of(HOUSE)
+    scenes = {module for module in graph if module.startswith("screen.scenes.")}
+    bases = {"Scene", "Modal", "GameScene", "Playing", "PlayingModal"}
+    with_scenes = {
+        module
+        for module, path in modules_of(HOUSE).items()
+        if module in scenes and not module.endswith(".playing")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef) and bases & {ast.unparse(base) for base in node.bases}
+    }
+    assert [f"{one} imports {other}" for one in scenes for other in graph[one] & with_scenes] == []
 
 
 def test_the_rules_import_nothing_but_the_standard_library_and_numpy() -> None:
@@ -64,10 +173,16 @@ def test_the_rules_import_nothing_but_the_standard_library_and_numpy() -> None:
                 assert name.startswith("tekspil.rules") or root in _STANDARD, f"{path.name}: {name}"
 
 
-_STANDARD = {"__future__", "collections", "fractions", "itertools", "typing", "numpy"}
+_STANDARD = {"__future__", "collections", "dataclasses", "enum", "fractions", "itertools", "types", "typing", "numpy"}
 
 
 def test_pygame_is_the_community_edition_and_the_other_one_is_not_installed() -> None:
     assert getattr(pygame, "IS_CE", False)
     with pytest.raises(importlib.metadata.PackageNotFoundError):
         importlib.metadata.version("pygame")
+
+
+def test_no_two_classes_and_no_two_modules_share_a_name() -> None:
+    modules = Counter(path.stem for path in HOUSE.rglob("*.py") if path.stem != "__init__")
+    names = Counter(name for name, _path in classes(HOUSE))
+    assert [name for name, count in (*modules.items(), *names.items()) if count > 1] == []

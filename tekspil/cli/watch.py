@@ -49,7 +49,7 @@ def watch(
         if once:
             return _once(watched)
         if not text and _has_display():
-            from tekspil.screen.scenes.watch.watch import run
+            from tekspil.screen.watch_window import run
 
             run(watched)
         else:

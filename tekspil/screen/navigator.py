@@ -21,10 +21,10 @@ from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.play.about import About
 from tekspil.screen.scenes.play.board import Board as BoardScene
 from tekspil.screen.scenes.play.choose import Choose
+from tekspil.screen.scenes.play.disagree import Disagree
 from tekspil.screen.scenes.play.event import Gift, News
 from tekspil.screen.scenes.play.guess import Guess
 from tekspil.screen.scenes.play.lay import Lay
-from tekspil.screen.scenes.play.marking import Disagree
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing, PlayingModal
 from tekspil.screen.scenes.play.reflection import Question

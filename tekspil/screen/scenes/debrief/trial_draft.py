@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple, Protocol
 
 from tekspil.language import _
 from tekspil.screen.dialogs.write import Write
+from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.trial_cards import Part, Slot
 from tekspil.screen.scenes.debrief.trial_mat import (
     CARD_HIGH,
@@ -21,14 +22,13 @@ from tekspil.screen.scenes.debrief.trial_mat import (
     turner,
 )
 from tekspil.screen.scenes.debrief.trial_words import QUESTIONS, names, question, weekday, weeks
+from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import SKY, WHEAT, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Widget
+from tekspil.screen.widgets.lookup import Lookup
 from tekspil.takeaway import notes
 from tekspil.takeaway.trials import Candidate, Trial, choices, day_in_words, picked_day, trials_of
-
-if TYPE_CHECKING:
-    from tekspil.screen.scenes.debrief.trials import TakeHome
 
 WEEKDAYS = 15  # days to pick among
 
@@ -42,10 +42,27 @@ class Choice(NamedTuple):
     take: Callable[[], None]
 
 
+class Mat(Protocol):
+    """What the trial lies on: the scene that it is built in."""
+
+    host: Scenes
+    table: Table
+    today: date
+
+    @property
+    def deck(self) -> Lookup: ...
+    @property
+    def large(self) -> bool: ...
+    def build(self) -> None: ...
+    def build_anew(self) -> None: ...
+    def choose_again(self) -> None: ...
+    def keep(self, trial: Trial) -> None: ...
+
+
 class Draft:
     """`said` holds the answers by question; `day` is the last day for "when", where there is one."""
 
-    def __init__(self, scene: TakeHome, candidate: Candidate) -> None:
+    def __init__(self, scene: Mat, candidate: Candidate) -> None:
         self.scene, self.game, self.deck = scene, scene.table.game, scene.deck
         self.candidate = candidate
         self.said: dict[str, str] = {}

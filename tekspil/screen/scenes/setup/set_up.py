@@ -11,12 +11,12 @@ from tekspil.language import _, ngettext
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.setup.pick import PickButton
 from tekspil.screen.scenes.setup.place import Place
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
 from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
+from tekspil.screen.widgets.pick_button import PickButton
 
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)

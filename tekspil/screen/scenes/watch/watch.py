@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import replace
 from functools import partial
 
 import pygame
 
 from tekspil import language
 from tekspil.language import _
-from tekspil.screen.app import App
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.scenes.watch.odds import OddsPanel
 from tekspil.screen.scenes.watch.parts import (
@@ -23,7 +21,6 @@ from tekspil.screen.scenes.watch.parts import (
     rows_alike,
     size_in_play,
 )
-from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Widget
@@ -223,18 +220,3 @@ class Watching(Scene):
     def _turn_problems(self, page: int) -> None:
         self.problem_page = page
         self.build()
-
-
-class Window(App):
-    """A window beside an editor. It leaves the game's own settings as they are."""
-
-    def _keep(self) -> None:
-        pass
-
-
-def run(watched: Watch) -> None:
-    """Follow the deck in a window until it is closed."""
-    chosen = replace(settings.load(), fullscreen=False)
-    if language.current() != language.LANGUAGES[0]:
-        chosen = replace(chosen, language=language.current())
-    Window(Watching(watched), chosen).run()

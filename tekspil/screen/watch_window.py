@@ -1,0 +1,26 @@
+"""The window in which a deck is followed beside an editor."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tekspil import language
+from tekspil.screen.app import App
+from tekspil.screen.scenes.watch.watch import Watching
+from tekspil.screen.toolkit import settings
+from tekspil.watching.watch import Watch
+
+
+class Window(App):
+    """A window beside an editor. It leaves the game's own settings as they are."""
+
+    def _keep(self) -> None:
+        pass
+
+
+def run(watched: Watch) -> None:
+    """Follow the deck in a window until it is closed."""
+    chosen = replace(settings.load(), fullscreen=False)
+    if language.current() != language.LANGUAGES[0]:
+        chosen = replace(chosen, language=language.current())
+    Window(Watching(watched), chosen).run()

@@ -50,6 +50,8 @@ def _check(path: Path, entries: list[zipfile.ZipInfo]) -> None:
             raise _refusal(path, _("Zip-filen vil lægge '{name}' uden for sin egen mappe.").format(name=str(name)[:60]))
         if stat.S_ISLNK(entry.external_attr >> 16):
             raise _refusal(path, _("Zip-filen har en genvej: '{name}'.").format(name=str(name)[:60]))
+        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise _refusal(path, _("Zip-filen er pakket på en måde, som ikke kan læses her."))
         if entry.flag_bits & 1:
             raise _refusal(path, _("Zip-filen er låst med en adgangskode."))
 

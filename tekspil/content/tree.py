@@ -8,7 +8,7 @@ Built from the parser's events, without recursion and without YAML's own ideas o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import yaml
@@ -18,12 +18,19 @@ from tekspil.content.syntax import explain
 from tekspil.language import _, ngettext
 
 MAX_DEPTH = 12
+LOOK_AHEAD = 2_000
+"""How many characters a parser may have read before it tells of the first of them (libyaml: 1,024)."""
+
+TAKEN_BACK = 100
+"""How many brackets before the one it refuses a parser is sure to bear."""
+
 MAX_REPAIRS = 20
 REPAIR_BUDGET = 4_000_000
 """How many characters may be read again, in all, to get past broken cards."""
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ITEM = re.compile(r"^( *)- ")
+_OPENING = re.compile(r"[\[{]")
 _NOT_BREAK = re.compile("[^\r\n\x85\u2028\u2029]")
 _ID = re.compile(r"\bid: *[\"']?([A-Za-z0-9_-]+)")
 
@@ -105,6 +112,8 @@ def parse(source: Source) -> Tree:
             return Tree(builder.root, False, frozenset(lost), True)
         except yaml.YAMLError as error:
             source.forget(reported)  # what was refused is found again in the next reading
+            if deep := _too_deep(source, text, error):
+                return replace(deep, lost_ids=frozenset(lost))
             line = explain(source, error)
             block = _broken_item(text, line) if line > seen or attempt == 0 else None
             if block is None:
@@ -119,6 +128,29 @@ def parse(source: Source) -> Tree:
             nothing_left = attempt > 0 and not any(map(_ITEM.match, text.splitlines()))
             return Tree(builder.root, attempt == 0, frozenset(lost), nothing_left)
     return Tree(None, False, frozenset(lost))
+
+
+def _too_deep(source: Source, text: str, error: yaml.YAMLError) -> Tree | None:
+    """The tree of the first layers, where `error` hides that there are too many of them; otherwise None.
+
+    A parser reads ahead, and may refuse the thousandth bracket before it has told of the first (libyaml 0.2.6). So that
+    it is always we who refuse, the text is read again up to a bracket that the parser is sure to bear.
+    """
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return None
+    brackets = list(_OPENING.finditer(text, max(0, mark.index - LOOK_AHEAD), mark.index))
+    if len(brackets) <= TAKEN_BACK:
+        return None
+    reported = len(source.problems)
+    builder = _Builder(source)
+    try:
+        builder.build(text[: brackets[-TAKEN_BACK].end()])
+    except _StopReading:
+        return Tree(builder.root, False, is_cut=True)
+    except yaml.YAMLError:
+        source.forget(reported)  # those brackets were letters of a text, or in a comment
+    return None
 
 
 def _nothing(source: Source) -> Tree:

@@ -88,6 +88,17 @@ def test_links_bombs_crowds_and_rubbish_are_refused(folder: Path, tmp_path: Path
     assert "hel zip-fil" in refusal(path)
 
 
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 93])
+def test_what_only_some_pythons_can_unpack_is_refused_by_all(folder: Path, tmp_path: Path, way: int) -> None:
+    """bz2 and lzma are left out of some builds of Python, and the newest read Zstandard (93) too."""
+    path = packed(folder, tmp_path / "lille.zip")
+    raw = bytearray(path.read_bytes())
+    entry = raw.index(b"PK\x01\x02")
+    raw[entry + 10 : entry + 12] = way.to_bytes(2, "little")
+    path.write_bytes(raw)
+    assert "pakket på en måde" in refusal(path)
+
+
 def test_an_archive_without_a_deck_or_with_two_is_refused(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "tom.zip"
     with zipfile.ZipFile(path, "w") as made:

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tekspil.content import source as sources
 from tekspil.content import tree
@@ -53,11 +54,38 @@ def test_a_merge_key_bomb_does_not_grow() -> None:
     assert size(parsed.root) < 200
 
 
-@pytest.mark.parametrize("opening", ["[", "{", "{a: ", "- ", "? "])
-def test_100_kb_of_openings_is_refused_at_the_first_layers(opening: str) -> None:
-    source, parsed = refuse(opening * (100_000 // len(opening)))
-    assert set(codes(source)) & {"Y19", "Y20"}
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize(
+    "before", ["", "format: 1\ngoals:\n  - text: ", "# " + "[" * 500 + "\n", "a: '" + "[" * 500 + "'\nb: "]
+)
+@pytest.mark.parametrize(
+    ("opening", "code"),
+    [("[", "Y19"), ("{", "Y20"), ("[{", "Y20"), ("[[{", "Y20"), ("{a: ", "Y19"), ("[a, ", "Y19"), ("[\n ", "Y19")],
+)
+def test_100_kb_of_openings_is_refused_at_the_first_layers_by_us(
+    opening: str, code: str, before: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever parser reads: libyaml 0.2.6 refuses the thousandth bracket by itself, before it tells of the first."""
+    monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader))
+    source, parsed = refuse(before + opening * (100_000 // len(opening)))
+    assert codes(source) == [code]
     assert size(parsed.root) <= 3 * tree.MAX_DEPTH
+
+
+@pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
+@pytest.mark.parametrize("opening", ["- ", "? "])
+def test_100_kb_of_dashes_and_question_marks_is_refused_too(
+    opening: str, loader: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tree, "_LOADER", getattr(yaml, loader))
+    source, parsed = refuse(opening * (100_000 // len(opening)))
+    assert set(codes(source)) <= {"Y19", "Y20"} and codes(source)
+    assert size(parsed.root) <= 3 * tree.MAX_DEPTH
+
+
+def test_brackets_in_a_text_are_letters() -> None:
+    source, _parsed = refuse("a: '" + "[" * 1_500 + "'\nb: [c, d\n")
+    assert codes(source) == ["Y25"]
 
 
 def test_a_list_inside_itself_is_refused() -> None:

@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parent.parent / "tekspil"
 
 # From the ground up. What stands on one line may import from its own line and from lines above it here.
 FLOORS = (
-    ("language",),
+    ("language", "today"),
     ("content", "look"),
     ("rules",),
     ("matching",),
@@ -65,6 +65,35 @@ def test_the_rules_import_nothing_but_the_standard_library_and_numpy() -> None:
 
 
 _STANDARD = {"__future__", "collections", "fractions", "itertools", "typing", "numpy"}
+
+
+def clocks(tree: ast.AST) -> set[str]:
+    """Where a file asks the system for the day or the time of day."""
+    return {
+        f"{node.func.value.id}.{node.func.attr}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.attr in _CLOCKS.get(node.func.value.id, ())
+    }
+
+
+_CLOCKS = {
+    "date": {"today"},
+    "datetime": {"now", "today", "utcnow"},
+    "time": {"time", "time_ns", "localtime", "gmtime", "ctime", "asctime"},
+}
+
+
+@pytest.mark.parametrize("folder", ["tekspil", "tests"])
+def test_the_day_is_asked_for_in_one_place_only_where_tests_can_say_it(folder: str) -> None:
+    asking = {
+        path.relative_to(HOUSE.parent).as_posix(): found
+        for path in sorted((HOUSE.parent / folder).rglob("*.py"))
+        if (found := clocks(ast.parse(path.read_text(encoding="utf-8"))))
+    }
+    assert not asking, "ask tekspil.today instead"
 
 
 def test_pygame_is_the_community_edition_and_the_other_one_is_not_installed() -> None:

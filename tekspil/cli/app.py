@@ -34,6 +34,7 @@ from tekspil.content.problems import ContentError
 from tekspil.language import _, ngettext
 from tekspil.saves import SaveError
 from tekspil.tables import TooSmallError
+from tekspil.today import VARIABLE, today
 
 WELL, FOUND, MISUSED = 0, 1, 2
 
@@ -108,6 +109,10 @@ def _start(
     lang: Annotated[str, typer.Option(LANGUAGE, metavar="da|en", help=_("Sproget. Uden: da."))] = "",  # noqa: ARG001 (for --help)
 ) -> int:
     """The start screen, where no command is named."""
+    try:
+        today()
+    except ValueError as error:
+        raise MisuseError(_("{name} skal være en dag, for eksempel 2026-05-04.").format(name=VARIABLE)) from error
     if show_version:
         typer.echo(f"tekspil {_version()}")
         raise typer.Exit(WELL)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +17,7 @@ from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
+from tekspil.today import today
 
 if TYPE_CHECKING:
     from tekspil.takeaway.knock_in import KnockIn, Shift
@@ -199,7 +199,7 @@ def report(
     seat = TEAM_LETTERS.index(team) if team else None
     if seat is not None and seat >= game.teams:
         raise MisuseError(_("Der er kun {teams} hold i spillet.").format(teams=game.teams))
-    draft = vtcv_of(game, date.today(), seat)
+    draft = vtcv_of(game, today(), seat)
     name = f"{save.stem}-team-vtcv" + (f"-{team.lower()}" if team else "")
     for ending in ("html", "pdf") if pdf else ("html",):
         path = (out or save.parent) / f"{name}.{ending}"

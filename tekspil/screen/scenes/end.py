@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 
 from tekspil.game import SaveError
@@ -29,6 +28,7 @@ from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import marks_of
 from tekspil.takeaway.suggestions import said_in
 from tekspil.takeaway.trials import trials_of
+from tekspil.today import today
 
 PICTURE, RESULT = Box(96, 150, 1728, 400), Box(96, 582, 600, 300)
 LARGE_RESULT, LARGE_HOME = Box(96, 170, 760, 700), Box(888, 260, 936, 196)
@@ -40,7 +40,7 @@ class End(Playing):
 
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
-        self.papers = Papers(table, date.today())
+        self.papers = Papers(table, today())
         self.page = 0  # of what goes home
         self.part = 0  # where text is large: the picture and the verdict, or the points and what goes home
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from tekspil.game import SaveError
@@ -16,6 +15,7 @@ from tekspil.screen.scenes.told import Told
 from tekspil.screen.theme import INK, INK2, Radius, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.takeaway.campaign import Answer, Campaign, FollowUp
+from tekspil.today import today
 
 PER_PAGE = 4
 ROW = Box(96, 190, 1728, 118)
@@ -35,7 +35,7 @@ class FollowUps(Playing):
         self.campaign: Campaign | None = None
         self.trouble = ""
         try:
-            self.campaign = Papers(table, date.today()).campaign()
+            self.campaign = Papers(table, today()).campaign()
         except SaveError as error:
             self.trouble = str(error)
         cards = {card.id for card in table.game.deck.technologies}

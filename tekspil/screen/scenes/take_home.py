@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import pygame
@@ -29,6 +28,7 @@ from tekspil.takeaway.trials import (
     remove_trial,
     trials_of,
 )
+from tekspil.today import today
 
 
 class TakeHome(Playing):
@@ -36,7 +36,7 @@ class TakeHome(Playing):
 
     def __init__(self, table: Table, show: Show) -> None:
         super().__init__(table, show)
-        self.today = date.today()
+        self.today = today()
         self.draft: Draft | None = None
         self.page = 0  # of the cards to choose among, or of the trials
         self.another = False

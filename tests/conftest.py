@@ -78,6 +78,14 @@ def own_world(monkeypatch: pytest.MonkeyPatch, _watched: None) -> Iterator[Path]
     assert not reached, f"this test {reached}"
 
 
+def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
+    """Where pytest-xdist is not installed, its options (pyproject.toml) mean nothing: all tests run in this process."""
+    if not pluginmanager.hasplugin("xdist"):
+        group = parser.getgroup("pytest-xdist, which is not installed")
+        group._addoption("-n", dest="numprocesses", help="does nothing")
+        group.addoption("--dist", help="does nothing")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Say which marks there are, and what each is for."""
     for mark in (

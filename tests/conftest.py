@@ -116,9 +116,9 @@ def pytest_runtest_call() -> Generator[None]:
     """A test that imports what only an extra brings is skipped where that is not installed."""
     try:
         return (yield)
-    except ModuleNotFoundError as error:
-        if _extra_missing(error):
-            pytest.skip(_missing(_extra_missing(error)))
+    except Exception as error:
+        if extra := _extra_missing(error):
+            pytest.skip(_missing(extra))
         raise
 
 
@@ -129,8 +129,8 @@ class Module(pytest.Module):
         try:
             return super().collect()
         except self.CollectError as error:
-            if isinstance(error.__cause__, ModuleNotFoundError) and _extra_missing(error.__cause__):
-                pytest.skip(_missing(_extra_missing(error.__cause__)), allow_module_level=True)
+            if extra := _extra_missing(error):
+                pytest.skip(_missing(extra), allow_module_level=True)
             raise
 
 
@@ -140,9 +140,13 @@ def pytest_pycollect_makemodule(module_path: Path, parent: pytest.Collector) -> 
     return module
 
 
-def _extra_missing(error: ModuleNotFoundError) -> str:
-    """The extra that would have brought the module that is missing; "" for a module of no extra."""
-    return EXTRA_OF.get((error.name or "").partition(".")[0], "")
+def _extra_missing(error: BaseException | None) -> str:
+    """The extra whose module was missing where an error came from; "" where it came from something else."""
+    while error:
+        if isinstance(error, ModuleNotFoundError):
+            return EXTRA_OF.get((error.name or "").partition(".")[0], "")
+        error = error.__cause__
+    return ""
 
 
 def _missing(extra: str) -> str:

@@ -1,4 +1,4 @@
-"""Decks to print, and the one reason why a test here may be skipped."""
+"""Decks to print."""
 
 from __future__ import annotations
 
@@ -10,11 +10,6 @@ import pytest
 
 from tekspil.content.library import load_deck
 from tekspil.content.models import Deck
-
-
-@pytest.fixture(autouse=True)
-def _typesetter() -> None:
-    pytest.importorskip("typst", reason="printing needs the extra `print`")
 
 
 @pytest.fixture(scope="session")

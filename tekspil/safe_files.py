@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import stat
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,13 @@ DRAFT_PREFIX, DRAFT_SUFFIX = ".tekspil-", ".tmp"
 DEEPEST = 100
 """How deep lists and objects may lie in each other in JSON of ours; the deepest that we write is ten."""
 
+LONGEST_NAME = 100
+"""Letters in a file's name, and half the bytes that they may be: systems take 255 of either, with the ending."""
+
+_DEVICES = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{kind}{number}" for kind in ("COM", "LPT") for number in "0123456789¹²³"
+}
+_NO_NAME = ("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp")  # signs that cannot be seen, or stand for nothing
 _DRAFT = re.compile(re.escape(DRAFT_PREFIX) + "[0-9a-f]{16}" + re.escape(DRAFT_SUFFIX))
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 _NO_FOLDER_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EBADF)
@@ -113,6 +121,44 @@ def sweep(folder: Path) -> None:
                 _sweep_one(folder / name)
 
 
+def check_writable(path: Path, *, private: bool = True) -> None:
+    """Find out before long work whether `write_whole` could write at `path`; missing folders are made.
+
+    Raises the `OSError` that it would; what is there is left as it is.
+    """
+    target = _behind_links(path)
+    _mode_of(target)
+    check_folder(target.parent, private=private)
+
+
+def check_folder(folder: Path, *, private: bool = True) -> None:
+    """Make a folder where it is missing, and raise `OSError` where no file can be written in it."""
+    make_folder(folder, private=private)
+    handle, draft = _new_draft(folder, 0o600)
+    os.close(handle)
+    draft.unlink()
+
+
+def check_listable(folder: Path) -> None:
+    """Raise `OSError` where a folder cannot be looked into."""
+    with os.scandir(folder):
+        pass
+
+
+def is_file_name(name: str) -> bool:
+    """Whether a file or folder may be called `name` on every system: a name and nothing else.
+
+    No path leads out of a folder through it, no system takes it for a device, and it can be shown and typed.
+    """
+    if not name or name != name.strip() or name[0] == "." or name[-1] == ".":
+        return False
+    if len(name) > LONGEST_NAME or len(name.encode("utf-8", "replace")) > 2 * LONGEST_NAME:
+        return False
+    if any(unicodedata.category(sign) in _NO_NAME for sign in name) or set(name) & set('\\/:*?"<>|'):
+        return False
+    return name.partition(".")[0].rstrip().upper() not in _DEVICES
+
+
 def read_bounded(path: Path, limit: int) -> bytes:
     """What the file at `path` holds.
 
@@ -123,18 +169,22 @@ def read_bounded(path: Path, limit: int) -> bytes:
     Raises `NotAFileError` for a folder, a device or a pipe, none of which is waited for; `TooLargeError` for more
     than `limit` bytes; another `OSError` where it cannot be read.
     """
+    raw = read_head(path, limit + 1)
+    if len(raw) > limit:
+        raise TooLargeError(_("den fylder mere end {size}").format(size=_size(limit)))
+    return raw
+
+
+def read_head(path: Path, most: int) -> bytes:
+    """The first bytes of a file, `most` of them at the most; raises as `read_bounded` does."""
     try:
         _check_is_file(os.stat(path))  # noqa: PTH116 (before it is opened: opening a device may do something)
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except ValueError as error:
         raise _unusable_name(path) from error
     with os.fdopen(handle, "rb") as file:
-        about = os.fstat(file.fileno())
-        _check_is_file(about)  # of the very file that was opened
-        raw = file.read(limit + 1) if about.st_size <= limit else b""
-    if about.st_size > limit or len(raw) > limit:
-        raise TooLargeError(_("den fylder mere end {size}").format(size=_size(limit)))
-    return raw
+        _check_is_file(os.fstat(file.fileno()))  # of the very file that was opened
+        return file.read(most)
 
 
 def parse_json(raw: bytes | str, deepest: int = DEEPEST) -> Any:

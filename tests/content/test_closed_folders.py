@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tekspil.advice import checking
-from tekspil.content import authoring, library
+from tekspil.content import authoring, library, records, tree
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.problems import ContentError
 from tekspil.content.writing import Set, change
@@ -72,7 +72,8 @@ def test_what_cannot_be_written_is_told_of_with_what_to_do_and_nothing_is_left(h
     assert not list((home / "cards" / "lille").glob("*.bak"))
 
 
-def test_a_disk_that_fills_up_leaves_no_half_a_deck(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("home")
+def test_a_disk_that_fills_up_leaves_no_half_a_deck(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[Path] = []
 
     def fill(path: Path, _text: str, **_named: object) -> None:
@@ -170,3 +171,21 @@ def test_a_home_of_ones_own_is_one_folder_however_it_is_written(
     assert user_folder() == settings_folder() == tmp_path / meant
     monkeypatch.setenv(library.HOME_VARIABLE, "~ingen-der-hedder-det/spil")
     assert user_folder().name == "spil"
+
+
+@pytest.mark.parametrize("card", ["- {}\n", "-\n", "- a:\n"])
+def test_a_file_of_nothing_but_empty_cards_is_refused_before_all_are_read(tmp_path: Path, card: str) -> None:
+    folder = write_deck(small_deck(), tmp_path / "lille")
+    (folder / "goals.yaml").write_text("format: 1\ngoals:\n" + card * tree.MAX_EVENTS, encoding="utf-8")
+    assert [problem.code for problem in read_deck(folder)[1]] == ["F02"]
+
+
+def test_what_comes_after_two_hundred_errors_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_deck(small_deck(), tmp_path / "lille")
+    (folder / "goals.yaml").write_text("format: 1\ngoals:\n" + "- {}\n" * 4000, encoding="utf-8")
+    looked_at = []
+    id_of = records.id_of
+    monkeypatch.setattr(records, "id_of", lambda node: looked_at.append(node) or id_of(node))
+    assert read_deck(folder)[1][-1].code == "Y24"
+    in_goals = [node for node in looked_at if isinstance(node, tree.Mapping) and not node.entries]
+    assert len(in_goals) < 300

@@ -11,6 +11,7 @@ from dataclasses import replace
 import pygame
 
 from tekspil.language import _
+from tekspil.safe_files import in_words
 from tekspil.screen import settings as stored
 from tekspil.screen import text
 from tekspil.screen.scene import Scene
@@ -200,7 +201,7 @@ class App:
             stored.save(self.scenes.settings)
         except OSError as problem:
             message = _("Indstillingerne kunne ikke gemmes i {folder}: {why}")
-            print(message.format(folder=stored.home(), why=problem.strerror), file=sys.stderr)
+            print(message.format(folder=stored.home(), why=in_words(problem)), file=sys.stderr)
 
     def close(self) -> None:
         """Shut the window, and keep the settings."""

@@ -183,9 +183,14 @@ def test_a_file_of_nothing_but_empty_cards_is_refused_before_all_are_read(tmp_pa
 def test_what_comes_after_two_hundred_errors_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = write_deck(small_deck(), tmp_path / "lille")
     (folder / "goals.yaml").write_text("format: 1\ngoals:\n" + "- {}\n" * 4000, encoding="utf-8")
-    looked_at = []
+    looked_at: list[tree.Node] = []
     id_of = records.id_of
-    monkeypatch.setattr(records, "id_of", lambda node: looked_at.append(node) or id_of(node))
+
+    def looked(node: tree.Node) -> str:
+        looked_at.append(node)
+        return id_of(node)
+
+    monkeypatch.setattr(records, "id_of", looked)
     assert read_deck(folder)[1][-1].code == "Y24"
     in_goals = [node for node in looked_at if isinstance(node, tree.Mapping) and not node.entries]
     assert len(in_goals) < 300

@@ -260,7 +260,8 @@ class End(Playing):
             yes = ((_("Ja, slet alt"), "delete-outline", self.delete),)
             self.host.push(Told(_("Skal alt slettes?"), words, yes=yes))
             return
-        words = f"{words} {_('Her ligger også papirer fra holdets tidligere spil:')}"
+        here = _("Her ligger også papirer fra holdets tidligere spil:")
+        words = f"{words} {here}"
         choices = (
             (_("Slet også dem"), "delete-sweep-outline", partial(self.delete, earlier=True)),
             (_("Slet kun resten"), "delete-outline", self.delete),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import lzma
 import os
 import zipfile
 from pathlib import Path
@@ -127,10 +126,8 @@ def test_a_corrupt_archive_stops_neither_the_picker_nor_the_check(home: Path, me
     assert library.load_deck("lille")
 
 
-def test_an_archive_that_asks_for_all_the_memory_is_refused_before_it_is_unpacked(home: Path) -> None:
+def test_an_archive_by_a_method_that_may_ask_for_all_the_memory_is_not_unpacked(home: Path) -> None:
     path = home / "cards" / "stor.zip"
-    filters = [{"id": lzma.FILTER_LZMA1, "dict_size": 1 << 30}]
-    assert filters
     with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as made:
         made.writestr("deck.yaml", "format: 1\n")
     assert "pakket på en måde" in read_deck(path)[1][0].message

@@ -6,8 +6,10 @@ traceback, so that it can be mended.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -32,6 +34,7 @@ from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
 from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
 from tekspil.language import _, ngettext
+from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
 from tekspil.tables import TooSmallError
 from tekspil.today import VARIABLE, today
@@ -49,6 +52,7 @@ def main(arguments: Sequence[str]) -> int:
         named, rest = take_language(arguments)
         _speak(named)
         code = typer.main.get_command(build()).main(args=rest, prog_name="tekspil", standalone_mode=False)
+        sys.stdout.flush()  # what cannot be written is found out here, where it can be told
     except typer.Abort:
         print(_("Afbrudt."), file=sys.stderr)
         return STOPPED
@@ -62,6 +66,8 @@ def main(arguments: Sequence[str]) -> int:
         return _told(_too_small(error), FOUND)
     except SaveError as error:
         return _told(str(error), FOUND)
+    except OSError as error:
+        return _refused_by_system(error)
     return int(code or WELL)
 
 
@@ -137,6 +143,28 @@ def _refused(error: typer.TyperException) -> int:
         more = _("Skriv '{command} --help' for at se, hvad der kan stå.").format(command=context.command_path)
         lines = [usage(context.command, context), *lines, more]
     return _told("\n".join(lines), MISUSED)
+
+
+def _refused_by_system(error: OSError) -> int:
+    """Say why the system would not, where no command has foreseen it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _print_no_more()
+    if isinstance(error, BrokenPipeError):  # "tekspil check | head" has read what it wanted
+        return FOUND
+    path = error.filename if isinstance(error.filename, str) else ""
+    message = _("{path} kan ikke bruges: {why}.") if path else _("Det gik ikke: {why}.")
+    return _told(message.format(path=path, why=in_words(error)), FOUND)
+
+
+def _print_no_more() -> None:
+    """Let go of what cannot be printed, or Python would complain of it once more when it ends."""
+    with suppress(OSError, ValueError):  # what stands in for standard output may have no number
+        number = sys.stdout.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
 
 
 def _told(text: str, code: int) -> int:

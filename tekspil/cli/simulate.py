@@ -22,9 +22,11 @@ from tekspil.cli.options import (
     mode_option,
     number_option,
     players_option,
+    prepare_file,
     prepare_folder,
     rounds_option,
     teams_option,
+    tell_unwritten,
     threads_option,
     whole,
 )
@@ -76,11 +78,14 @@ def simulate(
     names = filled_seats(players, teams)
     if out is not None:
         prepare_folder(out)
-    from tekspil.simulation.resume import ResumeError
+    if resume is not None:
+        prepare_file(resume)
+    from tekspil.simulation.resume import NotKeptError, ResumeError
     from tekspil.simulation.simulate import setting_of
     from tekspil.simulation.simulate import simulate as run
 
     compiled = can_compile()
+    unwritten: list[tuple[Path, OSError]] = []
     try:
         with machines(dask, threads) as (executor, count), progress_bar() as progress:
             result = run(
@@ -100,6 +105,9 @@ def simulate(
             )
     except ResumeError as error:
         raise MisuseError(str(error)) from error
+    except NotKeptError as error:  # the answer is there all the same
+        result = error.result
+        unwritten.append((error.file, error.reason))
     broken_off = False
     if each_card and not result["partial"]:
         from tekspil.simulation.knockout import GAMES, add_to, knock_out
@@ -111,10 +119,6 @@ def simulate(
                 add_to(result, knock_out(setting, (), most, compiled=compiled, threads=threads, progress=progress))
         except KeyboardInterrupt:
             broken_off = True
-    if out is not None:
-        from tekspil.simulation.paper.folder import write_folder
-
-        written = write_folder(out, the_deck, the_board, result, names=(deck, board))
     if json:
         typer.echo(as_json(result))
     else:
@@ -123,13 +127,23 @@ def simulate(
         _show(result, the_deck)
         see = command(deck, board, names, result, 0, rounds, mode)
         typer.echo(_("Se et af spillene: {command}").format(command=see))
-        if out is not None:
-            typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    if out is not None:
+        from tekspil.simulation.paper.folder import write_folder
+
+        try:
+            written = write_folder(out, the_deck, the_board, result, names=(deck, board))
+        except OSError as error:
+            unwritten.append((out, error))
+        else:
+            if not json:
+                typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    for path, reason in unwritten:
+        tell_unwritten(path, reason)
     if broken_off:
         print(_("Afbrudt, før alle kort var taget ud. Resten af svaret er færdigt."), file=sys.stderr)
         return STOPPED
     if not result["partial"]:
-        return 0
+        return int(bool(unwritten))
     text = _("Afbrudt: {done} af {games} spil er spillet, så det er et foreløbigt svar.")
     print(text.format(done=thousands(result["games"]), games=thousands(games)), file=sys.stderr)
     return STOPPED

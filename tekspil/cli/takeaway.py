@@ -18,6 +18,7 @@ from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
 from tekspil.today import today
+from tekspil.safe_files import in_words
 
 if TYPE_CHECKING:
     from tekspil.takeaway.knock_in import KnockIn, Shift
@@ -208,8 +209,8 @@ def report(
         except MissingPrintError as error:
             raise MisuseError(str(error)) from error
         except OSError as error:
-            message = _("{path} kan ikke skrives: {why}.")
-            raise MisuseError(message.format(path=path, why=error.strerror)) from error
+            message = _("{path} kan ikke skrives: {why}. Vælg en anden mappe med --out.")
+            raise MisuseError(message.format(path=path, why=in_words(error))) from error
         typer.echo(_("Skrevet: {path}").format(path=path))
     typer.echo(_("Læs den, før I deler den."))
     return 0

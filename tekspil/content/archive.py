@@ -1,6 +1,7 @@
 """A deck sent as one .zip: looked into, never unpacked, and refused where it holds anything but plain files.
 
-The deck's files lie at the top of the archive or in one folder. Nothing in it is run or written to the disk.
+The deck's files lie at the top of the archive or in one folder. Nothing in it is run or written to the disk. Only what
+every packer makes is unpacked, stored or deflated: other methods ask for as much memory as the file says.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 
 from tekspil.content.problems import ContentError
-from tekspil.content.source import whole_file
+from tekspil.content.source import unreadable, whole_file
 from tekspil.language import _
+from tekspil.safe_files import TooLargeError, read_bounded
 
 MAX_BYTES = 20_000_000
 """The most that the archive, and all in it when unpacked, may fill."""
@@ -26,17 +29,18 @@ SUFFIX = ".zip"
 def files_in(path: Path) -> Mapping[str, bytes]:
     """The deck's files by name, such as "goals.yaml"; raise `ContentError` for an archive that cannot be used."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise _refusal(path, _("Filen er større end 20 MB."))
-        with zipfile.ZipFile(path) as archive:
+        raw = read_bounded(path, MAX_BYTES)
+    except TooLargeError:
+        raise _refusal(path, _("Filen er større end 20 MB.")) from None
+    except OSError as error:
+        raise ContentError([unreadable(path, error)]) from None
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
             entries = archive.infolist()
             _check(path, entries)
             return _read(path, archive, entries)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise _refusal(path, _("Filen er ikke en hel zip-fil.")) from error
-    except OSError as error:
-        message = _("Filen kan ikke åbnes: {reason}.").format(reason=error.strerror or error)
-        raise ContentError([whole_file("F03", path, message)]) from None
 
 
 def _check(path: Path, entries: list[zipfile.ZipInfo]) -> None:
@@ -51,7 +55,7 @@ def _check(path: Path, entries: list[zipfile.ZipInfo]) -> None:
         if stat.S_ISLNK(entry.external_attr >> 16):
             raise _refusal(path, _("Zip-filen har en genvej: '{name}'.").format(name=str(name)[:60]))
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise _refusal(path, _("Zip-filen er pakket på en måde, som ikke kan læses her."))
+            raise _refusal(path, _("Zip-filen er pakket på en måde, der ikke kan læses her."))
         if entry.flag_bits & 1:
             raise _refusal(path, _("Zip-filen er låst med en adgangskode."))
 

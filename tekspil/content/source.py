@@ -16,6 +16,7 @@ from typing import Protocol
 from tekspil.content.codes import severity
 from tekspil.content.problems import Problem
 from tekspil.language import _
+from tekspil.safe_files import TooLargeError, in_words, read_bounded
 
 MAX_BYTES = 5_000_000
 MAX_ERRORS = 200
@@ -140,19 +141,27 @@ def read_source(path: Path) -> Source:
     """The file at `path`; what is wrong with it stands in its `problems`, and its text is then empty."""
     source = Source(path, "")
     try:
-        if not os.path.isfile(path):  # noqa: PTH113 (never raises)
-            source.report_whole("F01", _("Filen findes ikke."), _("Står navnet rigtigt, og ligger filen her?"))
-            return source
-        if path.stat().st_size > MAX_BYTES:
-            source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
-            return source
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        source.report_whole("F03", _("Filen kan ikke åbnes: {reason}.").format(reason=reason))
-        return source
-    return decode(path, data[:MAX_BYTES])
+        data = read_bounded(path, MAX_BYTES)
+    except FileNotFoundError:
+        source.report_whole("F01", _("Filen findes ikke."), _("Står navnet rigtigt, og ligger filen her?"))
+    except TooLargeError:
+        source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
+    except OSError as error:
+        source.problems.append(unreadable(path, error))
+    else:
+        return decode(path, data)
+    return source
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """That a file cannot be opened, and why."""
+    return whole_file("F03", path, _("Filen kan ikke åbnes: {reason}.").format(reason=in_words(error)))
+
+
+def unwritable(path: Path, error: OSError) -> Problem:
+    """That a file cannot be written, why, and what to look for."""
+    message = _("Filen kan ikke skrives: {reason}.").format(reason=in_words(error))
+    return whole_file("F09", path, message, _("Er den åben i et andet program, eller er mappen skrivebeskyttet?"))
 
 
 def decode(path: Path, data: bytes) -> Source:

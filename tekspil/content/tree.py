@@ -25,6 +25,9 @@ TAKEN_BACK = 100
 """How many brackets before the one it refuses a parser is sure to bear."""
 
 MAX_REPAIRS = 20
+MAX_EVENTS = 500_000
+"""How many words, fields, lists and cards a file may have: twice what ten thousand cards need."""
+
 REPAIR_BUDGET = 4_000_000
 """How many characters may be read again, in all, to get past broken cards."""
 
@@ -188,7 +191,7 @@ class _Builder:
         top: Mapping | Sequence | None = None
         key: Scalar | None = None
         documents = 0
-        while True:
+        for _count in range(MAX_EVENTS):
             event = next_event()
             kind = type(event)
             node: Node
@@ -242,6 +245,13 @@ class _Builder:
                     raise _StopReading
                 stack.append(node)
                 top = node
+        self._too_many()
+
+    def _too_many(self) -> None:
+        self.root = None  # a part of it would be taken for all
+        message = _("Filen har flere ord og felter, end der kan læses.")
+        self.source.report_whole("F02", message, _("Del den op, eller slet noget."))
+        raise _StopReading
 
     def _key(self, node: Node) -> Scalar:
         if type(node) is not Scalar:

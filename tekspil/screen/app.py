@@ -11,9 +11,11 @@ from dataclasses import replace
 import pygame
 
 from tekspil.language import _
+from tekspil.safe_files import in_words
 from tekspil.screen import settings as stored
 from tekspil.screen import text
 from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.told import Told
 from tekspil.screen.settings import Settings
 from tekspil.screen.sound import Speakers
 from tekspil.screen.speech import find_voice
@@ -77,6 +79,7 @@ class App:
         self.scenes.player, self.scenes.voice = Speakers(), find_voice()
         self._shown = self.scenes.settings
         self._unsettled = 0.0
+        self._told = False  # that they cannot be kept
         self._away = False  # minimised or hidden: nobody sees it, so nothing moves and no clock runs
         pygame.event.set_blocked(pygame.MULTIGESTURE)
         pygame.key.start_text_input()
@@ -189,22 +192,28 @@ class App:
     def _settings_changed(self) -> None:
         old, new = self._shown, self.scenes.settings
         self._shown = new
-        self._keep()
+        trouble = self._keep()
+        if trouble and not self._told:  # once: they are as good for this game
+            self._told = True
+            self.scenes.push(Told(_("Det gik ikke"), trouble))
         if (old.fullscreen, old.display) != (new.fullscreen, new.display):
             self._surface = self._open(new)
             self.scenes.resize(self._surface.get_size())
 
-    def _keep(self) -> None:
-        """Save the settings; a folder that cannot be written must not spoil a game, so it is only told."""
+    def _keep(self) -> str:
+        """Save the settings; a folder that cannot be written must not spoil a game, so why is only told."""
         try:
             stored.save(self.scenes.settings)
         except OSError as problem:
             message = _("Indstillingerne kunne ikke gemmes i {folder}: {why}")
-            print(message.format(folder=stored.home(), why=problem.strerror), file=sys.stderr)
+            return message.format(folder=stored.home(), why=in_words(problem))
+        return ""
 
     def close(self) -> None:
         """Shut the window, and keep the settings."""
-        self._keep()
+        trouble = self._keep()
+        if trouble:
+            print(trouble, file=sys.stderr)
         self.scenes.player.close()
         if self.scenes.voice:
             self.scenes.voice.stop()

@@ -229,8 +229,8 @@ class Watching(Scene):
 class Window(App):
     """A window beside an editor. It leaves the game's own settings as they are."""
 
-    def _keep(self) -> None:
-        pass
+    def _keep(self) -> str:
+        return ""
 
 
 def run(watched: Watch) -> None:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.problems import ContentError
-from tekspil.content.source import whole_file
+from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import Integer
 from tekspil.content.writing import OpenFile, open_file
 from tekspil.language import _
+from tekspil.safe_files import write_whole
 from tekspil.sheets.columns import ASSESSMENTS, KEYS, TABLES, Column, cell_of, columns_of
 
 INFO = "_tekspil"
@@ -87,12 +88,10 @@ def export(folder: Path, out: Path) -> tuple[Path, ...]:
         if is_book:
             _write_book(deck, tables, out)
         else:
-            out.mkdir(parents=True, exist_ok=True)
             for path, table in zip(paths, TABLES, strict=True):
-                path.write_bytes(csv_bytes(columns_of(table), tables[table]))
+                write_whole(path, csv_bytes(columns_of(table), tables[table]), private=False)
     except OSError as error:
-        message = _("Filen kan ikke skrives: {reason}.").format(reason=error.strerror or error)
-        raise ContentError([whole_file("F09", out, message)]) from None
+        raise ContentError([unwritable(out, error)]) from None
     return tuple(paths)
 
 
@@ -121,9 +120,9 @@ def _write_book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path
         import xlsxwriter
     except ImportError:
         raise missing_extra(out) from None
-    out.parent.mkdir(parents=True, exist_ok=True)
+    made = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(out), plain) as book:
+    with xlsxwriter.Workbook(made, plain) as book:
         head = book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         key = book.add_format({"num_format": "@", "font_color": "#555555", "bg_color": "#EEEEEE", "valign": "top"})
@@ -151,6 +150,7 @@ def _write_book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path
         info.hide()
         for row, (name, file) in enumerate(deck.files.items()):
             info.write_row(row, 0, [name, file.digest])
+    write_whole(out, made.getvalue(), private=False)
 
 
 def missing_extra(path: Path) -> ContentError:

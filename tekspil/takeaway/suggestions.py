@@ -6,7 +6,6 @@ many of its teams spoke. A pair's new stars are the median of the voices.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,10 +17,13 @@ from tekspil.content.models import Deck
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
+from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded
 from tekspil.saves import Save, SaveError, read_save
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
 from tekspil.takeaway.marks import Mark, marks_of, read_marks
 from tekspil.takeaway.seen import Verdict, median, verdicts
+
+MAX_BYTES = 20_000_000
 
 Pair = tuple[str, str]
 
@@ -154,10 +156,12 @@ def _started(save: Save) -> tuple[object, ...]:
 def _data(path: Path) -> Any:
     """What a file holds: a game's records as a list (one JSON list, or a record a line), or a mapping."""
     try:
-        text = path.read_text(encoding="utf-8")
-        data = [json.loads(line) for line in text.splitlines() if line] if path.suffix == ".jsonl" else json.loads(text)
-    except (OSError, ValueError) as error:
-        raise SaveError(_("Filen {path} kan ikke læses: {why}").format(path=path, why=error)) from error
+        raw = read_bounded(path, MAX_BYTES)
+        lines = path.suffix == ".jsonl"
+        data = [parse_json(line) for line in raw.splitlines() if line] if lines else parse_json(raw)
+    except (OSError, JsonError) as error:
+        why = in_words(error) if isinstance(error, OSError) else error
+        raise SaveError(_("Filen {path} kan ikke læses: {why}").format(path=path, why=why)) from error
     if isinstance(data, list) and not (data and isinstance(data[0], dict) and data[0].get("what") == "begin"):
         raise SaveError(_("{path} er ikke et gemt spil.").format(path=path))
     return data

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tekspil.content import library
 from tekspil.content.problems import ContentError
 from tests.content.decks import small_board, small_deck, write_board, write_deck
+from tests.rights import NEEDS_RIGHTS, closed
 
 
 @pytest.fixture
@@ -107,11 +108,10 @@ def test_any_name_is_loaded_or_refused(name: str) -> None:
             assert error.problems
 
 
-def test_a_file_that_may_not_be_opened_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@NEEDS_RIGHTS
+def test_a_file_that_may_not_be_opened_is_said_so(tmp_path: Path) -> None:
     path = write_board(small_board(), tmp_path / "lille-plade.yaml")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    assert [problem.code for problem in refused(library.load_board, path).problems] == ["F03"]
+    with closed(path):
+        error = refused(library.load_board, path)
+    assert [problem.code for problem in error.problems] == ["F03"]
+    assert "adgangen er spærret" in str(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from tekspil.screen.app import App, draw_plainly
 from tekspil.screen.gallery import LayPage
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.told import Told
 from tekspil.screen.settings import Settings
 from tekspil.screen.widgets import Button
 
@@ -49,6 +51,26 @@ def test_closing_the_window_keeps_the_settings() -> None:
     post(pygame.QUIT)
     app.run()
     assert settings.load().calm
+
+
+def test_settings_that_cannot_be_kept_are_told_of_on_the_screen_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_settings: Settings) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(settings, "save", refuse)
+    app = App(LayPage(), Settings(windowed_size=(960, 540)))
+    app.scenes.change(calm=True)
+    app.frame([], 0.02)
+    told = app.scenes.top
+    assert isinstance(told, Told) and "der er ikke mere plads på disken" in told.words
+    told.back()
+    app.scenes.change(calm=False)
+    app.frame([], 0.02)
+    assert not isinstance(app.scenes.top, Told)
+    app.close()
+    assert "ikke mere plads" in capsys.readouterr().err
 
 
 def test_a_tap_in_the_window_ends_the_program() -> None:

@@ -6,6 +6,7 @@ from functools import partial
 
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.safe_files import in_words
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scenes.papers import Papers
@@ -120,4 +121,4 @@ class FollowUps(Playing):
 
     def _told(self, problem: OSError) -> None:
         words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")
-        self.host.push(Told(_("Det gik ikke"), words.format(why=problem.strerror)))
+        self.host.push(Told(_("Det gik ikke"), words.format(why=in_words(problem))))

@@ -155,9 +155,7 @@ class Papers:
         if name:
             left += delete_campaign(user_folder() / CAMPAIGNS / name)
             left += remove_if_empty(user_folder() / CAMPAIGNS)
-        left += tried(self.table.path, self.table.forget)
-        beside = self.table.path.with_name(f"{self.table.path.name}.ny")  # as the draft was called in older versions
-        return left + tried(beside, lambda: beside.unlink(missing_ok=True))
+        return left + (tried(self.table.path, self.table.forget) if self.table.path else ())
 
 
 def _our_own(names: object) -> list[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
@@ -192,7 +193,7 @@ def report(
     from tekspil.game import Game
     from tekspil.takeaway.report import write_report
     from tekspil.takeaway.vtcv import vtcv_of
-    from tekspil.takeaway.vtcv_pdf import MissingPrintError
+    from tekspil.typesetting import MissingTypesetterError, UnprintableError, lacking_words
 
     _must_exist(save)
     game = Game.resume(save)
@@ -204,12 +205,14 @@ def report(
     for ending in ("html", "pdf") if pdf else ("html",):
         path = (out or save.parent) / f"{name}.{ending}"
         try:
-            write_report(draft, path)
-        except MissingPrintError as error:
+            lacking = write_report(draft, path)
+        except (MissingTypesetterError, UnprintableError) as error:
             raise MisuseError(str(error)) from error
         except OSError as error:
             message = _("{path} kan ikke skrives: {why}.")
             raise MisuseError(message.format(path=path, why=error.strerror)) from error
         typer.echo(_("Skrevet: {path}").format(path=path))
+        if lacking:
+            print(lacking_words(lacking), file=sys.stderr)
     typer.echo(_("Læs den, før I deler den."))
     return 0

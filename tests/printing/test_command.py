@@ -11,7 +11,7 @@ import pytest
 
 from tekspil.cli.app import main
 from tekspil.content.library import load_board, load_deck
-from tekspil.printing import typesetting
+from tekspil import typesetting
 from tekspil.printing.marks import read_marks
 
 

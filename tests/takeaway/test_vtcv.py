@@ -136,10 +136,10 @@ def test_words_that_look_like_code_stay_words() -> None:
 def test_the_paper_is_tagged_titled_and_in_danish() -> None:
     pytest.importorskip("typst", reason="the extra print is not installed")
     pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")
-    from tekspil.takeaway.vtcv_pdf import pdf_of
+    from tekspil.takeaway.vtcv_pdf import paper_of
 
     draft = vtcv.vtcv_of(talked_about(played()), TODAY)
-    pdf = pypdf.PdfReader(io.BytesIO(pdf_of(draft)))
+    pdf = pypdf.PdfReader(io.BytesIO(paper_of(draft).pdf))
     root = pdf.trailer["/Root"]
     assert root["/Lang"].startswith("da")
     assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root

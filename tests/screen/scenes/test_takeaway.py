@@ -23,7 +23,7 @@ from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import KINDS, marks_of
 from tekspil.takeaway.suggestions import collect
 from tekspil.takeaway.trials import is_settled, no_trial_today, trials_of
-from tekspil.takeaway.vtcv_pdf import can_print
+from tekspil.typesetting import can_typeset
 from tests.screen.scenes.people import Press, keyboard, mouse, play
 from tests.screen.scenes.talkative import (
     at_trials,
@@ -58,7 +58,7 @@ def test_a_room_goes_through_the_whole_loop(
     assert horizon and horizon.before.count and horizon.after.count and len(horizon.ratings["before"]) == 2
     page = next((home / "rapporter").glob("*.html")).read_text(encoding="utf-8")
     assert taken.first_step in page
-    assert bool(list((home / "rapporter").glob("*.pdf"))) == can_print()
+    assert bool(list((home / "rapporter").glob("*.pdf"))) == can_typeset()
     assert b"BEGIN:VEVENT" in next((home / "rapporter").glob("*.ics")).read_bytes()
     assert collect(deck, [home / "forslag"]).rooms == 1
     assert not text.cut

@@ -6,6 +6,7 @@ those places begins here.
 
 from __future__ import annotations
 
+import html
 import re
 
 from tekspil.content.wording import SOFT_HYPHEN
@@ -25,6 +26,11 @@ def plain(text: str) -> str:
     Tabs and line feeds stay. Two plain texts side by side are plain.
     """
     return _UNFIT.sub(REPLACEMENT, _BREAKS.sub("\n", text.replace(SOFT_HYPHEN, "")))
+
+
+def markup(text: str) -> str:
+    """`text` as it stands in HTML and SVG, between tags and inside quoted attributes."""
+    return html.escape(plain(text))
 
 
 def one_line(text: str) -> str:

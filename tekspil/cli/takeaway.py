@@ -15,7 +15,6 @@ from tekspil.cli.options import BOARD, MisuseError, one_of, teams_option, whole
 from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
@@ -109,8 +108,8 @@ def _lines(deck: Deck, collected: Collected, measured: dict[tuple[str, str], Kno
     rooms = ngettext("{n} spil er læst.", "{n} spil er læst.", collected.rooms).format(n=collected.rooms)
     count = len(collected.suggestions)
     lines = [f"{rooms} " + ngettext("{n} forslag.", "{n} forslag.", count).format(n=count)]
-    goals = {goal.id: goal.text.replace(SOFT_HYPHEN, "") for goal in deck.goals}
-    cards = {card.id: card.name.replace(SOFT_HYPHEN, "") for card in deck.technologies}
+    goals = {goal.id: goal.text for goal in deck.goals}
+    cards = {card.id: card.name for card in deck.technologies}
     for number, one in enumerate(collected.suggestions, start=1):
         lines += ["", f"{number}. {one.goal}+{one.technology}"]
         lines.append(f"   {goals[one.goal]} – {cards[one.technology]}")

@@ -16,10 +16,11 @@ from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
 from tekspil.takeaway import notes
+from tekspil.takeaway.days import day_in_words, weekday_in_words
 from tekspil.takeaway.horizon import Horizon, horizon_of, rating_ends
 from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked
 from tekspil.takeaway.skills import lessons, skills_of, teachers
-from tekspil.takeaway.trials import day_in_words, trials_of
+from tekspil.takeaway.trials import trials_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,7 @@ def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
         language=language.current(),
         title=title,
         lines=(
-            _("Et udkast fra spillet “{deck}”, {day}.").format(
-                deck=game.deck.title, day=day_in_words(today.isoformat())
-            ),
+            _("Et udkast fra spillet “{deck}”, {day}.").format(deck=game.deck.title, day=day_in_words(today)),
             _("Det er jeres. Læs det, ret det, og bestem selv, hvem der ser det. Skriv ingen navne."),
         ),
         sections=tuple(sections),
@@ -155,7 +154,7 @@ def _trials(game: Game, names: dict[str, str]) -> Section:
         (_("Hvem"), *(trial.who for trial in trials)),
         (_("Hvornår"), *(trial.when for trial in trials)),
         (_("Tegn på, at det virker"), *(trial.sign for trial in trials)),
-        (_("Vi ser på det"), *(day_in_words(trial.evaluate_on) for trial in trials)),
+        (_("Vi ser på det"), *(weekday_in_words(date.fromisoformat(trial.evaluate_on)) for trial in trials)),
     )
     return Section(
         "trials",

@@ -9,9 +9,9 @@ from typing import Any
 
 from tekspil import language
 from tekspil.content.models import Deck
-from tekspil.plain import plain
 from tekspil.language import _
 from tekspil.matching import matching_of
+from tekspil.plain import plain
 from tekspil.simulation.health.health import Health
 
 Row = Sequence[str | float]

@@ -59,18 +59,19 @@ def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
         title = _("Team-VTCV for hold {team}").format(team=TEAM_LETTERS[team])
     horizon = horizon_of(game)
     sections = [
+        _trials(game, names),
         _marked(game, "can", team, names, texts),
         _marked(game, "new", team, names, texts),
         _to_learn(game, team, names),
         _to_borrow(game, team, names),
         _skills(game, team, names),
-        _trials(game, names),
         _disagreements(game, team, names),
     ]
     if horizon and (horizon.before.spreads or horizon.after.spreads):
         sections.append(_horizon(horizon, names))
     if notes.notes_of(game):
         sections.append(_notes(game))
+    sections.sort(key=lambda one: not one.rows and not one.space)  # what there is comes first
     return TeamVtcv(
         language=language.current(),
         title=title,

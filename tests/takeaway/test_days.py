@@ -12,6 +12,7 @@ from tekspil.takeaway import trials
 from tekspil.takeaway.days import is_workday, weekday_in_words, workday
 from tests.takeaway.games import played
 
+GAME = played()
 DAYS = st.dates(date(2024, 1, 1), date(2099, 12, 31))
 
 
@@ -42,8 +43,7 @@ def test_a_day_is_said_with_its_weekday() -> None:
 
 @given(today=DAYS)
 def test_trials_are_looked_at_when_people_are_at_work_4_to_12_weeks_off(today: date) -> None:
-    game = played()
-    offered = trials.choices(game, trials.candidates(game)[0], today).evaluate_on
+    offered = trials.choices(GAME, trials.candidates(GAME)[0], today).evaluate_on
     assert all(is_workday(day) for day in offered)
     assert all(today + timedelta(weeks=4) <= day <= today + timedelta(weeks=12) for day in offered)
     assert list(offered) == sorted(set(offered))

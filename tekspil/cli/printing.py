@@ -154,7 +154,8 @@ def print_paper(
     except MissingTypesetterError as error:
         raise MisuseError(str(error)) from error
     except UnprintableError as error:
-        print(error, file=sys.stderr)
+        advice = _("Prøv uden pladens billede.") if target.kind == "board" else ""
+        print(f"{error} {advice}".rstrip(), file=sys.stderr)
         return 1
 
 

@@ -206,7 +206,8 @@ def report(
         try:
             lacking = write_report(draft, path)
         except (MissingTypesetterError, UnprintableError) as error:
-            raise MisuseError(str(error)) from error
+            instead = _("HTML-filen kan printes i stedet.")
+            raise MisuseError(f"{error} {instead}") from error
         except OSError as error:
             message = _("{path} kan ikke skrives: {why}.")
             raise MisuseError(message.format(path=path, why=error.strerror)) from error

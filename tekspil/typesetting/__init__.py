@@ -45,7 +45,7 @@ class UnprintableError(Exception):
     """The typesetter refused the document, although every text in it can be set."""
 
     def __str__(self) -> str:
-        return _("Det kunne ikke laves til PDF.")
+        return _("PDF-filen kunne ikke laves.")
 
 
 class Lacking(NamedTuple):

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import platformdirs
 
 from tekspil.game import Game
+from tekspil.language import _
 from tekspil.screen import settings
 from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.table import Table
@@ -109,7 +110,7 @@ class Papers:
         try:
             return Report((page, paper), write_report(draft, paper))
         except UnprintableError as problem:
-            return Report((page,), refusal=str(problem))
+            return Report((page,), refusal=f"{problem} {_('HTML-filen kan printes i stedet.')}")
 
     def calendar(self) -> Path:
         """Write the days on which the trials are looked at."""

@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parent.parent / "tekspil"
 # From the ground up. What stands on one line may import from its own line and from lines above it here.
 FLOORS = (
     ("language", "safe_files", "folders", "today"),
-    ("content", "look"),
+    ("content", "look", "plain", "typeface", "typesetting"),
     ("rules",),
     ("matching",),
     ("tables",),

@@ -31,6 +31,7 @@ from tekspil.cli import (
     where,
 )
 from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
+from tekspil.cli.terminal import guarded
 from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
 from tekspil.language import _, ngettext
@@ -47,6 +48,11 @@ UNKNOWN = frozenset(("F01", "F04"))
 
 def main(arguments: Sequence[str]) -> int:
     """Do what `arguments` say and return the exit code."""
+    with guarded():
+        return _done(arguments)
+
+
+def _done(arguments: Sequence[str]) -> int:
     language.use("da")
     try:
         named, rest = take_language(arguments)

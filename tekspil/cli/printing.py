@@ -16,10 +16,8 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.language import _, ngettext
 from tekspil.printing import (
-    MissingTypesetterError,
     PrintOptions,
     PrintResult,
-    UnprintableError,
     print_answers,
     print_board,
     print_calibration,
@@ -33,6 +31,7 @@ from tekspil.printing.marks import MarksError, read_marks, write_marks
 from tekspil.printing.sheets import Flip
 from tekspil.safe_files import write_whole
 from tekspil.tables import deal
+from tekspil.typesetting import Lacking, MissingTypesetterError, UnprintableError, lacking_words
 
 OUT = Path("tekspil-print")
 """Where the files go when no folder is named: where one stands, so that they are easily found."""
@@ -127,7 +126,7 @@ def print_paper(
         str, typer.Option(metavar=_("PLADE"), help=_("Pladen, hvis regler printes til en bunke."))
     ] = BOARD,
 ) -> int:
-    """Write the files; 1 where a text does not fit on its card."""
+    """Write the files; 1 where a text does not fit on its card, or has a sign that cannot be printed."""
     (target, *more) = checking.targets([name])
     if more:
         raise MisuseError(_("'{name}' er flere ting. Nævn én bunke eller én plade.").format(name=name))
@@ -160,10 +159,10 @@ def print_paper(
             _remember(made, options, marks_file, deck, before or {})
         return int(bool(code))
     except MissingTypesetterError as error:
-        raise MisuseError(_("Print kræver typst. Installér det med: pip install 'tekspil[print]'")) from error
+        raise MisuseError(str(error)) from error
     except UnprintableError as error:
-        message = _("Tegnet '{sign}' findes ikke i skriften og kan ikke printes. Skriv det på en anden måde.")
-        print(message.format(sign=error), file=sys.stderr)
+        advice = _("Prøv uden pladens billede.") if target.kind == "board" else ""
+        print(f"{error} {advice}".rstrip(), file=sys.stderr)
         return 1
 
 
@@ -228,7 +227,7 @@ def _remember(made: list[PrintResult], options: PrintOptions, path: Path, deck: 
 
 
 def _written(made: list[PrintResult], out: Path, id: str) -> int:
-    """Write the documents, say where, and name every card whose text does not fit.
+    """Write the documents, say where, and name every card whose text does not fit or has signs that are not set.
 
     Papers are there to be shared, so that they get the system's usual rights. `UNWRITTEN` where one could not be put
     there, 1 where a text does not fit.
@@ -250,4 +249,9 @@ def _written(made: list[PrintResult], out: Path, id: str) -> int:
     for overflow in overflows:
         message = _("Teksten på kortet '{id}' er for lang og bliver skåret af. Gør den kortere.")
         print(message.format(id=overflow.id), file=sys.stderr)
-    return code or int(bool(overflows))
+    cards: dict[str, list[Lacking]] = {}
+    for one in (one for result in made for one in result.lacking):
+        cards.setdefault(one.id, []).append(one)
+    for lacking in cards.values():
+        print(lacking_words(lacking), file=sys.stderr)
+    return code or int(bool(overflows or cards))

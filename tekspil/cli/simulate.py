@@ -31,8 +31,8 @@ from tekspil.cli.options import (
     whole,
 )
 from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.cli.terminal import console
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _
 from tekspil.phrases import outcome_name, team_name
@@ -150,10 +150,9 @@ def simulate(
 
 
 def _show(result: dict[str, Any], deck: Deck) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False)
+    terminal = console()
     title = _("{games} spil, {rounds} runder, {deck} på {board}").format(
         games=thousands(result["games"]),
         rounds=result["rounds"],
@@ -169,11 +168,11 @@ def _show(result: dict[str, Any], deck: Deck) -> None:
     for number, seat in enumerate(result["seats"]):
         won = [] if together else [percent(seat["win_share"]["value"], 1), _between(seat["win_share"])]
         table.add_row(team_name(number), seat["player"], *won, decimal(seat["points"]["value"]))
-    console.print(table)
+    terminal.print(table)
     for number, outcome in enumerate(result.get("outcomes", ())):
-        console.print(f"{outcome_name(number)}: {percent(outcome['value'], 1)} ({_between(outcome)})")
-    for line in _sentences(result, {card.id: card.name.replace(SOFT_HYPHEN, "") for card in deck.technologies}):
-        console.print(line)
+        terminal.print(f"{outcome_name(number)}: {percent(outcome['value'], 1)} ({_between(outcome)})")
+    for line in _sentences(result, {card.id: card.name for card in deck.technologies}):
+        terminal.print(line)
 
 
 def _sentences(result: dict[str, Any], names: dict[str, str]) -> list[str]:

@@ -31,7 +31,7 @@ BOMS = {encoding: mark for mark, encoding in _MARKED}
 """The byte order mark of each encoding that may have one."""
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 INVISIBLE_INDENT = re.compile("^[ \t]*([\xa0\u2007\u202f\u200b\ufeff]+)", re.MULTILINE)
 _MOJIBAKE = re.compile("Ã[\x80-\xbf˜…†–‰Šš¦¥¸]|Â[\xa0-\xbf]")
 
@@ -200,7 +200,7 @@ def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> Sourc
 def _check_characters(source: Source) -> None:
     """Report illegal characters, invisible indents and letters that went through the wrong encoding."""
     text = source.text
-    illegal = _ILLEGAL.search(text)
+    illegal = ILLEGAL.search(text)
     if illegal:
         line, column = _place(source, illegal.start())
         sign = f"U+{ord(illegal.group()):04X}"

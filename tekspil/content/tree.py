@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from tekspil.content.source import INVISIBLE_INDENT, Mark, Source
+from tekspil.content.source import ILLEGAL, INVISIBLE_INDENT, Mark, Source
 from tekspil.content.syntax import explain
 from tekspil.language import _, ngettext
 
@@ -197,6 +197,8 @@ class _Builder:
             node: Node
             if kind is yaml.ScalarEvent:
                 node = Scalar(event.value, event.start_mark, event.end_mark, event.implicit[0])
+                if event.style == '"' and (illegal := ILLEGAL.search(event.value)):
+                    self._refuse_sign(node, illegal.group())
             elif kind is yaml.MappingStartEvent:
                 node = Mapping(event.start_mark, event.end_mark)
             elif kind is yaml.SequenceStartEvent:
@@ -278,6 +280,12 @@ class _Builder:
             self._refuse("Y07", node, _("Teksten begynder med &, og det betyder noget særligt i YAML."), quotes)
         if event.tag is not None:
             self._refuse("Y08", node, _("Teksten begynder med !, og det betyder noget særligt i YAML."), quotes)
+
+    def _refuse_sign(self, node: Scalar, sign: str) -> None:
+        """Refuse a sign that stood as an escape, so that nobody could see it in the file."""
+        message = _("Her står et tegn, der ikke kan bruges ({sign}).").format(sign=f"U+{ord(sign):04X}")
+        help = _("Slet det. Mellem anførselstegn er det skrevet med en skråstreg, fx \\e, \\0 eller \\x1b.")
+        self._refuse("Y03", node, message, help)
 
     def _refuse(self, code: str, node: Node, message: str, help: str = "") -> None:
         end = node.end if node.end.index > node.start.index else None

@@ -14,14 +14,14 @@ from tekspil.language import _
 from tekspil.matching import Matching, matching_of
 from tekspil.phrases import kind_words
 from tekspil.printing.deck import Document, PrintResult
-from tekspil.printing.typesetting import icons, typeset
+from tekspil.printing.templating import icons, typeset
 from tekspil.printing.words import KIND_ICONS
 
 
 def print_answers(deck: Deck) -> PrintResult:
     """The booklet with the deck's answers, and with what to ask about the law."""
     made = typeset("answers", _data(deck))
-    return PrintResult((Document(_("svar"), made.pdf),), made.overflows)
+    return PrintResult((Document(_("svar"), made.pdf),), made.overflows, lacking=made.lacking)
 
 
 def _data(deck: Deck) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from tekspil.content.models import Board, SpaceType
 from tekspil.language import _, current
 from tekspil.phrases import space_name
 from tekspil.printing.deck import Document, PrintResult
-from tekspil.printing.typesetting import icons, typeset
+from tekspil.printing.templating import icons, typeset
 from tekspil.tables import number_rule
+from tekspil.typesetting import Drawing
 
 TILE_SHARE = 0.76  # of the least distance between two spaces
 TILE_RANGE = (0.071, 0.098)  # of the board's width
@@ -25,13 +26,13 @@ ORDER: tuple[SpaceType, ...] = (
 def print_board(board: Board) -> PrintResult:
     """The board on one A3."""
     made = typeset("board", _data(board))
-    return PrintResult((Document(_("plade"), made.pdf),), made.overflows)
+    return PrintResult((Document(_("plade"), made.pdf),), made.overflows, lacking=made.lacking)
 
 
 def _data(board: Board) -> dict[str, Any]:
     at = {space.id: list(space.at) for space in board.spaces}
     kinds = {space.type for space in board.spaces}
-    picture = board.picture.read_text(encoding="utf-8") if board.picture else None
+    picture = Drawing(board.picture.read_text(encoding="utf-8")) if board.picture else None
     return {
         "title": _("{board}: plade").format(board=board.title),
         "language": current(),

@@ -129,4 +129,4 @@ def _reflection(reflection: Reflection) -> dict[str, Any]:
 
 def _mark(face: Face) -> str:
     text = json.dumps(face, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:MARK_LENGTH]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:MARK_LENGTH]

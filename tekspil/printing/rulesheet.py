@@ -13,7 +13,7 @@ from tekspil.content.parameters import MAX_TEAMS
 from tekspil.language import _, current, ngettext
 from tekspil.phrases import acts_words, price_words, space_name, stars_in_words, team_name
 from tekspil.printing.deck import Document, PrintResult
-from tekspil.printing.typesetting import icons, typeset
+from tekspil.printing.templating import icons, typeset
 from tekspil.printing.words import ACTS_ICONS
 from tekspil.tables import list_rule, number_rule, rounds_of
 
@@ -43,7 +43,7 @@ def print_rules(board: Board) -> PrintResult:
         "icons": icons(names | {one.icon for one in look.SPACES.values()}),
     }
     made = typeset("rules", data)
-    return PrintResult((Document(_("regler"), made.pdf),), made.overflows)
+    return PrintResult((Document(_("regler"), made.pdf),), made.overflows, lacking=made.lacking)
 
 
 def rule_blocks(board: Board) -> list[Block]:

@@ -119,7 +119,7 @@ class Campaign:
         return path
 
     def write_report(self, vtcv: TeamVtcv, name: str, *, pdf: bool = False) -> Path:
-        """Write a report in the folder, as HTML or as PDF. Raises `MissingPrintError` for PDF without typst."""
+        """Write a report in the folder, as HTML or as PDF. Raises as `write_report` does."""
         path = self._path(f"{name}.pdf" if pdf else f"{name}.html")
         write_report(vtcv, path)
         return path

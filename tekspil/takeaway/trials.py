@@ -15,6 +15,7 @@ from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match, split_need
 from tekspil.takeaway import notes
+from tekspil.takeaway.days import day_in_words, workday
 from tekspil.takeaway.kept import damaged
 from tekspil.takeaway.marks import Mark, marks_of
 from tekspil.takeaway.seen import goals_met, seen_in
@@ -101,6 +102,7 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
     """What can be tapped to make a trial of a candidate."""
     goal = next(goal for goal in game.deck.goals if goal.id == candidate.goal)
     card = next(card for card in game.deck.technologies if card.id == candidate.technology)
+    last = today + timedelta(weeks=WEEKS[-1])
     return Choices(
         first_steps=first_steps(card),
         roles=(
@@ -117,7 +119,7 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
             When(_("Før næste teammøde"), None),
         ),
         signs=_signs(game, goal),
-        evaluate_on=tuple(today + timedelta(weeks=weeks) for weeks in WEEKS),
+        evaluate_on=tuple(workday(today + timedelta(weeks=weeks), last) for weeks in WEEKS),
     )
 
 
@@ -194,13 +196,7 @@ def add_trial(game: Game, trial: Trial, today: date) -> None:
 
 def picked_day(by: str) -> str:
     """What stands for a day that was picked: "Senest 24.12.2026"."""
-    return _("Senest {day}").format(day=day_in_words(by)) if by else ""
-
-
-def day_in_words(day: str) -> str:
-    """ "2026-12-04" as "4.12.2026"."""
-    when = date.fromisoformat(day)
-    return f"{when.day}.{when.month}.{when.year}"
+    return _("Senest {day}").format(day=day_in_words(date.fromisoformat(by))) if by else ""
 
 
 def remove_trial(game: Game, place: int) -> None:

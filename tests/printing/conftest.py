@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from dataclasses import replace
@@ -40,6 +41,12 @@ def everything_in(pdf: bytes) -> bytes:
         except zlib.error:
             parts.append(packed)
     return b"\n".join(parts)
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF as search and screen readers have them, with a space between lines."""
+    pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
 
 
 def page_sizes(pdf: bytes, box: str) -> list[tuple[float, ...]]:

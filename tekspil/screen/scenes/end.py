@@ -34,6 +34,7 @@ from tekspil.takeaway.marks import marks_of
 from tekspil.takeaway.suggestions import said_in
 from tekspil.takeaway.trials import trials_of
 from tekspil.today import today
+from tekspil.typesetting import lacking_words
 
 PICTURE, RESULT = Box(96, 150, 1728, 400), Box(96, 582, 600, 300)
 LARGE_RESULT, LARGE_HOME = Box(96, 170, 760, 700), Box(888, 260, 936, 196)
@@ -216,12 +217,14 @@ class End(Playing):
     def save_report(self) -> None:
         """Write the report, and say where it is."""
         try:
-            paths = self.papers.report()
+            report = self.papers.report()
         except OSError as problem:
             self._trouble(problem)
             return
         words = _("Læs den, før I deler den. Den ligger i denne mappe:")
-        lines = (str(paths[0].parent), *(path.name for path in paths))
+        if remark := report.refusal or lacking_words(report.lacking):
+            words = f"{remark}\n{words}"
+        lines = (str(report.paths[0].parent), *(path.name for path in report.paths))
         self.host.push(Told(_("Rapporten er gemt"), words, lines))
 
     def save_calendar(self) -> None:

@@ -10,11 +10,15 @@ from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from tekspil.folders import user_folder
 from tekspil.game import Game, SaveError
 from tekspil.safe_files import is_file_name, write_whole
+import platformdirs
+from tekspil.game import Game
+from tekspil.language import _
+from tekspil.screen import settings
 from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.table import Table
 from tekspil.takeaway import marks
@@ -25,7 +29,7 @@ from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met
 from tekspil.takeaway.trials import read_trials, trials_of
 from tekspil.takeaway.vtcv import vtcv_of
-from tekspil.takeaway.vtcv_pdf import can_print
+from tekspil.typesetting import Lacking, UnprintableError, can_typeset
 
 PLACE, COUNTED = "papers", "counted"
 REPORTS, SUGGESTIONS, CAMPAIGNS = "rapporter", "forslag", "forloeb"
@@ -43,6 +47,14 @@ def campaigns() -> tuple[str, ...]:
 def campaign_named(name: str) -> Campaign:
     """The campaign in the folder of that name. Raises `SaveError` where its file is damaged."""
     return open_campaign(user_folder() / CAMPAIGNS / name)
+
+
+class Report(NamedTuple):
+    """The files of a report; signs that the one on paper lacks, and why there is none where it was refused."""
+
+    paths: tuple[Path, ...]
+    lacking: tuple[Lacking, ...] = ()
+    refusal: str = ""
 
 
 class Papers:
@@ -93,14 +105,18 @@ class Papers:
                 campaign.add_paper(f"{folder}/{path.name}")
         return path
 
-    def report(self) -> list[Path]:
+    def report(self) -> Report:
         """Write the Team-VTCV as a page, and on paper where this machine can."""
         draft = vtcv_of(self.game, self.today)
-        endings = (".html", ".pdf") if can_print() else (".html",)
-        paths = [self._path(REPORTS, f"team-vtcv{ending}") for ending in endings]
-        for path in paths:
-            write_report(draft, path)
-        return paths
+        page = self._path(REPORTS, "team-vtcv.html")
+        write_report(draft, page)
+        if not can_typeset():
+            return Report((page,))
+        paper = self._path(REPORTS, "team-vtcv.pdf")
+        try:
+            return Report((page, paper), write_report(draft, paper))
+        except UnprintableError as problem:
+            return Report((page,), refusal=f"{problem} {_('HTML-filen kan printes i stedet.')}")
 
     def calendar(self) -> Path:
         """Write the days on which the trials are looked at."""

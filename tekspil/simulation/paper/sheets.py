@@ -10,10 +10,10 @@ from typing import Any
 
 from tekspil import language
 from tekspil.content.models import Deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
 from tekspil.matching import matching_of
 from tekspil.safe_files import write_whole
+from tekspil.plain import plain
 from tekspil.simulation.health.health import Health
 
 Row = Sequence[str | float]
@@ -40,7 +40,7 @@ def write_sheet(path: Path, rows: Sequence[Row]) -> None:
 
 def _cell(value: str | float) -> str:
     if isinstance(value, str):
-        text = value.replace(SOFT_HYPHEN, "")
+        text = plain(value)
         return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text  # a spreadsheet would take it for a formula
     text = f"{value:.6g}" if isinstance(value, float) else str(value)
     return text.replace(".", ",") if language.current() == "da" else text

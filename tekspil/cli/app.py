@@ -33,6 +33,7 @@ from tekspil.cli.wording import Command, Group, explained, usage
 from tekspil.content.problems import ContentError
 from tekspil.language import _, ngettext
 from tekspil.saves import SaveError
+from tekspil.screen import ScreenError
 from tekspil.tables import TooSmallError
 
 WELL, FOUND, MISUSED = 0, 1, 2
@@ -59,7 +60,7 @@ def main(arguments: Sequence[str]) -> int:
         return _told(str(error), MISUSED if {problem.code for problem in error.problems} <= UNKNOWN else FOUND)
     except TooSmallError as error:
         return _told(_too_small(error), FOUND)
-    except SaveError as error:
+    except (SaveError, ScreenError) as error:
         return _told(str(error), FOUND)
     return int(code or WELL)
 

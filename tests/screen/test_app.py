@@ -10,12 +10,13 @@ import pygame
 import pytest
 
 from tekspil.screen import settings
-from tekspil.screen.app import App, draw_plainly
+from tekspil.screen.app import App
 from tekspil.screen.gallery import LayPage
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Scene
 from tekspil.screen.settings import Settings
 from tekspil.screen.widgets import Button
+from tekspil.screen.window import draw_plainly
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +127,7 @@ def test_a_window_that_is_seen_again_is_drawn_whole(back: int, monkeypatch: pyte
     app = App(Goodbye(), Settings(windowed_size=(960, 540)))
     app.frame([], 0.1)
     drawn: list[list[pygame.Rect]] = []
-    monkeypatch.setattr("tekspil.screen.app.pygame.display.update", drawn.append)
+    monkeypatch.setattr("tekspil.screen.window.pygame.display.update", drawn.append)
     app.frame([pygame.event.Event(pygame.WINDOWMINIMIZED)], 0.1)
     assert not drawn
     app.frame([pygame.event.Event(back, key=pygame.K_F2, mod=0, unicode="")], 0.1)
@@ -147,7 +148,7 @@ def test_only_an_x_server_is_handed_plain_pixels_and_nobodys_choice_is_changed(
     monkeypatch.setenv(HINT, chosen)
     if not chosen:
         monkeypatch.delenv(HINT)
-    monkeypatch.setattr("tekspil.screen.app.pygame.display.get_driver", lambda: driver)
+    monkeypatch.setattr("tekspil.screen.window.pygame.display.get_driver", lambda: driver)
     draw_plainly()
     assert os.environ.get(HINT, "") == then
 

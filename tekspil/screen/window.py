@@ -139,6 +139,8 @@ class Window:
         if settings.fullscreen:
             if pygame.display.get_surface() and not pygame.display.is_fullscreen():
                 self._place = pygame.display.get_window_position()
+                if len(sizes) == 1:  # without a window manager it would grow where it is, and reach outside
+                    pygame.display.set_window_position((0, 0))
             # Exactly the desktop's size: then SDL makes it a borderless window, which stays when focus is lost.
             return _for_scenes(_set_mode(sizes[display], pygame.FULLSCREEN, display))
         whole = sizes[display]

@@ -67,7 +67,8 @@ def write_save(path: Path, game: Mapping[str, Any]) -> None:
     text = json.dumps({"format": FORMAT, **game}, ensure_ascii=False, indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(path.name + ".ny")
-    with beside.open("w", encoding="utf-8") as file:
+    # Half a sign, as a broken paste leaves behind, has no UTF-8; a backslash and its number is what JSON calls it.
+    with beside.open("w", encoding="utf-8", errors="backslashreplace") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -67,6 +67,20 @@ def test_the_rules_import_nothing_but_the_standard_library_and_numpy() -> None:
 _STANDARD = {"__future__", "collections", "fractions", "itertools", "typing", "numpy"}
 
 
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        (".render(", "text.py"),
+        ("SRCALPHA", "paint.py"),
+        ("display.set_mode(", "window.py"),
+        ("mixer.init(", "sound.py"),
+    ],
+)
+def test_the_screen_has_one_place_for_what_a_text_or_a_display_can_break(words: str, only: str) -> None:
+    found = {path.name for path in (HOUSE / "screen").rglob("*.py") if words in path.read_text(encoding="utf-8")}
+    assert found == {only}
+
+
 def test_pygame_is_the_community_edition_and_the_other_one_is_not_installed() -> None:
     assert getattr(pygame, "IS_CE", False)
     with pytest.raises(importlib.metadata.PackageNotFoundError):

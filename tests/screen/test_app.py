@@ -135,6 +135,40 @@ def test_a_window_that_is_seen_again_is_drawn_whole(back: int, monkeypatch: pyte
     assert drawn[:1] == [[pygame.Rect(0, 0, 960, 540)]] or back == pygame.KEYDOWN
 
 
+def test_a_computer_that_slept_takes_no_more_than_a_second_from_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, now = Counting(), [0.0]
+    app = App(scene, Settings(windowed_size=(960, 540)))
+    pygame.event.clear()
+    slept = iter((0.02, 40.0, 0.02, 3600.0))
+
+    def sleep(_seconds: float) -> None:
+        now[0] += next(slept, 0.02)
+        if now[0] > 3640:
+            post(pygame.QUIT)
+
+    monkeypatch.setattr("tekspil.screen.app.time.sleep", sleep)
+    monkeypatch.setattr("tekspil.screen.app.time.monotonic", lambda: now[0])
+    app.run()
+    assert 2 <= scene.lived < 2.2
+
+
+def test_what_is_due_long_after_it_was_asked_for_comes_when_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, now = Counting(), [0.0]
+    monkeypatch.setattr(Counting, "rest", lambda self: 10.0 - self.lived)
+    app = App(scene, Settings(windowed_size=(960, 540)))
+    pygame.event.clear()
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+        if now[0] > 10.5:
+            post(pygame.QUIT)
+
+    monkeypatch.setattr("tekspil.screen.app.time.sleep", sleep)
+    monkeypatch.setattr("tekspil.screen.app.time.monotonic", lambda: now[0])
+    app.run()
+    assert 10 <= scene.lived <= now[0]
+
+
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"
 
 

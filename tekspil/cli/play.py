@@ -75,6 +75,7 @@ def show(options: PlayOptions) -> int:
 
     if not options.demo and not has_display():
         typer.echo(_("Her er ingen skærm, så computeren spiller ét spil til ende og gemmer billeder af det."))
+        typer.echo(_("Start tek-spil på en computer med en skærm, hvis I vil spille selv."))
         options = replace(options, demo=True)
     if options.demo and options.shots:
         prepare_folder(options.shots)

@@ -131,7 +131,9 @@ class Save:
 
 def write_save(path: Path, data: Mapping[str, Any], format: int = 1) -> None:
     """Write what is kept of a game or a campaign, whole or not at all; raise `OSError` where that cannot be done."""
-    write_whole(path, json.dumps({"format": format, **data}, ensure_ascii=False, indent=1))
+    text = json.dumps({"format": format, **data}, ensure_ascii=False, indent=1)
+    # Half a sign, as a broken paste leaves behind, has no UTF-8; a backslash and its number is what JSON calls it.
+    write_whole(path, text.encode("utf-8", "backslashreplace"))
 
 
 def read_save(path: Path) -> Save:

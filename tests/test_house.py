@@ -96,6 +96,20 @@ def test_the_day_is_asked_for_in_one_place_only_where_tests_can_say_it(folder: s
     assert not asking, "ask tekspil.today instead"
 
 
+@pytest.mark.parametrize(
+    ("words", "only"),
+    [
+        (".render(", "text.py"),
+        ("SRCALPHA", "paint.py"),
+        ("display.set_mode(", "window.py"),
+        ("mixer.init(", "sound.py"),
+    ],
+)
+def test_the_screen_has_one_place_for_what_a_text_or_a_display_can_break(words: str, only: str) -> None:
+    found = {path.name for path in (HOUSE / "screen").rglob("*.py") if words in path.read_text(encoding="utf-8")}
+    assert found == {only}
+
+
 def test_pygame_is_the_community_edition_and_the_other_one_is_not_installed() -> None:
     assert getattr(pygame, "IS_CE", False)
     with pytest.raises(importlib.metadata.PackageNotFoundError):

@@ -37,6 +37,7 @@ from tekspil.content.problems import ContentError
 from tekspil.language import _, ngettext
 from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
+from tekspil.screen import ScreenError
 from tekspil.tables import TooSmallError
 from tekspil.today import VARIABLE, today
 
@@ -70,7 +71,7 @@ def _done(arguments: Sequence[str]) -> int:
         return _told(str(error), MISUSED if {problem.code for problem in error.problems} <= UNKNOWN else FOUND)
     except TooSmallError as error:
         return _told(_too_small(error), FOUND)
-    except SaveError as error:
+    except (SaveError, ScreenError) as error:
         return _told(str(error), FOUND)
     except OSError as error:
         return _refused_by_system(error)

@@ -63,7 +63,7 @@ def watch(
 
 
 def _has_display() -> bool:
-    from tekspil.screen.app import has_display
+    from tekspil.screen.window import has_display
 
     return has_display()
 

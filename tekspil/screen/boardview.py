@@ -16,7 +16,7 @@ import pygame
 
 from tekspil.content.models import Area, Board, Space
 from tekspil.phrases import space_name as space_name
-from tekspil.screen import art
+from tekspil.screen import art, paint
 from tekspil.screen.icons import drawn
 from tekspil.screen.layout import Box, Point
 from tekspil.screen.pen import Pen
@@ -153,7 +153,7 @@ def _strip(pen: Pen, a: Point, b: Point, width: float, colour: str) -> None:
         box = Box.around(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), abs(a[0] - b[0]) or width, abs(a[1] - b[1]) or width)
         pen.rule(box, colour)
         return
-    piece = pygame.Surface((pen.px(length), pen.px(width)), pygame.SRCALPHA)
+    piece = paint.blank((pen.px(length), pen.px(width)))
     piece.fill(colour)
     angle = math.degrees(math.atan2(a[1] - b[1], b[0] - a[0]))
     turned = pygame.transform.rotozoom(piece, angle, 1.0)

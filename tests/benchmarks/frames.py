@@ -25,7 +25,7 @@ import pygame
 
 import tekspil
 from tekspil.content.models import Board
-from tekspil.screen.app import App, draw_plainly
+from tekspil.screen.app import App
 from tekspil.screen.boardmarks import LitSpace, Piece
 from tekspil.screen.gallery import HAND, BoardPage, ChoosePage
 from tekspil.screen.layout import Box
@@ -35,6 +35,7 @@ from tekspil.screen.sprites import Sprite
 from tekspil.screen.stack import Scenes
 from tekspil.screen.stage import Node
 from tekspil.screen.widgets import TechnologyCard
+from tekspil.screen.window import draw_plainly
 
 SIZES = ((3840, 2160), (1920, 1080))
 FRAMES = 600

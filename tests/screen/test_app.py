@@ -11,13 +11,14 @@ import pygame
 import pytest
 
 from tekspil.screen import settings
-from tekspil.screen.app import App, draw_plainly
+from tekspil.screen.app import App
 from tekspil.screen.gallery import LayPage
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.told import Told
 from tekspil.screen.settings import Settings
 from tekspil.screen.widgets import Button
+from tekspil.screen.window import draw_plainly
 
 
 @pytest.fixture(autouse=True)
@@ -148,12 +149,46 @@ def test_a_window_that_is_seen_again_is_drawn_whole(back: int, monkeypatch: pyte
     app = App(Goodbye(), Settings(windowed_size=(960, 540)))
     app.frame([], 0.1)
     drawn: list[list[pygame.Rect]] = []
-    monkeypatch.setattr("tekspil.screen.app.pygame.display.update", drawn.append)
+    monkeypatch.setattr("tekspil.screen.window.pygame.display.update", drawn.append)
     app.frame([pygame.event.Event(pygame.WINDOWMINIMIZED)], 0.1)
     assert not drawn
     app.frame([pygame.event.Event(back, key=pygame.K_F2, mod=0, unicode="")], 0.1)
     app.frame([], 0.1)
     assert drawn[:1] == [[pygame.Rect(0, 0, 960, 540)]] or back == pygame.KEYDOWN
+
+
+def test_a_computer_that_slept_takes_no_more_than_a_second_from_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, now = Counting(), [0.0]
+    app = App(scene, Settings(windowed_size=(960, 540)))
+    pygame.event.clear()
+    slept = iter((0.02, 40.0, 0.02, 3600.0))
+
+    def sleep(_seconds: float) -> None:
+        now[0] += next(slept, 0.02)
+        if now[0] > 3640:
+            post(pygame.QUIT)
+
+    monkeypatch.setattr("tekspil.screen.app.time.sleep", sleep)
+    monkeypatch.setattr("tekspil.screen.app.time.monotonic", lambda: now[0])
+    app.run()
+    assert 2 <= scene.lived < 2.2
+
+
+def test_what_is_due_long_after_it_was_asked_for_comes_when_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, now = Counting(), [0.0]
+    monkeypatch.setattr(Counting, "rest", lambda self: 10.0 - self.lived)
+    app = App(scene, Settings(windowed_size=(960, 540)))
+    pygame.event.clear()
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+        if now[0] > 10.5:
+            post(pygame.QUIT)
+
+    monkeypatch.setattr("tekspil.screen.app.time.sleep", sleep)
+    monkeypatch.setattr("tekspil.screen.app.time.monotonic", lambda: now[0])
+    app.run()
+    assert 10 <= scene.lived <= now[0]
 
 
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"
@@ -169,7 +204,7 @@ def test_only_an_x_server_is_handed_plain_pixels_and_nobodys_choice_is_changed(
     monkeypatch.setenv(HINT, chosen)
     if not chosen:
         monkeypatch.delenv(HINT)
-    monkeypatch.setattr("tekspil.screen.app.pygame.display.get_driver", lambda: driver)
+    monkeypatch.setattr("tekspil.screen.window.pygame.display.get_driver", lambda: driver)
     draw_plainly()
     assert os.environ.get(HINT, "") == then
 

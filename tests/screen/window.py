@@ -61,7 +61,11 @@ class Window:
             "SDL_VIDEODRIVER": "x11",
             "SDL_AUDIODRIVER": "dummy",
         }
-        self.process = subprocess.Popen([sys.executable, "-m", "tekspil", *words], env=self.environment)
+        self.said = home / "sagt"  # what it says on standard error
+        with self.said.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tekspil", *words], env=self.environment, stderr=errors
+            )
         self.begun = bool(words)
         until(self._open, "the window does not open")
         self.mirror = Offscreen(scene, SIZE, chosen)
@@ -69,13 +73,14 @@ class Window:
         self.mirror.scenes.top.build()
 
     def _open(self) -> bool:
-        assert self.process.poll() is None, "the game has ended by itself"
+        assert self.process.poll() is None, f"the game has ended by itself: {self.said.read_text(encoding='utf-8')}"
         named = self.xdotool("getwindowname", self.under(), check=False).strip() == "tek-spil"
         return named and (self.save.exists() or not self.begun)
 
     def under(self) -> str:
-        """The number of the window under the mouse."""
-        return self.xdotool("getmouselocation").rpartition("window:")[2].strip()
+        """The number of the window that is in use, where a window manager knows it, else of the one under the mouse."""
+        used = self.xdotool("getactivewindow", check=False).strip()
+        return used or self.xdotool("getmouselocation").rpartition("window:")[2].strip()
 
     def xdotool(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=check)

@@ -12,6 +12,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scene
 from tekspil.screen.settings import SAFE_EDGES, TEXT_SCALES
+from tekspil.screen.stack import Scenes
 from tekspil.screen.theme import EDGE_STRONG, LINE, PAPER2, Colour, Size
 from tekspil.screen.widgets import Button, Label, Widget
 from tekspil.screen.widgets.switch import Switch
@@ -33,6 +34,15 @@ class SettingsScene(Scene):
     def __init__(self, displays: int | None = None) -> None:
         super().__init__()
         self.displays = screens() if displays is None else displays
+        self.silent = False  # there is nothing to be heard through
+
+    def enter(self, host: Scenes) -> None:
+        self._listen(host)
+        super().enter(host)
+
+    def _listen(self, host: Scenes) -> None:
+        """Find out whether sounds can be heard, where they are wanted."""
+        self.silent = host.settings.sound and not host.player.works()
 
     def build(self) -> None:
         old = self.group.focused
@@ -122,9 +132,10 @@ class SettingsScene(Scene):
 
     def _switches(self) -> list[Widget]:
         now = self.host.settings
+        about_sound = _("Computeren har ingen lyd nu") if self.silent else _("Få og bløde. Tast F9")
         rows = (
             ("calm", now.calm, "leaf", _("Rolig"), _("Intet bevæger sig")),
-            ("sound", now.sound, "volume-high", _("Lyd"), _("Få og bløde. Tast F9")),
+            ("sound", now.sound, "volume-high", _("Lyd"), about_sound),
             ("timer", now.timer, "timer-outline", _("Tidsur"), _("En ring, der tømmes")),
             ("roles", now.roles, "account-switch", _("Roller på holdet"), _("De skifter hver tur")),
             ("fullscreen", now.fullscreen, "fullscreen", _("Fuld skærm"), _("Eller tast F11")),
@@ -138,3 +149,6 @@ class SettingsScene(Scene):
 
     def _set(self, name: str, on: bool) -> None:
         self.host.change(**{name: on})
+        if name == "sound":
+            self._listen(self.host)
+            self.build()

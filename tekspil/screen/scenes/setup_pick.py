@@ -12,6 +12,7 @@ from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.language import _
+from tekspil.screen import paint
 from tekspil.screen.boardview import BoardView
 from tekspil.screen.layout import Box, Canvas
 from tekspil.screen.pen import Pen
@@ -65,7 +66,7 @@ def _paint_small_board(pen: Pen, board: Board, box: Box) -> None:
 
 @lru_cache(maxsize=8)
 def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
-    whole = pygame.Surface((1440, 1080), pygame.SRCALPHA)
+    whole = paint.blank((1440, 1080))
     view = BoardView(board, Box(48, 36, 1344, 1008))
     view.ground(Pen(whole, Canvas(1920, 1080)))
     return pygame.transform.smoothscale(whole, size)

@@ -13,6 +13,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.screen import saved_games
+from tekspil.screen import paint
 from tekspil.screen.boardmarks import Piece
 from tekspil.screen.boardview import BoardView
 from tekspil.screen.layout import Box
@@ -56,7 +57,7 @@ class Start(Scene):
         """The board, tilted, as it lies on the table with pieces and cards on it."""
         canvas = pen.canvas
         side = canvas.px(1500)
-        picture = pygame.Surface((side, side), pygame.SRCALPHA)
+        picture = paint.blank((side, side))
         left, top = canvas.point((0, 0))
         flat = Pen(picture, replace(canvas.shifted(-left, -top), text_scale=1.0))  # a picture, not words to be read
         view = BoardView(self.board, Box(60, 60, 1344, 1008))

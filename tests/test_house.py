@@ -13,7 +13,7 @@ HOUSE = Path(__file__).parent.parent / "tekspil"
 
 # From the ground up. What stands on one line may import from its own line and from lines above it here.
 FLOORS = (
-    ("language",),
+    ("language", "safe_files"),
     ("content", "look"),
     ("rules",),
     ("matching",),

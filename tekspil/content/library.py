@@ -35,6 +35,11 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
+def is_shipped(path: Path) -> bool:
+    """Whether the file at `path` came along, so that it was tried before it was sent out."""
+    return any(path.resolve().is_relative_to(shipped_folder() / kind) for kind in ("cards", "boards"))
+
+
 def user_folder() -> Path:
     """The user's own `cards/` and `boards/`: Documents/tekspil, or what TEKSPIL_HOME says. It may not exist."""
     named = os.environ.get(HOME_VARIABLE)

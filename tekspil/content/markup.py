@@ -20,7 +20,9 @@ class MarkupError(ValueError):
 
 
 def walk(data: bytes, start: _Start, end: _End | None = None, text: _Text | None = None) -> None:
-    """Tell `start`, `end` and `text` of everything in `data`, in order; names come without their namespaces.
+    """Tell `start`, `end` and `text` of everything in `data`, in order.
+
+    Elements come by their names alone; attributes that stand in a namespace are called by both: "namespace name".
 
     Raises `MarkupError` for what is not well formed, has a DOCTYPE (entities grow without end) or is nested deeper
     than `MAX_DEPTH`. What the callbacks raise comes through.
@@ -35,7 +37,7 @@ def walk(data: bytes, start: _Start, end: _End | None = None, text: _Text | None
         depth += 1
         if depth > MAX_DEPTH:
             raise MarkupError(_("Der er for mange lag inden i hinanden."))
-        start(name.rpartition(" ")[2], {key.rpartition(" ")[2]: value for key, value in attributes.items()})
+        start(name.rpartition(" ")[2], attributes)
 
     def closed(name: str) -> None:
         nonlocal depth

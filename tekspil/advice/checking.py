@@ -18,6 +18,7 @@ from tekspil.content.library import board_paths, deck_paths, find_deck, is_shipp
 from tekspil.content.models import Board, Deck
 from tekspil.content.picture_trial import picture_problem
 from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.report import shown
 from tekspil.content.source import display, whole_file
 from tekspil.language import _
 
@@ -144,7 +145,7 @@ def _meant(name: str) -> list[Target]:
 def _unknown(name: str, error: ContentError) -> ContentError:
     """The same refusal, for something that could have been a board as well as a deck."""
     names = {*deck_paths(), *board_paths()}
-    message = _("Der er ingen bunke og ingen plade, der hedder '{id}'.").format(id=name[:60])
+    message = _("Der er ingen bunke og ingen plade, der hedder '{id}'.").format(id=shown(name))
     have = _("Her er: {names}.").format(names=", ".join(sorted(names)))
     return ContentError(
         replace(problem, message=message, help=f"{did_you_mean(name, names)} {have}".strip())

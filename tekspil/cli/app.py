@@ -30,8 +30,10 @@ from tekspil.cli import (
 )
 from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
 from tekspil.cli.wording import Command, Group, explained, usage
-from tekspil.content.problems import ContentError
+from tekspil.content.problems import ContentError, printable
+from tekspil.content.report import shown
 from tekspil.language import _, ngettext
+from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
 from tekspil.tables import TooSmallError
 
@@ -61,6 +63,8 @@ def main(arguments: Sequence[str]) -> int:
         return _told(_too_small(error), FOUND)
     except SaveError as error:
         return _told(str(error), FOUND)
+    except OSError as error:  # of a path that was named, or of a disk that is full
+        return _told(_system_says(error), FOUND)
     return int(code or WELL)
 
 
@@ -135,8 +139,16 @@ def _refused(error: typer.TyperException) -> int:
 
 
 def _told(text: str, code: int) -> int:
-    print(text, file=sys.stderr)
+    print(printable(text), file=sys.stderr)
     return code
+
+
+def _system_says(error: OSError) -> str:
+    name = shown(str(error.filename)) if error.filename is not None else ""
+    reason = in_words(error)
+    if not name:
+        return _("Det kan ikke gøres: {reason}.").format(reason=reason)
+    return _("{path} kan ikke bruges: {reason}.").format(path=name, reason=reason)
 
 
 def _too_small(error: TooSmallError) -> str:

@@ -132,13 +132,13 @@ def sheet_import(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunken, som arket skal ind i."))],
     sheet: Annotated[str, typer.Argument(metavar=_("ARK"), help=_("En .xlsx, en .csv eller en mappe med .csv-filer."))],
     encoding: Annotated[
-        str,
+        str | None,
         typer.Option(
             parser=one_of(tuple(ENCODINGS)),
             metavar="|".join(ENCODINGS),
             help=_("Tegnsættet i .csv, hvis det ikke kan ses."),
         ),
-    ] = "",
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help=_("Skriv uden at spørge."))] = False,
 ) -> int:
     """Show what a spreadsheet would change, and write it once that has been said yes to; 1 if it cannot be."""
@@ -146,7 +146,7 @@ def sheet_import(
     from tekspil.sheets.tables import open_deck
 
     opened = open_deck(authoring.own_folder(library.find_deck(deck)))
-    found = plan(opened, _read(Path(sheet), encoding))
+    found = plan(opened, _read(Path(sheet), encoding or ""))
     for problem in found.problems:
         typer.echo(layout(problem) + "\n")
     typer.echo("\n".join(found.lines()))

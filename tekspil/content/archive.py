@@ -6,17 +6,18 @@ written to the disk. What is read is bounded before it is read: the directory, t
 
 from __future__ import annotations
 
+import io
 import stat
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO
 
 from tekspil.content.problems import ContentError
 from tekspil.content.report import shown
 from tekspil.content.source import whole_file
 from tekspil.language import _
+from tekspil.safe_files import TooLargeError, in_words, read_bounded
 
 MAX_BYTES = 20_000_000
 """The most that the archive, and all in it when unpacked, may fill."""
@@ -39,44 +40,44 @@ class ArchiveError(Exception):
 def files_in(path: Path) -> Mapping[str, bytes]:
     """The deck's files by name, such as "goals.yaml"; raise `ContentError` for an archive that cannot be used."""
     try:
-        with path.open("rb") as file:
-            return _deck_of(unpacked(file, lambda name: name.endswith(".yaml") and name.count("/") <= 1))
+        return _deck_of(unpacked(path, lambda name: name.endswith(".yaml") and name.count("/") <= 1))
     except ArchiveError as error:
         help = _("Pak kun bunkens egen mappe, og prøv igen.")
         raise ContentError([whole_file("F10", path, str(error), help)]) from error
     except OSError as error:
-        message = _("Filen kan ikke åbnes: {reason}.").format(reason=error.strerror or error)
+        message = _("Filen kan ikke åbnes: {reason}.").format(reason=in_words(error))
         raise ContentError([whole_file("F03", path, message)]) from None
 
 
 def unpacked(
-    file: BinaryIO, wanted: Callable[[str], bool], most_bytes: int = MAX_BYTES, most_files: int = MAX_FILES
+    path: Path, wanted: Callable[[str], bool], most_bytes: int = MAX_BYTES, most_files: int = MAX_FILES
 ) -> dict[str, bytes]:
-    """What is in the archive `file`, by name, for the names that are `wanted`.
+    """What is in the archive at `path`, by name, for the names that are `wanted`.
 
-    Neither the archive nor what is wanted of it, unpacked, may fill more than `most_bytes`. Raises `ArchiveError`.
+    Neither the archive nor what is wanted of it, unpacked, may fill more than `most_bytes`. Raises `ArchiveError`, and
+    `OSError` where it cannot be read.
     """
     most = most_bytes // 1_000_000
-    if file.seek(0, 2) > most_bytes:
-        raise ArchiveError(_("Filen er større end {most} MB.").format(most=most))
     try:
-        _check_directory(file)
-        with zipfile.ZipFile(file) as archive:
+        raw = read_bounded(path, most_bytes)
+    except TooLargeError as error:
+        raise ArchiveError(_("Filen er større end {most} MB.").format(most=most)) from error
+    _check_directory(raw)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             entries = archive.infolist()
             _check(entries, most_files)
             taken = [entry for entry in entries if not entry.is_dir() and wanted(_name(entry))]
             if sum(entry.file_size for entry in taken) > most_bytes:
                 raise ArchiveError(_("Zip-filen fylder mere end {most} MB, når den er pakket ud.").format(most=most))
             return {_name(entry): archive.read(entry) for entry in taken}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise ArchiveError(_("Filen er ikke en hel zip-fil.")) from error
 
 
-def _check_directory(file: BinaryIO) -> None:
+def _check_directory(raw: bytes) -> None:
     """Refuse a list of files that is too long, before it is read."""
-    size = file.seek(0, 2)
-    file.seek(max(0, size - _END_LENGTH - _MAX_COMMENT))
-    tail = file.read()
+    tail = raw[-_END_LENGTH - _MAX_COMMENT :]
     at = tail.rfind(_END)
     if at >= 0 and int.from_bytes(tail[at + 12 : at + 16], "little") > MAX_DIRECTORY:
         raise ArchiveError(_("Der er for mange filer i zip-filen."))

@@ -19,6 +19,7 @@ from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.language import _
 
@@ -124,8 +125,8 @@ def _find(path_or_id: str | Path, paths: Callable[[], dict[str, list[Path]]], un
         return Path(text)
     have = _("Her er: {names}.").format(names=", ".join(sorted(found))) if found else ""
     help = f"{did_you_mean(text, found)} {have}".strip()
-    raise _refusal("F04", text, unknown.format(id=text[:60]), help)
+    raise _refusal("F04", text, unknown.format(id=shown(text)), help)
 
 
 def _refusal(code: str, name: str, message: str, help: str) -> ContentError:
-    return ContentError([Problem(code, severity(code), name[:60], 0, 0, 0, message, help)])
+    return ContentError([Problem(code, severity(code), shown(name), 0, 0, 0, message, help)])

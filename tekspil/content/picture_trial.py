@@ -2,8 +2,8 @@
 
 A few bytes of SVG can ask for gigabytes or minutes: a dashed line of hundredths, a thousand rectangles as large as the
 board. No reading of the file tells that as surely as drawing it does. So it is drawn by the screen's library, and set
-by the typesetter where that is installed, in a child that is held to `SECONDS` and `MEGABYTES`; the child watches its
-own memory, in the same way on every system. What was found is remembered for as long as the program runs.
+by the typesetter where that is installed, in a child that holds itself to `SECONDS` and `MEGABYTES` (`limits`). What
+was found is remembered for as long as the program runs.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
-import time
 from functools import lru_cache
 from pathlib import Path
 
 from tekspil.content.codes import severity
+from tekspil.content.limits import TOO_LARGE, TOO_SLOW, Held
 from tekspil.content.picture import MAX_BYTES
 from tekspil.content.problems import Problem
 from tekspil.content.source import display
@@ -33,7 +32,7 @@ MEGABYTES = 300
 PATIENCE = 20.0
 """How many seconds of the clock the child gets, on a machine that has other things to do."""
 
-_TOO_SLOW, _TOO_LARGE, _NOT_DRAWN = 21, 22, 23  # the child's exit codes
+_NOT_DRAWN = 23  # the child's exit code, beside those of `limits`
 _PAPER = b'#set page(width: auto, height: auto)\n#image(bytes(sys.inputs.picture), format: "svg", width: 40cm)'
 
 
@@ -68,14 +67,14 @@ def _trial(svg: bytes) -> str:
         )
         code = done.returncode
     except subprocess.TimeoutExpired:
-        code = _TOO_SLOW
+        code = TOO_SLOW
     except OSError as error:
         return _("Billedet kan ikke prøves: {reason}.").format(reason=in_words(error))
     if code == 0:
         return ""
     return {
-        _TOO_SLOW: _("Billedet tager for lang tid at tegne."),
-        _TOO_LARGE: _("Billedet bruger mere end {most} MB hukommelse at tegne.").format(most=MEGABYTES),
+        TOO_SLOW: _("Billedet tager for lang tid at tegne."),
+        TOO_LARGE: _("Billedet bruger mere end {most} MB hukommelse at tegne.").format(most=MEGABYTES),
     }.get(code, _("Billedet kan ikke tegnes."))
 
 
@@ -85,8 +84,7 @@ def _draw(svg: bytes) -> int:
 
     import pygame
 
-    begun = _memory()
-    _watch(begun)
+    held = Held(SECONDS, MEGABYTES)
     try:
         pygame.image.load_sized_svg(io.BytesIO(svg), SIZE)
     except (pygame.error, ValueError):
@@ -99,49 +97,7 @@ def _draw(svg: bytes) -> int:
         typst.compile(_PAPER, format="pdf", ignore_system_fonts=True, sys_inputs={"picture": svg.decode("utf-8")})
     except RuntimeError:
         return _NOT_DRAWN
-    return _TOO_LARGE if _memory() - begun > MEGABYTES * 1_000_000 else 0
-
-
-def _watch(begun: int) -> None:
-    """End the process as soon as it takes more than it may."""
-
-    def look() -> None:
-        while True:
-            if time.process_time() - start > SECONDS:
-                os._exit(_TOO_SLOW)
-            if _memory() - begun > MEGABYTES * 1_000_000:
-                os._exit(_TOO_LARGE)
-            time.sleep(0.005)
-
-    start = time.process_time()
-    threading.Thread(target=look, daemon=True).start()
-
-
-def _memory() -> int:
-    """The bytes of memory that this process holds, or has held at most, whichever the system tells."""
-    if sys.platform == "win32":
-        import ctypes
-        from ctypes import wintypes
-
-        class Counters(ctypes.Structure):
-            _fields_ = [
-                ("cb", wintypes.DWORD),
-                ("faults", wintypes.DWORD),
-                *((f"n{i}", ctypes.c_size_t) for i in range(8)),
-            ]
-
-        counters = Counters(cb=ctypes.sizeof(Counters))
-        kernel = ctypes.WinDLL("kernel32")
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        kernel.K32GetProcessMemoryInfo.argtypes = [wintypes.HANDLE, ctypes.POINTER(Counters), wintypes.DWORD]
-        kernel.K32GetProcessMemoryInfo(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
-        return int(counters.n0)  # PeakWorkingSetSize
-    if sys.platform == "linux":  # what getrusage tells there begins with what the parent held
-        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 (asked for hundreds of times)
-            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-    import resource
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held.verdict()
 
 
 if __name__ == "__main__":

@@ -5,12 +5,14 @@ The reader of decks names lines of a file that nobody has yet; whoever sits with
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 from tekspil.content import tree
 from tekspil.content.problems import Problem
 from tekspil.content.source import Source, display
+from tekspil.language import _
 from tekspil.sheets.cells import place_of
 from tekspil.sheets.columns import ASSESSMENTS
 from tekspil.sheets.reading import Sheets, Table
@@ -29,14 +31,18 @@ class Origins:
     def traced(self, problem: Problem) -> Problem:
         """`problem` with the cell, the row or the sheet that it comes from in the place of a line."""
         path, card = self._path_at(problem.line, problem.column)
-        place = self._cell(path, card) or place_of(self._name, 0)
-        file = display(self._sheets.path)
-        message = f"{place}: {problem.message}"
-        return replace(problem, file=file, line=0, column=0, end_column=0, message=message, excerpt="")
-
-    def _cell(self, path: _Path, card: str) -> str:
-        """The cell in words; "" where no row is about that card."""
+        help = problem.help
         fields = [str(part) for part in path[2:]]
+        if problem.code == "S02":  # stands at the card's first word
+            fields = [*fields[:-1], *re.findall("'([a-z_]+)'", problem.message)]
+            help = _("Skriv det i cellen.")
+        place = self._cell(fields, card) or place_of(self._name, 0)
+        message = f"{place}: {problem.message}"
+        file = display(self._sheets.path)
+        return replace(problem, file=file, line=0, column=0, end_column=0, message=message, help=help, excerpt="")
+
+    def _cell(self, fields: list[str], card: str) -> str:
+        """The cell in words; "" where no row is about that card."""
         table = self._sheets.tables.get(self._name)
         key: tuple[str, ...] = (card,)
         if fields[:1] == [ASSESSMENTS] and len(fields) > 1:

@@ -102,8 +102,7 @@ def read_book(path: Path, wanted: Callable[[str], bool]) -> dict[str, list[Cells
         message = _("Den slags fil kan ikke læses som et regneark ({suffix}).")
         raise _refusal(path, message.format(suffix=shown(path.suffix) or _("uden endelse")))
     try:
-        with path.open("rb") as file:
-            parts = unpacked(file, _is_used, MAX_BYTES, MAX_FILES)
+        parts = unpacked(path, _is_used, MAX_BYTES, MAX_FILES)
         seen = _look(parts, wanted)
         return _rows(parts, seen)
     except ArchiveError as error:

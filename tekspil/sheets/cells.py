@@ -78,9 +78,13 @@ def _changed(typed: str) -> tuple[str, str]:
     return _("Excel har lavet {typed} om til en dato.").format(typed=typed), help.format(typed=typed)
 
 
-def invisible_in(text: str) -> str:
-    """The first sign in `text` that cannot be seen and is no plain space, such as "U+200B"; "" if there is none."""
-    found = next((c for c in text if unicodedata.category(c) in ("Cf", "Cc", "Co", "Cn")), "")
+def invisible_in(text: str, for_people: bool = False) -> str:
+    """The first sign in `text` that cannot be seen and is no plain space, such as "U+200B"; "" if there is none.
+
+    In a text `for_people` only control characters count: soft hyphens and what joins an emoji are meant.
+    """
+    kinds = ("Cc",) if for_people else ("Cf", "Cc", "Co", "Cn")
+    found = next((c for c in text if unicodedata.category(c) in kinds), "")
     return f"U+{ord(found):04X}" if found else ""
 
 

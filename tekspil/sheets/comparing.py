@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.problems import ContentError, Problem
+from tekspil.content.problems import ContentError, Problem, printable
 from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences, save
@@ -62,7 +62,7 @@ class Plan:
             if found:
                 count = ngettext("{n} ændring", "{n} ændringer", len(found)).format(n=len(found))
                 lines += [f"{table}: {count}", *map(str, found)]
-        return lines or [_("Arket siger det samme som bunken.")]
+        return [printable(line) for line in lines] or [_("Arket siger det samme som bunken.")]
 
 
 def plan(deck: OpenDeck, sheets: Sheets) -> Plan:

@@ -202,7 +202,7 @@ def _take_row(sheets: Sheets, table: Table, columns: Mapping[int, Column], numbe
         cell = cells[place] if place < len(cells) else ""
         message, help = trouble(cell)
         text = "" if message else tidy(column, text_of(cell))
-        sign = "" if isinstance(column.kind, Text) else invisible_in(text)
+        sign = invisible_in(text, isinstance(column.kind, Text))
         if sign:
             message = _("Her står et tegn, der ikke kan ses ({sign}).").format(sign=sign)
             help = _("Slet det hele i cellen, og skriv det igen med tastaturet.")

@@ -219,6 +219,8 @@ def test_a_date_in_a_workbook_is_told_the_same_way(tmp_path: Path) -> None:
 def test_a_sign_that_cannot_be_seen_is_named_where_it_matters(sign: str, tmp_path: Path) -> None:
     said = told(goals(tmp_path, f"so{sign}ve;Sov;ro: 2", f"gulv;Fej;ro{sign}: 2"))
     assert f"celle A2: Her står et tegn, der ikke kan ses (U+{ord(sign):04X})" in said and "celle C3" in said
+    said = told(goals(tmp_path, "sove;Sov\x1b[31m nu;ro: 2"))
+    assert "celle B2" in said and "U+001B" in said and "\x1b" not in said
     assert not goals(tmp_path, "sove;Velfærds\xadteknologi og 👩🏽\u200d🚀;ro: 2").problems
 
 

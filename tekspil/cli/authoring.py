@@ -130,7 +130,9 @@ def sheet_export(
 
 def sheet_import(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunken, som arket skal ind i."))],
-    sheet: Annotated[str, typer.Argument(metavar=_("ARK"), help=_("En .xlsx, en .csv eller en mappe med .csv-filer."))],
+    sheet: Annotated[
+        str, typer.Argument(metavar=_("ARK"), help=_("En .xlsx, en .ods, en .csv eller en mappe med .csv-filer."))
+    ],
     encoding: Annotated[
         str | None,
         typer.Option(

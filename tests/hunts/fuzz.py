@@ -32,6 +32,9 @@ PATIENCE = 60.0
 LIVES = 400
 """How many inputs one worker is given, so that what is kept in memory between them stays little."""
 
+EVERY = 1000
+"""How many inputs go by between two lines that say how far it has come."""
+
 SMALLER = 60
 """How many times an input is tried in a smaller form."""
 
@@ -62,15 +65,16 @@ class Worker:
         if not ready:
             process.kill()
         code = process.wait()
-        self._process = None
+        self.end()
         ends = {TOO_SLOW: "over 2 s", TOO_LARGE: "over 500 MB"}
         return (ends.get(code, f"ended with {code}") if ready else "hangs"), one.arguments[0] if one.arguments else ""
 
     def end(self) -> None:
         """End the process."""
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
+            with self._process as process:  # closes its pipes
+                process.kill()
+            self._process = None
 
     def _fresh(self, one: Input) -> Path:
         folder = self._place / "in"
@@ -86,7 +90,6 @@ class Worker:
         self._left -= 1
         if self._left < 0:
             self.end()
-            self._process = None
         if self._process is None:
             self._left = LIVES
             self._process = self._begun()
@@ -191,6 +194,10 @@ def main() -> int:
                 number += 1
                 if options.only is not None:
                     break
+                if number % EVERY == 0:
+                    print(f"{number} inputs, {len(found)} findings", flush=True)
+        except KeyboardInterrupt:
+            print()
         finally:
             worker.end()
     each = ", ".join(f"{name} {tried[name]}" for name in SURFACES if tried[name])

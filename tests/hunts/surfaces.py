@@ -188,7 +188,7 @@ def packed(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", method) as archive:
         for name, data in files.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, method)  # no date of today in it
     return made.getvalue()
 
 
@@ -277,9 +277,9 @@ def _zip(chance: random.Random, seeds: Seeds) -> Input:
                 entry.external_attr = (stat.S_IFLNK | 0o777) << 16
             archive.writestr(entry, data * chance.choice((1,) * 40 + (5000,)))
         for number in range(chance.choice((0,) * 20 + (600, 20_000))):
-            archive.writestr(f"x{number}", b"")
+            archive.writestr(zipfile.ZipInfo(f"x{number}"), b"")
         if chance.random() < 0.1:
-            archive.writestr(chance.choice(_NAMES), b"x" * chance.choice((1, 30_000_000)))
+            archive.writestr(zipfile.ZipInfo(chance.choice(_NAMES)), b"x" * chance.choice((1, 30_000_000)), 8)
     data = made.getvalue()
     if chance.random() < 0.7:
         start = max(0, len(data) - 1200) if chance.random() < 0.7 else 0

@@ -78,6 +78,25 @@ def test_nobody_there_to_ask_is_no_answer(home: Path, capsys: pytest.CaptureFixt
     assert "på støv?" in (home / "reflections.yaml").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("answer", "code"), [("1", 0), ("nej", 1), ("9", 1), ("²", 1)])
+def test_whoever_sits_there_chooses_the_line_that_is_right(
+    home: Path, answer: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("typer.prompt", lambda *_words, **_more: answer)
+    assert main(["sheet", "import", "lille", str(home.parent.parent / "ud" / "reflections.csv"), "--yes"]) == code
+    assert "1  mac" in capsys.readouterr().out
+    assert ("på støv?" in (home / "reflections.yaml").read_text(encoding="utf-8")) == (code == 0)
+
+
+def test_a_folder_that_cannot_be_written_in_is_told(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "fil").write_text("x", encoding="utf-8")
+    assert home and main(["sheet", "export", "lille", "--out", str(tmp_path / "fil" / "k.xlsx")]) == 1
+    assert "F09" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("out", ["ud", "ark.ods", "ark.xls"])
 def test_an_ending_that_is_not_known_is_told_and_nothing_is_written(
     home: Path, tmp_path: Path, out: str, capsys: pytest.CaptureFixture[str]

@@ -15,9 +15,11 @@ from tekspil.advice.sessions import session_advice
 from tekspil.content.board_reader import read_board
 from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.library import board_paths, closed_folders, deck_paths, find_deck
+from tekspil.content.library import board_paths, closed_folders, deck_paths, find_deck, is_shipped
 from tekspil.content.models import Board, Deck
+from tekspil.content.picture_trial import picture_problem
 from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.report import shown
 from tekspil.content.source import display, whole_file
 from tekspil.language import _
 from tekspil.safe_files import in_words
@@ -117,7 +119,9 @@ def _check_board(path: Path) -> Checked:
     board, problems = read_board(path)
     if board is None:
         return Checked("board", path.stem, path, problems)
-    return Checked("board", board.id, path, (*problems, *board_advice(board, Places(path, board.id))))
+    heavy = picture_problem(board.picture) if board.picture and not is_shipped(board.picture) else None
+    advice = board_advice(board, Places(path, board.id))
+    return Checked("board", board.id, path, (*problems, *([heavy] if heavy else []), *advice))
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -155,7 +159,7 @@ def _meant(name: str) -> list[Target]:
 def _unknown(name: str, error: ContentError) -> ContentError:
     """The same refusal, for something that could have been a board as well as a deck."""
     names = {*deck_paths(), *board_paths()}
-    message = _("Der er ingen bunke og ingen plade, der hedder '{id}'.").format(id=name[:60])
+    message = _("Der er ingen bunke og ingen plade, der hedder '{id}'.").format(id=shown(name))
     have = _("Her er: {names}.").format(names=", ".join(sorted(names)))
     return ContentError(
         replace(problem, message=message, help=f"{did_you_mean(name, names)} {have}".strip())

@@ -33,7 +33,8 @@ from tekspil.cli import (
 from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
 from tekspil.cli.terminal import guarded
 from tekspil.cli.wording import Command, Group, explained, usage
-from tekspil.content.problems import ContentError
+from tekspil.content.problems import ContentError, printable
+from tekspil.content.report import shown
 from tekspil.language import _, ngettext
 from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
@@ -160,7 +161,7 @@ def _refused_by_system(error: OSError) -> int:
         _print_no_more()
     if isinstance(error, BrokenPipeError):  # "tekspil check | head" has read what it wanted
         return FOUND
-    path = error.filename if isinstance(error.filename, str) else ""
+    path = shown(error.filename) if isinstance(error.filename, str) else ""
     message = _("{path} kan ikke bruges: {why}.") if path else _("Det gik ikke: {why}.")
     return _told(message.format(path=path, why=in_words(error)), FOUND)
 
@@ -175,7 +176,7 @@ def _print_no_more() -> None:
 
 
 def _told(text: str, code: int) -> int:
-    print(text, file=sys.stderr)
+    print(printable(text), file=sys.stderr)
     return code
 
 

@@ -17,8 +17,8 @@ from tekspil.content.models import Deck
 from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
-from tekspil.today import today
 from tekspil.safe_files import in_words
+from tekspil.today import today
 
 if TYPE_CHECKING:
     from tekspil.takeaway.knock_in import KnockIn, Shift

@@ -20,6 +20,7 @@ from tekspil.content.files import entry, read_file
 from tekspil.content.models import Deck
 from tekspil.content.problems import ContentError
 from tekspil.content.records import ids_in
+from tekspil.content.report import shown
 from tekspil.content.schema import FILES, file_name, schema
 from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import slug_of
@@ -119,9 +120,9 @@ def write_schemas() -> Path:
 def _new_id(name: str, taken: Mapping[str, list[Path]]) -> str:
     id = slug_of(name)
     if not id:
-        message = _("'{name}' kan ikke bruges som navn.").format(name=name[:40])
+        message = _("'{name}' kan ikke bruges som navn.").format(name=shown(name))
         raise ContentError(
-            [whole_file("I01", Path(name[:40] or "-"), message, _("Brug mindst ét bogstav fra a til å."))]
+            [whole_file("I01", Path(shown(name) or "-"), message, _("Brug mindst ét bogstav fra a til å."))]
         )
     if not is_file_name(id):
         message = _("'{name}' kan ikke bruges som navn.").format(name=name[:40])

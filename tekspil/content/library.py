@@ -18,6 +18,7 @@ from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.folders import HOME_VARIABLE as HOME_VARIABLE  # where decks are looked for is asked for here
 from tekspil.folders import user_folder as user_folder
@@ -33,6 +34,11 @@ def shipped_folder() -> Path:
     package = Path(__file__).resolve().parents[1]
     inside = package / "shipped"
     return inside if inside.is_dir() else package.parent
+
+
+def is_shipped(path: Path) -> bool:
+    """Whether the file at `path` came along, so that it was tried before it was sent out."""
+    return any(path.resolve().is_relative_to(shipped_folder() / kind) for kind in ("cards", "boards"))
 
 
 def deck_paths() -> dict[str, list[Path]]:
@@ -150,8 +156,8 @@ def _find(path_or_id: str | Path, paths: Callable[[], dict[str, list[Path]]], un
         for folder, error in closed_folders().items()
     ]
     help = " ".join(part for part in (did_you_mean(text, found), have, *closed) if part)
-    raise _refusal("F04", text, unknown.format(id=text[:60]), help)
+    raise _refusal("F04", text, unknown.format(id=shown(text)), help)
 
 
 def _refusal(code: str, name: str, message: str, help: str) -> ContentError:
-    return ContentError([Problem(code, severity(code), name[:60], 0, 0, 0, message, help)])
+    return ContentError([Problem(code, severity(code), shown(name), 0, 0, 0, message, help)])

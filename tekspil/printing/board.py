@@ -7,7 +7,10 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from tekspil import look
+from tekspil.content.library import is_shipped
 from tekspil.content.models import Board, SpaceType
+from tekspil.content.picture_trial import picture_problem
+from tekspil.content.problems import ContentError
 from tekspil.language import _, current
 from tekspil.phrases import space_name
 from tekspil.printing.deck import Document, PrintResult
@@ -24,7 +27,9 @@ ORDER: tuple[SpaceType, ...] = (
 
 
 def print_board(board: Board) -> PrintResult:
-    """The board on one A3."""
+    """The board on one A3; raise `ContentError` where its picture takes too much to be drawn."""
+    if board.picture and not is_shipped(board.picture) and (heavy := picture_problem(board.picture)):
+        raise ContentError([heavy])
     made = typeset("board", _data(board))
     return PrintResult((Document(_("plade"), made.pdf),), made.overflows, lacking=made.lacking)
 

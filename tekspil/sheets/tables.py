@@ -86,7 +86,7 @@ def export(folder: Path, out: Path) -> tuple[Path, ...]:
             raise ContentError([whole_file("F09", path, message, _("Flyt den, eller vælg et andet navn."))])
     try:
         if is_book:
-            _write_book(deck, tables, out)
+            write_whole(out, _book(deck, tables, out), private=False)
         else:
             for path, table in zip(paths, TABLES, strict=True):
                 write_whole(path, csv_bytes(columns_of(table), tables[table]), private=False)
@@ -115,13 +115,14 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(RISKY) else cell
 
 
-def _write_book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path) -> None:
+def _book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path) -> bytes:
+    """The tables as a workbook; `out` is where it is to lie."""
     try:
         import xlsxwriter
     except ImportError:
         raise missing_extra(out) from None
     made = io.BytesIO()
-    plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(made, plain) as book:
         head = book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
@@ -150,7 +151,7 @@ def _write_book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path
         info.hide()
         for row, (name, file) in enumerate(deck.files.items()):
             info.write_row(row, 0, [name, file.digest])
-    write_whole(out, made.getvalue(), private=False)
+    return made.getvalue()
 
 
 def missing_extra(path: Path) -> ContentError:

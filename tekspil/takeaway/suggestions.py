@@ -23,7 +23,6 @@ from tekspil.takeaway.campaign import WHAT as CAMPAIGN
 from tekspil.takeaway.marks import Mark, marks_of, read_marks
 from tekspil.takeaway.seen import Verdict, median, verdicts
 
-
 Pair = tuple[str, str]
 
 

@@ -14,11 +14,8 @@ from typing import Any, NamedTuple
 
 from tekspil.folders import user_folder
 from tekspil.game import Game, SaveError
-from tekspil.safe_files import is_file_name, write_whole
-import platformdirs
-from tekspil.game import Game
 from tekspil.language import _
-from tekspil.screen import settings
+from tekspil.safe_files import is_file_name, write_whole
 from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.table import Table
 from tekspil.takeaway import marks

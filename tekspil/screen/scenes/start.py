@@ -12,8 +12,7 @@ import pygame
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
-from tekspil.screen import saved_games
-from tekspil.screen import paint
+from tekspil.screen import paint, saved_games
 from tekspil.screen.boardmarks import Piece
 from tekspil.screen.boardview import BoardView
 from tekspil.screen.layout import Box

@@ -12,8 +12,8 @@ from tekspil import language
 from tekspil.content.models import Deck
 from tekspil.language import _
 from tekspil.matching import matching_of
-from tekspil.safe_files import write_whole
 from tekspil.plain import plain
+from tekspil.safe_files import write_whole
 from tekspil.simulation.health.health import Health
 
 Row = Sequence[str | float]

@@ -132,7 +132,7 @@ def _titles() -> dict[str, str]:
         "R06": _("Bunken er for lille til at spille med"),
         "R07": _("Bunken er for lille til mange hold"),
         "R08": _("Der er ikke tid til så mange hold"),
-        "R09": _("Et mål får for lidt med i et spil"),
+        "R09": _("Et mål får for få kort, der passer"),
         "R10": _("Der er ikke plads til alle temaer i et spil"),
         "T01": _("Arket eller kolonnen er ukendt"),
         "T02": _("Cellen kan ikke bruges"),

@@ -14,7 +14,7 @@ from typing import Any
 from tekspil import look
 from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.language import _
-from tekspil.phrases import kind_words, reflection_words, stars_in_words, team_name
+from tekspil.phrases import kind_words, known_as_words, reflection_words, stars_in_words, team_name
 from tekspil.printing.words import EFFECT_ICONS, KIND_ICONS, effect_words, facts
 
 Face = Mapping[str, Any]
@@ -89,10 +89,12 @@ def _technology(deck: Deck, technology: Technology) -> dict[str, Any]:
         ("sprout", "mint", technology.knock_on),
         ("gavel", "sky", _("Spørg jeres myndighed.") if law else ""),
     ]
+    known = known_as_words(technology)
     return {
         "kind": "technology",
         "id": technology.id,
         "name": technology.name,
+        **({"known": known} if known else {}),
         "text": technology.text,
         "icon": technology.icon,
         "tint": look.technology_tint(technology.id),

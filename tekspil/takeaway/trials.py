@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tekspil.content.models import Goal, Technology
+from tekspil.content.models import Deck, Goal, Technology
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match, split_need
@@ -104,7 +104,7 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
     card = next(card for card in game.deck.technologies if card.id == candidate.technology)
     last = today + timedelta(weeks=WEEKS[-1])
     return Choices(
-        first_steps=first_steps(card),
+        first_steps=first_steps(game.deck, card),
         roles=(
             _("Kontaktpersonen"),
             _("Dagvagten"),
@@ -123,11 +123,18 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
     )
 
 
-def first_steps(card: Technology) -> tuple[str, ...]:
+def asks_for_consent(deck: Deck, card: Technology) -> bool:
+    """Whether the citizen is asked before anything else: where others see or are told, an account is used, or the
+    deck's law file asks about the card. The answer may be no."""
+    named = any(card.id in topic.technologies for topic in deck.law.topics) if deck.law else False
+    return card.acts == "others" or "account" in card.requires or named
+
+
+def first_steps(deck: Deck, card: Technology) -> tuple[str, ...]:
     """First steps that fit a card, the most needed first; at most five."""
     steps = []
-    if card.acts == "others":
-        steps.append(_("Spørg borgeren, og få et ja"))
+    if asks_for_consent(deck, card):
+        steps.append(_("Spørg borgeren, og lyt til svaret"))
     if card.loan:
         steps.append(_("Lån den af VT-teamet"))
     if card.training == 2:

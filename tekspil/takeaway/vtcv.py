@@ -181,11 +181,11 @@ def _disagreements(game: Game, team: int | None, names: dict[str, str]) -> Secti
     ]
     return Section(
         "disagree",
-        _("Her er vi uenige med kortene"),
+        _("Her er vi uenige i kortene"),
         _("Det kan blive til et forslag til bunken."),
         (_("Mål"), _("Teknologi"), _("Kortet siger"), _("Vi siger")),
         tuple(rows),
-        _("Vi var ikke uenige med noget kort."),
+        _("Vi var ikke uenige i noget kort."),
     )
 
 

@@ -99,6 +99,20 @@ def test_the_fingerprint_follows_what_the_cards_say_and_not_how_the_file_looks(t
     assert library.load_deck(write_deck(changed, tmp_path / "anden" / "lille")).fingerprint != before
 
 
+def test_other_names_of_a_technology_are_read_and_leave_saved_games_valid(tmp_path: Path) -> None:
+    folder = write_deck(small_deck(), tmp_path / "lille")
+    before = library.load_deck(folder)
+    file = folder / "technologies.yaml"
+    card = before.technologies[0]
+    text = file.read_text(encoding="utf-8")
+    named = text.replace('"text"', '"known_as": ["iPad", "brætcomputer"], "text"', 1)
+    assert named != text
+    file.write_text(named, encoding="utf-8")
+    after = library.load_deck(folder)
+    assert after.technologies[0] == replace(card, known_as=("iPad", "brætcomputer"))
+    assert after.fingerprint == before.fingerprint
+
+
 @given(st.text(max_size=300))
 def test_any_name_is_loaded_or_refused(name: str) -> None:
     for load in (library.load_deck, library.load_board):

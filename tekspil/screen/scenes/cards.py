@@ -17,7 +17,7 @@ from tekspil.language import _
 from tekspil.screen.layout import Box
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.card import GoalModal, TechnologyModal
-from tekspil.screen.scenes.find import Find, Found, asks_to_find, find_button
+from tekspil.screen.scenes.find import Find, Found, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.theme import INK2, Colour, Size, theme_tint
 from tekspil.screen.widgets import Button, GoalCard, Label, Pages, TechnologyCard, Widget
 from tekspil.screen.widgets.technology_card import ACTS, acts_words
@@ -184,7 +184,7 @@ class CardsScene(Scene):
             self.host.push(Find(found, lambda id: self.open_goal(goals[id])))
         else:
             cards = {card.id: card for card in self.technologies}
-            found = [Found(card.id, card.name, card.icon) for card in self.technologies]
+            found = technologies_to_find(self.technologies)
             self.host.push(Find(found, lambda id: self.open_technology(cards[id])))
 
     def handle(self, event: pygame.event.Event) -> bool:

@@ -13,7 +13,7 @@ import pygame
 from tekspil.language import _, ngettext
 from tekspil.screen.layout import Box, row
 from tekspil.screen.pen import Pen
-from tekspil.screen.scenes.find import Find, Found, alphabetical, asks_to_find, find_button
+from tekspil.screen.scenes.find import Find, alphabetical, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.theme import INK2, Size
@@ -148,7 +148,7 @@ class Naming(Playing):
 
     def find(self) -> None:
         """Find what the team named by its letters."""
-        cards = [Found(card.id, card.name, card.icon) for card in self.table.game.deck.technologies]
+        cards = technologies_to_find(self.table.game.deck.technologies)
         self.host.push(Find(cards, self._tick, self._named))
 
     def handle(self, event: pygame.event.Event) -> bool:

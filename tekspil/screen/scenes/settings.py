@@ -65,7 +65,7 @@ class SettingsScene(Scene):
         rows: list[tuple[str, list[Button]]] = [
             (_("Sprog"), [self._choice("language", tongue, name) for tongue, name in LANGUAGE_NAMES.items()]),
             (_("Tekst"), [self._text_size(scale) for scale in TEXT_SCALES]),
-            (_("Fri kant på skærmen"), [self._edge(edge) for edge in SAFE_EDGES]),
+            (_("Margen på skærmen"), [self._edge(edge) for edge in SAFE_EDGES]),
         ]
         if self.displays > 1:
             names = [_("Skærm {number}").format(number=i + 1) for i in range(self.displays)]

@@ -9,7 +9,7 @@ import pygame
 from tekspil.language import _
 from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen
-from tekspil.screen.scenes.find import Find, Found, asks_to_find, find_button
+from tekspil.screen.scenes.find import Find, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.playing import Playing, Show
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.scenes.trial_cards import CandidateCard, paint_steps
@@ -160,8 +160,8 @@ class TakeHome(Playing):
             self.host.pop()
             self.begin(first[card])
 
-        cards = [self.deck.technology(card) for card in first]
-        self.host.push(Find([Found(card.id, card.name, card.icon) for card in cards], take))
+        cards = technologies_to_find(self.deck.technology(card) for card in first)
+        self.host.push(Find(cards, take))
 
     def handle(self, event: pygame.event.Event) -> bool:
         if self.face == "choose" and asks_to_find(event):

@@ -72,7 +72,7 @@ class Menu(Modal):
             return
         words = _("Går I nu, mister I det, I har gjort, siden spillet sidst blev gemt. {what_to_do}")
         yes = (_("Gå alligevel"), "home", self._leave)
-        self.host.push(Told(_("Spillet er ikke gemt"), words.format(what_to_do=table.what_to_do), yes=yes))
+        self.host.push(Told(_("Spillet er ikke gemt"), words.format(what_to_do=table.what_to_do), yes=[yes]))
 
     def _leave(self) -> None:
         from tekspil.screen.scenes.start import Start

@@ -21,7 +21,7 @@ from tekspil.screen.scenes.told import Told
 from tekspil.screen.stack import Scenes
 from tekspil.screen.theme import LAMP, PAPER2, SKY
 from tekspil.screen.widgets import Button, Label, Pages, Widget
-from tekspil.takeaway.trials import day_in_words
+from tekspil.takeaway.days import day_in_words
 
 ROW, LARGE_ROW = Box(96, 176, 1596, 128), Box(96, 176, 1596, 196)
 GAP, PER_PAGE, LARGE_PER_PAGE = 20.0, 5, 3
@@ -63,7 +63,7 @@ def how_far(game: SavedGame) -> str:
         parts.append(_("spillet til ende"))
     elif save.round:
         parts.append(_("runde {round} af {rounds}").format(round=save.round, rounds=save.rounds))
-    return ", ".join([*parts, day_in_words(game.day.isoformat())])
+    return ", ".join([*parts, day_in_words(game.day)])
 
 
 class SavedGames(Scene):
@@ -118,7 +118,7 @@ class SavedGames(Scene):
             "Rapporter og andet, I har gemt fra det, bliver liggende."
         )
         yes = (_("Ja, slet spillet"), "delete-outline", partial(self._delete, game.path))
-        self.host.push(Told(_("Skal spillet slettes?"), words, (title_of(game), how_far(game)), yes))
+        self.host.push(Told(_("Skal spillet slettes?"), words, (title_of(game), how_far(game)), [yes]))
 
     def _delete(self, path: Path) -> None:
         """Delete a game, or say why that cannot be; the list shows which there are now."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from tekspil import language
+
+_UNSEEN = re.compile("[\x7f-\x9f\xad\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 
 
 def decimal(value: float, digits: int = 1) -> str:
@@ -25,5 +28,9 @@ def thousands(value: int) -> str:
 
 
 def as_json(value: Any) -> str:
-    """JSON for standard output and files."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+    """JSON for standard output and files; what must not be shown as it is stands as an escape."""
+    return _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match.group()):04x}"

@@ -11,6 +11,7 @@ from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.words import Source, SpaceType
 
 if TYPE_CHECKING:
+    from tekspil.content.models import Technology
     from tekspil.game import Game
 
 TEAM_LETTERS = "ABCDEF"
@@ -19,6 +20,11 @@ TEAM_LETTERS = "ABCDEF"
 def team_name(team: int) -> str:
     """Hold A, Hold B ..."""
     return _("Hold {letter}").format(letter=TEAM_LETTERS[team])
+
+
+def known_as_words(technology: Technology) -> str:
+    """The other names of a technology in a line, or nothing where it has none."""
+    return _("Kendes også som: {names}").format(names=", ".join(technology.known_as)) if technology.known_as else ""
 
 
 def why_refused(code: int) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, source_name, stars_in_words, team_name
@@ -41,7 +40,7 @@ def transcript(game: Game) -> Iterator[str]:
             yield _("Runde {n}").format(n=now)
             before = now
         team = team_name(s.actor(shown.state))
-        said = f"  {team}: {shown.describe(action)}".replace(SOFT_HYPHEN, "")
+        said = f"  {team}: {shown.describe(action)}"
         shown.apply(action)
         yield said
         yield from (f"    {line}" for line in _after(shown.history[-1]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,11 +15,14 @@ from tekspil.advice.sessions import session_advice
 from tekspil.content.board_reader import read_board
 from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.library import board_paths, deck_paths, find_deck
+from tekspil.content.library import board_paths, closed_folders, deck_paths, find_deck, is_shipped
 from tekspil.content.models import Board, Deck
+from tekspil.content.picture_trial import picture_problem
 from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.report import shown
 from tekspil.content.source import display, whole_file
 from tekspil.language import _
+from tekspil.safe_files import in_words
 
 SESSIONS = 16
 """How many sessions are dealt when nobody says how many: enough to see that goals are often let down, and quick."""
@@ -28,11 +32,15 @@ Kind = Literal["deck", "board"]
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A deck's folder or a board's file; `twin` is another of the same id, which is a problem of this one."""
+    """A deck's folder or a board's file; `twin` is another of the same id, which is a problem of this one.
+
+    `closed` says of a folder of decks or boards why it cannot be looked into.
+    """
 
     kind: Kind
     path: Path
     twin: Path | None = None
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,9 @@ def everything() -> list[Target]:
         for kind, found in kinds
         for _id, places in sorted(found.items())
         for path in places
+    ] + [
+        Target("deck" if folder.name == "cards" else "board", folder, closed=in_words(error))
+        for folder, error in closed_folders().items()
     ]
 
 
@@ -72,6 +83,10 @@ def targets(names: Sequence[str]) -> list[Target]:
 
 def check(target: Target, board: Board | None, sessions: int = SESSIONS) -> Checked:
     """Every problem in a deck or a board. A deck is held against `board`, where it is known, for size and sessions."""
+    if target.closed:
+        message = _("Mappen kan ikke åbnes: {reason}.").format(reason=target.closed)
+        problem = whole_file("F03", target.path, message, _("Resten er set efter."))
+        return Checked(target.kind, target.path.name, target.path, (problem,))
     found = _check_deck(target.path, board, sessions) if target.kind == "deck" else _check_board(target.path)
     if target.twin is None:
         return found
@@ -104,7 +119,9 @@ def _check_board(path: Path) -> Checked:
     board, problems = read_board(path)
     if board is None:
         return Checked("board", path.stem, path, problems)
-    return Checked("board", board.id, path, (*problems, *board_advice(board, Places(path, board.id))))
+    heavy = picture_problem(board.picture) if board.picture and not is_shipped(board.picture) else None
+    advice = board_advice(board, Places(path, board.id))
+    return Checked("board", board.id, path, (*problems, *([heavy] if heavy else []), *advice))
 
 
 def _in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -118,22 +135,23 @@ def _meant(name: str) -> list[Target]:
     ]
     if known:
         return known
-    if path.is_file() and path.suffix == ".yaml":
-        inside_deck = (path.parent / "deck.yaml").is_file()
+    if os.path.isfile(path) and path.suffix == ".yaml":  # noqa: PTH113 (never raises)
+        inside_deck = os.path.isfile(path.parent / "deck.yaml")  # noqa: PTH113
         return [Target("deck", path.parent) if inside_deck else Target("board", path)]
-    if path.is_dir() and not (path / "deck.yaml").is_file():
+    is_folder = os.path.isdir(path)  # noqa: PTH112 (never raises)
+    if is_folder and not os.path.isfile(path / "deck.yaml"):  # noqa: PTH113
         decks = sorted(file.parent for file in (*path.glob("*/deck.yaml"), *path.glob("cards/*/deck.yaml")))
         boards = sorted((*path.glob("*.yaml"), *path.glob("boards/*.yaml")))
         inside = [Target("deck", folder) for folder in decks] + [Target("board", file) for file in boards]
         if inside:
             return inside
-    if path.is_dir():
+    if is_folder:
         return [Target("deck", path)]
     try:
         found = find_deck(name)
     except ContentError as error:
         raise _unknown(name, error) from error
-    if not found.exists():
+    if not os.path.lexists(found):
         raise ContentError([whole_file("F01", found, _("Det findes ikke."), _("Står navnet rigtigt?"))])
     return [Target("deck", found)]
 
@@ -141,7 +159,7 @@ def _meant(name: str) -> list[Target]:
 def _unknown(name: str, error: ContentError) -> ContentError:
     """The same refusal, for something that could have been a board as well as a deck."""
     names = {*deck_paths(), *board_paths()}
-    message = _("Der er ingen bunke og ingen plade, der hedder '{id}'.").format(id=name[:60])
+    message = _("Der er ingen bunke og ingen plade, der hedder '{id}'.").format(id=shown(name))
     have = _("Her er: {names}.").format(names=", ".join(sorted(names)))
     return ContentError(
         replace(problem, message=message, help=f"{did_you_mean(name, names)} {have}".strip())

@@ -6,8 +6,10 @@ traceback, so that it can be mended.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -29,11 +31,16 @@ from tekspil.cli import (
     where,
 )
 from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
+from tekspil.cli.terminal import guarded
 from tekspil.cli.wording import Command, Group, explained, usage
-from tekspil.content.problems import ContentError
+from tekspil.content.problems import ContentError, printable
+from tekspil.content.report import shown
 from tekspil.language import _, ngettext
+from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
+from tekspil.screen import ScreenError
 from tekspil.tables import TooSmallError
+from tekspil.today import VARIABLE, today
 
 WELL, FOUND, MISUSED = 0, 1, 2
 
@@ -43,11 +50,17 @@ UNKNOWN = frozenset(("F01", "F04"))
 
 def main(arguments: Sequence[str]) -> int:
     """Do what `arguments` say and return the exit code."""
+    with guarded():
+        return _done(arguments)
+
+
+def _done(arguments: Sequence[str]) -> int:
     language.use("da")
     try:
         named, rest = take_language(arguments)
         _speak(named)
         code = typer.main.get_command(build()).main(args=rest, prog_name="tekspil", standalone_mode=False)
+        sys.stdout.flush()  # what cannot be written is found out here, where it can be told
     except typer.Abort:
         print(_("Afbrudt."), file=sys.stderr)
         return STOPPED
@@ -59,8 +72,10 @@ def main(arguments: Sequence[str]) -> int:
         return _told(str(error), MISUSED if {problem.code for problem in error.problems} <= UNKNOWN else FOUND)
     except TooSmallError as error:
         return _told(_too_small(error), FOUND)
-    except SaveError as error:
+    except (SaveError, ScreenError) as error:
         return _told(str(error), FOUND)
+    except OSError as error:
+        return _refused_by_system(error)
     return int(code or WELL)
 
 
@@ -108,6 +123,10 @@ def _start(
     lang: Annotated[str, typer.Option(LANGUAGE, metavar="da|en", help=_("Sproget. Uden: da."))] = "",  # noqa: ARG001 (for --help)
 ) -> int:
     """The start screen, where no command is named."""
+    try:
+        today()
+    except ValueError as error:
+        raise MisuseError(_("{name} skal være en dag, for eksempel 2026-05-04.").format(name=VARIABLE)) from error
     if show_version:
         typer.echo(f"tekspil {_version()}")
         raise typer.Exit(WELL)
@@ -134,8 +153,30 @@ def _refused(error: typer.TyperException) -> int:
     return _told("\n".join(lines), MISUSED)
 
 
+def _refused_by_system(error: OSError) -> int:
+    """Say why the system would not, where no command has foreseen it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _print_no_more()
+    if isinstance(error, BrokenPipeError):  # "tekspil check | head" has read what it wanted
+        return FOUND
+    path = shown(error.filename) if isinstance(error.filename, str) else ""
+    message = _("{path} kan ikke bruges: {why}.") if path else _("Det gik ikke: {why}.")
+    return _told(message.format(path=path, why=in_words(error)), FOUND)
+
+
+def _print_no_more() -> None:
+    """Let go of what cannot be printed, or Python would complain of it once more when it ends."""
+    with suppress(OSError, ValueError):  # what stands in for standard output may have no number
+        number = sys.stdout.fileno()
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, number)
+        os.close(nowhere)
+
+
 def _told(text: str, code: int) -> int:
-    print(text, file=sys.stderr)
+    print(printable(text), file=sys.stderr)
     return code
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.options import DECK, one_of
+from tekspil.cli.options import DECK, MisuseError, one_of
 from tekspil.cli.wording import Command, Group
 from tekspil.content import authoring, library
 from tekspil.content.problems import layout
@@ -17,6 +17,10 @@ from tekspil.content.schema import schema as schema_of
 from tekspil.content.source import display
 from tekspil.figures import as_json
 from tekspil.language import _
+from tekspil.sheets.encodings import ENCODINGS
+
+if TYPE_CHECKING:
+    from tekspil.sheets.reading import Sheets
 
 
 def register(app: typer.Typer) -> None:
@@ -111,8 +115,14 @@ def sheet_export(
 
     folder = library.find_deck(deck)
     place = Path(out or (f"{folder.stem}-csv" if csv else f"{folder.stem}.xlsx"))
-    if csv and place.suffix.lower() == ".xlsx":
+    is_book = place.suffix.lower() == ".xlsx"
+    if csv and is_book:
         place = place.with_suffix("")
+    elif not csv and not is_book:
+        message = _(
+            "'{path}' ender ikke på .xlsx. Skriv {book}, eller tilføj --csv, hvis det skal være en mappe med .csv."
+        )
+        raise MisuseError(message.format(path=out, book=place.with_name(place.name + ".xlsx")))
     for path in export(folder, place):
         typer.echo(_("Skrevet: {path}").format(path=display(path)))
     return 0
@@ -120,15 +130,25 @@ def sheet_export(
 
 def sheet_import(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunken, som arket skal ind i."))],
-    sheet: Annotated[str, typer.Argument(metavar=_("ARK"), help=_("En .xlsx, en .csv eller en mappe med .csv-filer."))],
+    sheet: Annotated[
+        str, typer.Argument(metavar=_("ARK"), help=_("En .xlsx, en .ods, en .csv eller en mappe med .csv-filer."))
+    ],
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            parser=one_of(tuple(ENCODINGS)),
+            metavar="|".join(ENCODINGS),
+            help=_("Tegnsættet i .csv, hvis det ikke kan ses."),
+        ),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", help=_("Skriv uden at spørge."))] = False,
 ) -> int:
     """Show what a spreadsheet would change, and write it once that has been said yes to; 1 if it cannot be."""
     from tekspil.sheets.comparing import apply, plan
-    from tekspil.sheets.reading import read_sheets
     from tekspil.sheets.tables import open_deck
 
-    found = plan(open_deck(authoring.own_folder(library.find_deck(deck))), read_sheets(Path(sheet)))
+    opened = open_deck(authoring.own_folder(library.find_deck(deck)))
+    found = plan(opened, _read(Path(sheet), encoding or ""))
     for problem in found.problems:
         typer.echo(layout(problem) + "\n")
     typer.echo("\n".join(found.lines()))
@@ -143,6 +163,27 @@ def sheet_import(
     for path in apply(found):
         typer.echo(_("Skrevet: {path} (den gamle ligger ved siden af som .bak)").format(path=display(path)))
     return 0
+
+
+def _read(path: Path, encoding: str) -> Sheets:
+    """The spreadsheet at `path`; where its encoding does not show, the person at the terminal is asked."""
+    from tekspil.sheets.reading import UnclearSheetError, read_sheets
+
+    try:
+        return read_sheets(path, encoding)
+    except UnclearSheetError as error:
+        if not sys.stdin.isatty():
+            raise error.as_content_error() from None
+        typer.echo(_("Det kan ikke ses, hvilket tegnsæt {path} er gemt med. Sådan kan det læses:").format(path=error))
+        for number, reading in enumerate(error.readings, 1):
+            typer.echo(f"  {number}  {reading.name:<8}{reading.sample}")
+        most = len(error.readings)
+        answer: str = typer.prompt(
+            _("Hvilken linje er rigtig? 1 til {most}, eller nej").format(most=most), default=_("nej")
+        )
+        if not (answer.isascii() and answer.isdigit() and 1 <= int(answer[:3]) <= most):
+            raise error.as_content_error() from None
+        return read_sheets(path, error.readings[int(answer) - 1].name)
 
 
 def _agreed() -> bool:

@@ -19,6 +19,7 @@ from tekspil.cli.options import (
     letter_option,
     number_option,
     prepare_folder,
+    tell_unwritten,
     threads_option,
     whole,
 )
@@ -61,7 +62,11 @@ def health(
         for line in lines(found, the_deck, the_board, deck, board):
             typer.echo(line)
     if out is not None:
-        written = write_folder(out, the_deck, the_board, found.simulation, found, (deck, board))
+        try:
+            written = write_folder(out, the_deck, the_board, found.simulation, found, (deck, board))
+        except OSError as error:
+            tell_unwritten(out, error)
+            return STOPPED if found.partial else 1
         if not has_pictures():
             text = _("Brevet kan først skrives, når du har hentet: pip install 'tekspil[simulate]'")
             print(text, file=sys.stderr)

@@ -7,7 +7,7 @@ is a text in the language in use too: annotations are only evaluated when the co
 from __future__ import annotations
 
 import re
-import tempfile
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from tekspil.language import LANGUAGES, _
 from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.words import Mode
+from tekspil.safe_files import check_folder, check_writable, in_words
 
 DECK = "velfaerdsteknologi"
 """The deck that is played where none is named."""
@@ -173,9 +174,22 @@ def filled_seats(players: str, teams: int) -> tuple[str, ...]:
 def prepare_folder(folder: Path) -> None:
     """Make a folder that something is to be written to; found out before the long work is done."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        check_folder(folder, private=False)
     except OSError as error:
-        message = _("Mappen {folder} kan ikke bruges: {why}.").format(folder=folder, why=error.strerror)
-        raise MisuseError(message) from error
+        message = _("Mappen {folder} kan ikke bruges: {why}. Vælg en anden mappe.")
+        raise MisuseError(message.format(folder=folder, why=in_words(error))) from error
+
+
+def prepare_file(file: Path) -> None:
+    """See that a file can be written, and make its folder; found out before the long work is done."""
+    try:
+        check_writable(file, private=False)
+    except OSError as error:
+        message = _("Filen {file} kan ikke skrives: {why}. Vælg en anden fil.")
+        raise MisuseError(message.format(file=file, why=in_words(error))) from error
+
+
+def tell_unwritten(path: Path, error: OSError) -> None:
+    """Say of a file or folder that could not be written after all, on standard error, why and what to do."""
+    message = _("{path} kan ikke skrives: {why}. Er den åben i et andet program, eller er disken fuld?")
+    print(message.format(path=path, why=in_words(error)), file=sys.stderr)

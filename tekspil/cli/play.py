@@ -70,11 +70,12 @@ def play(
 
 def show(options: PlayOptions) -> int:
     """Open the screen; where there is none, say so and let the demonstration tell what it would have shown."""
-    from tekspil.screen.app import has_display
     from tekspil.screen.play import run
+    from tekspil.screen.window import has_display
 
     if not options.demo and not has_display():
         typer.echo(_("Her er ingen skærm, så computeren spiller ét spil til ende og gemmer billeder af det."))
+        typer.echo(_("Start tek-spil på en computer med en skærm, hvis I vil spille selv."))
         options = replace(options, demo=True)
     if options.demo and options.shots:
         prepare_folder(options.shots)

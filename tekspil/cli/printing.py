@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +11,13 @@ from typing import Annotated, NamedTuple, cast
 import typer
 
 from tekspil.advice import checking
-from tekspil.cli.options import BOARD, MOST_SEED, MisuseError, one_of, whole
+from tekspil.cli.options import BOARD, MOST_SEED, MisuseError, one_of, prepare_folder, tell_unwritten, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.language import _, ngettext
 from tekspil.printing import (
-    MissingTypesetterError,
     PrintOptions,
     PrintResult,
-    UnprintableError,
     print_answers,
     print_board,
     print_calibration,
@@ -31,13 +30,16 @@ from tekspil.printing.faces import deck_faces
 from tekspil.printing.marks import MarksError, read_marks, write_marks
 from tekspil.printing.sheets import Flip
 from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.safe_files import write_whole
 from tekspil.tables import deal
+from tekspil.typesetting import Lacking, MissingTypesetterError, UnprintableError, lacking_words
 
 OUT = Path("tekspil-print")
 """Where the files go when no folder is named: where one stands, so that they are easily found."""
 
 DECK_PARTS = ("cards", "voting", "answers", "rules", "calibration")
 BOARD_PARTS = ("board", "rules")
+UNWRITTEN = -1
 MOST_OFFSET = 10.0  # mm; a printer that is farther off than that needs a repair
 
 
@@ -125,7 +127,7 @@ def print_paper(
         str, typer.Option(metavar=_("PLADE"), help=_("Pladen, hvis regler printes til en bunke."))
     ] = BOARD,
 ) -> int:
-    """Write the files; 1 where a text does not fit on its card."""
+    """Write the files; 1 where a text does not fit on its card, or has a sign that cannot be printed."""
     (target, *more) = checking.targets([name])
     if more:
         raise MisuseError(_("'{name}' er flere ting. Nævn én bunke eller én plade.").format(name=name))
@@ -133,11 +135,15 @@ def print_paper(
     try:
         if target.kind == "board":
             loaded_board = load_board(target.path)
+            prepare_folder(out)
             made = [print_board(loaded_board)] if "board" in parts else []
             made += [print_rules(loaded_board)] if "rules" in parts else []
-            return _written(made, out, loaded_board.id)
+            return int(bool(_written(made, out, loaded_board.id)))
         deck = load_deck(target.path)
         marks_file = out / f"{deck.id}-print.json"
+        only = _only(deck, card or []) | (_dealt(deck, board, teams, session) if session is not None else frozenset())
+        before = _known(None, marks_file) if changed or only else None
+        prepare_folder(out)
         options = PrintOptions(
             single,
             cast(Guides, guides),
@@ -145,19 +151,19 @@ def print_paper(
             cast(Flip, flip),
             shift or Offset(),
             teams,
-            _known(since, marks_file if changed else None),
-            _only(deck, card or []) | (_dealt(deck, board, teams, session) if session is not None else frozenset()),
+            _known(since, None) if since else before if changed else None,
+            only,
         )
         made = list(_deck_parts(deck, options, parts, board))
         code = _written(made, out, deck.id)
-        if "cards" in parts:
-            _remember(made, options, marks_file, deck)
-        return code
+        if "cards" in parts and code != UNWRITTEN:
+            _remember(made, options, marks_file, deck, before or {})
+        return int(bool(code))
     except MissingTypesetterError as error:
-        raise MisuseError(_("Print kræver typst. Installér det med: pip install 'tekspil[print]'")) from error
+        raise MisuseError(str(error)) from error
     except UnprintableError as error:
-        message = _("Tegnet '{sign}' findes ikke i skriften og kan ikke printes. Skriv det på en anden måde.")
-        print(message.format(sign=error), file=sys.stderr)
+        advice = _("Prøv uden pladens billede.") if target.kind == "board" else ""
+        print(f"{error} {advice}".rstrip(), file=sys.stderr)
         return 1
 
 
@@ -184,7 +190,7 @@ def _deck_parts(deck: Deck, options: PrintOptions, parts: tuple[str, ...], board
 
 def _known(since: Path | None, last: Path | None) -> dict[str, str] | None:
     """The marks of the cards that need no new print; nothing was printed before the first time."""
-    if since is None and (last is None or not last.exists()):
+    if since is None and (last is None or not os.path.lexists(last)):
         return None
     path = since or last
     assert path is not None
@@ -212,22 +218,30 @@ def _dealt(deck: Deck, board: str, teams: int, seed: int) -> frozenset[str]:
     return frozenset((*goals, *technologies, *talk))
 
 
-def _remember(made: list[PrintResult], options: PrintOptions, path: Path, deck: Deck) -> None:
-    """Keep the marks of what is on paper now: all cards, or those named and what was there before."""
+def _remember(made: list[PrintResult], options: PrintOptions, path: Path, deck: Deck, before: dict[str, str]) -> None:
+    """Keep the marks of what is on paper now: all cards, or those named and what was there `before`."""
     marks = next(result.marks for result in made if result.marks is not None)
     if options.only:
-        before = read_marks(path) if path.exists() else {}
         named = {key: mark for key, mark in marks.items() if key in options.only or key.split("/")[1] in options.only}
         marks = {**before, **named}
     write_marks(path, deck.id, marks)
 
 
 def _written(made: list[PrintResult], out: Path, id: str) -> int:
-    """Write the documents, say where, and name every card whose text does not fit."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Write the documents, say where, and name every card whose text does not fit or has signs that are not set.
+
+    Papers are there to be shared, so that they get the system's usual rights. `UNWRITTEN` where one could not be put
+    there, 1 where a text does not fit.
+    """
+    code = 0
     for document in (document for result in made for document in result.documents):
         path = out / f"{id}-{document.name.replace(' ', '-')}.pdf"
-        path.write_bytes(document.pdf)
+        try:
+            write_whole(path, document.pdf, private=False)
+        except OSError as error:
+            tell_unwritten(path, error)
+            code = UNWRITTEN
+            continue
         count = ngettext("{n} kort", "{n} kort", document.cards).format(n=document.cards) if document.cards else ""
         typer.echo(f"{path}  {count}".rstrip())
     if any(result.marks is not None and not result.documents for result in made):
@@ -236,4 +250,9 @@ def _written(made: list[PrintResult], out: Path, id: str) -> int:
     for overflow in overflows:
         message = _("Teksten på kortet '{id}' er for lang og bliver skåret af. Gør den kortere.")
         print(message.format(id=overflow.id), file=sys.stderr)
-    return int(bool(overflows))
+    cards: dict[str, list[Lacking]] = {}
+    for one in (one for result in made for one in result.lacking):
+        cards.setdefault(one.id, []).append(one)
+    for lacking in cards.values():
+        print(lacking_words(lacking), file=sys.stderr)
+    return code or int(bool(overflows or cards))

@@ -22,15 +22,17 @@ from tekspil.cli.options import (
     mode_option,
     number_option,
     players_option,
+    prepare_file,
     prepare_folder,
     rounds_option,
     teams_option,
+    tell_unwritten,
     threads_option,
     whole,
 )
 from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.cli.terminal import console
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _
 from tekspil.phrases import outcome_name, team_name
@@ -76,11 +78,14 @@ def simulate(
     names = filled_seats(players, teams)
     if out is not None:
         prepare_folder(out)
-    from tekspil.simulation.resume import ResumeError
+    if resume is not None:
+        prepare_file(resume)
+    from tekspil.simulation.resume import NotKeptError, ResumeError
     from tekspil.simulation.simulate import setting_of
     from tekspil.simulation.simulate import simulate as run
 
     compiled = can_compile()
+    unwritten: list[tuple[Path, OSError]] = []
     try:
         with machines(dask, threads) as (executor, count), progress_bar() as progress:
             result = run(
@@ -100,6 +105,9 @@ def simulate(
             )
     except ResumeError as error:
         raise MisuseError(str(error)) from error
+    except NotKeptError as error:  # the answer is there all the same
+        result = error.result
+        unwritten.append((error.file, error.reason))
     broken_off = False
     if each_card and not result["partial"]:
         from tekspil.simulation.knockout import GAMES, add_to, knock_out
@@ -111,10 +119,6 @@ def simulate(
                 add_to(result, knock_out(setting, (), most, compiled=compiled, threads=threads, progress=progress))
         except KeyboardInterrupt:
             broken_off = True
-    if out is not None:
-        from tekspil.simulation.paper.folder import write_folder
-
-        written = write_folder(out, the_deck, the_board, result, names=(deck, board))
     if json:
         typer.echo(as_json(result))
     else:
@@ -123,23 +127,32 @@ def simulate(
         _show(result, the_deck)
         see = command(deck, board, names, result, 0, rounds, mode)
         typer.echo(_("Se et af spillene: {command}").format(command=see))
-        if out is not None:
-            typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    if out is not None:
+        from tekspil.simulation.paper.folder import write_folder
+
+        try:
+            written = write_folder(out, the_deck, the_board, result, names=(deck, board))
+        except OSError as error:
+            unwritten.append((out, error))
+        else:
+            if not json:
+                typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    for path, reason in unwritten:
+        tell_unwritten(path, reason)
     if broken_off:
         print(_("Afbrudt, før alle kort var taget ud. Resten af svaret er færdigt."), file=sys.stderr)
         return STOPPED
     if not result["partial"]:
-        return 0
+        return int(bool(unwritten))
     text = _("Afbrudt: {done} af {games} spil er spillet, så det er et foreløbigt svar.")
     print(text.format(done=thousands(result["games"]), games=thousands(games)), file=sys.stderr)
     return STOPPED
 
 
 def _show(result: dict[str, Any], deck: Deck) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console(highlight=False)
+    terminal = console()
     title = _("{games} spil, {rounds} runder, {deck} på {board}").format(
         games=thousands(result["games"]),
         rounds=result["rounds"],
@@ -155,11 +168,11 @@ def _show(result: dict[str, Any], deck: Deck) -> None:
     for number, seat in enumerate(result["seats"]):
         won = [] if together else [percent(seat["win_share"]["value"], 1), _between(seat["win_share"])]
         table.add_row(team_name(number), seat["player"], *won, decimal(seat["points"]["value"]))
-    console.print(table)
+    terminal.print(table)
     for number, outcome in enumerate(result.get("outcomes", ())):
-        console.print(f"{outcome_name(number)}: {percent(outcome['value'], 1)} ({_between(outcome)})")
-    for line in _sentences(result, {card.id: card.name.replace(SOFT_HYPHEN, "") for card in deck.technologies}):
-        console.print(line)
+        terminal.print(f"{outcome_name(number)}: {percent(outcome['value'], 1)} ({_between(outcome)})")
+    for line in _sentences(result, {card.id: card.name for card in deck.technologies}):
+        terminal.print(line)
 
 
 def _sentences(result: dict[str, Any], names: dict[str, str]) -> list[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,10 +14,11 @@ from tekspil.cli.options import BOARD, MisuseError, one_of, teams_option, whole
 from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
+from tekspil.safe_files import in_words
+from tekspil.today import today
 
 if TYPE_CHECKING:
     from tekspil.takeaway.knock_in import KnockIn, Shift
@@ -108,8 +109,8 @@ def _lines(deck: Deck, collected: Collected, measured: dict[tuple[str, str], Kno
     rooms = ngettext("{n} spil er læst.", "{n} spil er læst.", collected.rooms).format(n=collected.rooms)
     count = len(collected.suggestions)
     lines = [f"{rooms} " + ngettext("{n} forslag.", "{n} forslag.", count).format(n=count)]
-    goals = {goal.id: goal.text.replace(SOFT_HYPHEN, "") for goal in deck.goals}
-    cards = {card.id: card.name.replace(SOFT_HYPHEN, "") for card in deck.technologies}
+    goals = {goal.id: goal.text for goal in deck.goals}
+    cards = {card.id: card.name for card in deck.technologies}
     for number, one in enumerate(collected.suggestions, start=1):
         lines += ["", f"{number}. {one.goal}+{one.technology}"]
         lines.append(f"   {goals[one.goal]} – {cards[one.technology]}")
@@ -192,24 +193,29 @@ def report(
     from tekspil.game import Game
     from tekspil.takeaway.report import write_report
     from tekspil.takeaway.vtcv import vtcv_of
-    from tekspil.takeaway.vtcv_pdf import MissingPrintError
+    from tekspil.typesetting import MissingTypesetterError, UnprintableError, lacking_words
 
     _must_exist(save)
     game = Game.resume(save)
+    for remark in game.remarks:
+        typer.echo(remark, err=True)
     seat = TEAM_LETTERS.index(team) if team else None
     if seat is not None and seat >= game.teams:
         raise MisuseError(_("Der er kun {teams} hold i spillet.").format(teams=game.teams))
-    draft = vtcv_of(game, date.today(), seat)
+    draft = vtcv_of(game, today(), seat)
     name = f"{save.stem}-team-vtcv" + (f"-{team.lower()}" if team else "")
     for ending in ("html", "pdf") if pdf else ("html",):
         path = (out or save.parent) / f"{name}.{ending}"
         try:
-            write_report(draft, path)
-        except MissingPrintError as error:
-            raise MisuseError(str(error)) from error
+            lacking = write_report(draft, path)
+        except (MissingTypesetterError, UnprintableError) as error:
+            instead = _("HTML-filen kan printes i stedet.")
+            raise MisuseError(f"{error} {instead}") from error
         except OSError as error:
-            message = _("{path} kan ikke skrives: {why}.")
-            raise MisuseError(message.format(path=path, why=error.strerror)) from error
+            message = _("{path} kan ikke skrives: {why}. Vælg en anden mappe med --out.")
+            raise MisuseError(message.format(path=path, why=in_words(error))) from error
         typer.echo(_("Skrevet: {path}").format(path=path))
+        if lacking:
+            print(lacking_words(lacking), file=sys.stderr)
     typer.echo(_("Læs den, før I deler den."))
     return 0

@@ -18,6 +18,8 @@ from tekspil.cli.options import (
     board_option,
     json_option,
     number_option,
+    prepare_file,
+    tell_unwritten,
     whole,
 )
 from tekspil.cli.progress import can_compile, progress_bar
@@ -25,6 +27,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _, ngettext
+from tekspil.safe_files import write_whole
 
 if TYPE_CHECKING:
     from tekspil.simulation.aims import Figure
@@ -59,6 +62,8 @@ def tune(
     if find_spec("optuna") is None:
         raise MisuseError(_("optuna mangler. Hent den med: pip install 'tekspil[tune]'"))
     the_deck, the_board = load_deck(deck), load_board(board)
+    if out is not None:
+        prepare_file(out)
     from tekspil.simulation import tune as tuning
     from tekspil.simulation.aims import aims_of, known_aims
     from tekspil.simulation.knobs import knobs_for
@@ -90,13 +95,13 @@ def tune(
             seed=seed,
             progress=progress,
         )
+    typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
     if out is not None:
         try:
-            out.write_text(result.patch, encoding="utf-8")
+            write_whole(out, result.patch, private=False)
         except OSError as error:
-            message = _("Filen {file} kan ikke skrives: {why}.").format(file=out, why=error.strerror)
-            raise MisuseError(message) from error
-    typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
+            tell_unwritten(out, error)
+            return STOPPED if result.partial else 1
     return STOPPED if result.partial else 0
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.options import BOARD, board_option, number_option, players_option, teams_option
+from tekspil.cli.terminal import console
 from tekspil.content.library import find_deck, load_board
 from tekspil.content.problems import ContentError, layout
 from tekspil.content.source import whole_file
@@ -62,45 +63,42 @@ def watch(
 
 
 def _has_display() -> bool:
-    from tekspil.screen.app import has_display
+    from tekspil.screen.window import has_display
 
     return has_display()
 
 
 def _once(watched: Watch) -> int:
     """Show one state, with the first figures."""
-    from rich.console import Console
-
     watched.look()
     if watched.practice:
         watched.practice.wait()
-    Console().print(picture(watched))
+    console().print(picture(watched))
     return int(watched.seen.is_broken)
 
 
 def _follow(watched: Watch) -> None:
     """Show the state after each save, and the figures as they tighten, until Ctrl-C."""
-    from rich.console import Console
     from rich.live import Live
 
     from tekspil.watching.files import EVERY
 
-    console = Console()
-    if not console.is_terminal:  # a pipe or a log: each save once, as soon as there are figures
+    terminal = console()
+    if not terminal.is_terminal:  # a pipe or a log: each save once, as soon as there are figures
         while True:
             if watched.look():
                 if watched.practice:
                     watched.practice.wait()
-                console.print(picture(watched))
+                terminal.print(picture(watched))
             sleep(EVERY)
     shown = None
-    with Live(console=console, screen=True, auto_refresh=False) as live:
+    with Live(console=terminal, screen=True, auto_refresh=False) as live:
         while True:
             is_new = watched.look()
             odds = watched.odds
             if is_new or odds is not shown:
                 shown = odds
-                live.update(fitted(watched, console.height), refresh=True)
+                live.update(fitted(watched, terminal.height), refresh=True)
             sleep(EVERY)
 
 
@@ -169,7 +167,7 @@ def _card(watched: Watch) -> RenderableType:
             body = Text.assemble((card.title, "bold"), f"\n{card.text}")
         case _:
             body = Text.assemble((card.text, "bold"), f"\n{reflection_words(card.kind)}")
-    return Panel(body, title=heading, title_align="left", width=76)
+    return Panel(body, title=Text(heading), title_align="left", width=76)
 
 
 def _matches(watched: Watch, most: int) -> list[RenderableType]:

@@ -6,7 +6,9 @@ What is written is without errors from the start, and nothing that exists is eve
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -18,13 +20,15 @@ from tekspil.content.files import entry, read_file
 from tekspil.content.models import Deck
 from tekspil.content.problems import ContentError
 from tekspil.content.records import ids_in
+from tekspil.content.report import shown
 from tekspil.content.schema import FILES, file_name, schema
-from tekspil.content.source import whole_file
+from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import slug_of
 from tekspil.content.writing import Insert, change
 from tekspil.content.writing.rendering import card as card_lines
 from tekspil.content.writing.rendering import scalar
 from tekspil.language import _
+from tekspil.safe_files import is_file_name, write_whole
 
 CARDS: Mapping[str, str] = {
     "goal": "goals",
@@ -48,7 +52,7 @@ def new_deck(name: str, base: str = "") -> Path:
         words |= _words_of(library.load_deck(base))
     folder = library.user_folder() / "cards" / id
     templates = sorted(_templates().joinpath(kind).iterdir(), key=lambda file: file.name)
-    _write({folder / file.name: _filled(file, words) for file in templates})
+    put_new({folder / file.name: _filled(file, words) for file in templates})
     write_schemas()
     return folder
 
@@ -57,7 +61,7 @@ def new_board(name: str) -> Path:
     """Write a new board called `name`; return its file. Raises `ContentError` as `new_deck` does."""
     id = _new_id(name, library.board_paths())
     path = library.user_folder() / "boards" / f"{id}.yaml"
-    _write({path: _filled(_templates().joinpath("board.yaml"), {"id": id, "title": scalar(name, False)})})
+    put_new({path: _filled(_templates().joinpath("board.yaml"), {"id": id, "title": scalar(name, False)})})
     write_schemas()
     return path
 
@@ -72,7 +76,7 @@ def new_card(kind: str, deck: str) -> tuple[Path, str]:
     name = CARDS[kind]
     path = folder / f"{name}.yaml"
     if not path.exists():
-        _write({path: f"# yaml-language-server: $schema=../../schema/{file_name(name)}\nformat: 1\n{name}: []\n"})
+        put_new({path: f"# yaml-language-server: $schema=../../schema/{file_name(name)}\nformat: 1\n{name}: []\n"})
     listed = entry(read_file(path)[1].root, name)
     taken = {getattr(card, "id", "") for card in getattr(known, name)} | ids_in(listed)
     id = next(free for free in _numbered(f"nyt-{slug_of(_noun(kind))}") if free not in taken)
@@ -108,20 +112,22 @@ def card_text(kind: str) -> str:
 def write_schemas() -> Path:
     """Write the schemas that the templates' first lines point to, as they are in this version; return their folder."""
     folder = library.user_folder() / "schema"
-    folder.mkdir(parents=True, exist_ok=True)
     for kind in FILES:
-        text = json.dumps(schema(kind), ensure_ascii=False, indent=2)
-        (folder / file_name(kind)).write_text(text + "\n", encoding="utf-8")
+        _put(folder / file_name(kind), json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n")
     return folder
 
 
 def _new_id(name: str, taken: Mapping[str, list[Path]]) -> str:
     id = slug_of(name)
     if not id:
-        message = _("'{name}' kan ikke bruges som navn.").format(name=name[:40])
+        message = _("'{name}' kan ikke bruges som navn.").format(name=shown(name))
         raise ContentError(
-            [whole_file("I01", Path(name[:40] or "-"), message, _("Brug mindst ét bogstav fra a til å."))]
+            [whole_file("I01", Path(shown(name) or "-"), message, _("Brug mindst ét bogstav fra a til å."))]
         )
+    if not is_file_name(id):
+        message = _("'{name}' kan ikke bruges som navn.").format(name=name[:40])
+        help = _("Windows bruger selv det navn. Vælg et andet.")
+        raise ContentError([whole_file("I01", Path(name[:40]), message, help)])
     if id in taken:
         message = _("'{id}' findes allerede.").format(id=id)
         raise ContentError([whole_file("F07", taken[id][0], message, _("Vælg et andet navn."))])
@@ -149,20 +155,30 @@ def _filled(file: Traversable, words: Mapping[str, str]) -> str:
     return Template(file.read_text(encoding="utf-8")).substitute(words)
 
 
-def _write(texts: Mapping[Path, str]) -> None:
+def put_new(texts: Mapping[Path, str]) -> None:
     """Write new files; raise `ContentError` without touching anything where one of them exists."""
     for path in texts:
-        if path.exists():
+        if os.path.lexists(path):
             message = _("Her ligger allerede en fil, og den bliver ikke skrevet over.")
             raise ContentError([whole_file("F09", path, message, _("Vælg et andet navn."))])
-    for path, text in texts.items():
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("x", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-        except OSError as error:
-            message = _("Filen kan ikke skrives: {reason}.").format(reason=error.strerror or error)
-            raise ContentError([whole_file("F09", path, message)]) from None
+    written: list[Path] = []
+    try:
+        for path, text in texts.items():
+            _put(path, text)
+            written.append(path)
+    except ContentError:
+        for path in written:
+            with suppress(OSError):  # a disk that takes no file may not let one go either; what is told is the first
+                path.unlink()
+        raise
+
+
+def _put(path: Path, text: str) -> None:
+    """Write a file that its author may share as any other document; raise `ContentError` where it cannot be."""
+    try:
+        write_whole(path, text, private=False)
+    except OSError as error:
+        raise ContentError([unwritable(path, error)]) from None
 
 
 def _numbered(stem: str) -> Iterator[str]:

@@ -123,6 +123,7 @@ def _titles() -> dict[str, str]:
         "B09": _("Pladens billede kan ikke bruges"),
         "B12": _("Pladen har intet mål at lande på"),
         "B13": _("En ønsket grænse vender forkert"),
+        "B14": _("Pladens billede er for tungt at tegne"),
         "R01": _("For få teknologier passer til et mål"),
         "R02": _("Et mål har intet fristende, forkert svar"),
         "R03": _("En teknologi passer til for få mål"),
@@ -131,7 +132,7 @@ def _titles() -> dict[str, str]:
         "R06": _("Bunken er for lille til at spille med"),
         "R07": _("Bunken er for lille til mange hold"),
         "R08": _("Der er ikke tid til så mange hold"),
-        "R09": _("Et mål får for lidt med i et spil"),
+        "R09": _("Et mål får for få kort, der passer"),
         "R10": _("Der er ikke plads til alle temaer i et spil"),
         "T01": _("Arket eller kolonnen er ukendt"),
         "T02": _("Cellen kan ikke bruges"),
@@ -139,4 +140,5 @@ def _titles() -> dict[str, str]:
         "T04": _("Den samme række to gange"),
         "T05": _("Bunken er ændret, siden arket blev lavet"),
         "T06": _("Et tilvalg mangler"),
+        "T07": _("Filens tegnsæt er ikke til at se"),
     }

@@ -81,6 +81,7 @@ TECHNOLOGY = Record(
     {
         "id": Field(Slug()),
         "name": Field(Text(LIMITS["technology"])),
+        "known_as": optional(ListOf(Text(LIMITS["known_as"]), most=4), ()),
         "text": Field(Text(LIMITS["text"])),
         "icon": Field(Reference("icon")),
         "offers": Field(WEIGHTS),
@@ -154,7 +155,7 @@ TOPIC = Record(
     },
     models.LawTopic,
 )
-LAW = Record({"checked_on": Field(Text()), "topics": Field(Cards(TOPIC, lambda: _("punkt")))}, models.Law)
+LAW = Record({"checked_on": optional(Text(), ""), "topics": Field(Cards(TOPIC, lambda: _("punkt")))}, models.Law)
 
 CARD_FILES: Mapping[str, Record] = {
     "technologies": Record({"format": FORMAT, "technologies": Field(Cards(TECHNOLOGY, lambda: _("teknologi")))}),

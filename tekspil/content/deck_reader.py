@@ -18,6 +18,7 @@ from tekspil.content.records import Record, all_have_ids, ids_in
 from tekspil.content.report import BAD, Report
 from tekspil.content.source import whole_file
 from tekspil.language import _
+from tekspil.safe_files import check_listable, in_words
 
 
 @collector_paused()
@@ -27,18 +28,20 @@ def read_deck(
     """The deck in `folder`, or in a .zip, and every problem in its files; no deck where one of them is an error.
 
     `builders` are the ids of the decks that are being read because they build on this one. `files` are the folder's
-    files by name, such as "goals.yaml", where they have been read already.
+    files by name, such as "goals.yaml", where they have been read already; the folder need not be there then.
     """
     if folder.name == "deck.yaml":
         folder = folder.parent
-    if folder.suffix == archive.SUFFIX and folder.is_file():
+    if folder.suffix == archive.SUFFIX and os.path.isfile(folder):  # noqa: PTH113 (never raises)
         try:
             files = archive.files_in(folder)
         except ContentError as error:
             return None, error.problems
-    elif not os.path.isdir(folder):  # noqa: PTH112 (never raises)
+    elif files is None and not os.path.isdir(folder):  # noqa: PTH112 (never raises)
         message = _("Mappen med bunken findes ikke.")
         return None, (whole_file("F01", folder, message, _("Står navnet rigtigt?")),)
+    elif files is None and (reason := _closed(folder)):
+        return None, (whole_file("F03", folder, _("Mappen kan ikke åbnes: {reason}.").format(reason=reason)),)
     reading = _Reading(folder, files)
     head = reading.read_head(builders)
     reading.learn_vocabulary(head)
@@ -54,6 +57,15 @@ def read_deck(
     deck = replace(deck, fingerprint=fingerprint(deck))
     reading.remark_on_needs(deck)
     return deck, reading.problems()
+
+
+def _closed(folder: Path) -> str:
+    """Why nothing in a folder can be seen, in words; "" where it can."""
+    try:
+        check_listable(folder)
+    except OSError as error:
+        return "" if os.path.isfile(folder / "deck.yaml") else in_words(error)  # noqa: PTH113 (never raises)
+    return ""
 
 
 class _Reading:

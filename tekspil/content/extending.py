@@ -20,6 +20,9 @@ from tekspil.content.report import Report, shown
 from tekspil.content.source import display
 from tekspil.language import _
 
+MOST_BELOW = 8
+"""How many decks may lie under one another: each is read whole, and nobody can see through more."""
+
 CARD_KINDS = ("goals", "technologies", "events", "reflections")
 
 
@@ -105,6 +108,10 @@ def base_of(root: tree.Node | None, named: tree.Scalar, report: Report, builders
     builders = (*builders, own.text if type(own) is tree.Scalar else "")
     if named.text in builders:
         message = _("Bunken kan ikke bygge på sig selv ('{id}').").format(id=shown(named.text))
+        report.add("D07", named, message)
+        return None
+    if len(builders) > MOST_BELOW:
+        message = _("Her bygger for mange bunker på hinanden. Der kan højst være {most}.").format(most=MOST_BELOW)
         report.add("D07", named, message)
         return None
     try:

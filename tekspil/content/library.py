@@ -7,11 +7,10 @@ so that nobody wonders which one is played.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
-
-import platformdirs
 
 from tekspil.content import archive
 from tekspil.content.board_reader import read_board
@@ -19,10 +18,12 @@ from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.report import shown
 from tekspil.content.source import display
+from tekspil.folders import HOME_VARIABLE as HOME_VARIABLE  # where decks are looked for is asked for here
+from tekspil.folders import user_folder as user_folder
 from tekspil.language import _
-
-HOME_VARIABLE = "TEKSPIL_HOME"
+from tekspil.safe_files import check_listable, in_words
 
 _Content = TypeVar("_Content", Deck, Board)
 _Reader = Callable[[Path], tuple[_Content | None, tuple[Problem, ...]]]
@@ -35,19 +36,21 @@ def shipped_folder() -> Path:
     return inside if inside.is_dir() else package.parent
 
 
-def user_folder() -> Path:
-    """The user's own `cards/` and `boards/`: Documents/tekspil, or what TEKSPIL_HOME says. It may not exist."""
-    named = os.environ.get(HOME_VARIABLE)
-    return Path(named).expanduser() if named else platformdirs.user_documents_path() / "tekspil"
+def is_shipped(path: Path) -> bool:
+    """Whether the file at `path` came along, so that it was tried before it was sent out."""
+    return any(path.resolve().is_relative_to(shipped_folder() / kind) for kind in ("cards", "boards"))
 
 
 def deck_paths() -> dict[str, list[Path]]:
-    """The folders (or .zip files) of all decks, by id; the user's own after those that came along."""
+    """The folders (or .zip files) of all decks, by id; the user's own after those that came along.
+
+    A folder that may not be looked into is taken for a deck: reading it tells why it cannot be used.
+    """
 
     def id_of(path: Path) -> str:
-        if path.suffix == archive.SUFFIX and path.is_file():
+        if path.suffix == archive.SUFFIX and os.path.isfile(path):  # noqa: PTH113 (never raises)
             return path.stem
-        return path.name if (path / "deck.yaml").is_file() else ""
+        return path.name if _may_be_deck(path) else ""
 
     return _by_id("cards", id_of)
 
@@ -94,10 +97,40 @@ def _load(path: Path, read: _Reader[_Content]) -> _Content:
     return content
 
 
+def closed_folders() -> dict[Path, OSError]:
+    """Those of the folders with decks and boards that are there and cannot be looked into, each with the reason."""
+    closed = {}
+    for folder in (home / kind for home in (shipped_folder(), user_folder()) for kind in ("cards", "boards")):
+        try:
+            check_listable(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError as error:
+            closed[folder] = error
+    return closed
+
+
+def _may_be_deck(path: Path) -> bool:
+    try:
+        return stat.S_ISREG((path / "deck.yaml").stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What lies in a folder, sorted; nothing of one that cannot be looked into (`closed_folders` names it)."""
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
 def _by_id(kind: str, id_of: Callable[[Path], str]) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for home in (shipped_folder() / kind, user_folder() / kind):
-        for path in sorted(home.iterdir()) if home.is_dir() else ():
+        for path in _inside(home):
             name = id_of(path)
             if name and not name.startswith("."):
                 found.setdefault(name, []).append(path)
@@ -118,9 +151,13 @@ def _find(path_or_id: str | Path, paths: Callable[[], dict[str, list[Path]]], un
     if text and os.path.exists(text):  # noqa: PTH110 (never raises)
         return Path(text)
     have = _("Her er: {names}.").format(names=", ".join(sorted(found))) if found else ""
-    help = f"{did_you_mean(text, found)} {have}".strip()
-    raise _refusal("F04", text, unknown.format(id=text[:60]), help)
+    closed = [
+        _("{folder} kan ikke åbnes: {why}.").format(folder=display(folder), why=in_words(error))
+        for folder, error in closed_folders().items()
+    ]
+    help = " ".join(part for part in (did_you_mean(text, found), have, *closed) if part)
+    raise _refusal("F04", text, unknown.format(id=shown(text)), help)
 
 
 def _refusal(code: str, name: str, message: str, help: str) -> ContentError:
-    return ContentError([Problem(code, severity(code), name[:60], 0, 0, 0, message, help)])
+    return ContentError([Problem(code, severity(code), shown(name), 0, 0, 0, message, help)])

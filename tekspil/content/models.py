@@ -70,7 +70,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Technology:
-    """A technology card. `offers` maps "need" or "need.part" to strength 1 or 2."""
+    """A technology card. `offers` maps "need" or "need.part" to strength 1 or 2.
+
+    `known_as` holds other words and names that people know it by, a product's where everybody says it.
+    """
 
     id: str
     name: str
@@ -84,6 +87,7 @@ class Technology:
     loan: bool = False
     ethics: str = ""
     knock_on: str = ""
+    known_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ class LawTopic:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """The deck's dated file about consent and legal basis (law.yaml)."""
+    """The deck's file about consent and legal basis (law.yaml), with the day somebody checked it, where anybody has."""
 
     checked_on: str
     topics: tuple[LawTopic, ...]

@@ -163,6 +163,9 @@ class Cards:
         first: dict[str, int] = {}
         good = True
         for number, item in enumerate(node.items, 1):
+            if report.source.is_full:  # nobody reads the rest, and there may be a million of them
+                good = False
+                break
             name = id_of(item)
             report.where = f"{self.noun()} {number} ({name})" if name else f"{self.noun()} {number}"
             card = self.record.read(item, report)

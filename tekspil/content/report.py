@@ -117,8 +117,11 @@ def not_mapping(node: tree.Node, report: Report) -> _Bad:
 
 
 def shown(text: str) -> str:
-    """`text` cut short enough for a message."""
-    return text if len(text) <= 40 else text[:39] + "…"
+    """`text` cut short enough for a message, with the signs in it that cannot be seen named: "x‹U+200B›"."""
+    short = text if len(text) <= 40 else text[:39] + "…"
+    if short.isprintable():
+        return short
+    return "".join(c if c.isprintable() or c == "\n" else f"‹U+{ord(c):04X}›" for c in short)
 
 
 def candidates(word: str, names: Any) -> list[str]:

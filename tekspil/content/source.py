@@ -16,6 +16,7 @@ from typing import Protocol
 from tekspil.content.codes import severity
 from tekspil.content.problems import Problem
 from tekspil.language import _
+from tekspil.safe_files import TooLargeError, in_words, read_bounded
 
 MAX_BYTES = 5_000_000
 MAX_ERRORS = 200
@@ -30,7 +31,7 @@ BOMS = {encoding: mark for mark, encoding in _MARKED}
 """The byte order mark of each encoding that may have one."""
 
 LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 INVISIBLE_INDENT = re.compile("^[ \t]*([\xa0\u2007\u202f\u200b\ufeff]+)", re.MULTILINE)
 _MOJIBAKE = re.compile("Ã[\x80-\xbf˜…†–‰Šš¦¥¸]|Â[\xa0-\xbf]")
 
@@ -140,19 +141,27 @@ def read_source(path: Path) -> Source:
     """The file at `path`; what is wrong with it stands in its `problems`, and its text is then empty."""
     source = Source(path, "")
     try:
-        if not os.path.isfile(path):  # noqa: PTH113 (never raises)
-            source.report_whole("F01", _("Filen findes ikke."), _("Står navnet rigtigt, og ligger filen her?"))
-            return source
-        if path.stat().st_size > MAX_BYTES:
-            source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
-            return source
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        source.report_whole("F03", _("Filen kan ikke åbnes: {reason}.").format(reason=reason))
-        return source
-    return decode(path, data[:MAX_BYTES])
+        data = read_bounded(path, MAX_BYTES)
+    except FileNotFoundError:
+        source.report_whole("F01", _("Filen findes ikke."), _("Står navnet rigtigt, og ligger filen her?"))
+    except TooLargeError:
+        source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
+    except OSError as error:
+        source.problems.append(unreadable(path, error))
+    else:
+        return decode(path, data)
+    return source
+
+
+def unreadable(path: Path, error: OSError) -> Problem:
+    """That a file cannot be opened, and why."""
+    return whole_file("F03", path, _("Filen kan ikke åbnes: {reason}.").format(reason=in_words(error)))
+
+
+def unwritable(path: Path, error: OSError) -> Problem:
+    """That a file cannot be written, why, and what to look for."""
+    message = _("Filen kan ikke skrives: {reason}.").format(reason=in_words(error))
+    return whole_file("F09", path, message, _("Er den åben i et andet program, eller er mappen skrivebeskyttet?"))
 
 
 def decode(path: Path, data: bytes) -> Source:
@@ -191,7 +200,7 @@ def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> Sourc
 def _check_characters(source: Source) -> None:
     """Report illegal characters, invisible indents and letters that went through the wrong encoding."""
     text = source.text
-    illegal = _ILLEGAL.search(text)
+    illegal = ILLEGAL.search(text)
     if illegal:
         line, column = _place(source, illegal.start())
         sign = f"U+{ord(illegal.group()):04X}"

@@ -28,6 +28,8 @@ _NO_COLON = re.compile(_DASHES + r"([^\W\d][\w-]*)(?:\s[^:]*)?$")
 _SECOND_COLON = re.compile(_DASHES + r"[^\s:#\"'][^:#]*:\s+(.*?:(?:\s.*|$))")
 _COLON_IN_BRACKETS = re.compile(r"[{,]\s*[^\s:,{}\[\]]+:\s+([^,{}\[\]\"':]*:(?:\s[^,{}\[\]]*)?)")
 _TAB = re.compile(r"^ *(\t+)")
+_FOUND = re.compile(r",? but (?:found|got) .*")
+"""The end of a complaint of PyYAML's own parser: what it met instead, of which libyaml says nothing."""
 
 
 class Finding(NamedTuple):
@@ -61,7 +63,7 @@ class _Complaint:
 
     def __init__(self, source: Source, error: Any) -> None:
         self.lines = source.lines
-        self.problem = str(error.problem or "")
+        self.problem = _FOUND.sub("", str(error.problem or ""))
         self.context = str(error.context or "")
         self.context_mark = error.context_mark
         self.line = min(error.problem_mark.line, len(self.lines) - 1)
@@ -123,7 +125,7 @@ class _Complaint:
         if text.startswith("- ") and ("expected" in self.problem or "sequence" in self.problem):
             message = _("Stregen står ikke lige under de andre streger i listen.")
             return self._at_start("Y17", message, _("Ryk den, så den begynder under dem."))
-        if "'-' indicator" in self.problem:
+        if "'-' indicator" in self.problem or ("block collection" in self.context and "block end" in self.problem):
             message = _("Her skulle begynde et nyt punkt i listen, men der er ingen streg.")
             return self._at_start("Y23", message, _("Sæt '- ' foran, eller ryk linjen længere ind."))
         return None

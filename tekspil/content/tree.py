@@ -8,22 +8,32 @@ Built from the parser's events, without recursion and without YAML's own ideas o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import yaml
 
-from tekspil.content.source import INVISIBLE_INDENT, Mark, Source
+from tekspil.content.source import ILLEGAL, INVISIBLE_INDENT, Mark, Source
 from tekspil.content.syntax import explain
 from tekspil.language import _, ngettext
 
 MAX_DEPTH = 12
+LOOK_AHEAD = 2_000
+"""How many characters a parser may have read before it tells of the first of them (libyaml: 1,024)."""
+
+TAKEN_BACK = 100
+"""How many brackets before the one it refuses a parser is sure to bear."""
+
 MAX_REPAIRS = 20
+MAX_EVENTS = 500_000
+"""How many words, fields, lists and cards a file may have: twice what ten thousand cards need."""
+
 REPAIR_BUDGET = 4_000_000
 """How many characters may be read again, in all, to get past broken cards."""
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ITEM = re.compile(r"^( *)- ")
+_OPENING = re.compile(r"[\[{]")
 _NOT_BREAK = re.compile("[^\r\n\x85\u2028\u2029]")
 _ID = re.compile(r"\bid: *[\"']?([A-Za-z0-9_-]+)")
 
@@ -105,6 +115,8 @@ def parse(source: Source) -> Tree:
             return Tree(builder.root, False, frozenset(lost), True)
         except yaml.YAMLError as error:
             source.forget(reported)  # what was refused is found again in the next reading
+            if deep := _too_deep(source, text, error):
+                return replace(deep, lost_ids=frozenset(lost))
             line = explain(source, error)
             block = _broken_item(text, line) if line > seen or attempt == 0 else None
             if block is None:
@@ -119,6 +131,29 @@ def parse(source: Source) -> Tree:
             nothing_left = attempt > 0 and not any(map(_ITEM.match, text.splitlines()))
             return Tree(builder.root, attempt == 0, frozenset(lost), nothing_left)
     return Tree(None, False, frozenset(lost))
+
+
+def _too_deep(source: Source, text: str, error: yaml.YAMLError) -> Tree | None:
+    """The tree of the first layers, where `error` hides that there are too many of them; otherwise None.
+
+    A parser reads ahead, and may refuse the thousandth bracket before it has told of the first (libyaml 0.2.6). So that
+    it is always we who refuse, the text is read again up to a bracket that the parser is sure to bear.
+    """
+    mark = getattr(error, "problem_mark", None)
+    if mark is None:
+        return None
+    brackets = list(_OPENING.finditer(text, max(0, mark.index - LOOK_AHEAD), mark.index))
+    if len(brackets) <= TAKEN_BACK:
+        return None
+    reported = len(source.problems)
+    builder = _Builder(source)
+    try:
+        builder.build(text[: brackets[-TAKEN_BACK].end()])
+    except _StopReading:
+        return Tree(builder.root, False, is_cut=True)
+    except yaml.YAMLError:
+        source.forget(reported)  # those brackets were letters of a text, or in a comment
+    return None
 
 
 def _nothing(source: Source) -> Tree:
@@ -156,12 +191,14 @@ class _Builder:
         top: Mapping | Sequence | None = None
         key: Scalar | None = None
         documents = 0
-        while True:
+        for _count in range(MAX_EVENTS):
             event = next_event()
             kind = type(event)
             node: Node
             if kind is yaml.ScalarEvent:
                 node = Scalar(event.value, event.start_mark, event.end_mark, event.implicit[0])
+                if event.style == '"' and (illegal := ILLEGAL.search(event.value)):
+                    self._refuse_sign(node, illegal.group())
             elif kind is yaml.MappingStartEvent:
                 node = Mapping(event.start_mark, event.end_mark)
             elif kind is yaml.SequenceStartEvent:
@@ -210,6 +247,13 @@ class _Builder:
                     raise _StopReading
                 stack.append(node)
                 top = node
+        self._too_many()
+
+    def _too_many(self) -> None:
+        self.root = None  # a part of it would be taken for all
+        message = _("Filen har flere ord og felter, end der kan læses.")
+        self.source.report_whole("F02", message, _("Del den op, eller slet noget."))
+        raise _StopReading
 
     def _key(self, node: Node) -> Scalar:
         if type(node) is not Scalar:
@@ -236,6 +280,12 @@ class _Builder:
             self._refuse("Y07", node, _("Teksten begynder med &, og det betyder noget særligt i YAML."), quotes)
         if event.tag is not None:
             self._refuse("Y08", node, _("Teksten begynder med !, og det betyder noget særligt i YAML."), quotes)
+
+    def _refuse_sign(self, node: Scalar, sign: str) -> None:
+        """Refuse a sign that stood as an escape, so that nobody could see it in the file."""
+        message = _("Her står et tegn, der ikke kan bruges ({sign}).").format(sign=f"U+{ord(sign):04X}")
+        help = _("Slet det. Mellem anførselstegn er det skrevet med en skråstreg, fx \\e, \\0 eller \\x1b.")
+        self._refuse("Y03", node, message, help)
 
     def _refuse(self, code: str, node: Node, message: str, help: str = "") -> None:
         end = node.end if node.end.index > node.start.index else None

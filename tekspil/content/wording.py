@@ -15,6 +15,7 @@ LIMITS = MappingProxyType(
     {
         "goal": 70,
         "technology": 26,
+        "known_as": 26,
         "text": 60,
         "reason": 40,
         "ethics": 48,

@@ -16,15 +16,13 @@ from tekspil.printing.deck import (
     print_voting_cards,
 )
 from tekspil.printing.rulesheet import print_rules
-from tekspil.printing.typesetting import MissingTypesetterError, Overflow, UnprintableError
+from tekspil.printing.templating import Overflow
 
 __all__ = [
     "Document",
-    "MissingTypesetterError",
     "Overflow",
     "PrintOptions",
     "PrintResult",
-    "UnprintableError",
     "preview",
     "print_answers",
     "print_board",

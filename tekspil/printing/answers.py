@@ -14,14 +14,14 @@ from tekspil.language import _
 from tekspil.matching import Matching, matching_of
 from tekspil.phrases import kind_words
 from tekspil.printing.deck import Document, PrintResult
-from tekspil.printing.typesetting import icons, typeset
+from tekspil.printing.templating import icons, typeset
 from tekspil.printing.words import KIND_ICONS
 
 
 def print_answers(deck: Deck) -> PrintResult:
     """The booklet with the deck's answers, and with what to ask about the law."""
     made = typeset("answers", _data(deck))
-    return PrintResult((Document(_("svar"), made.pdf),), made.overflows)
+    return PrintResult((Document(_("svar"), made.pdf),), made.overflows, lacking=made.lacking)
 
 
 def _data(deck: Deck) -> dict[str, Any]:
@@ -43,6 +43,7 @@ def _data(deck: Deck) -> dict[str, Any]:
         "version": _("Udgave {version}").format(version=deck.version),
         "words": _words(deck),
         "themes": themes,
+        "known_as": sorted([card.name, ", ".join(card.known_as)] for card in deck.technologies if card.known_as),
         "law": _law(deck),
         "icons": icons(names),
     }
@@ -63,20 +64,25 @@ def _words(deck: Deck) -> dict[str, Any]:
         "needs": _("Behov"),
         "suggested": _("Forslag (~)"),
         "wait": _("Kan vente"),
+        "known_as": _("Kendes også som"),
         "law": _("Spørg jeres myndighed"),
-        "checked": _("Set efter {day}. Loven ændrer sig, så spørg altid.").format(day=_day(deck)) if deck.law else "",
+        "checked": checked(deck),
         "stars": [_("{stars} af 3 stjerner").format(stars=stars) for stars in range(4)],
         "weights": [_("vejer {weight}").format(weight=weight) for weight in range(3)],
     }
 
 
-def _day(deck: Deck) -> str:
-    """The date of the law file as people write it; what is no date stands as it was written."""
-    text = deck.law.checked_on if deck.law else ""
+def checked(deck: Deck) -> str:
+    """When the law file was checked, or that nobody has; a date as people write it, anything else as it stands."""
+    if not deck.law:
+        return ""
+    if not deck.law.checked_on:
+        return _("Ikke kontrolleret af en jurist. Loven ændrer sig, så slå op, og spørg altid.")
     try:
-        return date.fromisoformat(text).strftime("%d.%m.%Y")
+        day = date.fromisoformat(deck.law.checked_on).strftime("%d.%m.%Y")
     except ValueError:
-        return text
+        day = deck.law.checked_on
+    return _("Set efter {day}. Loven ændrer sig, så spørg altid.").format(day=day)
 
 
 def need_titles(deck: Deck) -> dict[str, str]:

@@ -7,12 +7,16 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from tekspil import look
+from tekspil.content.library import is_shipped
 from tekspil.content.models import Board
+from tekspil.content.picture_trial import picture_problem
+from tekspil.content.problems import ContentError
 from tekspil.language import _, current
 from tekspil.phrases import space_name
 from tekspil.printing.deck import Document, PrintResult
-from tekspil.printing.typesetting import icons, typeset
+from tekspil.printing.templating import icons, typeset
 from tekspil.rules.words import SpaceType
+from tekspil.typesetting import Drawing
 
 TILE_SHARE = 0.76  # of the least distance between two spaces
 TILE_RANGE = (0.071, 0.098)  # of the board's width
@@ -23,15 +27,17 @@ ORDER: tuple[SpaceType, ...] = (
 
 
 def print_board(board: Board) -> PrintResult:
-    """The board on one A3."""
+    """The board on one A3; raise `ContentError` where its picture takes too much to be drawn."""
+    if board.picture and not is_shipped(board.picture) and (heavy := picture_problem(board.picture)):
+        raise ContentError([heavy])
     made = typeset("board", _data(board))
-    return PrintResult((Document(_("plade"), made.pdf),), made.overflows)
+    return PrintResult((Document(_("plade"), made.pdf),), made.overflows, lacking=made.lacking)
 
 
 def _data(board: Board) -> dict[str, Any]:
     at = {space.id: list(space.at) for space in board.spaces}
     kinds = {space.type for space in board.spaces}
-    picture = board.picture.read_text(encoding="utf-8") if board.picture else None
+    picture = Drawing(board.picture.read_text(encoding="utf-8")) if board.picture else None
     return {
         "title": _("{board}: plade").format(board=board.title),
         "language": current(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tekspil.language import _, current
 from tekspil.printing.deck import Document, PrintResult
-from tekspil.printing.typesetting import typeset
+from tekspil.printing.templating import typeset
 
 
 def print_calibration(offset: tuple[float, float] = (0.0, 0.0)) -> PrintResult:

@@ -10,7 +10,8 @@ from tekspil.content.models import Deck
 from tekspil.language import _
 from tekspil.printing.faces import Face, back_words, deck_faces, icon_names, voting_faces
 from tekspil.printing.sheets import Flip, free_edges, sheets, turned
-from tekspil.printing.typesetting import Overflow, Typeset, draw, icons, typeset
+from tekspil.printing.templating import Overflow, Typeset, draw, icons, typeset
+from tekspil.typesetting import Lacking
 
 Guides = Literal["outside", "corners", "lines"]
 BLEED = 3.0  # mm
@@ -45,11 +46,12 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class PrintResult:
-    """Documents, what did not fit on its card, and the marks of all the deck's cards as they are now."""
+    """Documents, what did not fit on its card, the marks of all the deck's cards as they are now, and signs not had."""
 
     documents: tuple[Document, ...]
     overflows: tuple[Overflow, ...] = ()
     marks: Mapping[str, str] | None = None
+    lacking: tuple[Lacking, ...] = ()
 
 
 def card_key(face: Face) -> str:
@@ -65,20 +67,25 @@ def print_cards(deck: Deck, options: PrintOptions = PrintOptions()) -> PrintResu
     if not faces:
         return PrintResult((), (), marks)
     made = _cards(deck, faces, _("{deck}: kort").format(deck=deck.title), options)
-    return PrintResult((Document(_("kort"), made.pdf, len(faces)),), made.overflows, marks)
+    return PrintResult((Document(_("kort"), made.pdf, len(faces)),), made.overflows, marks, made.lacking)
 
 
 def print_voting_cards(deck: Deck, options: PrintOptions = PrintOptions()) -> PrintResult:
     """The cards with which teams show their guess, 0 to 3 stars."""
     faces = voting_faces(options.teams)
     made = _cards(deck, faces, _("Stemmekort"), options)
-    return PrintResult((Document(_("stemmekort"), made.pdf, len(faces)),), made.overflows)
+    return PrintResult((Document(_("stemmekort"), made.pdf, len(faces)),), made.overflows, lacking=made.lacking)
 
 
 def print_deck(deck: Deck, options: PrintOptions = PrintOptions()) -> PrintResult:
     """Everything that a deck puts on the table: its cards and the voting cards."""
     cards, votes = print_cards(deck, options), print_voting_cards(deck, options)
-    return PrintResult(cards.documents + votes.documents, cards.overflows + votes.overflows, cards.marks)
+    return PrintResult(
+        cards.documents + votes.documents,
+        cards.overflows + votes.overflows,
+        cards.marks,
+        cards.lacking + votes.lacking,
+    )
 
 
 def preview(deck: Deck, kind: str, id: str, format: Literal["png", "svg"] = "svg", ppi: float = 150) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 from tekspil import look
 from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.language import _
-from tekspil.phrases import kind_words, reflection_words, stars_in_words, team_name
+from tekspil.phrases import kind_words, known_as_words, reflection_words, stars_in_words, team_name
 from tekspil.printing.words import EFFECT_ICONS, KIND_ICONS, effect_words, facts
 from tekspil.rules.words import SpaceType
 
@@ -90,10 +90,12 @@ def _technology(deck: Deck, technology: Technology) -> dict[str, Any]:
         ("sprout", "mint", technology.knock_on),
         ("gavel", "sky", _("Spørg jeres myndighed.") if law else ""),
     ]
+    known = known_as_words(technology)
     return {
         "kind": "technology",
         "id": technology.id,
         "name": technology.name,
+        **({"known": known} if known else {}),
         "text": technology.text,
         "icon": technology.icon,
         "tint": look.technology_tint(technology.id),
@@ -130,4 +132,4 @@ def _reflection(reflection: Reflection) -> dict[str, Any]:
 
 def _mark(face: Face) -> str:
     text = json.dumps(face, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:MARK_LENGTH]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:MARK_LENGTH]

@@ -6,7 +6,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from tekspil.safe_files import parse_json, read_bounded, write_whole
+
 FORMAT = 1
+MAX_BYTES = 10_000_000
 
 
 class MarksError(Exception):
@@ -16,13 +19,13 @@ class MarksError(Exception):
 def write_marks(path: Path, deck: str, marks: Mapping[str, str]) -> None:
     """Write what each card of a deck looked like when it was printed."""
     content = {"format": FORMAT, "deck": deck, "cards": dict(sorted(marks.items()))}
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n", private=False)
 
 
 def read_marks(path: Path) -> dict[str, str]:
     """The marks by "kind/id"; raise `MarksError` for a file that cannot be used."""
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
+        content = parse_json(read_bounded(path, MAX_BYTES))
         cards = content["cards"] if content["format"] == FORMAT else None
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise MarksError(path) from error

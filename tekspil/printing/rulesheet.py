@@ -12,7 +12,7 @@ from tekspil.content.models import Board
 from tekspil.language import _, current, ngettext
 from tekspil.phrases import acts_words, price_words, space_name, stars_in_words, team_name
 from tekspil.printing.deck import Document, PrintResult
-from tekspil.printing.typesetting import icons, typeset
+from tekspil.printing.templating import icons, typeset
 from tekspil.printing.words import ACTS_ICONS
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.words import SpaceType
@@ -38,13 +38,13 @@ def print_rules(board: Board) -> PrintResult:
         "blocks": blocks,
         "score": {
             "heading": _("Pointark"),
-            "rows": [_("Point"), _("It-agenter"), _("Oplæring"), _("Mødte temaer")],
+            "rows": [_("Point"), _("It-agenter"), _("Oplæring"), _("Temaer i hus")],
             "teams": [team_name(team) for team in range(MAX_TEAMS)],
         },
         "icons": icons(names | {one.icon for one in look.SPACES.values()}),
     }
     made = typeset("rules", data)
-    return PrintResult((Document(_("regler"), made.pdf),), made.overflows)
+    return PrintResult((Document(_("regler"), made.pdf),), made.overflows, lacking=made.lacking)
 
 
 def rule_blocks(board: Board) -> list[Block]:
@@ -192,14 +192,14 @@ def _goal(board: Board, together: bool) -> list[Block]:
         },
         _text(
             _(
-                "Ved 2 stjerner eller mere beholder holdet målet: Temaet er mødt. Ellers lægges målet væk. Læg de "
+                "Ved 2 stjerner eller mere beholder holdet målet: Temaet er i hus. Ellers lægges målet væk. Læg de "
                 "brugte teknologier væk, og træk op til {cards}."
             ).format(cards=board.rules.hand_size)
         ),
         _text(_("Det koster ikke noget at mangle oplæring. Skriv kortet op: Hvem lærer os det?")),
         _text(
             _(
-                "Tal lidt om kortet: Kan vi det? Er det nyt for os? Vil vi prøve det? Er vi uenige med svaret? Det må "
+                "Tal lidt om kortet: Kan vi det? Er det nyt for os? Vil vi prøve det? Er vi uenige i svaret? Det må "
                 "I gerne være. Skriv det ned til dem, der laver kortene."
             )
         ),
@@ -270,7 +270,7 @@ def _end(board: Board, together: bool) -> list[Block]:
             _head(_("Slut")),
             _text(
                 _(
-                    "Efter sidste runde får hvert hold {breadth} for hvert tema, det har mødt. Flest point vinder. Er "
+                    "Efter sidste runde får hvert hold {breadth} for hvert tema, det har i hus. Flest point vinder. Er "
                     "der to lige, vinder flest mål med 3 stjerner, så flest rigtige gæt. Ellers deler I sejren."
                 ).format(breadth=breadth)
             ),
@@ -283,7 +283,7 @@ def _end(board: Board, together: bool) -> list[Block]:
         _head(_("Slut")),
         _text(
             _(
-                "Efter sidste runde får hvert hold {breadth} for hvert tema, det har mødt. Læg alle point sammen, og "
+                "Efter sidste runde får hvert hold {breadth} for hvert tema, det har i hus. Læg alle point sammen, og "
                 "hold dem op mod tallet her. Når I det, klarede I det sammen. Ved 7 ud af 10 var I tæt på. Ved 13 for "
                 "hver 10 nåede I længere end målet."
             ).format(breadth=breadth)

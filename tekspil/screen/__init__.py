@@ -12,3 +12,7 @@ import os
 os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
 os.environ.setdefault("SDL_VIDEO_MINIMIZE_ON_FOCUS_LOSS", "0")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+
+class ScreenError(Exception):
+    """There is no screen to show the game on, or it has gone. The message is for the person, and says what to do."""

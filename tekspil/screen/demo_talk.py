@@ -6,8 +6,6 @@ been played to its end.
 
 from __future__ import annotations
 
-from datetime import date
-
 from tekspil.game import Game
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.around import Around, keep
@@ -20,6 +18,7 @@ from tekspil.takeaway import horizon, marks
 from tekspil.takeaway.marks import KINDS
 from tekspil.takeaway.seen import technologies_met
 from tekspil.takeaway.trials import Trial, add_trial, candidates, choices, trials_of
+from tekspil.today import today
 
 ALWAYS = ("opsamling", "horisont", "horisont-flueben", "slut-horisont")
 WITH_CARDS = ("proevehandling-kort", "proevehandling", "med-hjem", "slut", "faerdigheder")  # where a card fitted
@@ -84,16 +83,16 @@ def _build_half(scene: TakeHome) -> None:
 
 
 def _take_some_home(game: Game) -> None:
-    today = date.today()
+    day = today()
     if trials_of(game):
         return
     for place, one in enumerate(candidates(game)[:2]):
-        offered = choices(game, one, today)
+        offered = choices(game, one, day)
         when = offered.when[place]
         by = when.by.isoformat() if when.by else ""
         on = offered.evaluate_on[place].isoformat()
         step, role, sign = offered.first_steps[place], offered.roles[place], offered.signs[place]
-        add_trial(game, Trial(one.goal, one.technology, step, role, when.text, by, sign, on), today)
+        add_trial(game, Trial(one.goal, one.technology, step, role, when.text, by, sign, on), day)
 
 
 def _name(table: Table, when: horizon.Time, cards: int) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 from tekspil.content.models import Board, Deck, Goal, Technology
+from tekspil.language import _
+from tekspil.saves import SaveError
+from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import GameScene, Scenes
 from tekspil.screen.scenes.asked import SceneName
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
@@ -39,6 +43,7 @@ from tekspil.screen.scenes.setup.more import More
 from tekspil.screen.scenes.setup.pick import pick_board, pick_deck
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable, TeamsToCome
+from tekspil.screen.scenes.system.saved import SavedGames
 from tekspil.screen.scenes.system.settings import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
@@ -81,6 +86,23 @@ class Screens:
 
     def settings(self) -> None:
         self.stack.push(SettingsScene())
+
+    def saved_games(self) -> None:
+        self.stack.push(SavedGames())
+
+    def resume(self, path: Path) -> str:
+        """Put a kept game on the screen where the room left it; why that cannot be, else nothing.
+
+        Where its cards have changed since it began, the room is told, and plays with them as they were.
+        """
+        try:
+            table = Table.resume(path)
+        except SaveError as error:
+            return str(error).partition("\n")[0].replace(str(path), path.name)
+        self.game(table)
+        if table.game.remarks:
+            self.stack.push(Told(_("Noget er ændret"), "\n".join(table.game.remarks)))
+        return ""
 
     # Set-up
 

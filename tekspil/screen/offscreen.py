@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pygame
 
+from tekspil.safe_files import write_whole
 from tekspil.screen.navigator import open_stack
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Anchor, Box, Point
@@ -62,5 +64,6 @@ class Offscreen:
     def save(self, path: Path) -> None:
         """Write what is to be seen as a picture."""
         self.settle()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        pygame.image.save(self.surface, str(path))
+        picture = BytesIO()
+        pygame.image.save(self.surface, picture, path.name)
+        write_whole(path, picture.getvalue(), private=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 import pygame
@@ -216,6 +217,9 @@ class Navigator(Protocol):
 
     def front_page(self, deck: Deck | None = None, board: Board | None = None, plan: Plan | None = None) -> None: ...
     def settings(self) -> None: ...
+    def saved_games(self) -> None: ...
+    def resume(self, path: Path) -> str:
+        """To a kept game where the room left it; why that cannot be, else nothing."""
 
     def set_up(self, deck: Deck, board: Board, plan: Plan | None = None) -> None: ...
     def pick_deck(self, plan: Plan) -> None: ...

@@ -14,8 +14,8 @@ from tekspil.watching.watch import Watch
 class Window(App):
     """A window beside an editor. It leaves the game's own settings as they are."""
 
-    def _keep(self) -> None:
-        pass
+    def _keep(self) -> str:
+        return ""
 
 
 def run(watched: Watch) -> None:

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.problems import ContentError, Problem
+from tekspil.content.problems import ContentError, Problem, printable
+from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences, save
 from tekspil.language import _, ngettext
 from tekspil.sheets.columns import ASSESSMENTS, TABLES, Column, UnclearCellError, cell_of, value_of
+from tekspil.sheets.origins import Origins
 from tekspil.sheets.reading import Row, Sheets, Table
 from tekspil.sheets.tables import OpenDeck, judged
 
@@ -60,7 +62,7 @@ class Plan:
             if found:
                 count = ngettext("{n} ændring", "{n} ændringer", len(found)).format(n=len(found))
                 lines += [f"{table}: {count}", *map(str, found)]
-        return lines or [_("Arket siger det samme som bunken.")]
+        return [printable(line) for line in lines] or [_("Arket siger det samme som bunken.")]
 
 
 def plan(deck: OpenDeck, sheets: Sheets) -> Plan:
@@ -75,15 +77,16 @@ def plan(deck: OpenDeck, sheets: Sheets) -> Plan:
         if name not in deck.files and name != ASSESSMENTS:
             if table.rows:
                 help = _("Lav først filen {file} med: format: 1").format(file=f"{name}.yaml")
-                sheets.add("T03", name, 0, 0, _("Bunken har ingen fil til de kort."), help)
+                sheets.add("T03", name, 0, None, _("Bunken har ingen fil til de kort."), help)
             continue
         compare = _compare_judged if name == ASSESSMENTS else _compare
         for change, made in compare(deck, sheets, table):
             changes.append(change)
             edits.setdefault("goals" if name == ASSESSMENTS else name, []).extend(made)
+    sheets.tell_the_rest()
     problems = list(sheets.problems)
     if edits and not any(problem.severity == "error" for problem in problems):
-        problems += _tried(deck, edits)
+        problems += _tried(deck, sheets, edits)
     return Plan(deck, tuple(changes), edits, tuple(problems))
 
 
@@ -110,8 +113,9 @@ def _compare(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
         if id in cards:
             for field in dict.fromkeys(column.field for column in table.columns):
                 yield from _field(sheets, table, field, row, cards[id])
+    unread = {key[0] for key in table.unread}
     for id in cards:
-        if id not in rows:
+        if id not in rows and id not in unread:
             yield Change("removed", table.name, id), [Remove((table.name, id))]
     count = len(cards) - sum(id not in rows for id in cards)
     for id in rows:
@@ -171,7 +175,11 @@ def _card(sheets: Sheets, table: Table, row: Row) -> dict[str, Any] | None:
 def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
     """The changes of what the authors judged. Goals that go take their judgements along."""
     goals = sheets.tables.get("goals")
-    left = {key[0] for key in goals.rows} if goals is not None else {goal.get("id", "") for goal in deck.cards("goals")}
+    left = (
+        {key[0] for key in (*goals.rows, *goals.unread)}
+        if goals is not None
+        else {goal.get("id", "") for goal in deck.cards("goals")}
+    )
     old = judged(deck)
     for key, row in table.rows.items():
         path = ("goals", key[0], ASSESSMENTS, key[1])
@@ -181,9 +189,9 @@ def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
         }
         new = {name: value for name, value in new.items() if name not in ("goal", "technology")}
         if key[0] not in left:
-            place = [column.header for column in table.columns].index("goal")
-            message = _("Der er intet mål '{id}'.").format(id=key[0])
-            sheets.add("T02", table.name, row.number, place, message, _("Skriv målets id som i arket 'goals'."))
+            message = _("Der er intet mål '{id}'.").format(id=shown(key[0]))
+            help = _("Skriv målets id som i arket 'goals'.")
+            sheets.add("T02", table.name, row.number, table.places["goal"], message, help)
         elif key not in old:
             yield Change("added", table.name, named), [Set(path, new)]
         else:
@@ -194,7 +202,7 @@ def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
                     edit: Edit = Set(field, new[column.field]) if after else Remove(field)
                     yield Change("changed", table.name, named, column.header, before, after), [edit]
     for key in old:
-        if key not in table.rows and key[0] in left:
+        if key not in table.rows and key not in table.unread and key[0] in left:
             change = Change("removed", table.name, f"{key[0]} + {key[1]}")
             yield change, [Remove(("goals", key[0], ASSESSMENTS, key[1]))]
 
@@ -203,8 +211,8 @@ def _value(sheets: Sheets, table: Table, row: Row, column: Column, text: str) ->
     try:
         return value_of(column, text)
     except UnclearCellError as error:
-        message = _("'{text}' kan ikke læses.").format(text=text[:40])
-        sheets.add("T02", table.name, row.number, table.columns.index(column), message, str(error))
+        message = _("'{text}' kan ikke læses.").format(text=shown(text))
+        sheets.add("T02", table.name, row.number, table.places[column.header], message, str(error))
         return ""
 
 
@@ -212,11 +220,11 @@ def _warn_of_age(deck: OpenDeck, sheets: Sheets) -> None:
     old = [name for name, file in deck.files.items() if sheets.digests.get(name, file.digest) != file.digest]
     if old:
         message = _("Bunken er ændret, siden arket blev lavet ({names}).").format(names=", ".join(old))
-        sheets.add("T05", old[0], 0, 0, message, _("Se listen efter, så nyt ikke bliver skrevet over med gammelt."))
+        sheets.add("T05", old[0], 0, None, message, _("Se listen efter, så nyt ikke bliver skrevet over med gammelt."))
 
 
-def _tried(deck: OpenDeck, edits: Mapping[str, Sequence[Edit]]) -> list[Problem]:
-    """The problems that the deck would have, found by reading it with the changes in a folder of their own."""
+def _tried(deck: OpenDeck, sheets: Sheets, edits: Mapping[str, Sequence[Edit]]) -> list[Problem]:
+    """The problems that the deck would have, each with its cell; found by reading it with the changes elsewhere."""
     try:
         texts = {name: changed(deck.files[name], made) for name, made in edits.items()}
     except ContentError as error:
@@ -228,8 +236,11 @@ def _tried(deck: OpenDeck, edits: Mapping[str, Sequence[Edit]]) -> list[Problem]
             shutil.copy(file, folder / file.name)
         for name, text in texts.items():
             (folder / f"{name}.yaml").write_bytes(text.encode("utf-8"))
-        return [
-            replace(problem, file=display(deck.folder / Path(problem.file).name))
-            for problem in read_deck(folder)[1]
-            if problem.severity == "error"
-        ]
+        found = [problem for problem in read_deck(folder)[1] if problem.severity == "error"]
+    origins = {name: Origins(sheets, name, text) for name, text in texts.items()}
+    return [
+        origins[Path(problem.file).stem].traced(problem)
+        if Path(problem.file).stem in origins
+        else replace(problem, file=display(deck.folder / Path(problem.file).name))
+        for problem in found
+    ]

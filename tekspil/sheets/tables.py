@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.problems import ContentError
-from tekspil.content.source import whole_file
+from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import Integer
 from tekspil.content.writing import OpenFile, open_file
 from tekspil.language import _
+from tekspil.safe_files import write_whole
 from tekspil.sheets.columns import ASSESSMENTS, KEYS, TABLES, Column, cell_of, columns_of
 
 INFO = "_tekspil"
@@ -85,14 +86,12 @@ def export(folder: Path, out: Path) -> tuple[Path, ...]:
             raise ContentError([whole_file("F09", path, message, _("Flyt den, eller vælg et andet navn."))])
     try:
         if is_book:
-            _write_book(deck, tables, out)
+            write_whole(out, _book(deck, tables, out), private=False)
         else:
-            out.mkdir(parents=True, exist_ok=True)
             for path, table in zip(paths, TABLES, strict=True):
-                path.write_bytes(csv_bytes(columns_of(table), tables[table]))
+                write_whole(path, csv_bytes(columns_of(table), tables[table]), private=False)
     except OSError as error:
-        message = _("Filen kan ikke skrives: {reason}.").format(reason=error.strerror or error)
-        raise ContentError([whole_file("F09", out, message)]) from None
+        raise ContentError([unwritable(out, error)]) from None
     return tuple(paths)
 
 
@@ -116,14 +115,15 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(RISKY) else cell
 
 
-def _write_book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path) -> None:
+def _book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path) -> bytes:
+    """The tables as a workbook; `out` is where it is to lie."""
     try:
         import xlsxwriter
     except ImportError:
         raise missing_extra(out) from None
-    out.parent.mkdir(parents=True, exist_ok=True)
-    plain = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(str(out), plain) as book:
+    made = io.BytesIO()
+    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(made, plain) as book:
         head = book.add_format({"bold": True, "bottom": 1, "num_format": "@"})
         text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
         key = book.add_format({"num_format": "@", "font_color": "#555555", "bg_color": "#EEEEEE", "valign": "top"})
@@ -151,6 +151,7 @@ def _write_book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path
         info.hide()
         for row, (name, file) in enumerate(deck.files.items()):
             info.write_row(row, 0, [name, file.digest])
+    return made.getvalue()
 
 
 def missing_extra(path: Path) -> ContentError:

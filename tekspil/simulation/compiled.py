@@ -102,7 +102,9 @@ def register() -> None:
                 register_jitable(**frames.WITHOUT, forceinline=name in INLINED)(function)
 
 
-numba.config.CACHE_DIR = str(platformdirs.user_cache_path("tekspil") / "compiled" / sources_hash())  # type: ignore[attr-defined]
+# numba's own NUMBA_CACHE_DIR names another place, as for a home that is not to be written to.
+_kept = Path(numba.config.CACHE_DIR or platformdirs.user_cache_path("tekspil") / "compiled")  # type: ignore[attr-defined]
+numba.config.CACHE_DIR = str(_kept / sources_hash())  # type: ignore[attr-defined]
 # Loops are over a hand: too short to gain by it, and it takes time to compile.
 numba.config.LOOP_VECTORIZE = 0  # type: ignore[attr-defined]
 register()

@@ -19,7 +19,7 @@ from tekspil.players.policies import check_player
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.simulation.chunks import MOST_GAMES, SLOW_GAMES, Chunk, Setting, chunks_of, play_chunk
 from tekspil.simulation.report import report
-from tekspil.simulation.resume import put_by, take_up
+from tekspil.simulation.resume import NotKeptError, put_by, take_up
 from tekspil.simulation.tally import Tally, empty_tally
 from tekspil.simulation.totals import Totals
 from tekspil.tables import SESSIONS, check_size, rounds_of
@@ -147,7 +147,8 @@ def simulate(
     depend on `threads` or `chunk` but for what stands under "timing". `progress` is called with the games played and
     the games in all. `executor` plays elsewhere than on threads here, `threads` chunks at a time (cluster.py). Ctrl-C
     gives what has been played and says that it is "partial"; with `resume` it is kept in that file, and goes on from
-    there another time. Raises as `setting_of` and `take_up` (resume.py) do.
+    there another time. Raises as `setting_of` and `take_up` (resume.py) do, and `NotKeptError`, which
+    has the answer, where that file could not be written.
     """
     if games < 1:
         raise ValueError(_("Der skal spilles mindst ét spil."))
@@ -167,8 +168,12 @@ def simulate(
             setting, games, on, compiled=compiled, most=most, ahead=workers * 2, progress=progress, totals=totals
         )
     seconds = time.perf_counter() - ready
+    reason: OSError | None = None
     if resume:
-        put_by(resume, setting, games, most, totals)
+        try:
+            put_by(resume, setting, games, most, totals)
+        except OSError as error:  # told once there is an answer to tell it with
+            reason = error
     result = report(setting, totals.games, totals.whole, totals.sessions)
     result["partial"] = totals.games < games
     result["timing"] = {
@@ -178,4 +183,6 @@ def simulate(
         "threads": workers,
         "compiled": compiled,
     }
+    if resume and reason:
+        raise NotKeptError(resume, reason, result) from reason
     return result

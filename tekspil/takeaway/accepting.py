@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from tekspil.content.authoring import own_folder
+from tekspil.content.authoring import own_folder, put_new
 from tekspil.content.files import entry, read_file
 from tekspil.content.models import Deck, Goal
 from tekspil.content.records import ids_in
@@ -31,7 +31,7 @@ def accept(deck: Deck, suggestions: Sequence[Suggestion], why: str = "") -> None
     if taken_over:
         _replace(folder / "deck.yaml", taken_over)
     if not path.exists():
-        path.write_text("format: 1\ngoals: []\n", encoding="utf-8")
+        put_new({path: "format: 1\ngoals: []\n"})
     goals = {goal.id: goal for goal in deck.goals}
     edits: list[Edit] = [
         Insert(("goals",), len(own) + place, _as_card(goals[goal])) for place, goal in enumerate(taken_over)

@@ -1,7 +1,8 @@
 """A team's campaign: a folder with what was met, tried and learned from one game to the next.
 
 The folder holds one file for the campaign, and what the campaign is asked to write beside it: saved games, reports,
-the calendar. Each file it writes is on its list, so that one call deletes them all and touches nothing else.
+the calendar. Each file it writes is on its list, so that one call deletes them all and touches nothing else. A list of
+its own has the papers that its games wrote elsewhere, so that they can be found again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import Any, Literal
 from tekspil.content.models import Deck
 from tekspil.game import Game
 from tekspil.language import _
-from tekspil.saves import SaveError, write_save
+from tekspil.safe_files import in_words, parse_json, read_bounded, write_whole
+from tekspil.saves import SaveError
+from tekspil.takeaway.deleting import Left, delete_files
 from tekspil.takeaway.followup import calendar_of
 from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met, technologies_met
@@ -26,6 +29,8 @@ from tekspil.takeaway.vtcv import TeamVtcv
 
 NAME = "forloeb.json"
 WHAT = "campaign"
+FORMAT = 1
+MAX_BYTES = 5_000_000
 Answer = Literal["", "tried", "not_yet", "dropped"]
 
 
@@ -59,6 +64,7 @@ class Campaign:
     skills: list[str] = field(default_factory=list)
     learned: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    papers: list[str] = field(default_factory=list)
 
     def add(self, game: Game, today: date) -> None:
         """Count a game that has been played, with its trials and the skills chosen in it."""
@@ -113,7 +119,7 @@ class Campaign:
         return path
 
     def write_report(self, vtcv: TeamVtcv, name: str, *, pdf: bool = False) -> Path:
-        """Write a report in the folder, as HTML or as PDF. Raises `MissingPrintError` for PDF without typst."""
+        """Write a report in the folder, as HTML or as PDF. Raises as `write_report` does."""
         path = self._path(f"{name}.pdf" if pdf else f"{name}.html")
         write_report(vtcv, path)
         return path
@@ -123,22 +129,14 @@ class Campaign:
         trials = [one.trial for one in self.to_ask_about() if one.deck == deck.id]
         content = calendar_of(trials, deck, today)
         path = self._path(f"{name}.ics")
-        path.write_bytes(content)
+        write_whole(path, content)
         return path
 
-    def delete(self) -> tuple[Path, ...]:
-        """Delete every file that the campaign has written, and the folder where that leaves it empty.
-
-        Returns the files of others that still lie in the folder.
-        """
-        for name in (*self.files, NAME):
-            (self.folder / name).unlink(missing_ok=True)
-            (self.folder / f"{name}.ny").unlink(missing_ok=True)
-        left = tuple(sorted(self.folder.iterdir())) if self.folder.is_dir() else ()
-        if self.folder.is_dir() and not left:
-            self.folder.rmdir()
-        self.played, self.follow_ups, self.skills, self.learned, self.files = [], [], [], [], []
-        return left
+    def add_paper(self, name: str) -> None:
+        """Put a paper that a game is about to write elsewhere on the list."""
+        if name not in self.papers:
+            self.papers.append(name)
+            self._write()
 
     def _path(self, name: str) -> Path:
         """The path of a file in the folder, put on the list before it is written."""
@@ -152,7 +150,8 @@ class Campaign:
     def _write(self) -> None:
         data = asdict(self)
         del data["folder"]
-        write_save(self.folder / NAME, {"what": WHAT, **data})
+        text = json.dumps({"format": FORMAT, "what": WHAT, **data}, ensure_ascii=False, indent=1)
+        write_whole(self.folder / NAME, text)
 
 
 def open_campaign(folder: Path) -> Campaign:
@@ -161,10 +160,8 @@ def open_campaign(folder: Path) -> Campaign:
     Raises `SaveError` where its file is damaged.
     """
     path = folder / NAME
-    if not path.exists():
-        return Campaign(folder)
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = parse_json(read_bounded(path, MAX_BYTES))
         if data["what"] != WHAT:
             raise ValueError(data["what"])
         return Campaign(
@@ -174,9 +171,41 @@ def open_campaign(folder: Path) -> Campaign:
             _texts(data["skills"]),
             _texts(data["learned"]),
             [Path(name).name for name in _texts(data["files"])],
+            _texts(data.get("papers", ())),  # older versions kept none
         )
-    except (OSError, KeyError, TypeError, ValueError) as error:
-        raise SaveError(_("Forløbet i {path} kan ikke læses: {why}").format(path=path, why=error)) from error
+    except FileNotFoundError:
+        return Campaign(folder)
+    except OSError as error:
+        raise _unreadable(path, in_words(error)) from error
+    except SaveError as error:
+        raise _unreadable(path, str(error)) from error
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise _unreadable(path, _("filen er ødelagt")) from error
+
+
+def delete_campaign(folder: Path) -> tuple[Left, ...]:
+    """Delete every file that the campaign in `folder` has written, and the folder where that leaves it empty.
+
+    A campaign whose file is damaged goes too; what it wrote beside it is then not known. Returns what still lies
+    there: what could not be deleted, and what is not the campaign's own.
+    """
+    try:
+        files = open_campaign(folder).files
+    except SaveError:
+        files = []
+    left = delete_files(folder / name for name in (*files, NAME))
+    try:
+        there = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return left
+    except OSError as error:
+        return (*left, Left(folder, in_words(error)))
+    told = {one.path for one in left}
+    return (*left, *(Left(path, _("spillet har ikke skrevet den")) for path in there if path not in told))
+
+
+def _unreadable(path: Path, why: str) -> SaveError:
+    return SaveError(_("Forløbet i {path} kan ikke læses: {why}").format(path=path, why=why))
 
 
 def _with_tuples(entry: dict[str, Any]) -> dict[str, Any]:
@@ -191,4 +220,7 @@ def _follow_up(entry: dict[str, Any]) -> FollowUp:
 
 
 def _texts(values: Iterable[object]) -> list[str]:
+    """A list of texts; a text is none, though it could be gone through."""
+    if not isinstance(values, list | tuple):
+        raise TypeError(values)
     return [str(value) for value in values]

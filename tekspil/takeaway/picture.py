@@ -5,9 +5,8 @@ An SVG with words, for pages and paper; the screen draws its own from `Horizon.r
 
 from __future__ import annotations
 
-from html import escape
-
 from tekspil.language import _
+from tekspil.plain import markup
 from tekspil.takeaway.horizon import Horizon, Row
 
 LABEL, DISC, LINE, TOP, GAP = 200, 20, 22, 40, 6
@@ -49,7 +48,7 @@ def _disc(x: int, y: int, after: bool) -> list[str]:
 
 
 def _text(x: int, y: int, words: str) -> str:
-    return f'<text x="{x}" y="{y}" font-family="{FONT}" font-size="16" fill="{INK}">{escape(words)}</text>'
+    return f'<text x="{x}" y="{y}" font-family="{FONT}" font-size="16" fill="{INK}">{markup(words)}</text>'
 
 
 def in_words(horizon: Horizon) -> str:

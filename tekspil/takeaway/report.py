@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tekspil.safe_files import write_whole
 from tekspil.takeaway.vtcv import TeamVtcv
 from tekspil.takeaway.vtcv_html import html_of
-from tekspil.takeaway.vtcv_pdf import pdf_of
+from tekspil.takeaway.vtcv_pdf import paper_of
+from tekspil.typesetting import Lacking
 
 
-def write_report(vtcv: TeamVtcv, path: Path) -> None:
-    """Write a draft as what the path ends in says, .html or .pdf, folders made where they are missing.
+def write_report(vtcv: TeamVtcv, path: Path) -> tuple[Lacking, ...]:
+    """Write a draft as what the path ends in says, .html or .pdf, for its owner alone; missing folders are made.
 
-    Raises `ValueError` for another ending, `MissingPrintError` for PDF without the extra `print`.
+    Returns the signs that the paper could not have. Raises `ValueError` for another ending; for PDF,
+    `MissingTypesetterError` without the extra `print`, and `UnprintableError`.
     """
     if path.suffix not in (".html", ".pdf"):
         raise ValueError(path.suffix)
-    content = pdf_of(vtcv) if path.suffix == ".pdf" else html_of(vtcv).encode()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    paper = paper_of(vtcv) if path.suffix == ".pdf" else None
+    write_whole(path, paper.pdf if paper else html_of(vtcv).encode())
+    return paper.lacking if paper else ()

@@ -10,11 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from tekspil.content.models import Goal, Technology
+from tekspil.content.models import Deck, Goal, Technology
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match, split_need
 from tekspil.takeaway import notes
+from tekspil.takeaway.days import day_in_words, workday
 from tekspil.takeaway.kept import damaged
 from tekspil.takeaway.marks import Mark, marks_of
 from tekspil.takeaway.seen import goals_met, seen_in
@@ -101,8 +102,9 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
     """What can be tapped to make a trial of a candidate."""
     goal = next(goal for goal in game.deck.goals if goal.id == candidate.goal)
     card = next(card for card in game.deck.technologies if card.id == candidate.technology)
+    last = today + timedelta(weeks=WEEKS[-1])
     return Choices(
-        first_steps=first_steps(card),
+        first_steps=first_steps(game.deck, card),
         roles=(
             _("Kontaktpersonen"),
             _("Dagvagten"),
@@ -117,15 +119,22 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
             When(_("Før næste teammøde"), None),
         ),
         signs=_signs(game, goal),
-        evaluate_on=tuple(today + timedelta(weeks=weeks) for weeks in WEEKS),
+        evaluate_on=tuple(workday(today + timedelta(weeks=weeks), last) for weeks in WEEKS),
     )
 
 
-def first_steps(card: Technology) -> tuple[str, ...]:
+def asks_for_consent(deck: Deck, card: Technology) -> bool:
+    """Whether the citizen is asked before anything else: where others see or are told, an account is used, or the
+    deck's law file asks about the card. The answer may be no."""
+    named = any(card.id in topic.technologies for topic in deck.law.topics) if deck.law else False
+    return card.acts == "others" or "account" in card.requires or named
+
+
+def first_steps(deck: Deck, card: Technology) -> tuple[str, ...]:
     """First steps that fit a card, the most needed first; at most five."""
     steps = []
-    if card.acts == "others":
-        steps.append(_("Spørg borgeren, og få et ja"))
+    if asks_for_consent(deck, card):
+        steps.append(_("Spørg borgeren, og lyt til svaret"))
     if card.loan:
         steps.append(_("Lån den af VT-teamet"))
     if card.training == 2:
@@ -194,13 +203,7 @@ def add_trial(game: Game, trial: Trial, today: date) -> None:
 
 def picked_day(by: str) -> str:
     """What stands for a day that was picked: "Senest 24.12.2026"."""
-    return _("Senest {day}").format(day=day_in_words(by)) if by else ""
-
-
-def day_in_words(day: str) -> str:
-    """ "2026-12-04" as "4.12.2026"."""
-    when = date.fromisoformat(day)
-    return f"{when.day}.{when.month}.{when.year}"
+    return _("Senest {day}").format(day=day_in_words(date.fromisoformat(by))) if by else ""
 
 
 def remove_trial(game: Game, place: int) -> None:

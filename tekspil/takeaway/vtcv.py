@@ -16,10 +16,11 @@ from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
 from tekspil.takeaway import notes
+from tekspil.takeaway.days import day_in_words, weekday_in_words
 from tekspil.takeaway.horizon import Horizon, horizon_of, rating_ends
 from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked
 from tekspil.takeaway.skills import lessons, skills_of, teachers
-from tekspil.takeaway.trials import day_in_words, trials_of
+from tekspil.takeaway.trials import trials_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +59,24 @@ def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
         title = _("Team-VTCV for hold {team}").format(team=TEAM_LETTERS[team])
     horizon = horizon_of(game)
     sections = [
+        _trials(game, names),
         _marked(game, "can", team, names, texts),
         _marked(game, "new", team, names, texts),
         _to_learn(game, team, names),
         _to_borrow(game, team, names),
         _skills(game, team, names),
-        _trials(game, names),
         _disagreements(game, team, names),
     ]
     if horizon and (horizon.before.spreads or horizon.after.spreads):
         sections.append(_horizon(horizon, names))
     if notes.notes_of(game):
         sections.append(_notes(game))
+    sections.sort(key=lambda one: not one.rows and not one.space)  # what there is comes first
     return TeamVtcv(
         language=language.current(),
         title=title,
         lines=(
-            _("Et udkast fra spillet “{deck}”, {day}.").format(
-                deck=game.deck.title, day=day_in_words(today.isoformat())
-            ),
+            _("Et udkast fra spillet “{deck}”, {day}.").format(deck=game.deck.title, day=day_in_words(today)),
             _("Det er jeres. Læs det, ret det, og bestem selv, hvem der ser det. Skriv ingen navne."),
         ),
         sections=tuple(sections),
@@ -155,7 +155,7 @@ def _trials(game: Game, names: dict[str, str]) -> Section:
         (_("Hvem"), *(trial.who for trial in trials)),
         (_("Hvornår"), *(trial.when for trial in trials)),
         (_("Tegn på, at det virker"), *(trial.sign for trial in trials)),
-        (_("Vi ser på det"), *(day_in_words(trial.evaluate_on) for trial in trials)),
+        (_("Vi ser på det"), *(weekday_in_words(date.fromisoformat(trial.evaluate_on)) for trial in trials)),
     )
     return Section(
         "trials",
@@ -181,11 +181,11 @@ def _disagreements(game: Game, team: int | None, names: dict[str, str]) -> Secti
     ]
     return Section(
         "disagree",
-        _("Her er vi uenige med kortene"),
+        _("Her er vi uenige i kortene"),
         _("Det kan blive til et forslag til bunken."),
         (_("Mål"), _("Teknologi"), _("Kortet siger"), _("Vi siger")),
         tuple(rows),
-        _("Vi var ikke uenige med noget kort."),
+        _("Vi var ikke uenige i noget kort."),
     )
 
 

@@ -7,9 +7,8 @@ reaches for the network, and the page says so to the browser. Without scripts it
 
 from __future__ import annotations
 
-from html import escape
-
 from tekspil.language import _
+from tekspil.plain import markup
 from tekspil.takeaway.picture import horizon_svg, in_words
 from tekspil.takeaway.vtcv import Section, TeamVtcv
 
@@ -20,7 +19,7 @@ h1 { font-size: 2.2rem; line-height: 1.2; } h2 { font-size: 1.5rem; margin: 2.2r
 p { margin: 0.2rem 0 0.6rem; max-width: 42rem; } .wide { overflow-x: auto; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; }
 th, td { border: 1px solid #7D6B54; padding: 0.4rem 0.6rem; text-align: left; vertical-align: top;
-  overflow-wrap: break-word; }
+  overflow-wrap: break-word; hyphens: auto; }
 thead th { background: #F3E9DA; } tbody th { font-weight: bold; }
 td[contenteditable]:empty::before { content: "\\00a0"; }
 [contenteditable]:focus { outline: 3px solid #1C2833; outline-offset: -3px; background: #FFE9A8; }
@@ -54,25 +53,25 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inli
 def html_of(vtcv: TeamVtcv) -> str:
     """The page: language, headings, tables with headers; cells can be written in."""
     body = "\n".join(_section(section, vtcv) for section in vtcv.sections)
-    lines = "\n".join(f"<p>{escape(line)}</p>" for line in vtcv.lines)
+    lines = "\n".join(f"<p>{markup(line)}</p>" for line in vtcv.lines)
     return f"""<!doctype html>
-<html lang="{escape(vtcv.language)}">
+<html lang="{markup(vtcv.language)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{POLICY}">
-<title>{escape(vtcv.title)}</title>
+<title>{markup(vtcv.title)}</title>
 <style>{STYLE}</style>
 </head>
 <body>
-<nav class="screen" hidden aria-label="{escape(_("Knapper"))}">
-<button type="button" id="save">{escape(_("Gem det, vi har rettet"))}</button>
-<button type="button" id="print">{escape(_("Print"))}</button>
+<nav class="screen" hidden aria-label="{markup(_("Knapper"))}">
+<button type="button" id="save">{markup(_("Gem det, vi har rettet"))}</button>
+<button type="button" id="print">{markup(_("Print"))}</button>
 </nav>
 <main>
-<h1 contenteditable="true" spellcheck="true">{escape(vtcv.title)}</h1>
+<h1 contenteditable="true" spellcheck="true">{markup(vtcv.title)}</h1>
 {lines}
-<p class="screen">{escape(_("Klik i et felt for at rette i det. Tryk på Tab for at gå videre."))}</p>
+<p class="screen">{markup(_("Klik i et felt for at rette i det. Tryk på Tab for at gå videre."))}</p>
 {body}
 </main>
 <script>{SCRIPT}</script>
@@ -82,20 +81,20 @@ def html_of(vtcv: TeamVtcv) -> str:
 
 
 def _section(section: Section, vtcv: TeamVtcv) -> str:
-    heading = f'<section aria-labelledby="{section.id}">\n<h2 id="{section.id}">{escape(section.title)}</h2>'
-    parts = [heading, f"<p>{escape(section.help)}</p>"]
+    heading = f'<section aria-labelledby="{section.id}">\n<h2 id="{section.id}">{markup(section.title)}</h2>'
+    parts = [heading, f"<p>{markup(section.help)}</p>"]
     if section.id == "horizon" and vtcv.horizon:
-        alt = escape(in_words(vtcv.horizon))
+        alt = markup(in_words(vtcv.horizon))
         parts.append(f'<figure role="img" aria-label="{alt}">{horizon_svg(vtcv.horizon)}</figure>')
     if section.rows or section.space:
         parts.append(_table(section))
     else:
-        parts.append(f'<p contenteditable="true">{escape(section.empty)}</p>')
+        parts.append(f'<p contenteditable="true">{markup(section.empty)}</p>')
     return "\n".join([*parts, "</section>"])
 
 
 def _table(section: Section) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' if column else "<td></td>" for column in section.columns)
+    head = "".join(f'<th scope="col">{markup(column)}</th>' if column else "<td></td>" for column in section.columns)
     empty = [("",) * len(section.columns)] * section.space
     rows = "\n".join(_row(row, section.columns) for row in (*section.rows, *empty))
     return (
@@ -109,6 +108,6 @@ def _row(row: tuple[str, ...], columns: tuple[str, ...]) -> str:
     cells = []
     for place, cell in enumerate(row):
         tag, scope = ("th", ' scope="row"') if place == 0 and cell else ("td", "")
-        label = "" if cell else f' aria-label="{escape(columns[place])}"'
-        cells.append(f'<{tag}{scope} contenteditable="true"{label}>{escape(cell)}</{tag}>')
+        label = "" if cell else f' aria-label="{markup(columns[place])}"'
+        cells.append(f'<{tag}{scope} contenteditable="true"{label}>{markup(cell)}</{tag}>')
     return f"<tr>{''.join(cells)}</tr>"

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tekspil.content.archive import SUFFIX
 from tekspil.content.source import MAX_BYTES
+from tekspil.safe_files import read_head
 
 Texts = Mapping[str, bytes]
 """What each file holds, by its name."""
@@ -76,8 +77,7 @@ class Files:
                 self._fresh[path.name] = FRESH
             elif known is not None and not self._fresh[path.name]:
                 return known
-            with path.open("rb") as file:
-                text = file.read(MAX_BYTES + 1)
+            text = read_head(path, MAX_BYTES + 1)
         except OSError:
             return None
         self._stamps[path.name] = stamp

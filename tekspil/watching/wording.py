@@ -8,14 +8,13 @@ from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
+from tekspil.plain import one_line
 from tekspil.simulation.intervals import Interval
 from tekspil.simulation.measures import MINUTES, SHARE, STARS
 from tekspil.watching.cards import Card, Kind, Place
 from tekspil.watching.matches import Row, fitting
 from tekspil.watching.odds import LAID, MET, WORTH, Figure, Odds
 from tekspil.watching.watch import Seen
-
-SOFT_HYPHEN = "\u00ad"
 
 
 def kind_words(kind: Kind, deck: Deck) -> str:
@@ -32,7 +31,7 @@ def card_words(card: Card) -> str:
     """A card's own words, the fewest that tell it from the others."""
     match card:
         case Technology(name=words) | Event(title=words) | Goal(text=words) | Reflection(text=words):
-            return words.replace(SOFT_HYPHEN, "")
+            return one_line(words)
 
 
 def state_words(seen: Seen) -> str:

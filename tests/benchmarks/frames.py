@@ -25,7 +25,7 @@ import pygame
 
 import tekspil
 from tekspil.content.models import Board
-from tekspil.screen.app import App, draw_plainly
+from tekspil.screen.app import App
 from tekspil.screen.navigator import open_stack
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
@@ -34,6 +34,7 @@ from tekspil.screen.toolkit.sprites import Sprite
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.widgets import TechnologyCard
 from tekspil.screen.widgets.board_marks import LitSpace, Piece
+from tekspil.screen.window import draw_plainly
 from tests.golden.gallery import HAND, BoardPage, ChoosePage
 
 SIZES = ((3840, 2160), (1920, 1080))

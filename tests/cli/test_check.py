@@ -92,6 +92,7 @@ def test_check_needs_neither_the_screen_nor_the_compiler(home: Path) -> None:
         encoding="utf-8",
         env={
             library.HOME_VARIABLE: str(home),
+            "HOME": str(home),
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYTHONIOENCODING": "utf-8",
         },

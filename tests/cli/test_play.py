@@ -57,7 +57,7 @@ class Screen:
         module.__spec__ = ModuleSpec(module.__name__, None)
         module.run = self.run  # type: ignore[attr-defined]
         monkeypatch.setitem(sys.modules, module.__name__, module)
-        monkeypatch.setattr("tekspil.screen.app.has_display", lambda: display)
+        monkeypatch.setattr("tekspil.screen.window.has_display", lambda: display)
 
     def run(self, options: PlayOptions) -> int:
         self.asked.append(options)

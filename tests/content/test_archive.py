@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -88,6 +90,17 @@ def test_links_bombs_crowds_and_rubbish_are_refused(folder: Path, tmp_path: Path
     assert "hel zip-fil" in refusal(path)
 
 
+@pytest.mark.parametrize("way", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA, 93])
+def test_what_only_some_pythons_can_unpack_is_refused_by_all(folder: Path, tmp_path: Path, way: int) -> None:
+    """bz2 and lzma are left out of some builds of Python, and the newest read Zstandard (93) too."""
+    path = packed(folder, tmp_path / "lille.zip")
+    raw = bytearray(path.read_bytes())
+    entry = raw.index(b"PK\x01\x02")
+    raw[entry + 10 : entry + 12] = way.to_bytes(2, "little")
+    path.write_bytes(raw)
+    assert "pakket på en måde" in refusal(path)
+
+
 def test_an_archive_without_a_deck_or_with_two_is_refused(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "tom.zip"
     with zipfile.ZipFile(path, "w") as made:
@@ -97,3 +110,56 @@ def test_an_archive_without_a_deck_or_with_two_is_refused(folder: Path, tmp_path
     with zipfile.ZipFile(path, "a") as made:
         made.writestr("b/deck.yaml", "format: 1\n")
     assert "netop én" in refusal(path)
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_way_of_packing_that_asks_for_memory_is_refused(folder: Path, tmp_path: Path, method: int) -> None:
+    path = tmp_path / "lille.zip"
+    with zipfile.ZipFile(path, "w", method) as made:
+        for file in folder.iterdir():
+            made.write(file, file.name)
+    assert "usædvanlig" in refusal(path)
+    data = bytearray(path.read_bytes())
+    data[40:60] = bytes(20)
+    path.write_bytes(data)
+    assert refusal(path)
+
+
+@pytest.mark.parametrize(("one", "other"), [("goals.yaml", "goals.yaml"), ("goals.yaml", "Goals.yaml")])
+def test_two_files_of_one_name_are_refused_also_where_only_capitals_differ(
+    folder: Path, tmp_path: Path, one: str, other: str
+) -> None:
+    path = packed(folder, tmp_path / "lille.zip", "")
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "a") as made:
+        warnings.simplefilter("ignore")
+        made.writestr(other, "format: 1\n")
+    assert one in refusal(path) and other in refusal(path)
+
+
+def test_a_hundred_thousand_names_are_refused_before_they_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "mange.zip"
+    entry = b"PK\x01\x02" + bytes(24) + (1).to_bytes(2, "little") + bytes(16) + b"x"
+    directory = entry * 100_000
+    end = b"PK\x05\x06" + bytes(4) + b"\xff\xff\xff\xff" + len(directory).to_bytes(4, "little") + bytes(6)
+    path.write_bytes(directory + end)
+    assert "for mange filer" in refusal(path)
+
+
+def test_a_name_says_nothing_to_the_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "ud.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("../\x1b]0;x\x07.yaml", "")
+    assert "\x1b" not in refusal(path) and "U+001B" in refusal(path)
+
+
+def test_a_pipe_in_the_place_of_a_deck_is_not_waited_for(tmp_path: Path) -> None:
+    path = tmp_path / "lille.zip"
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("this system has no pipes with names")
+    os.mkfifo(path)
+    assert not archive_problem(path)
+
+
+def archive_problem(path: Path) -> bool:
+    """Whether the path was read as an archive: a pipe is no file, and so no deck."""
+    return bool(read_deck(path)[0])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tekspil.content import library
 from tekspil.content.problems import ContentError
 from tests.content.decks import small_board, small_deck, write_board, write_deck
+from tests.rights import NEEDS_RIGHTS, closed
 
 
 @pytest.fixture
@@ -98,6 +99,20 @@ def test_the_fingerprint_follows_what_the_cards_say_and_not_how_the_file_looks(t
     assert library.load_deck(write_deck(changed, tmp_path / "anden" / "lille")).fingerprint != before
 
 
+def test_other_names_of_a_technology_are_read_and_leave_saved_games_valid(tmp_path: Path) -> None:
+    folder = write_deck(small_deck(), tmp_path / "lille")
+    before = library.load_deck(folder)
+    file = folder / "technologies.yaml"
+    card = before.technologies[0]
+    text = file.read_text(encoding="utf-8")
+    named = text.replace('"text"', '"known_as": ["iPad", "brætcomputer"], "text"', 1)
+    assert named != text
+    file.write_text(named, encoding="utf-8")
+    after = library.load_deck(folder)
+    assert after.technologies[0] == replace(card, known_as=("iPad", "brætcomputer"))
+    assert after.fingerprint == before.fingerprint
+
+
 @given(st.text(max_size=300))
 def test_any_name_is_loaded_or_refused(name: str) -> None:
     for load in (library.load_deck, library.load_board):
@@ -107,11 +122,10 @@ def test_any_name_is_loaded_or_refused(name: str) -> None:
             assert error.problems
 
 
-def test_a_file_that_may_not_be_opened_is_said_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@NEEDS_RIGHTS
+def test_a_file_that_may_not_be_opened_is_said_so(tmp_path: Path) -> None:
     path = write_board(small_board(), tmp_path / "lille-plade.yaml")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(Path, "open", refuse)
-    assert [problem.code for problem in refused(library.load_board, path).problems] == ["F03"]
+    with closed(path):
+        error = refused(library.load_board, path)
+    assert [problem.code for problem in error.problems] == ["F03"]
+    assert "adgangen er spærret" in str(error)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import os
+import tempfile
+from pathlib import Path
 
-os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+from tests import world
 
 
 def main() -> int:
+    with tempfile.TemporaryDirectory() as home:
+        world.enter(Path(home))
+        return draw()
+
+
+def draw() -> int:
     from tests.golden import pictures
 
     parser = argparse.ArgumentParser(prog="python -m tests.golden", description=__doc__)

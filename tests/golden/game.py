@@ -6,13 +6,17 @@ that bots can learn to play better without a picture changing.
 
 from __future__ import annotations
 
+import os
 import random
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import pygame
 
+from tekspil.content.library import HOME_VARIABLE
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
@@ -38,6 +42,13 @@ def names(scale: float) -> tuple[str, ...]:
         return NAMES
     more = (f"spil-{name}-{page}" for name, pages in MORE_PAGES.items() for page in range(2, pages + 1))
     return (*NAMES, *more)
+
+
+@contextmanager
+def clean_home() -> Iterator[Path]:
+    """A folder of their own for pictures: nobody's saved games or settings are seen in them."""
+    with tempfile.TemporaryDirectory() as folder, patch.dict(os.environ, {HOME_VARIABLE: folder}):
+        yield Path(folder)
 
 
 class GoldenAlbum(Album):
@@ -89,5 +100,5 @@ def _turn_to(scene: Scene, page: int) -> None:
 
 def play(size: tuple[int, int], scale: float, take: Take, before: Callable[[], None] = lambda: None) -> None:
     """Play until every scene has been met, and hand each over once. `before` is called before each is drawn whole."""
-    with tempfile.TemporaryDirectory() as folder:
-        GoldenAlbum(size, Settings(text_scale=scale, calm=True), take, Path(folder), before).play()
+    with clean_home() as folder:
+        GoldenAlbum(size, Settings(text_scale=scale, calm=True), take, folder, before).play()

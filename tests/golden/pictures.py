@@ -78,11 +78,12 @@ def kind_of_machine() -> str:
 def draw(shot: Shot) -> tuple[pygame.Surface, list[str]]:
     """The scene at full size, settled, and the texts in it that were cut."""
     text.cut.clear()
-    scene = SCENES[shot.scene]()
-    screen = Offscreen(Scene(), shot.size, Settings(text_scale=shot.scale))
-    screen.scenes.push(scene)
-    screen.settle()
-    return screen.surface, list(text.cut)
+    with game.clean_home():
+        scene = SCENES[shot.scene]()
+        screen = Offscreen(Scene(), shot.size, Settings(text_scale=shot.scale))
+        screen.scenes.push(scene)
+        screen.settle()
+        return screen.surface, list(text.cut)
 
 
 def fingerprint(surface: pygame.Surface) -> str:

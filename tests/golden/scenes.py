@@ -11,7 +11,9 @@ from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
 from tekspil.screen.scenes.browse.cards import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
+from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.theme import theme_tint
 from tests.golden import six
 from tests.golden.deck import deck, plain_board
@@ -43,6 +45,12 @@ def _find(words: str) -> Scene:
     return scene
 
 
+def _front_page() -> Scene:
+    """Somebody has left a game in the middle, and wants it back."""
+    Plan(deck(), plain_board(), teams=4).start()
+    return Start(deck(), plain_board())
+
+
 SCENES: dict[str, Callable[[], Scene]] = {
     "parts": PartsPage,
     "words": WordsPage,
@@ -51,6 +59,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "lay": LayPage,
     "reflection": ReflectionPage,
     "event": EventPage,
+    "forside-fortsaet": _front_page,
     "settings": partial(SettingsScene, 2),
     "cards-goals": lambda: CardsScene(deck()),
     "cards-technologies": _technologies,

@@ -1,7 +1,8 @@
-"""Decks to print, and the one reason why a test here may be skipped."""
+"""Decks to print."""
 
 from __future__ import annotations
 
+import io
 import re
 import zlib
 from dataclasses import replace
@@ -10,11 +11,6 @@ import pytest
 
 from tekspil.content.library import load_deck
 from tekspil.content.models import Deck
-
-
-@pytest.fixture(autouse=True)
-def _typesetter() -> None:
-    pytest.importorskip("typst", reason="printing needs the extra `print`")
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +41,12 @@ def everything_in(pdf: bytes) -> bytes:
         except zlib.error:
             parts.append(packed)
     return b"\n".join(parts)
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF as search and screen readers have them, with a space between lines."""
+    pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
 
 
 def page_sizes(pdf: bytes, box: str) -> list[tuple[float, ...]]:

@@ -8,14 +8,20 @@ import pytest
 
 from tekspil.content.library import deck_ids, load_deck
 from tekspil.content.models import Deck
-from tekspil.printing import Overflow, PrintOptions, UnprintableError, preview, print_cards, print_voting_cards
+from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.plain import plain
+from tekspil.printing import Overflow, PrintOptions, preview, print_answers, print_cards, print_voting_cards
 from tekspil.printing.deck import Guides, card_key
 from tekspil.printing.faces import deck_faces
-from tests.printing.conftest import everything_in, page_sizes
+from tests.printing.conftest import everything_in, page_sizes, text_of
 
 A4 = (0.0, 0.0, 210.0, 297.0)
 PLAIN = PrintOptions()
 LONG = "Et meget langt ord i en alt for lang sætning, der bliver ved og ved uden at nå sin ende. " * 8
+
+
+def names_in(deck: Deck) -> list[str]:
+    return [plain(card.name) for card in deck.technologies] + [plain(goal.text) for goal in deck.goals]
 
 
 def pdf(deck: Deck, options: PrintOptions = PLAIN) -> bytes:
@@ -103,10 +109,37 @@ def test_cards_are_never_typeset_as_markup(deck: Deck) -> None:
     assert printed.overflows == ()
 
 
-def test_a_sign_that_the_font_lacks_is_named(deck: Deck) -> None:
-    goal = replace(deck.goals[0], text="Jeg vil 猫 med.")
-    with pytest.raises(UnprintableError, match="猫"):
-        print_cards(replace(deck, goals=(goal,)))
+def test_a_sign_that_the_font_lacks_is_named_and_the_rest_is_printed(deck: Deck) -> None:
+    goal = replace(deck.goals[0], text="Jeg vil have 猫 med.")
+    printed = print_cards(replace(deck, goals=(goal,)))
+    assert [(one.sign, one.id) for one in printed.lacking] == [("猫", goal.id)]
+    assert "Jeg vil have [?] med." in text_of(printed.documents[0].pdf)
+
+
+@pytest.mark.parametrize("id", deck_ids())
+def test_every_name_and_goal_is_found_by_search_as_it_is_typed(id: str) -> None:
+    deck = load_deck(id)
+    (document,) = print_cards(deck, PrintOptions(backs=False)).documents
+    text = text_of(document.pdf)
+    assert [name for name in names_in(deck) if name not in text] == []
+    assert SOFT_HYPHEN not in text
+
+
+def test_the_answers_are_found_by_search_too(deck: Deck) -> None:
+    (document,) = print_answers(deck).documents
+    text = text_of(document.pdf)
+    assert [goal.text for goal in deck.goals if plain(goal.text) not in text] == []
+    assert SOFT_HYPHEN not in text
+
+
+def test_a_word_wider_than_its_card_is_divided_where_its_author_did_and_nowhere_else(deck: Deck) -> None:
+    parts = ("Velfærds", "teknologi", "betjenings", "vejlednings", "hæfte")
+    card = replace(deck.technologies[0], name=SOFT_HYPHEN.join(parts), text=f"Tøj{SOFT_HYPHEN}krog.")
+    printed = print_cards(replace(deck, technologies=(card,)), PrintOptions(only=frozenset({card.id})))
+    assert printed.overflows == ()
+    words = text_of(printed.documents[0].pdf).split()
+    assert f"Velfærdsteknologi{SOFT_HYPHEN}" in words  # at the end of a line, as ISO 32000 has it
+    assert "Tøjkrog." in words
 
 
 def test_only_cards_that_have_changed_are_printed_again(deck: Deck) -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from tekspil import typesetting
 from tekspil.cli.app import main
 from tekspil.content.library import load_board, load_deck
-from tekspil.printing import typesetting
 from tekspil.printing.marks import read_marks
 
 
@@ -19,11 +19,13 @@ def files(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
+@pytest.mark.needs("print")
 def test_a_board_prints_itself_and_its_rules(tmp_path: Path) -> None:
     assert main(["print", "kort-runde", "--out", str(tmp_path)]) == 0
     assert files(tmp_path) == {"kort-runde-plade.pdf", "kort-runde-regler.pdf"}
 
 
+@pytest.mark.needs("print")
 def test_a_deck_is_printed_once_and_then_only_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["print", "digital-ledelse", "--out", str(tmp_path), "--part", "cards"]
     assert main(command) == 0
@@ -33,12 +35,14 @@ def test_a_deck_is_printed_once_and_then_only_what_changed(tmp_path: Path, capsy
     assert "Ingen kort er ændret" in capsys.readouterr().out
 
 
+@pytest.mark.needs("print")
 def test_a_card_printed_alone_leaves_the_others_to_be_printed(tmp_path: Path) -> None:
     command = ["print", "digital-ledelse", "--out", str(tmp_path), "--part", "cards"]
     assert main([*command, "--card", "event/pulje"]) == 0
     assert list(read_marks(tmp_path / "digital-ledelse-print.json")) == ["event/pulje"]
 
 
+@pytest.mark.needs("print")
 def test_one_afternoons_cards_can_be_dealt_by_a_number(tmp_path: Path) -> None:
     command = ["print", "velfaerdsteknologi", "--part", "cards", "--out", str(tmp_path), "--session", "7"]
     assert main(command) == 0
@@ -51,6 +55,7 @@ def test_one_afternoons_cards_can_be_dealt_by_a_number(tmp_path: Path) -> None:
     assert kinds["reflection"] == len(deck.reflections)
 
 
+@pytest.mark.needs("print")
 def test_the_file_of_an_earlier_print_can_be_named(tmp_path: Path) -> None:
     command = ["print", "digital-ledelse", "--part", "cards", "--out"]
     assert main([*command, str(tmp_path / "first"), "--card", "pulje"]) == 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from tekspil import language
 from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
-from tekspil.content.models import Deck
+from tekspil.content.models import Deck, Law, LawTopic
 from tekspil.printing import PrintResult, print_answers, print_board, print_calibration, print_rules
+from tekspil.printing.answers import checked
 from tekspil.printing.rulesheet import rule_blocks
 from tests.printing.conftest import everything_in, page_sizes
 
@@ -65,6 +67,12 @@ def test_the_answers_fold_to_a_booklet(id: str) -> None:
 def test_a_deck_without_a_law_has_answers_too(deck: Deck) -> None:
     assert deck.law is None
     assert len(boxes(print_answers(deck))) % 4 == 0
+
+
+def test_the_answers_promise_no_check_of_the_law_that_nobody_has_made(deck: Deck) -> None:
+    topic = LawTopic("krop", "Tal om krop", "Hvem må se dem?", "Loven", (deck.technologies[0].id,))
+    assert "Ikke kontrolleret" in checked(replace(deck, law=Law("", (topic,))))
+    assert "24.11.2026" in checked(replace(deck, law=Law("2026-11-24", (topic,))))
 
 
 def test_the_sheet_for_calibration_moves_its_back() -> None:

@@ -15,6 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 SIZE = (1280, 720)
 MODULES = Path("/usr/lib/xorg/modules")
 DRIVERS = (MODULES / "input/inputtest_drv.so", MODULES / "drivers/dummy_drv.so")
@@ -108,22 +111,27 @@ def _server(command: list[str]) -> Iterator[str]:
 
 
 @contextmanager
-def plain(folder: Path) -> Iterator[str]:
-    """A display without touch; what it shows is written to `folder` all the time, for `picture`."""
-    with _server(["Xvfb", "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-fbdir", str(folder), "-noreset"]) as name:
+def plain(folder: Path, bits: int = 24, size: tuple[int, int] = SIZE) -> Iterator[str]:
+    """A display without touch, of so many bits; what it shows is written to `folder` all the time, for `picture`."""
+    with _server(["Xvfb", "-screen", "0", f"{size[0]}x{size[1]}x{bits}", "-fbdir", str(folder), "-noreset"]) as name:
         yield name
 
 
 def picture(folder: Path) -> bytes:
-    """What a plain display shows now: its pixels as RGB, row by row."""
+    """What a plain display shows now: its pixels as RGB of 8 bits, row by row."""
     raw = (folder / "Xvfb_screen0").read_bytes()
     header = struct.unpack(">25I", raw[:100])
-    begin, wide, high, row, colours = header[0] + 12 * header[19], header[4], header[5], header[12], header[19]
-    assert colours == header[19] and (wide, high, row) == (*SIZE, 4 * SIZE[0])
-    pixels = memoryview(raw)[begin : begin + row * high]
-    out = bytearray(3 * wide * high)
-    out[0::3], out[1::3], out[2::3] = pixels[2::4], pixels[1::4], pixels[0::4]  # blue comes first
-    return bytes(out)
+    begin, wide, high, bits, row = header[0] + 12 * header[19], header[4], header[5], header[11], header[12]
+    assert row == wide * bits // 8
+    pixels = np.frombuffer(raw, f"<u{bits // 8}", wide * high, begin).astype(np.uint32)
+    return np.stack([_eight_bits(pixels, mask) for mask in header[14:17]], axis=1).tobytes()
+
+
+def _eight_bits(pixels: NDArray[np.uint32], mask: int) -> NDArray[np.uint8]:
+    """One colour of the pixels, which lies where the bits of `mask` are."""
+    low, bits = (mask & -mask).bit_length() - 1, mask.bit_count()
+    found = (pixels & mask) >> low
+    return (found << (8 - bits) if bits < 8 else found >> (bits - 8)).astype(np.uint8)
 
 
 class Glass:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from tekspil.screen.app import App, draw_plainly
+from tekspil.screen.app import App
+from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
+from tekspil.screen.window import draw_plainly
 from tests.golden.gallery import LayPage
 
 
@@ -49,6 +52,26 @@ def test_closing_the_window_keeps_the_settings() -> None:
     post(pygame.QUIT)
     app.run()
     assert settings.load().calm
+
+
+def test_settings_that_cannot_be_kept_are_told_of_on_the_screen_once(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(_settings: Settings) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(settings, "save", refuse)
+    app = App(LayPage(), Settings(windowed_size=(960, 540)))
+    app.scenes.change(calm=True)
+    app.frame([], 0.02)
+    told = app.scenes.top
+    assert isinstance(told, Told) and "der er ikke mere plads på disken" in told.words
+    told.back()
+    app.scenes.change(calm=False)
+    app.frame([], 0.02)
+    assert not isinstance(app.scenes.top, Told)
+    app.close()
+    assert "ikke mere plads" in capsys.readouterr().err
 
 
 def test_a_tap_in_the_window_ends_the_program() -> None:
@@ -126,12 +149,46 @@ def test_a_window_that_is_seen_again_is_drawn_whole(back: int, monkeypatch: pyte
     app = App(Goodbye(), Settings(windowed_size=(960, 540)))
     app.frame([], 0.1)
     drawn: list[list[pygame.Rect]] = []
-    monkeypatch.setattr("tekspil.screen.app.pygame.display.update", drawn.append)
+    monkeypatch.setattr("tekspil.screen.window.pygame.display.update", drawn.append)
     app.frame([pygame.event.Event(pygame.WINDOWMINIMIZED)], 0.1)
     assert not drawn
     app.frame([pygame.event.Event(back, key=pygame.K_F2, mod=0, unicode="")], 0.1)
     app.frame([], 0.1)
     assert drawn[:1] == [[pygame.Rect(0, 0, 960, 540)]] or back == pygame.KEYDOWN
+
+
+def test_a_computer_that_slept_takes_no_more_than_a_second_from_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, now = Counting(), [0.0]
+    app = App(scene, Settings(windowed_size=(960, 540)))
+    pygame.event.clear()
+    slept = iter((0.02, 40.0, 0.02, 3600.0))
+
+    def sleep(_seconds: float) -> None:
+        now[0] += next(slept, 0.02)
+        if now[0] > 3640:
+            post(pygame.QUIT)
+
+    monkeypatch.setattr("tekspil.screen.app.time.sleep", sleep)
+    monkeypatch.setattr("tekspil.screen.app.time.monotonic", lambda: now[0])
+    app.run()
+    assert 2 <= scene.lived < 2.2
+
+
+def test_what_is_due_long_after_it_was_asked_for_comes_when_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    scene, now = Counting(), [0.0]
+    monkeypatch.setattr(Counting, "rest", lambda self: 10.0 - self.lived)
+    app = App(scene, Settings(windowed_size=(960, 540)))
+    pygame.event.clear()
+
+    def sleep(seconds: float) -> None:
+        now[0] += seconds
+        if now[0] > 10.5:
+            post(pygame.QUIT)
+
+    monkeypatch.setattr("tekspil.screen.app.time.sleep", sleep)
+    monkeypatch.setattr("tekspil.screen.app.time.monotonic", lambda: now[0])
+    app.run()
+    assert 10 <= scene.lived <= now[0]
 
 
 HINT = "SDL_FRAMEBUFFER_ACCELERATION"
@@ -147,7 +204,7 @@ def test_only_an_x_server_is_handed_plain_pixels_and_nobodys_choice_is_changed(
     monkeypatch.setenv(HINT, chosen)
     if not chosen:
         monkeypatch.delenv(HINT)
-    monkeypatch.setattr("tekspil.screen.app.pygame.display.get_driver", lambda: driver)
+    monkeypatch.setattr("tekspil.screen.window.pygame.display.get_driver", lambda: driver)
     draw_plainly()
     assert os.environ.get(HINT, "") == then
 

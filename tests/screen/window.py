@@ -20,11 +20,12 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import first_scene
+from tekspil.screen.saved_games import FOLDER
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import AUTOSAVE, Table
+from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import find_voice
@@ -50,7 +51,7 @@ class Window:
     """The game in a process of its own, begun with `words`, and a surface in this one that shows the same."""
 
     def __init__(self, display: str, home: Path, scene: Scene, words: Sequence[str] = BEGUN) -> None:
-        self.save = home / AUTOSAVE
+        self.save = home / FOLDER / "spil-1.json"
         chosen = Settings(calm=True, windowed_size=SIZE)
         settings.save(chosen, home / "settings.json")
         self.environment = os.environ | {
@@ -59,7 +60,11 @@ class Window:
             "SDL_VIDEODRIVER": "x11",
             "SDL_AUDIODRIVER": "dummy",
         }
-        self.process = subprocess.Popen([sys.executable, "-m", "tekspil", *words], env=self.environment)
+        self.said = home / "sagt"  # what it says on standard error
+        with self.said.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tekspil", *words], env=self.environment, stderr=errors
+            )
         self.begun = bool(words)
         until(self._open, "the window does not open")
         self.mirror = Offscreen(scene, SIZE, chosen)
@@ -67,13 +72,14 @@ class Window:
         self.mirror.scenes.top.build()
 
     def _open(self) -> bool:
-        assert self.process.poll() is None, "the game has ended by itself"
+        assert self.process.poll() is None, f"the game has ended by itself: {self.said.read_text(encoding='utf-8')}"
         named = self.xdotool("getwindowname", self.under(), check=False).strip() == "tek-spil"
         return named and (self.save.exists() or not self.begun)
 
     def under(self) -> str:
-        """The number of the window under the mouse."""
-        return self.xdotool("getmouselocation").rpartition("window:")[2].strip()
+        """The number of the window that is in use, where a window manager knows it, else of the one under the mouse."""
+        used = self.xdotool("getactivewindow", check=False).strip()
+        return used or self.xdotool("getmouselocation").rpartition("window:")[2].strip()
 
     def xdotool(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=check)
@@ -151,6 +157,7 @@ class Window:
         scene = self.mirror.scenes.top
         assert isinstance(scene, Playing)
         own = scene.table.path
+        assert own is not None
         own.write_bytes(self.save.read_bytes())
         self.mirror.scenes.navigator.game(Table.resume(own))
 

@@ -10,9 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-
-pytest.importorskip("distributed", reason="playing on a cluster takes the extra `tune`")
-
 from distributed import LocalCluster
 
 from tekspil.simulation.cluster import ClusterExecutor, cluster, unpacked
@@ -22,7 +19,10 @@ from tekspil.simulation.simulate import setting_of, simulate
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
 
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning:distributed")
+pytestmark = [
+    pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::DeprecationWarning:distributed"),
+    pytest.mark.loopback,
+]
 
 
 @pytest.fixture(scope="module")

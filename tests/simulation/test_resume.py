@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
+import random
+import zipfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from tekspil.simulation.resume import ResumeError
-from tekspil.simulation.simulate import simulate
+from tekspil.simulation.resume import ResumeError, take_up
+from tekspil.simulation.simulate import setting_of, simulate
 from tests.content.decks import small_board, small_deck
 
 
@@ -72,3 +77,41 @@ def test_a_file_that_is_none_is_refused_and_left_alone(tmp_path: Path, data: byt
     with pytest.raises(ResumeError, match="kan ikke læses"):
         simulate(small_deck(), small_board(), 300, 3, resume=file)
     assert file.read_bytes() == data
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_file_with_anything_changed_in_it_is_read_or_refused(kept: bytes, tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    raw = bytearray(kept)
+    for _ in range(chance.choice((1, 1, 4, 50))):
+        raw[chance.randrange(len(raw))] = chance.randrange(256)
+    file = tmp_path / "afbrudt.npz"
+    file.write_bytes(raw[: chance.choice((len(raw), chance.randrange(len(raw))))])
+    with suppress(ResumeError):
+        take_up(file, setting_of(small_deck(), small_board(), 3, "staff", 1), 300, 100)
+
+
+@pytest.mark.parametrize("name", ["whole.goals", "sessions.goals", "whole.course"])
+def test_counts_of_another_shape_or_an_endless_size_are_refused(kept: bytes, tmp_path: Path, name: str) -> None:
+    file = tmp_path / "afbrudt.npz"
+    with np.load(io.BytesIO(kept)) as arrays:
+        there = dict(arrays)
+    setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
+    for wrong in (np.zeros((2, 2), np.int64), there[name].astype(np.float32)):
+        np.savez_compressed(file, allow_pickle=False, **{**there, name: wrong})
+        with pytest.raises(ResumeError, match="kan ikke læses"):
+            take_up(file, setting, 300, 100)
+    head = io.BytesIO()
+    np.lib.format.write_array_header_1_0(head, {"descr": "<i8", "fortran_order": False, "shape": (1 << 40,)})
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("about.npy", head.getvalue())
+    with pytest.raises(ResumeError):
+        take_up(file, setting, 300, 100)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> bytes:
+    """A simulation that was broken off, as it lies in its file."""
+    file = tmp_path / "hel.npz"
+    simulate(small_deck(), small_board(), 300, 3, chunk=100, resume=file)
+    return file.read_bytes()

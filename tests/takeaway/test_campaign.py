@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,11 +13,13 @@ import pytest
 
 from tekspil.game import Game, SaveError
 from tekspil.tables import TooSmallError
-from tekspil.takeaway.campaign import NAME, Played, open_campaign
+from tekspil.takeaway.campaign import NAME, Played, delete_campaign, open_campaign
+from tekspil.takeaway.deleting import Left, delete_files
 from tekspil.takeaway.next_session import next_session
 from tekspil.takeaway.seen import goals_met
 from tekspil.takeaway.trials import trials_of
 from tests.content.decks import small_board
+from tests.rights import NEEDS_RIGHTS, closed
 from tests.takeaway.games import BOARD, DECK, TODAY, played, talked_about
 
 LATER = TODAY + timedelta(weeks=5)
@@ -107,9 +111,48 @@ def test_deleting_takes_what_the_campaign_wrote_and_nothing_else(tmp_path: Path)
     campaign.save_game(played(), "første-spil")
     theirs = folder / "referat.txt"
     theirs.write_text("Et andet papir.", encoding="utf-8")
-    assert campaign.delete() == (theirs,)
+    assert [one.path for one in delete_campaign(folder)] == [theirs]
     assert list(folder.iterdir()) == [theirs]
     assert open_campaign(folder).played == []
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000, '{"what": "campaign", "played": 3}', "\0"])
+def test_a_damaged_campaign_is_deleted_all_the_same(tmp_path: Path, text: str) -> None:
+    folder = tmp_path / "forløb"
+    folder.mkdir()
+    (folder / NAME).write_text(text, encoding="utf-8")
+    assert delete_campaign(folder) == ()
+    assert not folder.exists()
+
+
+@NEEDS_RIGHTS
+def test_deleting_goes_on_past_what_cannot_be_deleted_and_says_what_stayed(tmp_path: Path) -> None:
+    shut, open_ = tmp_path / "lukket", tmp_path / "åben"
+    for folder in (shut, open_):
+        folder.mkdir()
+        (folder / "rapport.html").touch()
+    with closed(shut, 0o500):
+        left = delete_files([shut / "rapport.html", open_ / "rapport.html", open_ / "ingen.html"])
+    assert left == (Left(shut / "rapport.html", "adgangen er spærret"),)
+    assert not open_.exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
+def test_what_a_campaign_keeps_is_for_its_user_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "forløb"
+    campaign = open_campaign(folder)
+    campaign.add(talked_about(played()), TODAY)
+    campaign.write_calendar(DECK, TODAY)
+    assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+
+
+def test_a_campaign_of_an_older_version_is_read(tmp_path: Path) -> None:
+    open_campaign(tmp_path).add(played(), TODAY)
+    data = json.loads((tmp_path / NAME).read_text(encoding="utf-8"))
+    del data["papers"]
+    (tmp_path / NAME).write_text(json.dumps(data), encoding="utf-8")
+    assert len(open_campaign(tmp_path).played) == 1
 
 
 @pytest.mark.parametrize("name", ["../ude", "under/mappe"])
@@ -126,11 +169,22 @@ def test_a_list_of_files_that_points_outside_deletes_nothing_there(tmp_path: Pat
     data = json.loads((folder / NAME).read_text(encoding="utf-8"))
     data["files"] = ["../vigtigt.txt"]
     (folder / NAME).write_text(json.dumps(data), encoding="utf-8")
-    open_campaign(folder).delete()
+    delete_campaign(folder)
     assert outside.exists()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"what": "campaign", "played": 3}'])
+DAMAGED = [
+    "",
+    "[]",
+    "{}",
+    "[" * 100_000,
+    "\xff\0",
+    '{"what": "campaign", "played": 3}',
+    '{"what": "campaign", "played": ["x"]}',
+]
+
+
+@pytest.mark.parametrize("text", DAMAGED)
 def test_a_damaged_file_is_refused_in_words(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
     with pytest.raises(SaveError, match="Forløbet"):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content.models import Reflection
+from tekspil.content.models import Law, LawTopic, Reflection, Technology
 from tekspil.game import Game
 from tekspil.matching import match
 from tekspil.takeaway import debrief, marks, notes, trials
@@ -96,6 +96,17 @@ def test_every_choice_of_every_card_fits_beside_the_others() -> None:
             assert all(3 <= len(set(each)) == len(each) <= trials.MOST_CHOICES for each in texts)
             assert all((when.by or date.max) > TODAY for when in choices.when)
             assert [(day - TODAY).days for day in choices.evaluate_on] == [28, 42, 56, 84]
+
+
+def test_the_citizen_is_asked_first_about_what_watches_records_tells_or_uses_an_account() -> None:
+    asked = Technology("ur", "Ur", "Måler puls.", "watch", {"ro": 1}, "self")
+    topics = (LawTopic("krop", "Tal om krop", "Hvem må se dem?", "Loven", ("ur",)),)
+    law = replace(DECK, law=Law("", topics))
+    consent = "Spørg borgeren, og lyt til svaret"
+    assert trials.first_steps(law, asked)[0] == consent
+    assert consent not in trials.first_steps(replace(DECK, law=None), asked)
+    for card in (replace(asked, acts="others"), replace(asked, requires=("account",))):
+        assert trials.first_steps(replace(DECK, law=None), card)[0] == consent
 
 
 def test_a_game_may_close_with_a_trial_or_with_an_explicit_none() -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import Phase, example, given, settings
 
 from tekspil.content.wording import SOFT_HYPHEN, lix
 from tekspil.game import Game
 from tekspil.takeaway import marks, notes, trials, vtcv
 from tekspil.takeaway.skills import choose_skills, lessons, teachers
 from tekspil.takeaway.vtcv_html import html_of
+from tekspil.takeaway.vtcv_pdf import paper_of
+from tekspil.typesetting import lacking_words
+from tests.anything import is_clean, texts
 from tests.takeaway.games import BOARD, DECK, TODAY, played, talked_about
 
 HARDEST = 40
@@ -46,6 +51,15 @@ def test_one_teams_report_has_only_its_own_marks() -> None:
     draft = vtcv.vtcv_of(game, TODAY, team=1)
     assert [row[0] for row in section(draft, "can").rows] == ["Timer"]
     assert "hold B" in draft.title
+
+
+def test_a_report_opens_with_the_trials_and_ends_with_what_nobody_said() -> None:
+    draft = vtcv.vtcv_of(talked_about(played()), TODAY)
+    assert draft.sections[0].id == "trials"
+    silent = vtcv.vtcv_of(played(), TODAY).sections
+    assert silent[0].rows or silent[0].space
+    filled = [bool(one.rows or one.space) for one in silent]
+    assert filled == sorted(filled, reverse=True)
 
 
 def test_a_game_without_marks_says_so_and_has_room_to_write() -> None:
@@ -133,13 +147,59 @@ def test_words_that_look_like_code_stay_words() -> None:
     assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; æøå" in text
 
 
+def draft_saying(said: str) -> vtcv.TeamVtcv:
+    """A draft in which every text that a person or a deck gives is `said`."""
+    game = talked_about(played())
+    notes.allow(game)
+    notes.add(game, said)
+    deck = replace(
+        game.deck,
+        title=said or "x",
+        technologies=tuple(replace(card, name=said, text=said) for card in game.deck.technologies),
+        needs=tuple(replace(need, title=said) for need in game.deck.needs),
+        goals=tuple(replace(goal, text=said) for goal in game.deck.goals),
+    )
+    game.deck = deck
+    return vtcv.vtcv_of(game, TODAY)
+
+
+@settings(max_examples=30)
+@given(said=texts())
+def test_the_page_holds_any_text(said: str) -> None:
+    text = html_of(draft_saying(said))
+    assert is_clean(text)
+    page = Page(text)
+    assert len(page.all("script")) == len(page.all("h1")) == 1
+
+
+@settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # each is a document
+@given(said=texts())
+@example(said="Gå ud 😀 日本")
+def test_the_paper_holds_any_text(said: str) -> None:
+    pytest.importorskip("typst", reason="the extra print is not installed")
+    assert paper_of(draft_saying(said)).pdf.startswith(b"%PDF")
+
+
+def test_a_sign_that_cannot_be_printed_is_named_with_its_section() -> None:
+    pytest.importorskip("typst", reason="the extra print is not installed")
+    game = played()
+    notes.allow(game)
+    notes.add(game, "Det var godt 😀")
+    found = paper_of(vtcv.vtcv_of(game, TODAY)).lacking
+    assert [(one.sign, one.id) for one in found] == [("😀", "Vores egne noter")]
+    assert "😀 (U+1F600)" in lacking_words(found) and "Vores egne noter" in lacking_words(found)
+
+
+def test_words_with_soft_hyphens_are_found_on_the_page() -> None:
+    text = html_of(draft_saying(f"Velfærds{SOFT_HYPHEN}teknologi"))
+    assert "Velfærdsteknologi" in text and SOFT_HYPHEN not in text
+
+
 def test_the_paper_is_tagged_titled_and_in_danish() -> None:
     pytest.importorskip("typst", reason="the extra print is not installed")
     pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")
-    from tekspil.takeaway.vtcv_pdf import pdf_of
-
     draft = vtcv.vtcv_of(talked_about(played()), TODAY)
-    pdf = pypdf.PdfReader(io.BytesIO(pdf_of(draft)))
+    pdf = pypdf.PdfReader(io.BytesIO(paper_of(draft).pdf))
     root = pdf.trailer["/Root"]
     assert root["/Lang"].startswith("da")
     assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root

@@ -1,14 +1,9 @@
-"""The window is tested without a display: SDL is told so before pygame is loaded."""
+"""Somebody who writes in a deck that is being watched."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
-
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-os.environ["SDL_AUDIODRIVER"] = "dummy"
-os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 import pytest
 

@@ -7,20 +7,19 @@ A file that somebody else has saved in the meantime is left alone.
 from __future__ import annotations
 
 import hashlib
-import os
-import shutil
-import tempfile
+import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tekspil.content.problems import ContentError
-from tekspil.content.source import BOMS, Source, decode, whole_file
+from tekspil.content.source import BOMS, MAX_BYTES, Source, decode, unreadable, unwritable, whole_file
 from tekspil.content.tree import parse
 from tekspil.content.writing.edits import CannotPatch, Edit, data_of
 from tekspil.content.writing.patch import patched
 from tekspil.language import _
+from tekspil.safe_files import check_writable, read_bounded, write_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,15 @@ class OpenFile:
 
 def digest_of(path: Path) -> str:
     """The SHA-256 of the file's bytes."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    return hashlib.sha256(read_bounded(path, MAX_BYTES)).hexdigest()
 
 
 def open_file(path: Path) -> OpenFile:
     """The file at `path`, to be changed; raise `ContentError` where it has errors that must be put right first."""
     try:
-        raw = path.read_bytes()
+        raw = read_bounded(path, MAX_BYTES)
     except OSError as error:
-        message = _("Filen kan ikke åbnes: {reason}.").format(reason=error.strerror or error)
-        raise ContentError([whole_file("F03", path, message)]) from None
+        raise ContentError([unreadable(path, error)]) from None
     source = decode(path, raw)
     parsed = parse(source)
     errors = [problem for problem in source.problems if problem.severity == "error"]
@@ -83,9 +81,7 @@ def save(file: OpenFile, text: str) -> None:
             raise ContentError([whole_file("F08", file.path, message, help)])
         _put(path, raw)
     except OSError as error:
-        message = _("Filen kan ikke skrives: {reason}.").format(reason=error.strerror or error)
-        help = _("Er den åben i et andet program, eller er mappen skrivebeskyttet?")
-        raise ContentError([whole_file("F09", file.path, message, help)]) from None
+        raise ContentError([unwritable(file.path, error)]) from None
 
 
 def change(path: Path, edits: Iterable[Edit]) -> None:
@@ -95,15 +91,9 @@ def change(path: Path, edits: Iterable[Edit]) -> None:
 
 
 def _put(path: Path, raw: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        shutil.copymode(path, name)
-        shutil.copy2(path, path.with_name(path.name + ".bak"))
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write the new text, once the old one lies beside it; whoever may read a deck is its author's to say."""
+    check_writable(path, private=False)
+    beside = path.with_name(path.name + ".bak")
+    write_whole(beside, read_bounded(path, MAX_BYTES))
+    beside.chmod(stat.S_IMODE(path.stat().st_mode))
+    write_whole(path, raw, private=False)

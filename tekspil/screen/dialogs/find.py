@@ -1,7 +1,8 @@
 """Find a card among many by its letters: written on a keyboard, or tapped on the letters of the screen.
 
 A card is found by the beginning of any word of its name, and after those by letters inside it, since a Danish compound
-hides its last word: "tavle" finds "kalendertavle". "ae", "oe" and "aa" stand for æ, ø and å.
+hides its last word: "tavle" finds "kalendertavle". Then come those found by another name that people know them by.
+"ae", "oe" and "aa" stand for æ, ø and å.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Protocol, TypeVar
 
 import pygame
 
+from tekspil.content.models import Technology
 from tekspil.language import _, ngettext
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Anchor, Box
@@ -33,11 +35,17 @@ _ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}", SOFT_HYPHEN: None})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What can be found: its id, its name, and its icon."""
+    """What can be found: its id, its name, its icon, and other names that people know it by."""
 
     id: str
     name: str
     icon: str
+    known_as: tuple[str, ...] = ()
+
+
+def technologies_to_find(technologies: Iterable[Technology]) -> list[Found]:
+    """Technology cards as they are searched."""
+    return [Found(card.id, card.name, card.icon, card.known_as) for card in technologies]
 
 
 def folded(words: str) -> str:
@@ -61,15 +69,28 @@ def alphabetical(cards: Iterable[N]) -> list[N]:
 
 
 def matching(cards: Sequence[Found], words: str) -> list[Found]:
-    """The cards with a word that begins so, then those with the letters inside a word; each in the order given."""
+    """The cards with a word that begins so, then those with the letters inside a word, then those with the letters in
+    another name of theirs; each in the order given."""
     wanted = folded(words.strip())
     if not wanted:
         return list(cards)
-    names = [folded(card.name) for card in cards]
     begins = re.compile(rf"(?<!\w){re.escape(wanted)}")
-    first = [card for card, name in zip(cards, names, strict=True) if begins.search(name)]
-    inside = [card for card, name in zip(cards, names, strict=True) if wanted in name and not begins.search(name)]
-    return [*first, *inside]
+    found: tuple[list[Found], list[Found], list[Found]] = ([], [], [])
+    for card in cards:
+        name = folded(card.name)
+        if wanted in name:
+            found[0 if begins.search(name) else 1].append(card)
+        elif other_name(card, words):
+            found[2].append(card)
+    return [*found[0], *found[1], *found[2]]
+
+
+def other_name(card: Found, words: str) -> str:
+    """The other name that `words` find a card by; nothing where its own name has them, or nothing has."""
+    wanted = folded(words.strip())
+    if not wanted or wanted in folded(card.name):
+        return ""
+    return next((name for name in card.known_as if wanted in folded(name)), "")
 
 
 class Find(Modal):
@@ -115,7 +136,9 @@ class Find(Modal):
         self.show(widgets, None if self.group.widgets else entry)
 
     def _card(self, card: Found, box: Box) -> Button:
-        button = Button(box, card.name, partial(self._take, card.id), icon=card.icon, size=40)
+        other = other_name(card, self.words)
+        label = f"{card.name} ({other})" if other else card.name
+        button = Button(box, label, partial(self._take, card.id), icon=card.icon, size=40)
         button.chosen = card.id in self.chosen()
         return button
 
@@ -123,7 +146,7 @@ class Find(Modal):
         """The letters that lead to a card, and what takes the last one away."""
         top = PANEL.bottom - 30 - DOWN * KEY_STEP
         keys: list[Widget] = []
-        names = [folded(card.name) for card in self.cards]
+        names = [folded(name) for card in self.cards for name in (card.name, *card.known_as)]
         for i, letter in enumerate(LETTERS):
             box = Box(X + KEY_STEP * (i % ACROSS), top + KEY_STEP * (i // ACROSS), KEY, KEY)
             key = Button(box, letter, partial(self._written, self.words + letter.lower()), kind="quiet", size=44)

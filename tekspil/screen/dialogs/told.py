@@ -18,14 +18,14 @@ LINE = 64.0
 
 class Told(Modal):
     """A title, words, and lines that are shown as they are: names of files and folders, a command. With `yes` it asks:
-    a word for the button, and what it does."""
+    for each answer the words on its button, its icon and what it does; at most two."""
 
     def __init__(
         self,
         title: str,
         words: str,
         lines: Sequence[str] = (),
-        yes: tuple[str, str, Callable[[], None]] | None = None,
+        yes: Sequence[tuple[str, str, Callable[[], None]]] = (),
     ) -> None:
         super().__init__()
         self.title, self.words, self.lines, self.yes = title, words, tuple(lines), yes
@@ -41,9 +41,9 @@ class Told(Modal):
         ]
         if self.lines:
             widgets.append(Picture(Box(x, foot - 16 - high, wide, high), self._paint_lines, self.lines))
-        if self.yes:
-            label, icon, act = self.yes
-            widgets.append(Button(Box(x, foot, 520, 112), label, act, icon=icon, size=42))
+        each = 520 if len(self.yes) == 1 else 430
+        for i, (label, icon, act) in enumerate(self.yes):
+            widgets.append(Button(Box(x + (each + 16) * i, foot, each, 112), label, act, icon=icon, size=42))
         close = _("Tilbage") if self.yes else _("Godt")
         done = Button(Box(PANEL.right - 408, foot, 360, 112), close, self.back, kind="primary")
         self.show([*widgets, done], None if self.group.widgets else done)

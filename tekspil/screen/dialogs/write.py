@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tekspil.language import _
+from tekspil.screen.letters import is_visible
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
@@ -32,11 +33,13 @@ class Write(Modal):
         self.entry = entry
         said = notes.warnings(self.words)
         hint = " ".join(said) or _("Skriv ingen navne og intet, som andre kan kende et menneske på.")
+        if self.words.strip() and not is_visible(self.words):
+            hint = _("Skriv ord, man kan se.")
         save = Button(
             Box(PANEL.right - 448, PANEL.bottom - 156, 400, 112), _("Brug ordene"), self._take, kind="primary"
         )
         save.icon = "check-bold"
-        save.enabled = bool(self.words.strip())
+        save.enabled = is_visible(self.words)
         widgets: list[Widget] = [
             Panel(PANEL),
             Label(Box(x, y, wide, 80), self.title, (56, 50, 46), bold=True, valign=0.5),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from tekspil.game import Game
+from tekspil.safe_files import is_file_name
 
 PLACE = "around"
 
@@ -32,11 +32,5 @@ def around_of(game: Game) -> Around:
     if not isinstance(kept, dict):
         return Around()
     name = kept.get("campaign")
-    campaign = name if isinstance(name, str) and is_folder_name(name) else ""
+    campaign = name if isinstance(name, str) and is_file_name(name) else ""
     return Around(kept.get("horizon") is True, campaign, bool(campaign) and kept.get("ask") is True)
-
-
-def is_folder_name(name: str) -> bool:
-    """Whether a folder may be called so: a name and nothing else, so that no path leads out of our own folder."""
-    plain = name.strip()
-    return bool(plain) and Path(plain).name == plain and plain[0] != "." and not set(plain) & set('\\/:*?"<>|')

@@ -9,6 +9,7 @@ from typing import Any
 import pygame
 
 from tekspil.language import _
+from tekspil.screen.letters import is_visible
 from tekspil.screen.toolkit import text
 
 LONGEST = 16  # letters of a name
@@ -56,6 +57,6 @@ def _crew(plain: object) -> Crew:
     if not isinstance(plain, dict):
         return Crew()
     name, people = plain.get("name"), plain.get("people")
-    good = isinstance(name, str) and name.isprintable() and fits(name)
+    good = isinstance(name, str) and name.isprintable() and is_visible(name) and fits(name)
     counted = people if type(people) is int and LEAST_PEOPLE <= people <= MOST_PEOPLE else PEOPLE
     return Crew(str(name) if good else "", counted)

@@ -6,46 +6,52 @@ Each file is put on a list in the game before it is written, so that one call fi
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import platformdirs
-
-from tekspil.game import Game
+from tekspil.folders import user_folder
+from tekspil.game import Game, SaveError
+from tekspil.language import _
+from tekspil.safe_files import is_file_name, write_whole
 from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.table import Table
-from tekspil.screen.toolkit import settings
 from tekspil.takeaway import marks
-from tekspil.takeaway.campaign import Campaign, open_campaign
+from tekspil.takeaway.campaign import Campaign, delete_campaign, open_campaign
+from tekspil.takeaway.deleting import Left, delete_files, remove_if_empty, tried
 from tekspil.takeaway.followup import calendar_of
 from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met
 from tekspil.takeaway.trials import read_trials, trials_of
 from tekspil.takeaway.vtcv import vtcv_of
-from tekspil.takeaway.vtcv_pdf import can_print
+from tekspil.typesetting import Lacking, UnprintableError, can_typeset
 
 PLACE, COUNTED = "papers", "counted"
 REPORTS, SUGGESTIONS, CAMPAIGNS = "rapporter", "forslag", "forloeb"
 
 
-def documents() -> Path:
-    """Where people find what is written for them: TEKSPIL_HOME, or `tekspil` in their folder for documents."""
-    if os.environ.get("TEKSPIL_HOME"):
-        return settings.home()
-    return Path(platformdirs.user_documents_dir()) / "tekspil"
-
-
 def campaigns() -> tuple[str, ...]:
-    """The names of the teams' folders that there are."""
-    folder = documents() / CAMPAIGNS
-    return tuple(sorted(one.name for one in folder.iterdir() if one.is_dir())) if folder.is_dir() else ()
+    """The names of the teams' folders that there are, but for names that cannot be shown. Raises `OSError`."""
+    try:
+        found = sorted((user_folder() / CAMPAIGNS).iterdir())
+    except FileNotFoundError:
+        return ()
+    return tuple(one.name for one in found if is_file_name(one.name) and os.path.isdir(one))  # noqa: PTH112 (no raise)
 
 
 def campaign_named(name: str) -> Campaign:
     """The campaign in the folder of that name. Raises `SaveError` where its file is damaged."""
-    return open_campaign(documents() / CAMPAIGNS / name)
+    return open_campaign(user_folder() / CAMPAIGNS / name)
+
+
+class Report(NamedTuple):
+    """The files of a report; signs that the one on paper lacks, and why there is none where it was refused."""
+
+    paths: tuple[Path, ...]
+    lacking: tuple[Lacking, ...] = ()
+    refusal: str = ""
 
 
 class Papers:
@@ -66,14 +72,17 @@ class Papers:
     @property
     def written(self) -> list[Path]:
         """The files that are on the list. What is not in our own folders is not ours, whatever the list says."""
-        kept = self.game.extra.get(PLACE)
-        names = [name for name in kept if isinstance(name, str)] if isinstance(kept, list) else []
-        pairs = [name.split("/") for name in names]
-        return [
-            documents() / pair[0] / pair[1]
-            for pair in pairs
-            if len(pair) == 2 and pair[0] in (REPORTS, SUGGESTIONS) and Path(pair[1]).name == pair[1]
-        ]
+        return _our_own(self.game.extra.get(PLACE))
+
+    @property
+    def earlier(self) -> list[Path]:
+        """The papers of the same team's other games that still lie there; none where its folder cannot be read."""
+        try:
+            campaign = self.campaign()
+        except SaveError:
+            return []
+        listed = _our_own(campaign.papers) if campaign else []
+        return [path for path in listed if path not in self.written and os.path.lexists(path)]
 
     def _path(self, folder: str, name: str) -> Path:
         """Where to write: over what this game wrote before, and beside what others did."""
@@ -82,28 +91,35 @@ class Papers:
         if own:
             return own
         stem, n = f"{Path(name).stem}-{self.today.isoformat()}", 1
-        place = documents() / folder
-        while (path := place / f"{stem}{f'-{n}' if n > 1 else ''}{ending}").exists():
+        place = user_folder() / folder
+        while os.path.lexists(path := place / f"{stem}{f'-{n}' if n > 1 else ''}{ending}"):
             n += 1
         self.game.extra.setdefault(PLACE, []).append(f"{folder}/{path.name}")
         self.table.save()
-        place.mkdir(parents=True, exist_ok=True)
+        with suppress(SaveError):  # a damaged folder of the team has been told of, and keeps no report from a room
+            campaign = self.campaign()
+            if campaign:
+                campaign.add_paper(f"{folder}/{path.name}")
         return path
 
-    def report(self) -> list[Path]:
+    def report(self) -> Report:
         """Write the Team-VTCV as a page, and on paper where this machine can."""
         draft = vtcv_of(self.game, self.today)
-        endings = (".html", ".pdf") if can_print() else (".html",)
-        paths = [self._path(REPORTS, f"team-vtcv{ending}") for ending in endings]
-        for path in paths:
-            write_report(draft, path)
-        return paths
+        page = self._path(REPORTS, "team-vtcv.html")
+        write_report(draft, page)
+        if not can_typeset():
+            return Report((page,))
+        paper = self._path(REPORTS, "team-vtcv.pdf")
+        try:
+            return Report((page, paper), write_report(draft, paper))
+        except UnprintableError as problem:
+            return Report((page,), refusal=f"{problem} {_('HTML-filen kan printes i stedet.')}")
 
     def calendar(self) -> Path:
         """Write the days on which the trials are looked at."""
         content = calendar_of(trials_of(self.game), self.game.deck, self.today)
         path = self._path(REPORTS, "opfoelgning.ics")
-        path.write_bytes(content)
+        write_whole(path, content)
         return path
 
     def suggestions(self) -> Path:
@@ -139,20 +155,27 @@ class Papers:
         self.count()
         self.table.forget()
 
-    def delete(self) -> None:
-        """Delete the game, all that it wrote, and the campaign it is part of, with its folder."""
-        campaign = self.campaign()
-        if campaign:
-            campaign.delete()
-            _remove_empty(campaign.folder.parent)
-        for path in self.written:
-            path.unlink(missing_ok=True)
-            path.with_name(f"{path.name}.ny").unlink(missing_ok=True)
-            _remove_empty(path.parent)
-        self.table.forget()
-        self.table.path.with_name(f"{self.table.path.name}.ny").unlink(missing_ok=True)
+    def delete(self, *, earlier: bool = False) -> tuple[Left, ...]:
+        """Delete the game, all that it wrote, and the campaign it is part of, with its folder.
+
+        Args:
+            earlier: the papers of the team's other games too.
+
+        Returns what still lies there, each with why; the rest is gone.
+        """
+        left = delete_files([*self.written, *(self.earlier if earlier else ())])
+        name = around_of(self.game).campaign
+        if name:
+            left += delete_campaign(user_folder() / CAMPAIGNS / name)
+            left += remove_if_empty(user_folder() / CAMPAIGNS)
+        return left + (tried(self.table.path, self.table.forget) if self.table.path else ())
 
 
-def _remove_empty(folder: Path) -> None:
-    if folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+def _our_own(names: object) -> list[Path]:
+    """The papers that a list names: "rapporter/team-vtcv.html". What lies elsewhere is not ours, whatever it says."""
+    pairs = [name.split("/") for name in names if isinstance(name, str)] if isinstance(names, list) else []
+    return [
+        user_folder() / pair[0] / pair[1]
+        for pair in pairs
+        if len(pair) == 2 and pair[0] in (REPORTS, SUGGESTIONS) and is_file_name(pair[1])
+    ]

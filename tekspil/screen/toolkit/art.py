@@ -117,7 +117,7 @@ def tile(look: Look, size: int, u: float, lift: int = 0, shared: bool = False, s
     side = max(1, round(8 * u))
     line = max(1, round(3 * u))
     radius = round(size * 0.21)
-    out = pygame.Surface((size, size + side), pygame.SRCALPHA)
+    out = paint.blank((size, size + side))
     out.blit(paint.box((size, size), radius, look.side, WALL, line), (0, side))
     out.blit(paint.box((size, size), radius, WALL), (0, 0))
     rim = max(1, round(4 * u))
@@ -179,7 +179,7 @@ def timer_ring(size: int, share: int, of: int, colour: Colour, ground: Colour, m
         ]
         wedge = paint.clear((big, big), colour)
         pygame.draw.polygon(wedge, colour, fan) if share < of else wedge.fill(colour)
-        disc = pygame.Surface((big, big), pygame.SRCALPHA)
+        disc = paint.blank((big, big))
         pygame.draw.circle(disc, (255, 255, 255, 255), (big // 2, big // 2), big // 2)
         wedge.blit(disc, (0, 0), special_flags=pygame.BLEND_RGBA_MIN)
         out.blit(wedge, (0, 0))

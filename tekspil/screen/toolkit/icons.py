@@ -8,6 +8,7 @@ from functools import lru_cache
 import pygame
 
 from tekspil.content.icons import icon_svg
+from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.theme import Colour
 
 
@@ -18,7 +19,7 @@ def drawn(svg: bytes, size: tuple[int, int]) -> pygame.Surface:
     more slowly; so it is put in the screen's order once.
     """
     picture = pygame.image.load_sized_svg(io.BytesIO(svg), size)
-    return picture.convert(pygame.Surface((1, 1), pygame.SRCALPHA))
+    return picture.convert(paint.blank((1, 1)))
 
 
 @lru_cache(maxsize=1024)

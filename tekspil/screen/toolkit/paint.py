@@ -23,9 +23,15 @@ ALL: Corners = (True, True, True, True)
 Bands = tuple[tuple[Colour | None, int], ...]
 
 
+def blank(size: Size2) -> pygame.Surface:
+    """A transparent surface. It has 32 bits whatever the screen has: pygame would give it the screen's own format, and
+    in 15 or 16 bits nothing can be see-through or scaled smoothly."""
+    return pygame.Surface(size, pygame.SRCALPHA, 32)
+
+
 def clear(size: Size2, like: Colour) -> pygame.Surface:
     """A transparent surface that carries a colour, so that smoothed edges take on no dark fringe."""
-    surface = pygame.Surface(size, pygame.SRCALPHA)
+    surface = blank(size)
     colour = pygame.Color(like)
     surface.fill((colour.r, colour.g, colour.b, 0))
     return surface
@@ -46,7 +52,7 @@ def _pieces(source: pygame.Surface, corner: int, size: Size2) -> Iterator[tuple[
 
 def nine(source: pygame.Surface, corner: int, size: Size2) -> pygame.Surface:
     """A picture of `size` from a small one: its corners kept, its edges and middle stretched."""
-    out = pygame.Surface(size, pygame.SRCALPHA)
+    out = blank(size)
     for area, place in _pieces(source, corner, size):
         part = source.subsurface(area)
         if area.size != place.size:
@@ -91,7 +97,7 @@ def _corner_tile(radius: int, bands: Bands, corners: Corners) -> tuple[pygame.Su
     layers: list[pygame.Surface] = []
     for colour, inset in _inset_bands(bands):
         if colour is None:
-            mask = pygame.Surface((big, big), pygame.SRCALPHA)
+            mask = blank((big, big))
             mask.fill((255, 255, 255, 255))
             tone: tuple[int, int, int, int] | Colour = (255, 255, 255, 0)
         else:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
+from tekspil import folders
 from tekspil.language import LANGUAGES
+from tekspil.safe_files import JsonError, parse_json, read_bounded, write_whole
 
 TEXT_SCALES = (1.0, 1.25, 1.5, 2.0)
 SAFE_EDGES = (0.0, 0.03, 0.05)
+MAX_BYTES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,8 @@ class Settings:
 
 
 def home() -> Path:
-    """The folder for settings: TEKSPIL_HOME, or where the system keeps such things."""
-    chosen = os.environ.get("TEKSPIL_HOME")
-    return Path(chosen) if chosen else Path(platformdirs.user_config_dir("tekspil", appauthor=False))
+    """The folder for settings and the game in play."""
+    return folders.settings_folder()
 
 
 def _valid(name: str, value: Any) -> bool:
@@ -65,8 +64,8 @@ def load(path: Path | None = None) -> Settings:
     """The saved settings. A file that is missing or broken must never keep a game from starting:
     whatever in it cannot be used is left at its default."""
     try:
-        found = json.loads((path or home() / "settings.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        found = parse_json(read_bounded(path or home() / "settings.json", MAX_BYTES))
+    except (OSError, JsonError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()
@@ -79,7 +78,4 @@ def load(path: Path | None = None) -> Settings:
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings, whole or not at all; raise `OSError` where the folder cannot be written."""
     target = path or home() / "settings.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_suffix(".tmp")
-    draft.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
-    draft.replace(target)
+    write_whole(target, json.dumps(asdict(settings), indent=2) + "\n")

@@ -12,6 +12,8 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from tekspil.screen.quiet import hushed
+
 SoundName = Literal["roll", "lay", "reveal", "points", "turn"]
 Wave = NDArray[np.float64]
 
@@ -87,6 +89,8 @@ class Player(Protocol):
 
     def play(self, name: SoundName) -> None: ...
 
+    def works(self) -> bool: ...
+
     def close(self) -> None: ...
 
 
@@ -95,6 +99,10 @@ class Silence:
 
     def play(self, name: SoundName) -> None:
         """Nothing."""
+
+    def works(self) -> bool:
+        """It does what it is asked to."""
+        return True
 
     def close(self) -> None:
         """Nothing."""
@@ -111,15 +119,32 @@ class Speakers:
         if self._lost:
             return
         try:
-            if not pygame.mixer.get_init():
-                pygame.mixer.init(RATE, -16, 2, 1024)
+            self._open()
             if name not in self._made:
                 self._made[name] = pygame.mixer.Sound(buffer=samples(name).tobytes())
             self._made[name].play()
         except pygame.error:  # no device, or it has been unplugged: the game goes on without sound
             self._lost = True
 
+    def works(self) -> bool:
+        """Whether there is a device to be heard through now; one that was missing may have come."""
+        try:
+            self._open()
+        except pygame.error:
+            self._lost = True
+        else:
+            self._lost = False
+        return not self._lost
+
+    @staticmethod
+    def _open() -> None:
+        """Open the device, if it is not. What the system's libraries write where there is none is kept to ourselves."""
+        if not pygame.mixer.get_init():
+            with hushed():
+                pygame.mixer.init(RATE, -16, 2, 1024)
+
     def close(self) -> None:
         """Let go of the device."""
         self._made.clear()
-        pygame.mixer.quit()
+        with hushed():
+            pygame.mixer.quit()

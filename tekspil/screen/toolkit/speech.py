@@ -43,7 +43,7 @@ class Voice:
         if self._speaking and self._speaking.stdin:
             # A card is far smaller than a pipe holds, so writing it does not wait for the program to read.
             with contextlib.suppress(OSError), self._speaking.stdin as pipe:
-                pipe.write(words.replace(SOFT_HYPHEN, "").encode())
+                pipe.write(words.replace(SOFT_HYPHEN, "").encode(errors="replace"))
 
     def stop(self) -> None:
         """Be quiet."""

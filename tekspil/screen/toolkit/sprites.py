@@ -9,6 +9,7 @@ from collections.abc import Hashable, Sequence
 
 import pygame
 
+from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.layout import Canvas, Point
 from tekspil.screen.toolkit.motion import Done, Motion
 from tekspil.screen.toolkit.pen import Pen
@@ -20,7 +21,7 @@ def snapshot(nodes: Sequence[Node], canvas: Canvas) -> tuple[pygame.Surface, pyg
     """Nodes as one picture, with all that reaches outside their boxes, and where in pixels it belongs."""
     bounds = [node.bounds(canvas) for node in nodes]
     whole = bounds[0].unionall(bounds[1:])
-    picture = pygame.Surface(whole.size, pygame.SRCALPHA)
+    picture = paint.blank(whole.size)
     for node in nodes:
         node.draw(Pen(picture, canvas.shifted(-whole.x, -whole.y)))
     return picture, whole

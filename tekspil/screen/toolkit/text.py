@@ -11,9 +11,12 @@ from importlib.resources import as_file, files
 import pygame
 
 from tekspil import language
+from tekspil.screen.letters import drawable
 from tekspil.screen.toolkit.theme import LINE_HEIGHT, Colour
 from tekspil.screen.toolkit.wrap import SOFT_HYPHEN, Line, balanced, unwrap, wrap
 
+WIDEST = 16_384  # pixels: no screen is wider, and a picture of a book in one line would fill the memory
+AT_LEAST, LETTERS = 200, 3  # of a text longer than this, and than so many letters an em, only the beginning is wrapped
 UNDIVIDED = 0.7  # down to this share of its size a text is made smaller rather than that a word is divided
 
 # Texts of which something had no room when they were last drawn in a box: a fault of a scene, for tests to find.
@@ -33,7 +36,11 @@ def font(size: int, bold: bool = False) -> pygame.font.Font:
 
 @lru_cache(maxsize=8192)
 def width(text: str, size: int, bold: bool = False) -> int:
-    return font(size, bold).size(text)[0]
+    return font(size, bold).size(_in_one_line(text))[0]
+
+
+def _in_one_line(text: str) -> str:
+    return drawable(text).replace(SOFT_HYPHEN, "").replace("\n", " ")
 
 
 def line_height(size: int) -> int:
@@ -83,13 +90,13 @@ def fit(
     fit is left for the next page: `Fitted.rest`. One line is always laid, so that paging comes to an end in a box lower
     than a line. `even`: balanced lines, for goals and questions.
     """
-    tongue = language.current()
+    text = drawable(text)
     divided: Fitted | None = None
     for size in sizes:
-        lines = _lay(text, box[0], size, bold, even, tongue)
         room = box[1] // line_height(size)
         if most_lines:
             room = min(room, most_lines)
+        lines, left = _begin(text, box[0], size, bold, even, room)
         if divided and size < UNDIVIDED * divided.size:
             break
         if len(lines) <= room:
@@ -101,8 +108,22 @@ def fit(
     room = max(1, room)
     if len(lines) <= room:
         return Fitted(lines, sizes[-1], bold)
-    lines = _lay(text, box[0], sizes[-1], bold, False, tongue)
-    return Fitted(lines[:room], sizes[-1], bold, unwrap(lines[room:]))
+    lines, left = _begin(text, box[0], sizes[-1], bold, False, room)
+    return Fitted(lines[:room], sizes[-1], bold, unwrap(lines[room:]) + left)
+
+
+def _begin(text: str, wide: int, size: int, bold: bool, even: bool, room: int) -> tuple[tuple[Line, ...], str]:
+    """The text in lines, or, where it is far longer than what has `room`, so much of it that there are more lines than
+    that, and what is left: a book is not wrapped in order to show its first page."""
+    tongue = language.current()
+    taken = AT_LEAST + (room + 2) * LETTERS * wide // size
+    while taken < len(text):
+        cut = text.rfind(" ", taken // 2, taken) + 1 or taken
+        lines = _lay(text[:cut], wide, size, bold, False, tongue)
+        if len(lines) > room + 1:
+            return lines, text[cut - 1 :] if text[cut - 1] == " " else text[cut:]
+        taken *= 2
+    return _lay(text, wide, size, bold, even, tongue), ""
 
 
 def pages(text: str, box: tuple[int, int], size: int, bold: bool = False) -> list[Fitted]:
@@ -115,8 +136,13 @@ def pages(text: str, box: tuple[int, int], size: int, bold: bool = False) -> lis
 
 @lru_cache(maxsize=400)
 def line(text: str, size: int, colour: Colour, bold: bool = False) -> pygame.Surface:
-    """One line of text as a picture, as high as the face's own line."""
-    return font(size, bold).render(text.replace(SOFT_HYPHEN, ""), True, colour)
+    """One line of text as a picture, as high as the face's own line: the only place where letters are drawn. What is
+    wider than any screen is left out."""
+    words = _in_one_line(text)
+    face = font(size, bold)
+    while face.size(words)[0] > WIDEST:
+        words = words[: len(words) * 9 // 10]
+    return face.render(words, True, colour)
 
 
 def draw_line(

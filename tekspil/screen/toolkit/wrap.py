@@ -7,6 +7,7 @@ language's patterns allow, and, when not even that helps, between two letters; a
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -55,14 +56,31 @@ def _split(word: str, language: str) -> list[_Piece]:
 
 
 def _letters(piece: _Piece, width: int, measure: Measure) -> list[_Piece]:
-    """A piece that no pattern divides, cut between letters so that every part with its hyphen keeps inside."""
+    """A piece that no pattern divides, cut between letters so that every part with its hyphen keeps inside. A letter
+    keeps the marks that follow it."""
     parts: list[_Piece] = []
     rest = piece.text
     while len(rest) > 1 and measure(rest + ("-" if piece.joint == "-" else "")) > width:
-        n = next((n for n in range(len(rest) - 1, 1, -1) if measure(rest[:n] + "-") <= width), 1)
+        n = _most(rest, width, measure)
+        while n < len(rest) and unicodedata.combining(rest[n]):
+            n += 1
+        if n == len(rest):
+            break
         parts.append(_Piece(rest[:n], "-"))
         rest = rest[n:]
     return [*parts, _Piece(rest, piece.joint)]
+
+
+def _most(text: str, width: int, measure: Measure) -> int:
+    """How many letters of a text, which is too wide, have room with a hyphen after them; at least one."""
+    low, high = 1, 2
+    while high < len(text) and measure(text[:high] + "-") <= width:  # what is measured stays short, whatever the text
+        low, high = high, 2 * high
+    high = min(high, len(text))
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if measure(text[:middle] + "-") <= width else (low, middle)
+    return low
 
 
 def _hyphen(piece: _Piece) -> str:
@@ -91,6 +109,8 @@ def _lay_long(word: str, room: str, width: int, measure: Measure, language: str)
         text = ""
         for i in range(start, len(pieces)):
             text += pieces[i].text
+            if measure(current + text) > width:
+                break  # what comes after only makes it wider
             last = i == len(pieces) - 1
             if measure(current + text + ("" if last else _hyphen(pieces[i]))) <= width:
                 best = i + 1 - start

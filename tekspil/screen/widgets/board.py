@@ -14,15 +14,21 @@ from pathlib import Path
 
 import pygame
 
+from tekspil.content.library import is_shipped
 from tekspil.content.models import Area, Board, Space
+from tekspil.content.picture import MAX_BYTES
+from tekspil.content.picture_trial import picture_problem
+from tekspil.language import _
 from tekspil.phrases import space_name as space_name
-from tekspil.screen.toolkit import art
+from tekspil.safe_files import read_bounded
+from tekspil.screen.toolkit import art, paint
 from tekspil.screen.toolkit.icons import drawn
 from tekspil.screen.toolkit.layout import Box, Point
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import (
     BACKS,
     FRAME,
+    INK,
     LAWN,
     LINE,
     PATH,
@@ -42,8 +48,14 @@ RIM = 13.0
 
 
 @lru_cache(maxsize=4)
-def _picture(path: str, size: tuple[int, int]) -> pygame.Surface:
-    return drawn(Path(path).read_bytes(), size)
+def _picture(path: Path, size: tuple[int, int]) -> pygame.Surface | None:
+    """The board's picture; None for one that takes too much to be drawn, so that the game goes on without it."""
+    if not is_shipped(path) and picture_problem(path):
+        return None
+    try:
+        return drawn(read_bounded(path, MAX_BYTES), size)
+    except (OSError, pygame.error, ValueError):  # gone, or changed since it was read
+        return None
 
 
 class BoardView:
@@ -112,8 +124,9 @@ class BoardView:
         pen.box(frame, FRAME, Radius.MAT, LINE, 4, Shadow(12, 30, 0.35))
         pen.box(self.box, LAWN, Radius.MAT - RIM)
         rect = pen.rect(self.box)
-        if self.board.picture:
-            pen.surface.blit(_picture(str(self.board.picture), rect.size), rect)
+        picture = _picture(self.board.picture, rect.size) if self.board.picture else None
+        if picture:
+            pen.surface.blit(picture, rect)
         self._path(pen)
         for area in self.board.areas:
             self._word(pen, area)
@@ -121,6 +134,19 @@ class BoardView:
             pen.pile(BACKS[kind], box, cards, (-3.0, 3.0, -1.5, 2.0)[i % 4])
         for space in self.board.spaces:
             self.tile_at(pen, space)
+        if self.board.picture and not picture:
+            self._without_picture(pen)
+
+    def _without_picture(self, pen: Pen) -> None:
+        """Say why the board lies there plain, and how to learn more."""
+        lines = (
+            _("Pladens billede kan ikke tegnes."),
+            _("Se hvorfor: tekspil check {board}").format(board=self.board.id),
+        )
+        x, y = self.box.centre[0], self.box.y + self.box.h * 0.68
+        pen.box(Box.around((x, y), 660, 110), WALL, Radius.MAT - RIM, LINE, 3)
+        for i, words in enumerate(lines):
+            pen.line(words, (x, y + (i - 1) * 42), Size.LEAST, INK, align=0.5)
 
     def _path(self, pen: Pen) -> None:
         """A runner between neighbouring spaces."""
@@ -153,7 +179,7 @@ def _strip(pen: Pen, a: Point, b: Point, width: float, colour: str) -> None:
         box = Box.around(((a[0] + b[0]) / 2, (a[1] + b[1]) / 2), abs(a[0] - b[0]) or width, abs(a[1] - b[1]) or width)
         pen.rule(box, colour)
         return
-    piece = pygame.Surface((pen.px(length), pen.px(width)), pygame.SRCALPHA)
+    piece = paint.blank((pen.px(length), pen.px(width)))
     piece.fill(colour)
     angle = math.degrees(math.atan2(a[1] - b[1], b[0] - a[0]))
     turned = pygame.transform.rotozoom(piece, angle, 1.0)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pygame
 
-from tekspil.screen.toolkit import art, text
+from tekspil.screen.toolkit import art, paint, text
 from tekspil.screen.toolkit.layout import Box, Canvas, Point
 from tekspil.screen.toolkit.motion import Done, Motion, linear
 from tekspil.screen.toolkit.pen import Pen
@@ -150,7 +150,7 @@ class LitSpace:
         key = self.space, self.focused, self.taken, self._words(), canvas
         if key not in self.view.lit:
             place = canvas.rect(self._whole().grown(44)).union(canvas.rect(self._ribbon(canvas).grown(4)))
-            picture = pygame.Surface(place.size, pygame.SRCALPHA)
+            picture = paint.blank(place.size)
             self._paint_top(Pen(picture, canvas.shifted(-place.x, -place.y)))
             if len(self.view.lit) >= 48:
                 self.view.lit.clear()

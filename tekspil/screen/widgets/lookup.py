@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tekspil.content.models import Deck, Event, Goal, LawTopic, Reflection, Technology, Theme
+from tekspil.language import _
 from tekspil.matching import match, split_need
 from tekspil.screen.toolkit.theme import Colour, theme_tint
 
@@ -62,8 +63,9 @@ class Lookup:
         return match(self.deck, goal, [technology]).stars
 
     def why(self, goal: str, technology: str) -> str:
-        """Why a card fits as it does: the authors' words, or else what it covers; empty where it covers nothing."""
+        """Why a card fits as it does: the authors' words, or else what it helps with; empty where that is nothing."""
         found = match(self.deck, goal, [technology])
         if found.reason:
             return found.reason
-        return ", ".join(self.need(key) for key in (*found.met, *found.half_met))
+        needs = ", ".join(self.need(key) for key in (*found.met, *found.half_met))
+        return _("Kan hjælpe med: {needs}").format(needs=needs) if needs else ""

@@ -9,6 +9,7 @@ import pygame
 
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
+from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BACKS, BUTTON_SHADOW, INK, INK2, PAPER, Size
@@ -56,7 +57,7 @@ def _paint_small_board(pen: Pen, board: Board, box: Box) -> None:
 
 @lru_cache(maxsize=8)
 def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
-    whole = pygame.Surface((1440, 1080), pygame.SRCALPHA)
+    whole = paint.blank((1440, 1080))
     view = BoardView(board, Box(48, 36, 1344, 1008))
     view.ground(Pen(whole, Canvas(1920, 1080)))
     return pygame.transform.smoothscale(whole, size)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tekspil.content.models import Board, Deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import thousands
 from tekspil.language import _, ngettext
 from tekspil.simulation.health import wording
@@ -71,7 +70,7 @@ def by_code(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
 
 def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: str) -> Iterator[str]:
     """The letter, line by line; `deck_name` and `board_name` are what the user calls them."""
-    yield _("{deck}, på pladen {board}").format(deck=deck.title.replace(SOFT_HYPHEN, ""), board=board.title)
+    yield _("{deck}, på pladen {board}").format(deck=deck.title, board=board.title)
     yield verdict(found)
     if found.partial:
         yield _("Afbrudt: ikke alle borde nåede at spille, så det er et foreløbigt svar.")

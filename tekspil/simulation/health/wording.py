@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tekspil.content.models import Deck
 from tekspil.content.targets import TARGETS
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
+from tekspil.plain import one_line
 from tekspil.simulation.health.figure import Figure
 from tekspil.simulation.health.rule_words import rule_name, used_advice, used_sentence, worth_advice, worth_sentence
 
@@ -133,9 +133,9 @@ def name_of(figure: Figure, deck: Deck) -> str:
     """What a figure is about: a card's name or text, a seat, a number of teams, a rule; "" for the game as a whole."""
     subject = figure.subject
     if figure.target.startswith("technology"):
-        return next(card.name for card in deck.technologies if card.id == subject).replace(SOFT_HYPHEN, "")
+        return one_line(next(card.name for card in deck.technologies if card.id == subject))
     if figure.target.startswith("goal"):
-        return next(goal.text for goal in deck.goals if goal.id == subject).replace(SOFT_HYPHEN, "")
+        return one_line(next(goal.text for goal in deck.goals if goal.id == subject))
     if figure.target in ("mechanic_used", "rule_worth"):
         return rule_name(subject)
     if figure.target == "simple_strategy":

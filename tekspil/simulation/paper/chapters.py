@@ -9,11 +9,11 @@ from typing import Any
 from markupsafe import Markup
 
 from tekspil.content.models import Board, Deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.phrases import outcome_name, team_name
+from tekspil.plain import one_line
 from tekspil.simulation.health import wording
 from tekspil.simulation.health.health import Health
 from tekspil.simulation.paper import pictures
@@ -125,8 +125,8 @@ def _answers(result: Mapping[str, Any]) -> Picture:
 
 def cards_of(deck: Deck, result: Mapping[str, Any]) -> Sequence[Picture]:
     """What becomes of the cards, and how they match."""
-    names = {card.id: plain(card.name) for card in deck.technologies}
-    texts = {goal.id: plain(goal.text) for goal in deck.goals}
+    names = {card.id: one_line(card.name) for card in deck.technologies}
+    texts = {goal.id: one_line(goal.text) for goal in deck.goals}
     made = [
         _extremes(
             "teknologier",
@@ -203,7 +203,7 @@ def _map(deck: Deck) -> Picture:
         if own:
             counts = sorted(int(fits[number]) for number in own)
             fewest = _("{least} til {most}").format(least=counts[0], most=counts[-1])
-            rows.append((plain(theme.title), str(len(own)), str(counts[len(counts) // 2]), fewest))
+            rows.append((one_line(theme.title), str(len(own)), str(counts[len(counts) // 2]), fewest))
     return Picture(
         _("Kortet over bunken"),
         _("En række for hvert mål og en søjle for hver teknologi. Sort er 3 stjerner, hvid er ingen."),
@@ -211,10 +211,6 @@ def _map(deck: Deck) -> Picture:
         (_("Tema"), _("Mål"), _("Teknologier, der passer, typisk"), _("Færrest til flest")),
         rows,
     )
-
-
-def plain(text: str) -> str:
-    return text.replace(SOFT_HYPHEN, "")
 
 
 def _short(text: str, most: int = 44) -> str:

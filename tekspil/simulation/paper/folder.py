@@ -9,6 +9,7 @@ from typing import Any
 
 from tekspil.content.models import Board, Deck
 from tekspil.figures import as_json
+from tekspil.safe_files import write_whole
 from tekspil.simulation.health.health import Health
 from tekspil.simulation.paper.sheets import sheets, write_sheet
 
@@ -33,11 +34,11 @@ def write_folder(
     """Write the report of a simulation, or of a health check, and return its most readable file.
 
     `names` are the deck and the board as the user named them, for the commands that open a game. Without the extra
-    `simulate` there is no page, but all the rest.
+    `simulate` there is no page, but all the rest. They are about bots and to be shared, so that they get the system's
+    usual rights. Raises `OSError`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     kept = folder / (RESULT if health is None else HEALTH)
-    kept.write_text(as_json(dict(result) if health is None else health.as_dict()) + "\n", encoding="utf-8")
+    write_whole(kept, as_json(dict(result) if health is None else health.as_dict()) + "\n", private=False)
     for name, rows in sheets(deck, result, health).items():
         write_sheet(folder / f"{name}.csv", rows)
     if not has_pictures():
@@ -45,5 +46,5 @@ def write_folder(
     from tekspil.simulation.paper.page import page  # needs the extra `simulate`
 
     path = folder / PAGE
-    path.write_text(page(deck, board, result, health, names), encoding="utf-8")
+    write_whole(path, page(deck, board, result, health, names), private=False)
     return path

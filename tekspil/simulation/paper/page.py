@@ -11,11 +11,12 @@ from tekspil import language
 from tekspil.content.models import Board, Deck
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
+from tekspil.plain import plain
 from tekspil.simulation.health import letter, wording
 from tekspil.simulation.health.finding import Finding
 from tekspil.simulation.health.health import Health
 from tekspil.simulation.health.replays import TYPICAL, replay_command
-from tekspil.simulation.paper.chapters import cards_of, course_of, plain
+from tekspil.simulation.paper.chapters import cards_of, course_of
 
 SHOWN = 3
 
@@ -26,6 +27,7 @@ def page(deck: Deck, board: Board, result: Mapping[str, Any], health: Health | N
         loader=PackageLoader("tekspil.simulation", "paper"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
     )
     return loader.get_template("page.html").render(
@@ -43,6 +45,11 @@ def page(deck: Deck, board: Board, result: Mapping[str, Any], health: Health | N
         cards=list(cards_of(deck, result)),
         facts=_facts(deck, board, result, health),
     )
+
+
+def _shown(value: object) -> object:
+    """A value as it goes to the page: every text plain, before it is escaped; pictures are markup already."""
+    return plain(value) if type(value) is str else value
 
 
 def _words(good_cards: int) -> dict[str, str]:
@@ -67,7 +74,7 @@ def _words(good_cards: int) -> dict[str, str]:
 
 
 def _title(deck: Deck, board: Board) -> str:
-    return _("{deck}, på pladen {board}").format(deck=plain(deck.title), board=plain(board.title))
+    return _("{deck}, på pladen {board}").format(deck=deck.title, board=board.title)
 
 
 def _is_whole(finding: Finding) -> bool:

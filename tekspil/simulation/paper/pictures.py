@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -16,12 +17,14 @@ from tekspil.content.models import Deck
 from tekspil.figures import decimal
 from tekspil.language import _
 from tekspil.matching import matching_of
+from tekspil.plain import one_line
 
 INK, SOFT, BAND = "#1C2833", "#8A97A3", "#E3E7EA"
 WIDTH = 7.2  # inches
 STYLE: Any = {
     "svg.fonttype": "none",  # words stay words, in the page's own font
     "svg.hashsalt": "tekspil",
+    "text.parse_math": False,  # a "$" is a "$"
     "font.family": "sans-serif",
     "font.size": 11,
     "axes.edgecolor": SOFT,
@@ -51,7 +54,7 @@ def dots(
         for place, (_label, value, low, high) in zip(places, rows, strict=True):
             axes.plot([low, high], [place, place], color=SOFT, lw=4, solid_capstyle="butt")
             axes.plot([value], [place], "o", color=INK, ms=6)
-        axes.set_yticks(list(places), [row[0] for row in rows])
+        axes.set_yticks(list(places), [one_line(row[0]) for row in rows])
         axes.set_ylim(len(rows) - 0.5, -0.5)
         axes.set_xlabel(label)
         axes.tick_params(axis="y", length=0)
@@ -64,7 +67,9 @@ def bars(name: str, rows: Sequence[tuple[str, float]], label: str) -> str:
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(WIDTH, 0.8 + 0.34 * len(rows)), layout="constrained")
         axes = figure.subplots()
-        drawn = axes.barh([row[0] for row in rows], [row[1] for row in rows], color=SOFT, edgecolor=INK, height=0.6)
+        drawn = axes.barh(
+            [one_line(row[0]) for row in rows], [row[1] for row in rows], color=SOFT, edgecolor=INK, height=0.6
+        )
         axes.bar_label(drawn, [decimal(value) for _label, value in rows], padding=4)
         axes.invert_yaxis()
         axes.set_xlabel(label)
@@ -94,7 +99,7 @@ def map_of(name: str, deck: Deck) -> str:
             axes.axhline(start - 0.5, color=SOFT, lw=0.8)
         ends = [*starts[1:], len(goals)]
         middles = [(start + end - 1) / 2 for start, end in zip(starts, ends, strict=True)]
-        titles = {theme.id: theme.title for theme in deck.themes}
+        titles = {theme.id: one_line(theme.title) for theme in deck.themes}
         axes.set_yticks(middles, [titles[_theme(deck, goals[start])] for start in starts])
         axes.tick_params(axis="y", length=0)
         axes.set_xlabel(_("teknologier: dem, der passer til flest mål, til venstre"))
@@ -113,7 +118,9 @@ def _svg(figure: Figure, name: str) -> str:
     """The figure as an element of a page; its ids begin with `name`, so that pictures do not mix them up."""
     file = io.StringIO()
     canvas: Any = FigureCanvasSVG(figure)
-    canvas.print_svg(file, metadata={"Date": None, "Creator": None})
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Glyph .* missing")  # the words are set in the page's font, not in this one
+        canvas.print_svg(file, metadata={"Date": None, "Creator": None})
     text = file.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<metadata>.*?</metadata>", "", text, flags=re.DOTALL)

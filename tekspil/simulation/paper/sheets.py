@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from tekspil import language
 from tekspil.content.models import Deck
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
 from tekspil.matching import matching_of
+from tekspil.plain import plain
+from tekspil.safe_files import write_whole
 from tekspil.simulation.health.health import Health
 
 Row = Sequence[str | float]
@@ -31,14 +33,14 @@ def sheets(deck: Deck, result: Mapping[str, Any], health: Health | None) -> dict
 
 def write_sheet(path: Path, rows: Sequence[Row]) -> None:
     """Write a sheet; the mark in front tells spreadsheets that it is UTF-8."""
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, delimiter=";")
-        writer.writerows([_cell(value) for value in row] for row in rows)
+    text = StringIO(newline="")
+    csv.writer(text, delimiter=";").writerows([_cell(value) for value in row] for row in rows)
+    write_whole(path, text.getvalue().encode("utf-8-sig", "backslashreplace"), private=False)
 
 
 def _cell(value: str | float) -> str:
     if isinstance(value, str):
-        text = value.replace(SOFT_HYPHEN, "")
+        text = plain(value)
         return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text  # a spreadsheet would take it for a formula
     text = f"{value:.6g}" if isinstance(value, float) else str(value)
     return text.replace(".", ",") if language.current() == "da" else text

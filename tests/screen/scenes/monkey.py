@@ -2,6 +2,8 @@
 
 `python -m tests.screen.scenes.monkey --events 100000 --language en` is a long hunt; the tests let a short one loose.
 A hunt is many monkeys of 2,000 events, each with a game of its own that people must be able to finish afterwards.
+With `--strange` each plays a deck of its own with very long, empty, foreign and right-to-left texts (strange.py), in
+which the teams' names and what is typed are no better.
 """
 
 from __future__ import annotations
@@ -9,7 +11,9 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import sys
 import tempfile
+import traceback
 from dataclasses import replace
 from typing import Any
 
@@ -22,9 +26,10 @@ from tekspil.screen.app import SETTLE, App
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.settings import TEXT_SCALES, Settings
 from tekspil.screen.widgets import Widget
 from tests.screen.scenes.people import mouse, play
+from tests.screen.scenes.strange import LETTERS, NAMES, strange_deck
 from tests.screen.scenes.test_whole_games import seat
 
 KEYS = (
@@ -116,15 +121,24 @@ def touch(screen: Offscreen, able: list[Widget], chance: random.Random) -> pygam
     return pygame.event.Event(chance.choice(FINGERS), touch_id=8, finger_id=chance.randrange(4), **at)
 
 
-def let_loose(deck: Deck, board: Board, seed: int, events: int, language: str = "da") -> None:
-    """Poke at a game of three teams `events` times, then let people finish a game; raise where anything breaks."""
+def let_loose(deck: Deck, board: Board, seed: int, events: int, language: str = "da", *, strange: bool = False) -> None:
+    """Poke at a game of three teams `events` times, then let people finish a game; raise where anything breaks.
+    `strange` lets the teams be called, and the monkey type, what people hardly would."""
     chance = random.Random(seed)
     table = seat(deck, board, 3, seed=seed, robots=(seed - 1) % 3)
-    screen = InWindow(Scene(), SIZES[seed % len(SIZES)], Settings(language=language, calm=seed % 2 == 1))
+    scale = TEXT_SCALES[seed % len(TEXT_SCALES)] if strange else 1.0
+    chosen = Settings(language=language, calm=seed % 2 == 1, text_scale=scale)
+    screen = InWindow(Scene(), SIZES[seed % len(SIZES)], chosen)
+    if strange:
+        for crew in table.crews:
+            crew.name = chance.choice(NAMES)
     screen.scenes.navigator.game(table)
     try:
         for _ in range(events):
-            poke(screen, chance)
+            if strange and screen.scenes.top.takes_letters and chance.random() < 0.5:
+                screen.write(chance.choice(LETTERS))
+            else:
+                poke(screen, chance)
             screen.scenes.running = True  # it found the way out: the room comes back
         screen.send(pygame.event.Event(pygame.WINDOWFOCUSLOST))
         screen.step()
@@ -144,21 +158,35 @@ def let_loose(deck: Deck, board: Board, seed: int, events: int, language: str = 
 EACH = 2000
 
 
-def main() -> None:
+def hunt(seed: int, language: str, *, strange: bool) -> bool:
+    """Let one monkey loose in a home of its own, and say how it went; whether the game was finished."""
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[HOME_VARIABLE] = home
+        deck = strange_deck(seed) if strange else load_deck("velfaerdsteknologi")
+        try:
+            let_loose(deck, load_board("bostedet"), seed, EACH, language, strange=strange)
+        except Exception:  # whatever it found is to be read, and the hunt goes on
+            print(f"monkey {seed}: it broke", flush=True)
+            traceback.print_exc()
+            return False
+    print(f"monkey {seed}: {EACH} events, and the game was finished", flush=True)
+    return True
+
+
+def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--events", type=int, default=20_000)
     parser.add_argument("--language", choices=LANGUAGES, default="da")
     parser.add_argument("--first", type=int, default=1, help="the first monkey's number")
+    parser.add_argument("--strange", action="store_true", help="with decks, names and letters that nobody expects")
     options = parser.parse_args()
     monkeys = range(options.first, options.first + -(-options.events // EACH))
-    for seed in monkeys:
-        with tempfile.TemporaryDirectory() as home:
-            os.environ[HOME_VARIABLE] = home
-            let_loose(load_deck("velfaerdsteknologi"), load_board("bostedet"), seed, EACH, options.language)
-        print(f"monkey {seed}: {EACH} events, and the game was finished", flush=True)
+    finished = sum(hunt(seed, options.language, strange=options.strange) for seed in monkeys)
+    print(f"{len(monkeys) * EACH} events, {finished} games finished, {len(monkeys) - finished} broken")
+    return 0 if finished == len(monkeys) else 1
 
 
 if __name__ == "__main__":
     os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
-    main()
+    sys.exit(main())

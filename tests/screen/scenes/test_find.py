@@ -41,6 +41,15 @@ def test_a_soft_hyphen_does_not_hide_a_card() -> None:
     assert names(matching(CARDS, "tøjk")) == ["Tøj\u00adkrog"]
 
 
+def test_a_card_is_found_by_another_name_that_people_know_it_by_but_after_those_that_are_called_so() -> None:
+    cards = [Found("sensor", "Robot til gulvet", "robot", ("Paro-hund",)), Found("paro", "Parodontose", "robot")]
+    assert names(matching(cards, "paro")) == ["Parodontose", "Robot til gulvet"]
+    assert names(matching(cards, "hund")) == ["Robot til gulvet"]
+    screen, scene = opened(cards, [])
+    screen.write("hund")
+    assert shown(scene) == ["Robot til gulvet (Paro-hund)"]
+
+
 @given(st.text(alphabet="abdeklmoprstuvæøåÆØÅ -", max_size=6))
 def test_what_is_found_has_the_letters_and_nothing_that_has_them_is_left_out(words: str) -> None:
     found = matching(CARDS, words)

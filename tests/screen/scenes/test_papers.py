@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials import TakeHome
@@ -63,7 +65,7 @@ def test_nothing_that_was_typed_remains_after_all_is_deleted(deck: Deck, board: 
 
     assert isinstance(screen.scenes.top, Start)
     assert files_with(home, TYPED) == []
-    assert not list(home.glob("spil-i-gang*"))
+    assert not list((home / "spil").iterdir())
     assert not (home / "rapporter").exists()
 
 
@@ -114,7 +116,7 @@ def test_a_damaged_game_is_told_of_on_the_start_screen(
     deck: Deck, board: Board, home: Path, damage: dict[str, object]
 ) -> None:
     sit_down(deck, board)
-    path = home / "spil-i-gang.json"
+    path = home / "spil" / "spil-1.json"
     game = json.loads(path.read_text(encoding="utf-8"))
     game["extra"] |= damage
     path.write_text(json.dumps(game), encoding="utf-8")
@@ -127,6 +129,70 @@ def test_a_damaged_game_is_told_of_on_the_start_screen(
     assert "ødelagt" in start.trouble
 
 
+def test_what_cannot_be_deleted_is_told_of_and_the_rest_is_gone(
+    deck: Deck, board: Board, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, screen = talked_through(deck, board)
+    stuck = next((home / "rapporter").glob("*.html"))
+    unlink = Path.unlink
+
+    def refuse(path: Path, missing_ok: bool = False) -> None:
+        if path == stuck:
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refuse)
+    for _ in range(2):
+        mouse(screen)(button(screen, "delete-outline"))
+
+    told = screen.scenes.top
+    assert isinstance(told, Told)
+    assert told.lines == (str(stuck),)
+    assert "adgangen er spærret" in told.words and "denied" not in told.words
+    assert files_with(home, TYPED) == [stuck]
+    assert table.path and not table.path.exists()
+
+
+@pytest.mark.parametrize("damage", ["{", "[" * 100_000])
+def test_a_damaged_folder_of_the_team_stops_no_deleting(deck: Deck, board: Board, home: Path, damage: str) -> None:
+    _table, screen = talked_through(deck, board)
+    (home / "forloeb" / f"Team {TYPED}" / "forloeb.json").write_text(damage, encoding="utf-8")
+    for _ in range(2):
+        mouse(screen)(button(screen, "delete-outline"))
+
+    assert isinstance(screen.scenes.top, Start)
+    assert files_with(home, TYPED) == [] and not (home / "forloeb").exists()
+
+
+@pytest.mark.parametrize("too", [True, False])
+def test_papers_from_the_teams_earlier_games_are_listed_and_offered(
+    deck: Deck, board: Board, home: Path, too: bool
+) -> None:
+    _table, screen = talked_through(deck, board)
+    earlier = sorted((home / "rapporter").iterdir())
+    mouse(screen)(button(screen, "home"))
+    assert len(earlier) >= 2, "the report and the calendar"
+    _table, screen = talked_through(deck, board)
+    press = mouse(screen)
+
+    press(button(screen, "delete-outline"))
+    asked = screen.scenes.top
+    assert isinstance(asked, Told)
+    assert set(map(str, earlier)) <= set(asked.lines)
+    press(button(screen, "delete-sweep-outline" if too else "delete-outline"))
+
+    assert isinstance(screen.scenes.top, Start)
+    assert sorted((home / "rapporter").glob("*")) == ([] if too else earlier)
+    assert not (home / "forloeb").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
+def test_the_papers_are_for_their_user_alone(deck: Deck, board: Board, home: Path) -> None:
+    talked_through(deck, board)
+    modes = {path.stat().st_mode & 0o077 for path in (home / "rapporter").iterdir()}
+    assert modes == {0}
+
+
 def test_a_full_disk_is_told_of(deck: Deck, board: Board, monkeypatch: pytest.MonkeyPatch, home: Path) -> None:
     _table, screen = at_trials(deck, board)
     mouse(screen)(button(screen, "hand-back-left"))
@@ -137,4 +203,4 @@ def test_a_full_disk_is_told_of(deck: Deck, board: Board, monkeypatch: pytest.Mo
     monkeypatch.setattr("tekspil.screen.scenes.papers.write_report", refuse)
     mouse(screen)(button(screen, "content-save"))
 
-    assert "Ingen plads" in getattr(screen.scenes.top, "words", "")
+    assert "ikke mere plads på disken" in getattr(screen.scenes.top, "words", "")

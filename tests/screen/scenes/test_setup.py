@@ -69,11 +69,31 @@ def test_a_name_that_is_too_long_is_said_to_be_so_until_something_else_is_writte
     entry = next(w for w in teams.group if isinstance(w, TextEntry))
     screen.press(entry.box)
     screen.write("Husets venner")
-    assert scene.plan.crews[0].name == "Husets venner" and not teams.too_long.visible
+    assert scene.plan.crews[0].name == "Husets venner" and not teams.trouble.visible
     screen.write(" på 2. sal")
-    assert teams.too_long.visible and "kortere navn" in teams.too_long.words
+    assert teams.trouble.visible and "kortere navn" in teams.trouble.words
     screen.key(pygame.K_BACKSPACE)
-    assert not teams.too_long.visible
+    assert not teams.trouble.visible
+
+
+@pytest.mark.parametrize("unseen", ["\ufe0f", "\u3164", "\u0301"])
+def test_a_name_with_nothing_to_see_is_refused_in_words_and_the_team_keeps_its_own(
+    deck: Deck, board: Board, unseen: str
+) -> None:
+    scene = SetUp(deck, board)
+    screen = Offscreen(scene, (1280, 720), Settings(calm=True))
+    scene.crews()
+    teams = screen.scenes.top
+    assert isinstance(teams, Teams)
+    entry = next(w for w in teams.group if isinstance(w, TextEntry))
+    screen.press(entry.box)
+    screen.write(unseen * 3)
+    screen.settle()
+    assert teams.trouble.visible and teams.trouble.words == "Skriv et navn, man kan se."
+    assert scene.plan.start().name(0) == "Hold A"
+    screen.write("Bo")
+    assert not teams.trouble.visible
+    assert scene.plan.crews[0].name.endswith("Bo")
 
 
 def test_who_leaves_the_set_up_by_mistake_finds_the_choices_again(deck: Deck, board: Board) -> None:

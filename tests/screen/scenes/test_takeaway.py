@@ -8,7 +8,9 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.rules import actions
+from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes import papers
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials import TakeHome
@@ -18,12 +20,12 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button
 from tekspil.screen.widgets.why_card import WhyCard
-from tekspil.takeaway import marks, skills
+from tekspil.takeaway import marks, notes, report, skills
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import KINDS, marks_of
 from tekspil.takeaway.suggestions import collect
 from tekspil.takeaway.trials import is_settled, no_trial_today, trials_of
-from tekspil.takeaway.vtcv_pdf import can_print
+from tekspil.typesetting import UnprintableError, can_typeset
 from tests.screen.scenes.people import Press, keyboard, mouse, play
 from tests.screen.scenes.talkative import (
     at_trials,
@@ -58,10 +60,48 @@ def test_a_room_goes_through_the_whole_loop(
     assert horizon and horizon.before.count and horizon.after.count and len(horizon.ratings["before"]) == 2
     page = next((home / "rapporter").glob("*.html")).read_text(encoding="utf-8")
     assert taken.first_step in page
-    assert bool(list((home / "rapporter").glob("*.pdf"))) == can_print()
+    assert bool(list((home / "rapporter").glob("*.pdf"))) == can_typeset()
     assert b"BEGIN:VEVENT" in next((home / "rapporter").glob("*.ics")).read_bytes()
     assert collect(deck, [home / "forslag"]).rooms == 1
     assert not text.cut
+
+
+def report_of(table: Table) -> tuple[str, ...]:
+    """What the room is told when it has its report saved."""
+    to_scene(table, "trials")
+    no_trial_today(table.game)
+    table.go_on()
+    screen = open_table(table)
+    assert isinstance(screen.scenes.top, End)
+    mouse(screen)(button(screen, "content-save"))
+    told = screen.scenes.top
+    assert isinstance(told, Told)
+    return (told.words, *told.lines)
+
+
+def test_a_note_with_a_sign_that_cannot_be_printed_is_saved_and_told(deck: Deck, board: Board, home: Path) -> None:
+    pytest.importorskip("typst", reason="the extra print is not installed")
+    table = sit_down(deck, board)
+    notes.allow(table.game)
+    notes.add(table.game, "Det var godt 😀")
+    words, _folder, *files = report_of(table)
+    assert "😀 (U+1F600)" in words and "Vores egne noter" in words
+    assert {Path(file).suffix for file in files} == {".html", ".pdf"}
+    assert "😀" in next((home / "rapporter").glob("*.html")).read_text(encoding="utf-8")
+
+
+def test_a_report_that_cannot_be_printed_still_has_its_page(
+    deck: Deck, board: Board, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_draft: object) -> None:
+        raise UnprintableError
+
+    monkeypatch.setattr(report, "paper_of", refused)
+    monkeypatch.setattr(papers, "can_typeset", lambda: True)
+    words, _folder, *files = report_of(sit_down(deck, board))
+    assert "HTML" in words
+    assert {Path(file).suffix for file in files} == {".html"}
+    assert list((home / "rapporter").glob("*.pdf")) == []
 
 
 def why(deck: Deck, board: Board) -> tuple[Table, Offscreen]:

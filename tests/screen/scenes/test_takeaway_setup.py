@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.safe_files import is_file_name
 from tekspil.screen.dialogs.find import alphabetical
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.around import Around, around_of, is_folder_name, keep
+from tekspil.screen.scenes.around import Around, around_of, keep
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
-from tekspil.screen.scenes.papers import campaign_named
+from tekspil.screen.scenes.papers import campaign_named, campaigns
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.scenes.table import Table
@@ -63,12 +65,22 @@ def test_what_lies_around_the_game_is_off_until_it_is_chosen(deck: Deck, board: 
     assert not text.cut
 
 
-@pytest.mark.parametrize("name", ["../ude", "a/b", ".skjult", "c:d", " ", "a\\b"])
+ODD = ["CON", "nul.x", "Team.", "a\0b", "a\nb", "x" * 300, "æ" * 101, "\udce9", "a\u202eb"]
+
+
+@pytest.mark.parametrize("name", ["../ude", "a/b", ".skjult", "c:d", " ", "a\\b", *ODD])
 def test_a_folder_has_a_plain_name(name: str, deck: Deck, board: Board) -> None:
-    assert not is_folder_name(name)
+    assert not is_file_name(name)
     game = sit_down(deck, board).game
     keep(game, Around(campaign=name, ask=True))
     assert around_of(game) == Around()
+
+
+def test_a_folder_whose_name_cannot_be_shown_is_not_offered_and_one_that_is_shut_is_told_of(home: Path) -> None:
+    place = home / "forloeb"
+    for name in (TEAM, "CON", os.fsdecode(b"bl\xe5")):
+        (place / name).mkdir(parents=True)
+    assert campaigns() == (TEAM,)
 
 
 def test_a_name_that_no_folder_can_have_is_told_of(deck: Deck, board: Board) -> None:
@@ -208,4 +220,4 @@ def test_a_damaged_folder_stops_no_game(deck: Deck, board: Board, home: Path) ->
     mouse(screen)(button(screen, "home"))
 
     assert getattr(screen.scenes.top, "title", "") == "Det gik ikke"
-    assert list(home.glob("spil-i-gang*")), "the game is not let go of before it is counted"
+    assert list((home / "spil").glob("*.json")), "the game is not let go of before it is counted"

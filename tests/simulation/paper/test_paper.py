@@ -12,14 +12,17 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, example, given, settings
 
 from tekspil import language
 from tekspil.rules.words import Mode
 from tekspil.simulation.health import letter
 from tekspil.simulation.health.health import Health, health
 from tekspil.simulation.paper import folder
+from tekspil.simulation.paper.page import page
 from tekspil.simulation.paper.sheets import write_sheet
 from tekspil.simulation.simulate import simulate
+from tests.anything import is_clean, texts
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
 
@@ -81,16 +84,16 @@ def test_the_verdict_comes_first(text: str, found: Health) -> None:
 
 
 def test_it_is_one_whole_page_in_its_language(text: str) -> None:
-    page = Reading(text)
-    assert page.stack == []
-    assert next(attributes for tag, attributes in page.opened if tag == "html")["lang"] == "da"
-    ids = Counter(attributes["id"] for _tag, attributes in page.opened if "id" in attributes)
+    shown = Reading(text)
+    assert shown.stack == []
+    assert next(attributes for tag, attributes in shown.opened if tag == "html")["lang"] == "da"
+    ids = Counter(attributes["id"] for _tag, attributes in shown.opened if "id" in attributes)
     assert [name for name, times in ids.items() if times > 1] == []
 
 
 def test_it_needs_no_network(text: str) -> None:
-    page = Reading(text)
-    for tag, attributes in page.opened:
+    shown = Reading(text)
+    for tag, attributes in shown.opened:
         for name in ("src", "href", "xlink:href"):
             value = attributes.get(name) or ""
             assert value == "" or value.startswith(("#", "data:")), (tag, value)
@@ -119,14 +122,31 @@ def test_the_same_games_make_the_same_letter(written: Path, found: Health, tmp_p
         assert file.read_bytes() == (tmp_path / file.name).read_bytes(), file.name
 
 
+@settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # each draws a page of pictures
+@given(said=texts())
+@example(said="Skærm til $5_ og $10")
+def test_whatever_cards_are_called_the_page_is_drawn(found: Health, said: str) -> None:
+    deck = flaws.with_joker()
+    deck = replace(
+        deck,
+        title=said,
+        technologies=tuple(replace(card, name=said) for card in deck.technologies),
+        goals=tuple(replace(goal, text=said) for goal in deck.goals),
+        themes=tuple(replace(theme, title=said) for theme in deck.themes),
+    )
+    text = page(deck, replace(flaws.too_long(), title=said), found.simulation, found, ("lille", "plade"))
+    assert is_clean(text)
+    assert Reading(text).stack == []
+
+
 def test_a_card_cannot_write_in_the_page(tmp_path: Path) -> None:
     deck = small_deck()
     cards = (replace(deck.technologies[0], name="<script>1</script>"), *deck.technologies[1:])
     deck = replace(deck, title="<b>Sæt</b> & mere", technologies=cards)
     board = small_board()
     folder.write_folder(tmp_path, deck, board, simulate(deck, board, 50, 2))
-    page = Reading((tmp_path / folder.PAGE).read_text(encoding="utf-8"))
-    assert page.count("script") == 0 and page.count("b") == 0
+    shown = Reading((tmp_path / folder.PAGE).read_text(encoding="utf-8"))
+    assert shown.count("script") == 0 and shown.count("b") == 0
 
 
 def test_sheets_open_in_a_danish_spreadsheet(written: Path, found: Health) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tekspil.content.models import Deck, Goal, LawTopic, Technology
 from tekspil.language import _
-from tekspil.phrases import price_words
+from tekspil.phrases import known_as_words, price_words
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box
@@ -104,7 +104,7 @@ class TechnologyModal(Modal):
         self.page = min(self.page, len(pages) - 1)
         front = Picture(FRONT, self._paint_front, "front", reach=4)
         side = Picture(SIDE, self._paint_side, self.page, reach=4)
-        gap = 28.0
+        gap = 28.0 if len(pages) < 5 else 10.0
         wide = (SIDE.right - 132 - SIDE.x - gap * (len(pages) - 1)) / len(pages)
         wide = min(wide, 300.0)
         tabs = [
@@ -112,7 +112,7 @@ class TechnologyModal(Modal):
                 Box(SIDE.x + (wide + gap) * i, 92, wide, 96),
                 name,
                 partial(self.turn, i),
-                icon=icon,
+                icon=icon if len(pages) < 5 else "",
                 chosen=i == self.page,
                 size=Size.SMALL,
             )
@@ -139,6 +139,11 @@ class TechnologyModal(Modal):
         name = pen.block(self.technology.name, words, (64, 60, 56, 52, 48, 44, 40), INK, True, most=2)
         high = name.height / pen.canvas.u
         rest = Box(words.x, words.y + high + 8, words.w, words.h - high - 8)
+        known = known_as_words(self.technology)
+        if known:
+            foot = Box(rest.x, rest.bottom - 116, rest.w, 116)
+            pen.block(known, foot, (Size.SMALL, Size.LEAST), INK2, valign=1.0)
+            rest = Box(rest.x, rest.y, rest.w, foot.y - rest.y - 8)
         pen.block(self.technology.text, rest, (46, 44, 40, 36, Size.LEAST))
 
     def _paint_side(self, pen: Pen, box: Box) -> None:
@@ -215,7 +220,7 @@ def _day(checked_on: str) -> str:
 
 
 def _paint_topic(pen: Pen, box: Box, topic: LawTopic, checked_on: str) -> None:
-    """What to ask, never an answer; with its source, and the date somebody last looked."""
+    """What to ask, never an answer; with where to look it up, and the day it was checked or that nobody has."""
     pen.box(box, PAPER2, Radius.CARD)
     pen.icon("gavel", (box.x + 84, box.y + 84), 88)
     head = Box(box.x + 168, box.y + 24, box.w - 200, 128)
@@ -224,7 +229,9 @@ def _paint_topic(pen: Pen, box: Box, topic: LawTopic, checked_on: str) -> None:
     ask = Box(box.x + 36, head.bottom + 12, box.w - 72, foot.y - head.bottom - 40)
     pen.block(topic.ask, ask, (52, 48, 44, 40, 36, Size.LEAST), INK, valign=0.2)
     pen.rule(Box(foot.x, foot.y - 14, foot.w, 4), PAPER_EDGE)
-    seen = _("Kilde: {source}. Set efter {day}.").format(source=topic.source, day=_day(checked_on))
+    seen = _("Slå op i: {source}. Ikke kontrolleret.").format(source=topic.source)
+    if checked_on:
+        seen = _("Kilde: {source}. Set efter {day}.").format(source=topic.source, day=_day(checked_on))
     pen.block(seen, foot, (Size.SMALL, Size.LEAST), INK2)
 
 

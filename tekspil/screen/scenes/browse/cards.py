@@ -14,7 +14,7 @@ import pygame
 
 from tekspil.content.models import Deck, Goal, Technology
 from tekspil.language import _
-from tekspil.screen.dialogs.find import Find, Found, asks_to_find, find_button
+from tekspil.screen.dialogs.find import Find, Found, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2, Colour, Size, theme_tint
@@ -183,7 +183,7 @@ class CardsScene(Scene):
             self.host.push(Find(found, lambda id: self.open_goal(goals[id])))
         else:
             cards = {card.id: card for card in self.technologies}
-            found = [Found(card.id, card.name, card.icon) for card in self.technologies]
+            found = technologies_to_find(self.technologies)
             self.host.push(Find(found, lambda id: self.open_technology(cards[id])))
 
     def handle(self, event: pygame.event.Event) -> bool:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
 from tekspil.game import SaveError
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
+from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.dialogs.write import Write
 from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.papers import Papers
@@ -27,10 +29,24 @@ from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import marks_of
 from tekspil.takeaway.suggestions import said_in
 from tekspil.takeaway.trials import trials_of
+from tekspil.today import today
+from tekspil.typesetting import lacking_words
 
 PICTURE, RESULT = Box(96, 150, 1728, 400), Box(96, 582, 600, 300)
 LARGE_RESULT, LARGE_HOME = Box(96, 170, 760, 700), Box(888, 260, 936, 196)
 ROW_Y, ROW_HIGH = 908.0, 116.0
+
+
+LINES = 4  # of files, that a panel has room for
+
+
+def _first_of(paths: Sequence[Path]) -> tuple[str, ...]:
+    """The first of some files, and how many there are besides."""
+    if len(paths) <= LINES:
+        return tuple(str(path) for path in paths)
+    more = len(paths) - LINES + 1
+    rest = ngettext("og {n} til", "og {n} til", more).format(n=more)
+    return (*(str(path) for path in paths[: LINES - 1]), rest)
 
 
 class End(Playing):
@@ -38,7 +54,7 @@ class End(Playing):
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
-        self.papers = Papers(table, date.today())
+        self.papers = Papers(table, today())
         self.page = 0  # of what goes home
         self.part = 0  # where text is large: the picture and the verdict, or the points and what goes home
 
@@ -197,12 +213,14 @@ class End(Playing):
     def save_report(self) -> None:
         """Write the report, and say where it is."""
         try:
-            paths = self.papers.report()
+            report = self.papers.report()
         except OSError as problem:
             self._trouble(problem)
             return
         words = _("Læs den, før I deler den. Den ligger i denne mappe:")
-        lines = (str(paths[0].parent), *(path.name for path in paths))
+        if remark := report.refusal or lacking_words(report.lacking):
+            words = f"{remark}\n{words}"
+        lines = (str(report.paths[0].parent), *(path.name for path in report.paths))
         self.host.push(Told(_("Rapporten er gemt"), words, lines))
 
     def save_calendar(self) -> None:
@@ -229,30 +247,37 @@ class End(Playing):
     def _trouble(self, problem: OSError) -> None:
         words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")
         place = (str(problem.filename),) if problem.filename else ()
-        self.host.push(Told(_("Det gik ikke"), words.format(why=problem.strerror), place))
+        self.host.push(Told(_("Det gik ikke"), words.format(why=in_words(problem)), place))
 
     def ask_to_delete(self) -> None:
         """Ask once more: what is gone is gone."""
         words = _("Spillet, jeres mærker og alt, hvad I har gemt fra det, bliver slettet. Det kan ikke fortrydes.")
-        try:
-            campaign = self.papers.campaign()
-        except SaveError as error:
-            self.host.push(Told(_("Det gik ikke"), str(error)))
-            return
-        if campaign:
+        name = around_of(self.table.game).campaign
+        if name:
             more = _("Holdets mappe “{name}” bliver også slettet, med alt om de tidligere spil.")
-            words = f"{words} {more.format(name=campaign.folder.name)}"
-        self.host.push(Told(_("Skal alt slettes?"), words, yes=(_("Ja, slet alt"), "delete-outline", self.delete)))
-
-    def delete(self) -> None:
-        """Delete it all, and begin anew."""
-        try:
-            self.papers.delete()
-        except OSError as problem:
-            self.host.pop()
-            self._trouble(problem)
+            words = f"{words} {more.format(name=name)}"
+        earlier = self.papers.earlier
+        if not earlier:
+            yes = ((_("Ja, slet alt"), "delete-outline", self.delete),)
+            self.host.push(Told(_("Skal alt slettes?"), words, yes=yes))
             return
+        here = _("Her ligger også papirer fra holdets tidligere spil:")
+        words = f"{words} {here}"
+        choices = (
+            (_("Slet også dem"), "delete-sweep-outline", partial(self.delete, earlier=True)),
+            (_("Slet kun resten"), "delete-outline", self.delete),
+        )
+        self.host.push(Told(_("Skal alt slettes?"), words, _first_of(earlier), yes=choices))
+
+    def delete(self, *, earlier: bool = False) -> None:
+        """Delete it all, and begin anew; what could not be deleted is told of there."""
+        left = self.papers.delete(earlier=earlier)
         self.host.navigator.front_page(self.table.game.deck, self.table.game.board)
+        if left:
+            reasons = ", ".join(dict.fromkeys(one.why for one in left))
+            words = _("Resten er slettet. Det her ligger der stadig ({reasons}). Se efter, og slet det selv i mappen:")
+            paths = [one.path for one in left]
+            self.host.push(Told(_("Noget er ikke slettet"), words.format(reasons=reasons), _first_of(paths)))
 
     def _counted(self, count: Callable[[], None]) -> bool:
         """Count the game in the team's folder, if it has one; False, with the reason told, where that cannot be."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scenes.papers import Papers
 from tekspil.screen.scenes.play.playing import Playing
@@ -16,6 +16,7 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.takeaway.campaign import Answer, Campaign, FollowUp
+from tekspil.today import today
 
 PER_PAGE = 4
 ROW = Box(96, 190, 1728, 118)
@@ -35,7 +36,7 @@ class FollowUps(Playing):
         self.campaign: Campaign | None = None
         self.trouble = ""
         try:
-            self.campaign = Papers(table, date.today()).campaign()
+            self.campaign = Papers(table, today()).campaign()
         except SaveError as error:
             self.trouble = str(error)
         cards = {card.id for card in table.game.deck.technologies}
@@ -120,4 +121,4 @@ class FollowUps(Playing):
 
     def _told(self, problem: OSError) -> None:
         words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")
-        self.host.push(Told(_("Det gik ikke"), words.format(why=problem.strerror)))
+        self.host.push(Told(_("Det gik ikke"), words.format(why=in_words(problem))))

@@ -11,7 +11,7 @@ from functools import partial
 import pygame
 
 from tekspil.language import _, ngettext
-from tekspil.screen.dialogs.find import Find, Found, alphabetical, asks_to_find, find_button
+from tekspil.screen.dialogs.find import Find, alphabetical, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
@@ -148,7 +148,7 @@ class Naming(Playing):
 
     def find(self) -> None:
         """Find what the team named by its letters."""
-        cards = [Found(card.id, card.name, card.icon) for card in self.table.game.deck.technologies]
+        cards = technologies_to_find(self.table.game.deck.technologies)
         self.host.push(Find(cards, self._tick, self._named))
 
     def handle(self, event: pygame.event.Event) -> bool:

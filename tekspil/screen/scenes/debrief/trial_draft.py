@@ -21,14 +21,15 @@ from tekspil.screen.scenes.debrief.trial_mat import (
     per_page,
     turner,
 )
-from tekspil.screen.scenes.debrief.trial_words import QUESTIONS, names, question, weekday, weeks
+from tekspil.screen.scenes.debrief.trial_words import QUESTIONS, names, question, weeks
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import SKY, WHEAT, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.takeaway import notes
-from tekspil.takeaway.trials import Candidate, Trial, choices, day_in_words, picked_day, trials_of
+from tekspil.takeaway.days import day_in_words, weekday
+from tekspil.takeaway.trials import Candidate, Trial, choices, picked_day, trials_of
 
 WEEKDAYS = 15  # days to pick among
 
@@ -129,7 +130,7 @@ class Draft:
             return [Choice(words, "", "", partial(say, words)) for words in offered.roles]
         if self.asked == "evaluate":
             return [
-                Choice(day_in_words(day.isoformat()), weeks(day, today), "", partial(say, day_in_words(str(day))))
+                Choice(day_in_words(day), f"{weekday(day)} {weeks(day, today)}", "", partial(say, day_in_words(day)))
                 for day in offered.evaluate_on
             ]
         if self.asked == "when" and self.picking_day:
@@ -194,7 +195,7 @@ class Draft:
         """Keep the trial. The day of evaluation stands on the card in words, and is kept as a day."""
         said = self.said
         offered = choices(self.game, self.candidate, self.scene.today).evaluate_on
-        on = next(day for day in offered if day_in_words(day.isoformat()) == said["evaluate"])
+        on = next(day for day in offered if day_in_words(day) == said["evaluate"])
         self.scene.keep(
             Trial(
                 self.candidate.goal,

@@ -36,12 +36,6 @@ def low(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def weekday(day: date) -> str:
-    """ "mandag"."""
-    days = (_("mandag"), _("tirsdag"), _("onsdag"), _("torsdag"), _("fredag"), _("lørdag"), _("søndag"))
-    return days[day.weekday()]
-
-
 def weeks(day: date, today: date) -> str:
     """How far off a day is."""
     return _("om {n} uger").format(n=(day - today).days // 7)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 
 import pygame
 
 from tekspil.language import _
-from tekspil.screen.dialogs.find import Find, Found, asks_to_find, find_button
+from tekspil.screen.dialogs.find import Find, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard, paint_steps
 from tekspil.screen.scenes.debrief.trial_draft import Draft
 from tekspil.screen.scenes.debrief.trial_mat import (
@@ -38,6 +37,7 @@ from tekspil.takeaway.trials import (
     remove_trial,
     trials_of,
 )
+from tekspil.today import today
 
 
 class TakeHome(Playing):
@@ -45,7 +45,7 @@ class TakeHome(Playing):
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
-        self.today = date.today()
+        self.today = today()
         self.draft: Draft | None = None
         self.page = 0  # of the cards to choose among, or of the trials
         self.another = False
@@ -169,8 +169,8 @@ class TakeHome(Playing):
             self.host.pop()
             self.begin(first[card])
 
-        cards = [self.deck.technology(card) for card in first]
-        self.host.push(Find([Found(card.id, card.name, card.icon) for card in cards], take))
+        cards = technologies_to_find(self.deck.technology(card) for card in first)
+        self.host.push(Find(cards, take))
 
     def handle(self, event: pygame.event.Event) -> bool:
         if self.face == "choose" and asks_to_find(event):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.phrases import known_as_words
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -41,6 +42,10 @@ class About(Modal):
             ),
         ]
         top = y + 256
+        known = known_as_words(technology)
+        if known:
+            widgets.append(Label(Box(x, top - 10, room, 48), known, (Size.SMALL, 32), colour=INK2))
+            top += 48
         notes = [("lightbulb-on-outline", self.shown.why, PAPER2)]
         if technology.ethics:
             notes.append(("scale-balance", technology.ethics, ETHICS))
@@ -48,7 +53,7 @@ class About(Modal):
             notes.append(("gavel", self.shown.law.ask, PAPER2))
         elif technology.knock_on:
             notes.append(("sprout", technology.knock_on, PAPER2))
-        high = min(128.0, 440 / len(notes) - 16)
+        high = min(128.0, (y + 696 - top) / len(notes) - 16)
         for icon, words, fill in notes:
             box = Box(x, top, room, high)
             widgets.append(Picture(box, partial(_paint_note, icon, words, fill), (icon, words)))

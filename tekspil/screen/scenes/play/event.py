@@ -94,9 +94,9 @@ class Gift(PlayingModal):
             title = _("I får en it-agent")
             words = _("En it-agent kan vise jer, hvilke behov der er i et mål.")
         elif space == SpaceType.AGENT:
-            title, words = _("En it-agent hilser på"), _("I har alle de it-agenter, I kan have.")
+            title, words = _("En it-agent hilser på"), _("It-agenterne er allerede med ved jeres bord.")
         else:
-            title, words = _("I kan det hele"), _("I har al den oplæring og alle de it-agenter, I kan have.")
+            title, words = _("I kan det hele"), _("I har lært det hele, og it-agenterne er med ved jeres bord.")
         marks = ["school"] * now.training + ["face-agent"] * now.agents
         box = event_box(self.large)
         card = Picture(

@@ -125,7 +125,7 @@ class Lay(Playing):
             return widgets
         legal = set(game.legal_actions())
         tokens = view.teams[view.turn_of].agents
-        detail = ngettext("{n} brik tilbage", "{n} brikker tilbage", tokens).format(n=tokens)
+        detail = ngettext("{n} gang til", "{n} gange til", tokens).format(n=tokens)
         if not tokens:
             detail = _("ingen tilbage")
         agent = Button(

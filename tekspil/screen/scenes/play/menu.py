@@ -7,6 +7,7 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.screen.dialogs.keys import Keys
+from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.scenes.play.facilitator import Facilitator
 from tekspil.screen.toolkit.layout import Box
@@ -39,13 +40,16 @@ class Menu(Modal):
         )
         buttons = [self._button(d.label, d.icon, d.do, d.able) for d in Facilitator(self.scene).deeds()]
         buttons += [self._button(label, icon, open_it) for label, icon, open_it in beside]
+        words = _("Spillet bliver gemt hele tiden. I kan gå til forsiden og fortsætte senere.")
+        if table.trouble:
+            words = _("Spillet bliver ikke gemt: {why}.").format(why=table.trouble)
+            buttons.append(self._button(_("Hvad gør vi?"), "content-save-alert-outline", self._what_to_do))
         x, y = PANEL.x + 48, PANEL.y + 156
         for i, button in enumerate(buttons):
             button.box = Box(x + (i % COLUMNS) * STEP_X, y + (i // COLUMNS) * STEP_Y, WIDE, HIGH)
         foot = PANEL.bottom - 144
         home = Button(Box(x, foot, WIDE, 112), _("Til forsiden"), self.home, icon="home")
         on = Button(Box(x + STEP_X, foot, 995, 112), _("Fortsæt"), self.back, kind="primary", icon="play")
-        words = table.trouble or _("Spillet bliver gemt hele tiden. I kan gå til forsiden og fortsætte senere.")
         widgets: list[Widget] = [
             Panel(PANEL),
             Label(Box(x, PANEL.y + 24, 380, 124), _("Pause"), (56,), bold=True, valign=0.5),
@@ -65,4 +69,19 @@ class Menu(Modal):
         self.host.push(Keys())
 
     def home(self) -> None:
+        """To the front page; a game that cannot be saved is not left behind without a question."""
+        table = self.scene.table
+        if table.trouble:
+            table.save()
+        if not table.trouble:
+            self._leave()
+            return
+        words = _("Går I nu, mister I det, I har gjort, siden spillet sidst blev gemt. {what_to_do}")
+        yes = (_("Gå alligevel"), "home", self._leave)
+        self.host.push(Told(_("Spillet er ikke gemt"), words.format(what_to_do=table.what_to_do), yes=[yes]))
+
+    def _what_to_do(self) -> None:
+        self.host.push(Told(_("Spillet bliver ikke gemt"), self.scene.table.what_to_do))
+
+    def _leave(self) -> None:
         self.host.navigator.front_page()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pygame
 
@@ -20,6 +20,7 @@ from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.lookup import Lookup
+from tekspil.screen.widgets.notice import Notice
 from tekspil.screen.widgets.scores import rail_room
 from tekspil.view import View
 
@@ -35,6 +36,10 @@ class Playing(GameScene):
         super().__init__()
         self.table = table
         self.waited = 0.0
+
+    def show(self, widgets: Iterable[Widget], focus: Widget | None = None) -> None:
+        """Let these be the scene's widgets, and over them what the room should know of how its game is kept."""
+        super().show([*widgets, Notice(lambda: self.table.notice)], focus)
 
     @property
     def view(self) -> View:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from tekspil.folders import user_folder
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.safe_files import in_words, is_file_name
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.dialogs.write import Write
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.around import is_folder_name
-from tekspil.screen.scenes.papers import CAMPAIGNS, campaign_named, campaigns, documents
+from tekspil.screen.scenes.papers import CAMPAIGNS, campaign_named, campaigns
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
@@ -72,9 +73,13 @@ class Folders(Modal):
 
     def build(self) -> None:
         x, wide = PANEL.x + 48, PANEL.w - 96
-        names = campaigns()
+        lies = _("Mapperne ligger i {folder}").format(folder=f"{user_folder().name}/{CAMPAIGNS}")
+        try:
+            names = campaigns()
+        except OSError as problem:
+            names = ()
+            lies = _("Mapperne kan ikke åbnes: {why}").format(why=in_words(problem))
         pages = Pages(Box(PANEL.right - 348, PANEL.y + 36, 300, 72), len(names), PER_PAGE, self._turn, self.page)
-        lies = _("Mapperne ligger i {folder}").format(folder=f"{documents().name}/{CAMPAIGNS}")
         widgets: list[Widget] = [
             Panel(PANEL),
             Label(Box(x, PANEL.y + 36, 900, 72), _("Holdets mappe"), (56, 50), bold=True),
@@ -102,9 +107,10 @@ class Folders(Modal):
 
     def _take(self, name: str) -> None:
         """Use that folder, or say why it cannot be used."""
+        name = name.strip()
         try:
-            if name and not is_folder_name(name):
-                raise SaveError(_("Brug kun bogstaver, tal og mellemrum."))
+            if name and not is_file_name(name):
+                raise SaveError(_("Brug kun bogstaver, tal og mellemrum, og ikke et af Windows' egne navne."))
             if name:
                 campaign_named(name)
         except SaveError as error:

@@ -7,6 +7,7 @@ from functools import partial
 
 from tekspil import phrases
 from tekspil.language import _
+from tekspil.screen.letters import is_visible
 from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
 from tekspil.screen.scenes.plan import Plan
@@ -26,8 +27,8 @@ class Teams(Modal):
     def __init__(self, crews: Sequence[Crew]) -> None:
         super().__init__()
         self.crews = crews
-        self.roles: Picture | None = None  # what the roles are, and what takes its place when a name is too long
-        self.too_long = Label(Box(0, 0, 0, 0), "")
+        self.roles: Picture | None = None  # what the roles are, and what takes its place when a name cannot be used
+        self.trouble = Label(Box(0, 0, 0, 0), "")
 
     def is_robot(self, team: int) -> bool:
         """Whether a bot plays for a team."""
@@ -56,10 +57,9 @@ class Teams(Modal):
         large = self.large and foot - below > 200
         place = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
         self.roles = Picture(place, _paint_roles, "roles", reach=0) if self.host.settings.roles else None
-        words = _("Der er ikke plads til et længere navn på pladen. Brug et kortere navn.")
-        self.too_long = Label(place, words, (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
-        self.too_long.visible = False
-        told = [self.roles, self.too_long] if self.roles else [self.too_long]
+        self.trouble = Label(place, "", (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
+        self.trouble.visible = False
+        told = [self.roles, self.trouble] if self.roles else [self.trouble]
         self.show([*widgets, *told, done], None if self.group.widgets else done)
 
     def _row(self, team: int, y: float) -> list[Widget]:
@@ -71,7 +71,7 @@ class Teams(Modal):
             hint=phrases.team_name(team),
             longest=LONGEST,
             fits=fits,
-            refused=partial(self._tell, True),
+            refused=self._too_long,
         )
         people = Stepper(
             Box(x + 712, y, 340, HIGH), crew.people, LEAST_PEOPLE, MOST_PEOPLE, partial(self._counted, team)
@@ -82,15 +82,20 @@ class Teams(Modal):
         piece = Picture(Box(x, y, 92, HIGH), lambda pen, box: pen.piece(team, box.centre, 84), team)
         return [piece, name, people, ours, bot]
 
-    def _tell(self, too_long: bool) -> None:
-        """Say that a name is too long, in the place of the roles; or the roles again."""
-        self.too_long.visible = too_long
+    def _tell(self, trouble: str) -> None:
+        """Say why a name cannot be used, in the place of the roles; or, where there is nothing to say, the roles."""
+        self.trouble.words, self.trouble.visible = trouble, bool(trouble)
         if self.roles:
-            self.roles.visible = not too_long
+            self.roles.visible = not trouble
+
+    def _too_long(self) -> None:
+        self._tell(_("Der er ikke plads til et længere navn på pladen. Brug et kortere navn."))
 
     def _named(self, team: int, name: str) -> None:
-        self._tell(False)
-        self.crews[team].name = name.strip()
+        """Call the team this; a name with nothing to see in it is none, and it is said."""
+        can_be_seen = is_visible(name)
+        self._tell("" if can_be_seen or not name.strip() else _("Skriv et navn, man kan se."))
+        self.crews[team].name = name.strip() if can_be_seen else ""
         self.kept()
 
     def _counted(self, team: int, people: int) -> None:

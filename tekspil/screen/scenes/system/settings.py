@@ -8,7 +8,7 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
-from tekspil.screen.scene import Scene
+from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import SAFE_EDGES, TEXT_SCALES
@@ -33,6 +33,15 @@ class SettingsScene(Scene):
     def __init__(self, displays: int | None = None) -> None:
         super().__init__()
         self.displays = screens() if displays is None else displays
+        self.silent = False  # there is nothing to be heard through
+
+    def enter(self, host: Scenes) -> None:
+        self._listen(host)
+        super().enter(host)
+
+    def _listen(self, host: Scenes) -> None:
+        """Find out whether sounds can be heard, where they are wanted."""
+        self.silent = host.settings.sound and not host.player.works()
 
     def build(self) -> None:
         old = self.group.focused
@@ -55,7 +64,7 @@ class SettingsScene(Scene):
         rows: list[tuple[str, list[Button]]] = [
             (_("Sprog"), [self._choice("language", tongue, name) for tongue, name in LANGUAGE_NAMES.items()]),
             (_("Tekst"), [self._text_size(scale) for scale in TEXT_SCALES]),
-            (_("Fri kant på skærmen"), [self._edge(edge) for edge in SAFE_EDGES]),
+            (_("Margen på skærmen"), [self._edge(edge) for edge in SAFE_EDGES]),
         ]
         if self.displays > 1:
             names = [_("Skærm {number}").format(number=i + 1) for i in range(self.displays)]
@@ -122,9 +131,10 @@ class SettingsScene(Scene):
 
     def _switches(self) -> list[Widget]:
         now = self.host.settings
+        about_sound = _("Computeren har ingen lyd nu") if self.silent else _("Få og bløde. Tast F9")
         rows = (
             ("calm", now.calm, "leaf", _("Rolig"), _("Intet bevæger sig")),
-            ("sound", now.sound, "volume-high", _("Lyd"), _("Få og bløde. Tast F9")),
+            ("sound", now.sound, "volume-high", _("Lyd"), about_sound),
             ("timer", now.timer, "timer-outline", _("Tidsur"), _("En ring, der tømmes")),
             ("roles", now.roles, "account-switch", _("Roller på holdet"), _("De skifter hver tur")),
             ("fullscreen", now.fullscreen, "fullscreen", _("Fuld skærm"), _("Eller tast F11")),
@@ -138,3 +148,6 @@ class SettingsScene(Scene):
 
     def _set(self, name: str, on: bool) -> None:
         self.host.change(**{name: on})
+        if name == "sound":
+            self._listen(self.host)
+            self.build()

@@ -17,12 +17,13 @@ import numpy as np
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.content.parameters import MODES, PARAMETERS
+from tekspil.content.snapshot import taken
 from tekspil.language import _
 from tekspil.records import Recorder
 from tekspil.rules import ending, legal, turn
 from tekspil.rules import state as s
 from tekspil.rules.state import RULES_VERSION, State, Tables, copied
-from tekspil.saves import SaveError, read_save, write_save
+from tekspil.saves import FORMAT, SaveError, read_save, write_save
 from tekspil.tables import SESSIONS, Session, build, check_size, deal, rounds_of
 from tekspil.view import View, view_of
 
@@ -104,6 +105,7 @@ class Game:
         self._records = [self._recorder.beginning(self, state)]
         self.log: list[int | str] = []
         self.extra: dict[str, Any] = {}  # kept with a saved game for whoever shows it: names, seats
+        self.remarks: tuple[str, ...] = ()  # what a person should be told of a game that was gone on with
 
     @property
     def state(self) -> State:
@@ -220,14 +222,18 @@ class Game:
         )
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write the game to a file, whole or not at all."""
-        write_save(Path(path), self._as_save())
+        """Write the game to a file, whole or not at all, with its deck and its board as they were read.
+
+        Raises `OSError` where that cannot be done.
+        """
+        write_save(Path(path), self._as_save(), FORMAT)
 
     def _as_save(self) -> dict[str, Any]:
         return {
             "rules_version": RULES_VERSION,
-            "deck": {"id": self.deck.id, "version": self.deck.version, "fingerprint": self.deck.fingerprint},
-            "board": {"id": self.board.id, "fingerprint": self.board.fingerprint},
+            "deck": {"version": self.deck.version, **_kept(self.deck)},
+            "board": _kept(self.board),
+            "at": {"round": int(self.state.now[s.ROUND]), "over": self.is_over},
             "teams": self.teams,
             "seed": self.seed,
             "number": self.number,
@@ -243,11 +249,12 @@ class Game:
     def resume(cls, path: str | os.PathLike[str], deck: Deck | None = None, board: Board | None = None) -> Game:
         """The game of a file, where it was left, undo and redo included.
 
-        The deck and the board are found by their ids, unless they are given. Raises `SaveError` for a file that is
-        no saved game, that another version of the rules wrote, or whose deck or board has changed since.
+        The deck and the board are found by their ids, unless they are given; where they have changed since, the game
+        is played with them as they were, and `remarks` tells so. Raises `SaveError` for a file that is no saved game,
+        that another version of the rules wrote, or whose deck or board is found nowhere.
         """
         save = read_save(Path(path))
-        deck, board = save.content(deck, board)
+        deck, board, remarks = save.content(deck, board)
         try:
             game = cls(
                 deck,
@@ -268,6 +275,17 @@ class Game:
                 else:
                     game.apply(int(entry))
         except (KeyError, ValueError) as error:
-            raise SaveError(_("Det gemte spil i {path} er ødelagt: {why}").format(path=path, why=error)) from error
+            raise save.unplayable(error, remarks) from error
         game.extra = dict(save.extra)
+        game.remarks = remarks
         return game
+
+
+def _kept(content: Deck | Board) -> dict[str, str]:
+    """What a save says of its deck or its board."""
+    return {
+        "id": content.id,
+        "title": content.title,
+        "fingerprint": content.fingerprint,
+        "snapshot": taken(content),
+    }

@@ -44,11 +44,13 @@ def replay(
     from tekspil.transcript import transcript
 
     path = Path(game)
-    if path.suffix == ".json" and not path.is_file():
+    if path.suffix == ".json" and not path.exists():
         raise MisuseError(_("Filen {path} findes ikke.").format(path=path))
     names = filled_seats(players, teams)
-    if path.is_file() and path.suffix != ".yaml":
+    if path.exists() and not path.is_dir() and path.suffix not in (".yaml", ".zip"):
         played = Game.resume(path)
+        for remark in played.remarks:
+            typer.echo(remark, err=True)
         options = PlayOptions(played.deck.id, played.board.id, played.teams, start="replay", save=path)
     else:
         options = PlayOptions(game, board, teams, seed, number, names, rounds, mode, start="replay", session=session)

@@ -196,6 +196,8 @@ def report(
 
     _must_exist(save)
     game = Game.resume(save)
+    for remark in game.remarks:
+        typer.echo(remark, err=True)
     seat = TEAM_LETTERS.index(team) if team else None
     if seat is not None and seat >= game.teams:
         raise MisuseError(_("Der er kun {teams} hold i spillet.").format(teams=game.teams))

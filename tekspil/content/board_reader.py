@@ -66,9 +66,12 @@ BOARD = Record(
 )
 
 
-def read_board(path: Path) -> tuple[models.Board | None, tuple[Problem, ...]]:
-    """The board in the file at `path` and every problem in it; no board where one of them is an error."""
-    source, parsed = read_file(path, "board")
+def read_board(path: Path, data: bytes | None = None) -> tuple[models.Board | None, tuple[Problem, ...]]:
+    """The board in the file at `path` and every problem in it; no board where one of them is an error.
+
+    `data` is what the file holds, where it has been read already.
+    """
+    source, parsed = read_file(path, "board", data)
     report = Report(source, is_cut=parsed.is_cut)
     values: Any = BAD
     if parsed.root is not None:

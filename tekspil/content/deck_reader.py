@@ -27,7 +27,7 @@ def read_deck(
     """The deck in `folder`, or in a .zip, and every problem in its files; no deck where one of them is an error.
 
     `builders` are the ids of the decks that are being read because they build on this one. `files` are the folder's
-    files by name, such as "goals.yaml", where they have been read already.
+    files by name, such as "goals.yaml", where they have been read already; the folder need not be there then.
     """
     if folder.name == "deck.yaml":
         folder = folder.parent
@@ -36,7 +36,7 @@ def read_deck(
             files = archive.files_in(folder)
         except ContentError as error:
             return None, error.problems
-    elif not os.path.isdir(folder):  # noqa: PTH112 (never raises)
+    elif files is None and not os.path.isdir(folder):  # noqa: PTH112 (never raises)
         message = _("Mappen med bunken findes ikke.")
         return None, (whole_file("F01", folder, message, _("Står navnet rigtigt?")),)
     reading = _Reading(folder, files)

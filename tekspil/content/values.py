@@ -77,7 +77,7 @@ class Slug:
         if type(node) is not tree.Scalar:
             return not_text(node, report)
         text = node.text
-        if _SLUG.fullmatch(text) and len(text) <= 60:
+        if is_slug(text):
             return text
         help = _("Brug kun a-z, tal og bindestreg.")
         better = slug_of(text)
@@ -207,6 +207,11 @@ class NeedReference:
             help = report.guess(part, needs[name])
             return report.add("I05", node, message, help)
         return node.text
+
+
+def is_slug(text: str) -> bool:
+    """Whether `text` can be an id, and so the name of a folder or a file and never a path."""
+    return bool(_SLUG.fullmatch(text)) and len(text) <= 60
 
 
 def slug_of(text: str) -> str:

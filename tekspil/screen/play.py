@@ -24,7 +24,7 @@ from tekspil.tables import deal
 
 def run(options: PlayOptions) -> int:
     """Play as asked for; the exit code. Raises `ContentError`, `SaveError` and `TooSmallError`."""
-    deck, board = load_deck(options.deck), load_board(options.board)
+    deck, board = content_of(options)
     if options.demo:
         demonstrate(deck, board, options)
         return 0
@@ -33,6 +33,14 @@ def run(options: PlayOptions) -> int:
         chosen = replace(chosen, language=options.language)
     App(first_scene(deck, board, options), chosen).run()
     return 0
+
+
+def content_of(options: PlayOptions) -> tuple[Deck, Board]:
+    """The deck and the board to play with; those of a saved game as they were. Raises as `run` does."""
+    if options.save:
+        played = Game.resume(options.save)
+        return played.deck, played.board
+    return load_deck(options.deck), load_board(options.board)
 
 
 def first_scene(deck: Deck, board: Board, options: PlayOptions) -> Scene:

@@ -6,7 +6,6 @@ many of its teams spoke. A pair's new stars are the median of the voices.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +17,8 @@ from tekspil.content.models import Deck
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
-from tekspil.saves import Save, SaveError, read_save
+from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded
+from tekspil.saves import MOST_BYTES, WITHOUT_CARDS, Save, SaveError, read_save
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
 from tekspil.takeaway.marks import Mark, marks_of, read_marks
 from tekspil.takeaway.seen import Verdict, median, verdicts
@@ -84,9 +84,9 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
 def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
     """What the rooms whose games lie in files and folders suggest for a deck.
 
-    A game that was saved twice is one room. Of a game whose deck or board has changed since, only the marks count, for
-    its moves cannot be played again. Games of a deck that this one builds on count as its own. What cannot be used is
-    remarked upon and never stops the rest.
+    A game that was saved twice is one room. A game whose deck or board has changed since is played again with them as
+    they were; of one that was saved without them only the marks count. Games of a deck that this one builds on count as
+    its own. What cannot be used is remarked upon and never stops the rest.
     """
     known = [deck.id, *_bases(deck)]
     rooms: list[Room] = []
@@ -136,14 +136,13 @@ def _room(deck: Deck, known: Sequence[str], path: Path) -> tuple[Room | None, st
     if save.deck["id"] not in known:
         return None, _("Spillet er spillet med en anden bunke.")
     room = Room(path, read_marks(save.extra), (), _started(save), save.log)
-    same = save.deck["id"] == deck.id
-    if same and save.deck["fingerprint"] != deck.fingerprint:
-        return room, _("Bunken er ændret siden. Kun mærkerne er talt med.")
     try:
-        records = Game.resume(path, deck if same else None).records()
+        game = Game.resume(path, deck if save.deck["id"] == deck.id else None)
     except SaveError as error:
         return room, _("Kun mærkerne er talt med. {why}").format(why=error)
-    return replace(room, verdicts=verdicts(records)), ""
+    if game.remarks and save.format == WITHOUT_CARDS:  # its stars may be others than those the room saw
+        return room, _("Bunken er ændret siden. Kun mærkerne er talt med.")
+    return replace(room, verdicts=verdicts(game.records())), " ".join(game.remarks)
 
 
 def _started(save: Save) -> tuple[object, ...]:
@@ -154,10 +153,11 @@ def _started(save: Save) -> tuple[object, ...]:
 def _data(path: Path) -> Any:
     """What a file holds: a game's records as a list (one JSON list, or a record a line), or a mapping."""
     try:
-        text = path.read_text(encoding="utf-8")
-        data = [json.loads(line) for line in text.splitlines() if line] if path.suffix == ".jsonl" else json.loads(text)
-    except (OSError, ValueError) as error:
-        raise SaveError(_("Filen {path} kan ikke læses: {why}").format(path=path, why=error)) from error
+        raw = read_bounded(path, MOST_BYTES)
+        data = [parse_json(line) for line in raw.splitlines() if line] if path.suffix == ".jsonl" else parse_json(raw)
+    except (OSError, JsonError) as error:
+        why = in_words(error) if isinstance(error, OSError) else error
+        raise SaveError(_("Filen {path} kan ikke læses: {why}").format(path=path, why=why)) from error
     if isinstance(data, list) and not (data and isinstance(data[0], dict) and data[0].get("what") == "begin"):
         raise SaveError(_("{path} er ikke et gemt spil.").format(path=path))
     return data

@@ -21,12 +21,13 @@ from tekspil.screen import settings
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import first_scene
+from tekspil.screen.saved_games import FOLDER
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.end import End
 from tekspil.screen.scenes.playing import Playing
 from tekspil.screen.scenes.show import show
 from tekspil.screen.scenes.start import Start
-from tekspil.screen.scenes.table import AUTOSAVE, Table
+from tekspil.screen.scenes.table import Table
 from tekspil.screen.settings import Settings
 from tekspil.screen.speech import find_voice
 from tekspil.screen.widgets import Widget
@@ -51,7 +52,7 @@ class Window:
     """The game in a process of its own, begun with `words`, and a surface in this one that shows the same."""
 
     def __init__(self, display: str, home: Path, scene: Scene, words: Sequence[str] = BEGUN) -> None:
-        self.save = home / AUTOSAVE
+        self.save = home / FOLDER / "spil-1.json"
         chosen = Settings(calm=True, windowed_size=SIZE)
         settings.save(chosen, home / "settings.json")
         self.environment = os.environ | {
@@ -152,6 +153,7 @@ class Window:
         scene = self.mirror.scenes.top
         assert isinstance(scene, Playing)
         own = scene.table.path
+        assert own is not None
         own.write_bytes(self.save.read_bytes())
         show(self.mirror.scenes, Table.resume(own))
 

@@ -12,6 +12,7 @@ from tekspil.screen.scenes import extras
 from tekspil.screen.scenes.facilitator import Facilitator
 from tekspil.screen.scenes.keys import Keys
 from tekspil.screen.scenes.playing import Playing
+from tekspil.screen.scenes.told import Told
 from tekspil.screen.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, Widget
 
@@ -31,6 +32,11 @@ class Menu(Modal):
         buttons = [self._button(d.label, d.icon, d.do, d.able) for d in Facilitator(self.scene).deeds()]
         for label, icon, scene in extras.menu(table.game):
             buttons.append(self._button(label, icon, partial(self._open, scene)))
+        words = _("Spillet bliver gemt hele tiden. I kan gå til forsiden og fortsætte senere.")
+        if table.trouble:
+            words = _("Spillet bliver ikke gemt: {why}.").format(why=table.trouble)
+            why = partial(Told, _("Spillet bliver ikke gemt"), table.what_to_do)
+            buttons.append(self._button(_("Hvad gør vi?"), "content-save-alert-outline", partial(self._open, why)))
         buttons.append(self._button(_("Genveje"), "keyboard-outline", partial(self._open, Keys)))
         x, y = PANEL.x + 48, PANEL.y + 156
         for i, button in enumerate(buttons):
@@ -38,7 +44,6 @@ class Menu(Modal):
         foot = PANEL.bottom - 144
         home = Button(Box(x, foot, WIDE, 112), _("Til forsiden"), self.home, icon="home")
         on = Button(Box(x + STEP_X, foot, 995, 112), _("Fortsæt"), self.back, kind="primary", icon="play")
-        words = table.trouble or _("Spillet bliver gemt hele tiden. I kan gå til forsiden og fortsætte senere.")
         widgets: list[Widget] = [
             Panel(PANEL),
             Label(Box(x, PANEL.y + 24, 380, 124), _("Pause"), (56,), bold=True, valign=0.5),
@@ -58,6 +63,18 @@ class Menu(Modal):
         self.host.push(scene())
 
     def home(self) -> None:
+        """To the front page; a game that cannot be saved is not left behind without a question."""
+        table = self.scene.table
+        if table.trouble:
+            table.save()
+        if not table.trouble:
+            self._leave()
+            return
+        words = _("Går I nu, mister I det, I har gjort, siden spillet sidst blev gemt. {what_to_do}")
+        yes = (_("Gå alligevel"), "home", self._leave)
+        self.host.push(Told(_("Spillet er ikke gemt"), words.format(what_to_do=table.what_to_do), yes=yes))
+
+    def _leave(self) -> None:
         from tekspil.screen.scenes.start import Start
 
         self.host.replace(Start())

@@ -150,7 +150,6 @@ class Papers:
             path.with_name(f"{path.name}.ny").unlink(missing_ok=True)
             _remove_empty(path.parent)
         self.table.forget()
-        self.table.path.with_name(f"{self.table.path.name}.ny").unlink(missing_ok=True)
 
 
 def _remove_empty(folder: Path) -> None:

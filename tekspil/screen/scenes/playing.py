@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import pygame
 
@@ -20,6 +20,7 @@ from tekspil.screen.scenes.together import Together
 from tekspil.screen.stack import Scenes
 from tekspil.screen.theme import Size
 from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
+from tekspil.screen.widgets.notice import Notice
 from tekspil.screen.widgets.scores import rail_room
 from tekspil.view import View
 
@@ -37,6 +38,10 @@ class Playing(Scene):
         self.table, self.show_next = table, show
         self.waited = 0.0
         self.timer: Timer | None = None
+
+    def show(self, widgets: Iterable[Widget], focus: Widget | None = None) -> None:
+        """Let these be the scene's widgets, and over them what the room should know of how its game is kept."""
+        super().show([*widgets, Notice(lambda: self.table.notice)], focus)
 
     @property
     def view(self) -> View:

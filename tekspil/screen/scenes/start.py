@@ -1,17 +1,18 @@
-"""The start screen: a new game, or on with the one that was in play."""
+"""The start screen: a new game, on with the last one that was in play, or to the others that are kept."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pygame
 
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
-from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.screen import saved_games
 from tekspil.screen.boardmarks import Piece
 from tekspil.screen.boardview import BoardView
 from tekspil.screen.layout import Box
@@ -19,8 +20,8 @@ from tekspil.screen.pen import Pen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes import extras
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.show import show
-from tekspil.screen.scenes.table import Table, autosave_path
+from tekspil.screen.scenes.saved import SavedGames, go_on_with, how_far
+from tekspil.screen.stack import Scenes
 from tekspil.screen.theme import INK, INK2, PINE, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
 
@@ -70,24 +71,39 @@ class Start(Scene):
         turned = pygame.transform.rotozoom(picture, 7, 1.0)
         pen.surface.blit(turned, canvas.point((790, -220)))
 
+    def enter(self, host: Scenes) -> None:
+        """Nobody plays here: other windows may have the games that this one had open."""
+        saved_games.let_go()
+        saved_games.tidy()
+        super().enter(host)
+
     def build(self) -> None:
+        kept = saved_games.saved_games()
+        trouble = self.trouble
+        if kept and kept[0].in_use and not trouble:
+            trouble = _("Det seneste spil er åbent i et andet vindue. Gå derhen, eller vælg et andet spil her.")
         first, second = Box(96, 458, 600, 128), Box(96, 626, 600, 112)
-        new = Button(first, _("Nyt spil"), self.new_game, kind="primary", icon="dice-5", size=50)
+        place = first if trouble or not kept else second
+        new = Button(place, _("Nyt spil"), self.new_game, kind="primary", icon="dice-5", size=50)
         focus = new
         widgets: list[Widget] = [
             Label(Box(92, 70, 760, 190), "tek-spil", (184, 150), bold=True),
             Label(Box(98, 278, 700, 150), _("Hvilken teknologi\nkan hjælpe – og hvorfor?"), (52, 46, 40)),
             new,
         ]
-        row = 626.0
-        if autosave_path().exists():
-            row = 762.0
-            if self.trouble:
-                widgets.append(Label(Box(96, 600, 740, 158), self.trouble, (34, 32), colour=INK2, valign=0.5))
-            else:  # who was in a game wants it back: after a power cut nobody should begin anew by mistake
-                focus = Button(first, _("Fortsæt spillet"), self.resume, kind="primary", icon="play", size=50)
-                new.box, new.kind, new.size = second, "secondary", 44
-                widgets.append(focus)
+        row = 762.0 if kept or trouble else 626.0
+        if trouble:
+            widgets.append(Label(Box(96, 600, 740, 158), trouble, (34, 32), colour=INK2, valign=0.5))
+        elif kept:  # who was in a game wants it back: after a power cut nobody should begin anew by mistake
+            detail = "" if self.large or kept[0].save is None else how_far(kept[0])
+            go_on = partial(self.resume, kept[0].path)
+            focus = Button(first, _("Fortsæt spillet"), go_on, kind="primary", icon="play", detail=detail, size=50)
+            new.kind, new.size = "secondary", 44
+            widgets.append(focus)
+        if kept:
+            left, right = Box(place.x, place.y, 284, place.h), Box(place.x + 300, place.y, 300, place.h)
+            new.box = left
+            widgets.append(Button(right, _("Gemte spil"), self.saved, icon="history", size=40))
         x = 96.0
         entries = extras.start(self.deck, self.board)
         for label, icon, scene in entries:
@@ -105,16 +121,16 @@ class Start(Scene):
 
         self.host.replace(SetUp(self.deck, self.board, self.plan))
 
-    def resume(self) -> None:
-        """Go on with the game that was in play, or say why that cannot be."""
-        try:
-            table = Table.resume()
-        except SaveError as error:
-            path = autosave_path()
-            self.trouble = str(error).partition("\n")[0].replace(str(path), path.name)
+    def resume(self, path: Path) -> None:
+        """Go on with the last game, or say why that cannot be."""
+        self.trouble = go_on_with(self.host, path)
+        if self.trouble:
             self.build()
-            return
-        show(self.host, table)
+
+    def saved(self) -> None:
+        """Show all the games that are kept."""
+        self.trouble = ""
+        self.host.push(SavedGames())
 
     def back(self) -> None:
         """Nothing lies under the start screen: to leave it takes a press on the cross."""

@@ -11,7 +11,8 @@ from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
 from tekspil.rules import actions
-from tekspil.screen import settings
+from tekspil.safe_files import in_words
+from tekspil.screen import saved_games
 from tekspil.screen.scenes import crews
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
 from tekspil.screen.scenes.bots import decision
@@ -21,21 +22,17 @@ from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.trials import is_settled, trials_of
 from tekspil.view import View
 
-AUTOSAVE = "spil-i-gang.json"
 LONG_NAMES = 24  # letters: the names of two teams that are longer have no room in a line
 IN_ONE = ("guess", "side", "no_side", "reason")  # actions that the room gives as one: they are taken back as one
-
-
-def autosave_path() -> Path:
-    """Where the game in play is kept."""
-    return settings.home() / AUTOSAVE
 
 
 class Table:
     """A game and its seats. `seats` holds "" for people, else a kind of bot, for each team.
 
-    `seen` counts the beats after the last action that the room has gone through. `trouble` says why the game could
-    not be saved; a full disk must not stop a game. With a `script` all seats are bots' and do what it says.
+    `path` is the game's file; without one a new one is found for it when it is first saved. `seen` counts the beats
+    after the last action that the room has gone through. `trouble` is why the game could not be saved, and
+    `saved_again` says that it now can: a full disk must not stop a game. With a `script` all seats are bots' and do
+    what it says, and the table has no file: whatever is done with it, no game that is kept is touched.
     """
 
     def __init__(
@@ -45,7 +42,7 @@ class Table:
         *,
         timer: bool = True,
         path: Path | None = None,
-        script: Sequence[int] = (),
+        script: Sequence[int] | None = None,
     ) -> None:
         self.game = game
         self.seats = seats or [""] * game.teams
@@ -55,8 +52,11 @@ class Table:
         self.seen = 0
         self.pending = Pending()
         self.trouble = ""
-        self.path = path or autosave_path()
-        self.script = tuple(script)
+        self.saved_again = False
+        self.path = path
+        self.order = 0  # the game's number among those that are kept; 0 before it has one
+        self.is_replay = script is not None
+        self.script = tuple(script or ())
         self._view: View | None = None
         self._view_of = -1  # how long the log was when the view was made
 
@@ -260,7 +260,7 @@ class Table:
 
     def save(self) -> None:
         """Keep the game where it is, also for after a power cut. A game that is looked through is kept already."""
-        if self.script:
+        if self.is_replay:
             return
         self.game.extra |= {
             "seats": list(self.seats),
@@ -270,27 +270,64 @@ class Table:
             "crews": crews.as_plain(self.crews),
             "pending": self.pending.as_plain(),
         }
+        failed_before = bool(self.trouble)
         try:
-            self.game.save(self.path)
+            self._write()
         except OSError as problem:
-            self.trouble = _("Spillet kan ikke gemmes i {folder}: {why}").format(
-                folder=self.path.parent, why=problem.strerror
-            )
+            self.trouble = in_words(problem)
         else:
             self.trouble = ""
+        self.saved_again = failed_before and not self.trouble
+
+    def _write(self) -> None:
+        """Write the game's file; a new one where there is none yet, or where another window has taken it meanwhile."""
+        try:
+            if self.path is not None:
+                saved_games.hold(self.path)
+        except saved_games.InUseError:
+            self.path = None
+        if self.path is None:
+            self.path, self.order = saved_games.begin()
+        self.game.extra[saved_games.ORDER] = self.order
+        self.game.save(self.path)
+
+    @property
+    def notice(self) -> str:
+        """What the room should see at once of how the game is kept, in a line; empty while all is well."""
+        if self.trouble:
+            words = _("Spillet bliver ikke gemt: {why}. Luk det ikke. Se, hvad I kan gøre, i menuen.")
+            return words.format(why=self.trouble)
+        return _("Spillet bliver gemt igen.") if self.saved_again else ""
+
+    @property
+    def what_to_do(self) -> str:
+        """What to do where the game cannot be saved."""
+        place = self.path.parent if self.path else saved_games.folder()
+        return _(
+            "Spillet kan ikke gemmes i {folder}: {why}. Spil videre, men luk det ikke. Skaf plads på disken, eller få "
+            "adgang til mappen. Spillet prøver igen, hver gang I gør noget."
+        ).format(folder=place, why=self.trouble)
 
     def forget(self) -> None:
-        """The game is over and done with: there is nothing to go on with."""
-        self.path.unlink(missing_ok=True)
+        """The game is over and done with: there is nothing to go on with. Raises `OSError` where that cannot be."""
+        if self.path is not None and not self.is_replay:
+            saved_games.delete(self.path)
 
     @classmethod
     def resume(cls, path: Path | None = None) -> Table:
-        """The game that was in play, where the room was. Raises `SaveError` where it cannot be gone on with."""
-        path = path or autosave_path()
+        """A game that was in play, the last one without a path, where the room was.
+
+        Raises `SaveError` where it cannot be gone on with, `InUseError` where another window has it open.
+        """
+        if path is None:
+            path = saved_games.last()
+        order = saved_games.open_again(path)
         game = Game.resume(path)
         for read in (marks.marks_of, trials_of, horizon_of):  # a damaged file is found out here, and not while playing
             read(game)
-        return cls.around(game, path)
+        table = cls.around(game, path)
+        table.order = order
+        return table
 
     @classmethod
     def around(cls, game: Game, path: Path | None = None) -> Table:

@@ -63,7 +63,7 @@ def test_nothing_that_was_typed_remains_after_all_is_deleted(deck: Deck, board: 
 
     assert isinstance(screen.scenes.top, Start)
     assert files_with(home, TYPED) == []
-    assert not list(home.glob("spil-i-gang*"))
+    assert not list((home / "spil").iterdir())
     assert not (home / "rapporter").exists()
 
 
@@ -114,7 +114,7 @@ def test_a_damaged_game_is_told_of_on_the_start_screen(
     deck: Deck, board: Board, home: Path, damage: dict[str, object]
 ) -> None:
     sit_down(deck, board)
-    path = home / "spil-i-gang.json"
+    path = home / "spil" / "spil-1.json"
     game = json.loads(path.read_text(encoding="utf-8"))
     game["extra"] |= damage
     path.write_text(json.dumps(game), encoding="utf-8")

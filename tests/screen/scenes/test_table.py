@@ -139,7 +139,8 @@ def test_a_folder_that_cannot_be_written_does_not_stop_the_game(deck: Deck, boar
     table.act(actions.ROLL)
 
     assert table.scene == "board"
-    assert "kan ikke gemmes" in table.trouble
+    assert "en del af stien er en fil" in table.trouble
+    assert "ikke gemt" in table.notice
 
 
 def test_bots_answer_for_their_own_seats_only(deck: Deck, board: Board) -> None:

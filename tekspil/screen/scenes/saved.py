@@ -1,0 +1,136 @@
+"""The games that are kept: what each is and how far it has come, to go on with or to delete."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.language import _, ngettext
+from tekspil.safe_files import in_words
+from tekspil.saves import SaveError
+from tekspil.screen import saved_games
+from tekspil.screen.layout import Box
+from tekspil.screen.saved_games import SavedGame
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes import crews
+from tekspil.screen.scenes.home_rows import HomeRow, Said
+from tekspil.screen.scenes.show import show
+from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.told import Told
+from tekspil.screen.stack import Scenes
+from tekspil.screen.theme import LAMP, PAPER2, SKY
+from tekspil.screen.widgets import Button, Label, Pages, Widget
+from tekspil.takeaway.trials import day_in_words
+
+ROW, LARGE_ROW = Box(96, 176, 1596, 128), Box(96, 176, 1596, 196)
+GAP, PER_PAGE, LARGE_PER_PAGE = 20.0, 5, 3
+
+
+def go_on_with(host: Scenes, path: Path) -> str:
+    """Put a kept game on the screen where the room left it; why that cannot be, else nothing.
+
+    Where its cards have changed since it began, the room is told, and plays with them as they were.
+    """
+    try:
+        table = Table.resume(path)
+    except SaveError as error:
+        return str(error).partition("\n")[0].replace(str(path), path.name)
+    show(host, table)
+    if table.game.remarks:
+        host.push(Told(_("Noget er ændret"), "\n".join(table.game.remarks)))
+    return ""
+
+
+def title_of(game: SavedGame) -> str:
+    """What was played: the deck and the board; of a file that cannot be read its name."""
+    if game.save is None:
+        return game.path.name
+    deck, board = (kept.get("title", kept["id"]).replace(SOFT_HYPHEN, "") for kept in (game.save.deck, game.save.board))
+    return _("{deck} – {board}").format(deck=deck, board=board)
+
+
+def how_far(game: SavedGame) -> str:
+    """Who plays, how far they have come and when, in a line; of a file that cannot be read why."""
+    if game.save is None:
+        return game.trouble
+    save = game.save
+    named = [crew.name for crew in crews.from_plain(save.extra.get("crews"), save.teams) if crew.name]
+    teams = ngettext("{n} hold", "{n} hold", save.teams).format(n=save.teams)
+    parts = [f"{teams} ({', '.join(named)})" if named else teams]
+    if save.over:
+        parts.append(_("spillet til ende"))
+    elif save.round:
+        parts.append(_("runde {round} af {rounds}").format(round=save.round, rounds=save.rounds))
+    return ", ".join([*parts, day_in_words(game.day.isoformat())])
+
+
+class SavedGames(Scene):
+    """All games that are kept, the last one first, page by page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = 0
+
+    def build(self) -> None:
+        games = saved_games.saved_games()
+        row, per_page = (LARGE_ROW, LARGE_PER_PAGE) if self.large else (ROW, PER_PAGE)
+        self.page = min(self.page, max(0, -(-len(games) // per_page) - 1))
+        pages = Pages(Box(700, 940, 520, 88), len(games), per_page, self._turn, self.page)
+        close = Button(Box(1734, 46, 92, 92), "", self.back, kind="disc", icon="close", size=50)
+        title = Label(Box(96, 42, 1500, 100), _("Gemte spil"), (64, 56, 50), bold=True, valign=0.5)
+        rows: list[Widget] = []
+        for i, game in enumerate(pages.part(games)):
+            box = row.moved(0, (row.h + GAP) * i)
+            rows.append(self._row(box, game))
+            beside, ask = Box(1730, box.centre[1] - 48, 96, 96), partial(self._ask_to_delete, game)
+            delete = Button(beside, "", ask, icon="delete-outline", size=44)
+            delete.enabled = not game.in_use
+            rows.append(delete)
+        empty = Label(Box(96, 300, 1728, 200), _("Der er ingen gemte spil."), (44, 40, 36)) if not games else None
+        first = next((one for one in rows if one.takes_focus), close)
+        self.show([title, *rows, *([empty] if empty else []), pages, close], None if self.group.widgets else first)
+
+    def _row(self, box: Box, game: SavedGame) -> HomeRow:
+        name, more = title_of(game), how_far(game)
+        if game.in_use:
+            elsewhere = _("Åbent i et andet vindue: {more}").format(more=more)
+            return HomeRow(box, Said("lock-outline", PAPER2, name, elsewhere))
+        icon, tint = ("alert-outline", LAMP) if game.save is None else ("play", SKY)
+        return HomeRow(box, Said(icon, tint, name, more), partial(self.go_on, game.path))
+
+    def _turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def go_on(self, path: Path) -> None:
+        """Go on with a game, or say why that cannot be."""
+        trouble = go_on_with(self.host, path)
+        if trouble:
+            self.build()
+            self.host.push(Told(_("Spillet kan ikke fortsætte"), trouble))
+
+    def _ask_to_delete(self, game: SavedGame) -> None:
+        """Ask once more: what is gone is gone."""
+        words = _(
+            "Spillet og det, I har sagt i det, bliver slettet. Det kan ikke fortrydes. "
+            "Rapporter og andet, I har gemt fra det, bliver liggende."
+        )
+        yes = (_("Ja, slet spillet"), "delete-outline", partial(self._delete, game.path))
+        self.host.push(Told(_("Skal spillet slettes?"), words, (title_of(game), how_far(game)), yes))
+
+    def _delete(self, path: Path) -> None:
+        """Delete a game, or say why that cannot be; the list shows which there are now."""
+        trouble = ""
+        try:
+            saved_games.delete(path)
+        except SaveError as error:
+            trouble = str(error)
+        except OSError as error:
+            trouble = _("Spillet kan ikke slettes: {why}.").format(why=in_words(error))
+        self.host.pop()
+        if trouble:
+            self.host.push(Told(_("Det gik ikke"), trouble))
+
+    def back(self) -> None:
+        self.host.pop()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import os
 import random
+import zlib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from typing import Any
 import pytest
 
 from tekspil.content.fingerprint import fingerprint
+from tekspil.content.models import Deck
 from tekspil.game import Game, SaveError
 from tests.content.decks import small_board, small_deck
 
@@ -81,6 +85,8 @@ def changed(saved: Path, **values: Any) -> Path:
 
 
 TWENTY = ["gps"] * 20
+_OF_DECK = {"version": "1", "fingerprint": "0", "title": "x", "snapshot": ""}
+_BOMB = base64.b64encode(zlib.compress(b"[" * 50_000_000)).decode("ascii")
 DAMAGED: list[dict[str, Any]] = [
     {"log": ["dans"]},
     {"log": [99_999]},
@@ -97,7 +103,15 @@ DAMAGED: list[dict[str, Any]] = [
     {"session": {"goals": ["sove"], "technologies": ["gps"]}, "log": []},
     {"session": {"goals": ["sove"], "technologies": TWENTY}, "log": []},
     {"rounds": 10**30, "log": []},
-    {"rounds": float("inf")},
+    {"at": 7},
+    {"deck": {**_OF_DECK, "id": "../../etc"}},
+    {"deck": {**_OF_DECK, "id": "/etc/passwd"}},
+    {"deck": {**_OF_DECK, "id": "a" * 61}},
+    {"deck": {**_OF_DECK, "id": "ukendt", "snapshot": ""}},
+    {"deck": {**_OF_DECK, "id": "ukendt", "snapshot": "eJyrrgUAAXUA+Q=="}},
+    {"deck": {**_OF_DECK, "id": "ukendt", "snapshot": _BOMB}},
+    {"board": {"id": "x\ny", "fingerprint": "0", "title": "x", "snapshot": ""}},
+    {"log": [0] * 100_001},
     {"rounds": 0, "log": []},
     {"mode": "alle mod alle", "log": []},
     {"deck": []},
@@ -107,7 +121,7 @@ DAMAGED: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("values", DAMAGED, ids=str)
+@pytest.mark.parametrize("values", DAMAGED, ids=lambda values: str(values)[:60])
 def test_a_damaged_game_is_refused_in_danish_and_left_as_it_is(saved: Path, values: dict[str, Any]) -> None:
     before = changed(saved, **values).read_bytes()
     with pytest.raises(SaveError, match="er ødelagt") as refused:
@@ -116,7 +130,7 @@ def test_a_damaged_game_is_refused_in_danish_and_left_as_it_is(saved: Path, valu
     assert saved.read_bytes() == before
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"log": []}', "æøå", '"et spil"'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "7", '{"log": []}', "æøå", '"et spil"', "[" * 100_000])
 def test_any_other_file_is_not_a_saved_game(saved: Path, text: str) -> None:
     saved.write_text(text, encoding="utf-8")
     with pytest.raises(SaveError, match="er ikke et gemt spil"):
@@ -139,17 +153,83 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         resume(tmp_path / "findes-ikke.json")
 
 
-@pytest.mark.parametrize("values", [{"rules_version": 99}, {"format": 2}])
-def test_a_game_of_another_version_says_what_to_do(saved: Path, values: dict[str, int]) -> None:
+@pytest.mark.parametrize("values", [{"rules_version": 99}, {"format": 3}, {"format": None}])
+def test_a_game_of_another_version_says_what_to_do(saved: Path, values: dict[str, Any]) -> None:
     with pytest.raises(SaveError, match=r"anden udgave af tek-spil.*Åbn det med den udgave, eller begynd et nyt spil"):
         resume(changed(saved, **values))
 
 
-def test_a_changed_deck_or_board_is_named_and_the_game_waits_for_the_old_one(saved: Path) -> None:
-    other = replace(DECK, goals=DECK.goals[:-1])
-    other = replace(other, fingerprint=fingerprint(other))
-    with pytest.raises(SaveError, match=r"“Et lille sæt” er ændret.*Læg den gamle udgave tilbage"):
-        Game.resume(saved, other, BOARD)
-    with pytest.raises(SaveError, match="“Den lille plade” er ændret"):
-        Game.resume(saved, DECK, small_board(die=4))
-    assert resume(saved).records() == half_played().records()
+def with_other_goal(deck: Deck) -> Deck:
+    """The deck with another word on its last goal."""
+    last = replace(deck.goals[-1], text="Jeg vil noget helt andet.")
+    other = replace(deck, goals=(*deck.goals[:-1], last))
+    return replace(other, fingerprint=fingerprint(other))
+
+
+def test_a_changed_deck_ends_no_game_and_what_changed_is_told(saved: Path) -> None:
+    again = Game.resume(saved, with_other_goal(DECK), BOARD)
+    assert again.records() == half_played().records()
+    assert again.goal_text(0) == half_played().goal_text(0)
+    (told,) = again.remarks
+    assert told == (
+        "Bunken “Et lille sæt” er ændret, siden spillet begyndte. "
+        f"Ændret: “{DECK.goals[-1].text}”. Spillet bruger kortene, som de var."
+    )
+    assert not resume(saved).remarks
+
+
+def test_a_changed_board_is_told_and_the_old_one_played_on(saved: Path) -> None:
+    again = Game.resume(saved, DECK, small_board(die=4))
+    assert again.records() == half_played().records()
+    assert again.remarks == (
+        "Pladen “Den lille plade” er ændret, siden spillet begyndte. Spillet bruger den, som den var.",
+    )
+
+
+def test_a_game_whose_deck_is_gone_goes_on_and_is_saved_with_it_again(saved: Path) -> None:
+    again = Game.resume(saved)  # neither is in the library
+    assert again.records() == half_played().records()
+    assert [one.partition(".")[0] for one in again.remarks] == [
+        "“Et lille sæt” er her ikke mere eller kan ikke læses",
+        "“Den lille plade” er her ikke mere eller kan ikke læses",
+    ]
+    again.apply(again.legal_actions()[0])
+    again.save(saved)
+    assert Game.resume(saved).records() == again.records()
+
+
+@pytest.mark.parametrize("name", ["format-1-lille.json", "format-1-bord.json"])
+def test_what_an_older_version_saved_is_gone_on_with(name: str) -> None:
+    path = Path(__file__).parent / "old_saves" / name
+    game = resume(path)
+    assert game.log == json.loads(path.read_text(encoding="utf-8"))["log"]
+    assert not game.remarks
+
+
+def test_what_an_older_version_saved_of_a_changed_deck_goes_on_if_it_can_and_says_so() -> None:
+    path = Path(__file__).parent / "old_saves" / "format-1-lille.json"
+    (told,) = Game.resume(path, with_other_goal(DECK), BOARD).remarks
+    assert "gemte ikke kortene med" in told and "som den er nu" in told
+    fewer = replace(DECK, technologies=DECK.technologies[1:])
+    with pytest.raises(SaveError, match=r"Bunken eller pladen er ændret.*Læg den gamle udgave tilbage"):
+        Game.resume(path, replace(fewer, fingerprint=fingerprint(fewer)), BOARD)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has neither named pipes nor devices with a path")
+def test_a_file_that_never_ends_or_never_begins_is_refused_at_once(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "roer.json")
+    for path in (tmp_path / "roer.json", Path("/dev/zero"), tmp_path):
+        with pytest.raises(SaveError, match="kan ikke læses: det er"):
+            resume(path)
+
+
+def test_a_file_larger_than_any_game_is_refused_unread(saved: Path) -> None:
+    with saved.open("ab") as file:
+        file.truncate(2**40)  # a file with a hole: nothing of it lies on the disk
+    with pytest.raises(SaveError, match="fylder mere end 30 MB"):
+        resume(saved)
+
+
+def test_a_saved_game_is_for_its_user_alone(saved: Path) -> None:
+    assert saved.stat().st_mode & 0o777 == 0o600
+    assert saved.parent.stat().st_mode & 0o777 == 0o700

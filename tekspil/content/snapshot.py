@@ -54,7 +54,7 @@ def deck_of(snapshot: str, id: str) -> Deck:
     files = _unpacked(snapshot, id)
     nowhere = Path("snapshot", id)  # no folder of that name is looked for, but a deck and its folder share their name
     deck, problems = read_deck(nowhere, files={name: text.encode() for name, text in files.items()})
-    if deck is None:
+    if deck is None or deck.id != id:
         raise SnapshotError(_first(problems))
     return replace(deck, folder=None)
 
@@ -72,7 +72,7 @@ def board_of(snapshot: str, id: str) -> Board:
         folder = Path(temporary.name)
         write_whole(folder / PICTURE, files[PICTURE])
     board, problems = read_board(folder / f"{id}.yaml", files.get("board.yaml", "").encode())
-    if board is None:
+    if board is None or board.id != id:
         raise SnapshotError(_first(problems))
     return board
 
@@ -168,4 +168,6 @@ def _unpacked(snapshot: str, id: str) -> dict[str, str]:
 
 
 def _first(problems: Sequence[Problem]) -> str:
-    return next((problem.message for problem in problems if problem.severity == "error"), "")
+    """The first thing that is wrong with what a snapshot holds."""
+    errors = [problem.message for problem in problems if problem.severity == "error"]
+    return errors[0] if errors else _("kortene, det blev spillet med, er nogle andre")

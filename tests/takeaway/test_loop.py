@@ -75,7 +75,7 @@ def test_from_play_to_a_better_deck(home: Path, capsys: pytest.CaptureFixture[st
 
     assert main(["suggestions", "lille", str(folder), "--measure", "0"]) == 0
     said = capsys.readouterr().out
-    assert "sove+musikpude" not in said and "Kun mærkerne er talt med" in said
+    assert "sove+musikpude" not in said and "er ændret, siden spillet begyndte" in said
 
 
 def test_what_cannot_be_done_is_said_in_words(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -110,15 +110,45 @@ def test_a_verdict_on_a_pair_that_the_deck_had_not_judged_is_a_suggestion(tmp_pa
     assert found > 3
 
 
-def test_without_its_board_a_game_still_has_its_marks(tmp_path: Path, board: Path) -> None:
+def as_an_older_version_saved(path: Path) -> None:
+    """Make of a saved game what it was when saves did not hold their cards."""
+    game = json.loads(path.read_text(encoding="utf-8"))
+    game["format"] = 1
+    for content in (game["deck"], game["board"]):
+        del content["snapshot"], content["title"]
+    path.write_text(json.dumps(game), encoding="utf-8")
+
+
+def test_without_its_board_a_game_counts_as_it_was_played(tmp_path: Path, board: Path) -> None:
     room(tmp_path / "a.json", 2)
+    before = collect(DECK, [tmp_path])
+    board.unlink()
+    found = collect(DECK, [tmp_path])
+    assert found.suggestions == before.suggestions
+    assert "“Den lille plade” er her ikke mere" in found.remarks[0][1]
+
+
+def test_a_game_of_an_older_version_without_its_board_still_has_its_marks(tmp_path: Path, board: Path) -> None:
+    room(tmp_path / "a.json", 2)
+    as_an_older_version_saved(tmp_path / "a.json")
     board.unlink()
     found = collect(DECK, [tmp_path])
     assert found.suggestions and "Kun mærkerne" in found.remarks[0][1]
 
 
-def test_of_a_game_with_an_earlier_deck_the_marks_count_and_it_is_said(tmp_path: Path) -> None:
+def test_a_game_with_an_earlier_deck_counts_as_it_was_played_and_it_is_said(tmp_path: Path) -> None:
     room(tmp_path / "a.json", 2)
+    newer = replace(DECK, version="2")
+    newer = replace(newer, fingerprint=fingerprint(newer))
+    found = collect(newer, [tmp_path])
+    assert found.rooms == 1
+    assert found.suggestions == collect(DECK, [tmp_path]).suggestions
+    assert "er ændret, siden spillet begyndte" in found.remarks[0][1]
+
+
+def test_of_an_older_versions_game_with_an_earlier_deck_the_marks_count(tmp_path: Path) -> None:
+    room(tmp_path / "a.json", 2)
+    as_an_older_version_saved(tmp_path / "a.json")
     newer = replace(DECK, version="2")
     newer = replace(newer, fingerprint=fingerprint(newer))
     found = collect(newer, [tmp_path])

@@ -1,4 +1,4 @@
-"""Texts as YAML in double quotes: whatever stands in them, every YAML reader gives it back unchanged."""
+"""Text as YAML in double quotes: whatever stands in it, every YAML reader gives it back unchanged."""
 
 from __future__ import annotations
 
@@ -13,12 +13,7 @@ def quoted(text: str) -> str:
 
     Raises `ValueError` for a lone surrogate, which is no character and cannot be saved.
     """
-    return flow(text)
-
-
-def flow(value: object) -> str:
-    """Lists, mappings and scalars as YAML in its flow style, which is JSON; texts as `quoted` writes them."""
-    return _UNSEEN.sub(_escape, json.dumps(value, ensure_ascii=False))
+    return _UNSEEN.sub(_escape, json.dumps(text, ensure_ascii=False))
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -13,8 +13,6 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -25,9 +23,9 @@ from tekspil.content.files import NEWEST_FORMAT
 from tekspil.content.fingerprint import as_plain
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
-from tekspil.content.quoting import flow
 from tekspil.content.values import is_slug
 from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.content.writing.rendering import flow
 from tekspil.language import _, ngettext
 from tekspil.safe_files import parse_json, read_bounded, write_whole
 
@@ -109,13 +107,13 @@ def _deck_files(deck: Deck) -> dict[str, str]:
     head = {
         **{name: getattr(deck, name) for name in ("id", "title", "language", "version", "description")},
         "labels": labels,
-        "stars": deck.stars,
+        "stars": list(deck.stars),
         "themes": _keyed(deck.themes),
         "needs": _keyed(deck.needs),
     }
     files = {"deck.yaml": _file(head)}
-    files |= {f"{kind}.yaml": _file({kind: getattr(deck, kind)}) for kind in CARDS}
-    return files if deck.law is None else {**files, "law.yaml": _file({"law": deck.law})}
+    files |= {f"{kind}.yaml": _file({kind: as_plain(getattr(deck, kind))}) for kind in CARDS}
+    return files if deck.law is None else {**files, "law.yaml": _file({"law": as_plain(deck.law)})}
 
 
 def _board_files(board: Board) -> dict[str, str]:
@@ -136,20 +134,14 @@ def _keyed(named: Iterable[Any]) -> dict[str, Any]:
 
 
 def _file(fields: Mapping[str, Any]) -> str:
-    return flow(_written({"format": NEWEST_FORMAT, **fields}))
+    return flow(_filled({"format": NEWEST_FORMAT, **fields}))
 
 
-def _written(value: Any) -> Any:
-    """A value as it is written in a file: what is empty is left out, and no number has an exponent."""
-    if isinstance(value, Fraction):
-        return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
-    if isinstance(value, float):
-        return f"{Decimal(str(value)):f}"
+def _filled(value: Any) -> Any:
+    """A value without its empty fields, which a file leaves out."""
     if isinstance(value, Mapping):
-        return {name: _written(one) for name, one in value.items() if one is not None and one != ""}
-    if isinstance(value, (list, tuple)):
-        return [_written(one) for one in value]
-    return value if isinstance(value, (str, int)) else _written(as_plain(value))
+        return {name: _filled(one) for name, one in value.items() if one is not None and one != ""}
+    return [_filled(one) for one in value] if isinstance(value, list) else value
 
 
 def _unpacked(snapshot: str, id: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
 from tekspil.rules import actions
-from tekspil.safe_files import in_words
+from tekspil.safe_files import RefusedFileError, in_words
 from tekspil.screen import saved_games
 from tekspil.screen.scenes import crews
 from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
@@ -310,8 +310,12 @@ class Table:
 
     def forget(self) -> None:
         """The game is over and done with: there is nothing to go on with. Raises `OSError` where that cannot be."""
-        if self.path is not None and not self.is_replay:
+        if self.path is None or self.is_replay:
+            return
+        try:
             saved_games.delete(self.path)
+        except saved_games.InUseError as error:
+            raise RefusedFileError(_("den er åben i et andet vindue")) from error
 
     @classmethod
     def resume(cls, path: Path | None = None) -> Table:

@@ -61,7 +61,7 @@ def rows(screen: Offscreen) -> list[Widget]:
 
 
 @contextmanager
-def full_disk(path: Path) -> Iterator[None]:
+def full_disk(_path: Path) -> Iterator[None]:
     """No file may grow past a kilobyte: what a full disk is to a game of many."""
     resource = pytest.importorskip("resource", reason="Windows cannot limit the size of files")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -178,7 +178,7 @@ def test_a_game_taken_by_another_window_in_the_meantime_is_told_of(deck: Deck, b
         assert isinstance(start, Start) and "åbent i et andet vindue" in start.trouble
 
 
-def test_changed_cards_are_told_of_when_the_room_goes_on(board: Board, home: Path) -> None:
+def test_changed_cards_are_told_of_when_the_room_goes_on(board: Board) -> None:
     table = begun(small_deck(), small_board())  # neither is in the library, so both are gone
     table.act(actions.ROLL)
     screen = front_page(table.game.deck, board)

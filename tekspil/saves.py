@@ -15,7 +15,7 @@ from tekspil.content.snapshot import SnapshotError, board_of, changed_cards, dec
 from tekspil.content.values import is_slug
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
-from tekspil.rules.state import RULES_VERSION
+from tekspil.rules.state import MAX_TEAMS, RULES_VERSION
 from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded, write_whole
 
 FORMAT = 2
@@ -149,7 +149,7 @@ def read_save(path: Path) -> Save:
             _(
                 "Spillet i {path} er gemt med en anden udgave af tek-spil (regler {theirs}, her {ours}). "
                 "Åbn det med den udgave, eller begynd et nyt spil."
-            ).format(path=path, theirs=str(data["rules_version"])[:20], ours=RULES_VERSION)
+            ).format(path=path, theirs=printable(str(data["rules_version"])), ours=RULES_VERSION)
         )
     try:
         return _save(path, data)
@@ -161,13 +161,16 @@ def read_save(path: Path) -> Save:
 def _save(path: Path, data: Mapping[str, Any]) -> Save:
     if len(data["log"]) > MOST_STEPS:
         raise ValueError(_("der er flere end {n} træk").format(n=MOST_STEPS))
+    teams = int(data["teams"])
+    if not 1 <= teams <= MAX_TEAMS:
+        raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
     at = data.get("at", {})
     return Save(
         path=path,
         format=int(data["format"]),
         deck=_content(data["deck"], ("id", "version", "fingerprint"), data["format"]),
         board=_content(data["board"], ("id", "fingerprint"), data["format"]),
-        teams=int(data["teams"]),
+        teams=teams,
         seed=int(data["seed"]),
         number=int(data["number"]),
         goals=tuple(str(goal) for goal in data["session"]["goals"]),
@@ -182,6 +185,11 @@ def _save(path: Path, data: Mapping[str, Any]) -> Save:
     )
 
 
+def printable(words: str, most: int = 60) -> str:
+    """What a file says, so that it can be shown: cut off, without signs that steer a terminal."""
+    return "".join(sign for sign in words[:most] if sign.isprintable())
+
+
 def _plain(title: str) -> str:
     return title.replace(SOFT_HYPHEN, "")
 
@@ -192,5 +200,5 @@ def _content(named: Mapping[str, Any], names: tuple[str, ...], format: int) -> d
         names = (*names, "title", "snapshot")
     found = {name: str(named[name]) for name in names}
     if not is_slug(found["id"]):
-        raise ValueError(_("“{id}” kan ikke være et id").format(id=found["id"][:60]))
+        raise ValueError(_("“{id}” kan ikke være et id").format(id=printable(found["id"])))
     return found

@@ -97,6 +97,7 @@ DAMAGED: list[dict[str, Any]] = [
     {"teams": 0},
     {"teams": 9},
     {"teams": "tre"},
+    {"teams": 1e300},
     {"teams": None},
     {"session": {}},
     {"session": {"goals": ["ukendt"], "technologies": TWENTY}},

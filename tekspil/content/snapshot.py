@@ -147,7 +147,7 @@ def _filled(value: Any) -> Any:
 def _unpacked(snapshot: str, id: str) -> dict[str, str]:
     """The files of a snapshot by name."""
     if not is_slug(id):
-        raise SnapshotError(_("“{id}” kan ikke være et id").format(id=id[:60]))
+        raise SnapshotError(_("“{id}” kan ikke være et id").format(id=ascii(id[:60])[1:-1]))
     try:
         unpacking = zlib.decompressobj()
         raw = unpacking.decompress(base64.b64decode(snapshot, validate=True), MOST_BYTES)

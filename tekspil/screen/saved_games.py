@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from tekspil.language import _
@@ -165,15 +166,22 @@ def _in_use(path: Path) -> bool:
 
 def _game(path: Path) -> SavedGame:
     try:
-        day = date.fromtimestamp(path.stat().st_mtime)
+        about = path.stat()
+        day = date.fromtimestamp(about.st_mtime)
     except (OSError, OverflowError, ValueError):
-        day = date.min
+        return SavedGame(path, 0, date.min, False, None, _("Filen kan ikke læses."))
     try:
-        save = read_save(path)
+        save = _read(path, about.st_ino, about.st_mtime_ns, about.st_size)
     except SaveError as error:
         return SavedGame(path, 0, day, _in_use(path), None, str(error).partition("\n")[0].replace(str(path), path.name))
     order = save.extra.get(ORDER)
     return SavedGame(path, order if type(order) is int else 0, day, _in_use(path), save)
+
+
+@lru_cache(maxsize=100)
+def _read(path: Path, *_version: int) -> Save:
+    """The game in a file, read once for each version of it: every save puts a new file in its place."""
+    return read_save(path)
 
 
 def _next() -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _, ngettext
 from tekspil.safe_files import in_words
-from tekspil.saves import SaveError
+from tekspil.saves import SaveError, printable
 from tekspil.screen import saved_games
 from tekspil.screen.layout import Box
 from tekspil.screen.saved_games import SavedGame
@@ -46,7 +46,8 @@ def title_of(game: SavedGame) -> str:
     """What was played: the deck and the board; of a file that cannot be read its name."""
     if game.save is None:
         return game.path.name
-    deck, board = (kept.get("title", kept["id"]).replace(SOFT_HYPHEN, "") for kept in (game.save.deck, game.save.board))
+    kept = (game.save.deck, game.save.board)
+    deck, board = (printable(one.get("title", "").replace(SOFT_HYPHEN, ""), 80) or one["id"] for one in kept)
     return _("{deck} – {board}").format(deck=deck, board=board)
 
 

@@ -101,7 +101,7 @@ class Start(Scene):
             new.kind, new.size = "secondary", 44
             widgets.append(focus)
         if kept:
-            left, right = Box(place.x, place.y, 284, place.h), Box(place.x + 300, place.y, 300, place.h)
+            left, right = Box(place.x, place.y, 266, place.h), Box(place.x + 282, place.y, 318, place.h)
             new.box = left
             widgets.append(Button(right, _("Gemte spil"), self.saved, icon="history", size=40))
         x = 96.0

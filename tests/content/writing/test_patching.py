@@ -75,6 +75,7 @@ def edits_in(draw: st.DrawFn, data: dict[str, Any]) -> tuple[Edit, Touched]:
     return Set(("goals", step, "wait"), {"stars": 2, "why": draw(TEXTS)}), {(name, "wait")}
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(manuscripts(), st.data())
 def test_edits_say_what_was_wanted_and_leave_all_other_lines(page: Manuscript, data: st.DataObject) -> None:
@@ -115,6 +116,7 @@ def assert_untouched(page: Manuscript, new: str, now: Any, edits: list[Edit], to
     assert "\n" not in new.replace("\r\n", "") if page.newline == "\r\n" else "\r" not in new
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(manuscripts(), st.data())
 def test_a_new_text_changes_one_line_only(page: Manuscript, data: st.DataObject) -> None:
@@ -131,6 +133,7 @@ def test_a_new_text_changes_one_line_only(page: Manuscript, data: st.DataObject)
     assert not written[0].partition("   # bemærk")[2] or after[at].endswith(written[0].partition("   # bemærk")[2])
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(manuscripts(), manuscripts())
 def test_one_card_becomes_another_field_by_field(page: Manuscript, other: Manuscript) -> None:

@@ -19,6 +19,8 @@ from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
 
+pytestmark = pytest.mark.slow
+
 GAMES = 3000
 SNOWBALL = (Effect("self", "points", 2), Effect("leading", "points", 3))
 

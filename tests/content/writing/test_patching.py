@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tekspil.content import tree
 from tekspil.content.source import Source
-from tekspil.content.writing import CannotPatch, Edit, Insert, Move, Remove, Set, differences, patched
+from tekspil.content.writing import CannotPatch, Edit, Insert, Move, Remove, Set, differences, patch, patched
 from tekspil.content.writing.edits import applied, data_of
 from tests.content.writing.manuscripts import SLUGS, TEXTS, WORDS, Manuscript, manuscripts
 
@@ -241,3 +241,27 @@ def test_a_path_that_leads_nowhere_is_refused(edit: Edit) -> None:
 def test_a_text_with_errors_is_not_patched(text: str) -> None:
     with pytest.raises(CannotPatch):
         patched(text, [Set(("goals",), [])])
+
+
+def test_a_thousand_cards_come_go_and_change_in_a_few_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def card(number: int, wait: int) -> str:
+        return f"  # nr. {number}\n  - id: k{number}\n    text: Nr. {number}\n    needs: {{a: {wait}}}\n\n"
+
+    text = "format: 1\ngoals:\n" + "".join(card(number, 1) for number in range(1000))
+    edits: list[Edit] = [Set(("goals", f"k{number}", "needs"), {"b": 2}) for number in range(600, 900)]
+    edits += [Set(("goals", f"k{number}", "text"), f"Ny {number}") for number in range(600, 900)]
+    edits += [Remove(("goals", f"k{number}")) for number in range(500)]
+    edits += [Insert(("goals",), 500 + number, {"id": f"n{number}", "text": "x"}) for number in range(1000)]
+    readings = 0
+    whole = patch.Page
+
+    def counted(text: str) -> patch.Page:
+        nonlocal readings
+        readings += 1
+        return whole(text)
+
+    monkeypatch.setattr(patch, "Page", counted)
+    new = patched(text, edits)
+    assert readings < 12
+    assert new.count("- id:") == 1500 and "# nr. 499\n" not in new and "# nr. 500\n" in new
+    assert "    text: Ny 700\n    needs: {b: 2}" in new and new.index("k999") < new.index("n0") < new.index("n999")

@@ -29,7 +29,7 @@ SECONDS = 1.0
 MEGABYTES = 300
 """The most memory that the child may take on top of what it has when it begins."""
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """How many seconds of the clock the child gets, on a machine that has other things to do."""
 
 _NOT_DRAWN = 23  # the child's exit code, beside those of `limits`

@@ -15,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from tekspil.language import _
-from tekspil.safe_files import make_folder
+from tekspil.safe_files import make_folder, sweep
 from tekspil.saves import Save, SaveError, read_save
 from tekspil.screen.lock import Lock
 from tekspil.screen.toolkit import settings
@@ -118,6 +118,7 @@ def delete(path: Path) -> None:
     hold(path)
     for name in (path.name, f"{path.name}.ny"):  # the second: what an older version had begun to write
         path.with_name(name).unlink(missing_ok=True)
+    sweep(path.parent)
     _locks.pop(path).delete()
 
 

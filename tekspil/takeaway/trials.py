@@ -134,7 +134,7 @@ def first_steps(deck: Deck, card: Technology) -> tuple[str, ...]:
     """First steps that fit a card, the most needed first; at most five."""
     steps = []
     if asks_for_consent(deck, card):
-        steps.append(_("Spørg borgeren, og lyt til svaret"))
+        steps.append(_("Spørg borgeren, og lyt"))
     if card.loan:
         steps.append(_("Lån den af VT-teamet"))
     if card.training == 2:

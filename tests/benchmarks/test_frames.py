@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pygame
+import pytest
 
 import tekspil
 from tekspil.screen.offscreen import Offscreen
 from tests.benchmarks.frames import Busy, Lit, draw_first, measure_frames
 
 
+@pytest.mark.slow
 def test_the_token_and_the_card_never_come_to_rest() -> None:
     scene = Busy(tekspil.load_board("bostedet"))
     screen = Offscreen(scene, (640, 360))

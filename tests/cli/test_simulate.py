@@ -60,6 +60,7 @@ def test_each_card_is_taken_out_of_the_same_games(
     assert "opfyldt uden kortet, forskel" in sheet.read_text(encoding="utf-8-sig").splitlines()[0]
 
 
+@pytest.mark.slow
 @pytest.mark.needs("simulate")
 def test_where_no_team_chooses_a_goal_no_card_is_said_to_be_missed(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

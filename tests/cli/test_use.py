@@ -101,3 +101,16 @@ def test_the_program_itself_gives_the_exit_code() -> None:
 )
 def test_every_document_for_programs_says_its_format(capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert json.loads(run(capsys, f"{command} --json").out)["format"] == 1
+
+
+@pytest.mark.parametrize("command", [["suggestions", "digital-ledelse"], ["check"], ["report"], ["replay"], ["print"]])
+def test_a_name_that_no_system_takes_is_told_in_words(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "x" * 5000 + "/y"]) in (1, 2)
+    assert capsys.readouterr().err.strip()
+
+
+@pytest.mark.parametrize("command", [["check"], ["print"], ["sheet", "export"], ["new", "card", "goal", "--deck"]])
+def test_a_name_says_nothing_to_the_terminal(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*command, "x\x1b]0;y\x07\x7f"]) in (1, 2)
+    said = capsys.readouterr()
+    assert said.err and not set("\x1b\x07\x7f") & set(said.err + said.out)

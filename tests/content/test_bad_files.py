@@ -67,6 +67,7 @@ def test_the_good_files_have_no_problems() -> None:
     assert board is not None and not problems
 
 
+@pytest.mark.slow
 def test_every_problem_has_a_code_with_a_title(tmp_path: Path) -> None:
     codes = all_codes()
     for number, bad in enumerate(BAD):

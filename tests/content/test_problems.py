@@ -9,6 +9,7 @@ import pytest
 
 from tekspil.content.codes import WARNINGS, all_codes
 from tekspil.content.problems import ContentError, Problem, did_you_mean, either, layout
+from tekspil.content.report import shown
 from tekspil.content.source import decode
 
 
@@ -82,3 +83,14 @@ def test_near_names_are_asked_for_and_far_ones_are_not() -> None:
 
 def test_every_warning_is_a_code() -> None:
     assert set(all_codes()) >= WARNINGS
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\xad", "\u202e", "\x1b", "\ufeff"])
+def test_a_sign_that_cannot_be_seen_is_named_in_a_message(sign: str) -> None:
+    assert shown(f"x{sign}") == f"x‹U+{ord(sign):04X}›"
+    assert shown("æble og 日本") == "æble og 日本"
+
+
+def test_a_problem_says_nothing_to_the_terminal() -> None:
+    told = layout(Problem("F03", "error", "a\x1b[2J.yaml", 0, 0, 0, "b\x07", "c\x7f", ("d\x9b",)))
+    assert not set("\x1b\x07\x7f\x9b") & set(told)

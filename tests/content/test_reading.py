@@ -131,6 +131,7 @@ EDITS = st.lists(
 GOOD = Path(__file__).parent / "good"
 
 
+@pytest.mark.slow
 @SHARED_FOLDER
 @given(name=st.sampled_from(["deck", "goals", "technologies", "events", "reflections", "law", "board"]), edits=EDITS)
 def test_a_good_file_after_any_slip_of_the_hand_is_read_or_refused(

@@ -111,6 +111,7 @@ SCALARS = [
 quotes, in which a schema sees no limits."""
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(data=st.data())
 def test_reader_and_schema_agree_on_what_a_hand_may_slip_into(

@@ -11,14 +11,20 @@ from tests.golden import game, pictures
 from tests.golden.pictures import Shot, alike, difference
 from tests.golden.scenes import SCENES
 
+QUICK = ("board", "lay", "card-talk", "settings", "forside-fortsaet")
+"""A few scenes that are drawn with every version of every package."""
 
-@pytest.mark.parametrize("scene", SCENES)
+
+@pytest.mark.parametrize(
+    "scene", [pytest.param(scene, marks=() if scene in QUICK else pytest.mark.slow) for scene in SCENES]
+)
 def test_a_scene_looks_as_it_did(scene: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     failed = tmp_path_factory.getbasetemp() / "golden"
     wrong = [pictures.compare(shot, failed) for shot in pictures.shots() if shot.scene == scene]
     assert not any(wrong), "\n".join(filter(None, wrong))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", pictures.SCALES)
 @pytest.mark.parametrize("size", pictures.SIZES)
 def test_the_game_looks_as_it_did(

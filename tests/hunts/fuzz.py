@@ -26,7 +26,7 @@ from typing import Any
 from tekspil.content.limits import TOO_LARGE, TOO_SLOW
 from tests.hunts.surfaces import SURFACES, Input, Seeds, seeds
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 """How many seconds of the clock an input gets: the machine may have other things to do."""
 
 LIVES = 400

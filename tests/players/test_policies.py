@@ -41,6 +41,7 @@ def odd_games(first: int, count: int) -> Iterator[Game]:
         yield odd_game(number)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("player", PLAYERS)
 def test_a_bot_only_does_what_is_legal(player: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(policies, "ROLLOUTS", 8)  # a short look ahead is as legal as a long one

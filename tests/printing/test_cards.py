@@ -29,6 +29,7 @@ def pdf(deck: Deck, options: PrintOptions = PLAIN) -> bytes:
     return document.pdf
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", deck_ids())
 def test_every_card_of_a_shipped_deck_fits(id: str) -> None:
     deck = load_deck(id)

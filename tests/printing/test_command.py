@@ -25,6 +25,7 @@ def test_a_board_prints_itself_and_its_rules(tmp_path: Path) -> None:
     assert files(tmp_path) == {"kort-runde-plade.pdf", "kort-runde-regler.pdf"}
 
 
+@pytest.mark.slow
 @pytest.mark.needs("print")
 def test_a_deck_is_printed_once_and_then_only_what_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     command = ["print", "digital-ledelse", "--out", str(tmp_path), "--part", "cards"]

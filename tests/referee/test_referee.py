@@ -32,12 +32,14 @@ SEEN_IN_EVERY_HUNT = (
 )
 
 
+@pytest.mark.slow
 def test_the_kernel_agrees_with_the_rulebook_in_odd_games() -> None:
     seen, disagreements = hunt(range(150))
     assert disagreements == []
     assert [name for name in SEEN_IN_EVERY_HUNT if not seen[name]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("board", board_ids())
 @pytest.mark.parametrize("deck", deck_ids())
 def test_the_kernel_agrees_with_the_rulebook_in_games_of_the_shipped_decks(deck: str, board: str) -> None:

@@ -176,6 +176,7 @@ def test_a_card_is_opened_by_a_press_and_closed_again() -> None:
     assert isinstance(screen.scenes.top, CardsScene)
 
 
+@pytest.mark.slow
 def test_every_technology_shows_every_page_uncut_at_double_size() -> None:
     text.cut.clear()
     screen = Offscreen(Below(), (640, 360), Settings(text_scale=2.0))

@@ -39,6 +39,7 @@ def cards(deck: Deck) -> Iterator[Widget]:
         yield ReflectionCard(reflection, range(6), "Tal sammen et par minutter. Alle får ordet.")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deck_id", deck_ids())
 @pytest.mark.parametrize(("size", "scale"), [((1920, 1080), 1.0), ((1280, 720), 1.0), ((1280, 720), 2.0)])
 def test_no_card_is_cut_off(deck_id: str, size: tuple[int, int], scale: float) -> None:

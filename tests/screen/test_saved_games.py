@@ -135,6 +135,7 @@ def test_the_window_that_has_a_game_may_open_it_again() -> None:
 def test_a_deleted_game_leaves_nothing(home: Path) -> None:
     path = keep()
     path.with_name("spil-1.json.ny").write_text("halvt", encoding="utf-8")  # an older version was killed there
+    path.with_name(".tekspil-0123456789abcdef.tmp").write_text("halvt", encoding="utf-8")  # and this one, too
     saved_games.delete(path)
     assert list((home / "spil").iterdir()) == []
 

@@ -144,6 +144,7 @@ def whole(screen: Offscreen) -> bytes:
     return pygame.image.tobytes(surface, "RGB")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("seed", range(4))
 def test_a_frame_redrawn_in_part_is_the_frame_drawn_from_nothing(size: tuple[int, int], seed: int) -> None:

@@ -111,7 +111,7 @@ def test_the_settings_say_where_there_is_no_sound_and_look_again_when_it_is_turn
     def switch() -> Switch:
         return next(w for w in screen.scenes.top.group if isinstance(w, Switch) and w.label == "Lyd")
 
-    assert switch().detail == "Computeren har ingen lyd nu"
+    assert switch().detail == "Her er ingen lyd nu"
     screen.press(switch().box)
     assert switch().detail == "Få og bløde. Tast F9"  # it is off, and nobody misses it
     mute.plugged = True

@@ -12,7 +12,7 @@ from tests.screen.glass import DOWN, MOVE, UP, Glass
 from tests.screen.scenes.people import mouse, wish
 from tests.screen.window import Window, opened
 
-pytestmark = pytest.mark.skipif(bool(glass.missing(touch=True)), reason=glass.missing(touch=True))
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(glass.missing(touch=True)), reason=glass.missing(touch=True))]
 
 
 @pytest.fixture

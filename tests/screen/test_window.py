@@ -13,7 +13,7 @@ from tests.screen import glass
 from tests.screen.scenes.people import wish
 from tests.screen.window import Window, opened, until
 
-pytestmark = pytest.mark.skipif(bool(glass.missing()), reason=glass.missing())
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(glass.missing()), reason=glass.missing())]
 
 OTHER = "import pygame; pygame.display.set_mode((1280, 720)); pygame.time.wait(60_000)"
 

@@ -38,6 +38,7 @@ def without_timing(result: dict[str, Any]) -> str:
     return json.dumps({key: value for key, value in result.items() if key != "timing"})
 
 
+@pytest.mark.slow
 def test_a_worker_lost_in_the_middle_loses_no_game_and_counts_none_twice(processes: LocalCluster) -> None:
     deck, board = small_deck(), small_board()
     killed: list[int] = []
@@ -56,6 +57,7 @@ def test_a_worker_lost_in_the_middle_loses_no_game_and_counts_none_twice(process
     assert without_timing(result) == without_timing(simulate(deck, board, 6000, 3, "staff", 1))
 
 
+@pytest.mark.slow
 def test_a_health_check_on_a_cluster_finds_what_it_finds_on_threads(processes: LocalCluster) -> None:
     deck, board = flaws.healthy_deck(), flaws.too_long()
     with cluster(processes.scheduler_address) as (executor, ahead):
@@ -72,6 +74,7 @@ def test_comparing_on_a_cluster_is_comparing_on_threads(processes: LocalCluster)
     assert there.as_dict() == here.as_dict()
 
 
+@pytest.mark.slow
 def test_a_setting_is_the_same_object_every_time_it_arrives() -> None:
     setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
     with ThreadPoolExecutor(1) as threads:

@@ -57,6 +57,7 @@ def looked_at(chance: np.random.Generator, effect: float, most: int) -> tuple[bo
     return all(held), held[stop], settled.at[stop]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("effect", [0.0, 0.1, 0.4])
 def test_intervals_hold_the_truth_at_all_looks_at_once_in_93_to_97_of_100_runs(effect: float) -> None:
     chance = np.random.default_rng(5)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.models import Assessment, Deck
 from tekspil.simulation.simulate import setting_of
@@ -11,6 +13,8 @@ from tekspil.watching.odds import Figure, Games, Odds
 from tekspil.watching.practice import FIRST, Practice
 from tests.content.decks import small_board, small_deck
 from tests.watching.author import Author
+
+pytestmark = pytest.mark.slow
 
 
 def games(deck: Deck, sessions: int) -> Games:

@@ -23,6 +23,8 @@ from tekspil.watching.cards import KINDS, Place, cards_of
 from tekspil.watching.watch import Watch
 from tests.watching.author import Author
 
+pytestmark = pytest.mark.slow
+
 
 def window(watch: Watch, size: tuple[int, int] = (960, 540), settings: Settings | None = None) -> Offscreen:
     screen = Offscreen(Watching(watch), size, settings)

@@ -99,24 +99,26 @@ def applied(data: Any, edits: Iterable[Edit]) -> Any:
     Raises `CannotPatch` where a path leads nowhere.
     """
     data = copy.deepcopy(data)
+    last: dict[int, int] = {}
     for edit in edits:
-        _apply(data, edit)
+        _apply(data, edit, last)
     return data
 
 
-def _apply(data: Any, edit: Edit) -> None:
+def _apply(data: Any, edit: Edit, last: dict[int, int]) -> None:
+    """Make one edit in `data`; `last` remembers where in each list something was found, for the next is often near."""
     if isinstance(edit, Insert):
-        items = _at(data, edit.path)
+        items = _at(data, edit.path, last)
         if items == "":  # an empty field
-            _apply(data, Set(edit.path, [edit.value]))
+            _apply(data, Set(edit.path, [edit.value]), last)
             return
         if not isinstance(items, list) or not 0 <= edit.index <= len(items):
             raise CannotPatch(edit.path)
         items.insert(edit.index, written(edit.value))
         return
-    parent, step = _at(data, edit.path[:-1], isinstance(edit, Set)), edit.path[-1]
+    parent, step = _at(data, edit.path[:-1], last, isinstance(edit, Set)), edit.path[-1]
     if isinstance(parent, list):
-        step = position(parent, step)
+        step = _near(parent, step, last)
         if isinstance(edit, Set):
             parent[step] = written(edit.value)
         else:
@@ -133,10 +135,10 @@ def _apply(data: Any, edit: Edit) -> None:
         raise CannotPatch(edit.path)
 
 
-def _at(data: Any, path: Path, make: bool = False) -> Any:
+def _at(data: Any, path: Path, last: dict[int, int], make: bool = False) -> Any:
     for number, step in enumerate(path):
         if isinstance(data, list):
-            data = data[position(data, step)]
+            data = data[_near(data, step, last)]
         elif isinstance(data, dict) and step in data and not (make and data[str(step)] == ""):
             data = data[str(step)]
         elif isinstance(data, dict) and make:
@@ -145,6 +147,18 @@ def _at(data: Any, path: Path, make: bool = False) -> Any:
         else:
             raise CannotPatch(path[: number + 1])
     return data
+
+
+def _near(items: list[Any], step: str | int, last: dict[int, int]) -> int:
+    """As `position`; ids are looked for at the place of the last one that was found, and after it, first."""
+    at = last.get(id(items), 0)
+    for number in range(at, min(at + 3, len(items))) if isinstance(step, str) else ():
+        if isinstance(items[number], dict) and items[number].get("id") == step:
+            break
+    else:
+        number = position(items, step)
+    last[id(items)] = number
+    return number
 
 
 def position(items: Sequence[Any], step: str | int) -> int:

@@ -48,6 +48,7 @@ class Page:
         if parsed.root is None or not parsed.complete or source.errors:
             raise CannotPatch(())
         self.text = text
+        self._numbers: dict[int, dict[str, int]] = {}
         self.root = Place(parsed.root, None, None, self.is_flow(parsed.root))
         self.starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
         breaks = Counter(LINE_BREAK.findall(text))
@@ -70,10 +71,20 @@ class Page:
             key, value = node.entries[str(step)]
             return Place(value, place, key, place.in_flow or self.is_flow(value))
         if type(node) is tree.Sequence:
-            for number, item in enumerate(node.items):
-                if number == step or (isinstance(step, str) and id_of(item) == step):
-                    return Place(item, place, None, place.in_flow or self.is_flow(item))
+            number = step if isinstance(step, int) else self._numbers_of(node).get(step, -1)
+            if 0 <= number < len(node.items):
+                item = node.items[number]
+                return Place(item, place, None, place.in_flow or self.is_flow(item))
         return None
+
+    def _numbers_of(self, items: tree.Sequence) -> dict[str, int]:
+        """The number of the first item with each id, made once for each list."""
+        found = self._numbers.get(id(items))
+        if found is None:
+            found = self._numbers[id(items)] = {}
+            for number, item in enumerate(items.items):
+                found.setdefault(id_of(item), number)
+        return found
 
     def is_flow(self, node: tree.Node) -> bool:
         """Whether `node` is a list or mapping in brackets."""

@@ -7,7 +7,8 @@ against what was wanted, so a text that no rule here was made for is refused and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tekspil.content import tree
 from tekspil.content.writing import brackets, rendering
@@ -27,6 +28,10 @@ from tekspil.content.writing.edits import (
 )
 from tekspil.content.writing.page import Page, Place
 
+MOST_SINGLY = 200
+"""The most edits that are made with the text read again after each, where they cannot be made together."""
+
+_Rounds = Callable[[Page, list[Edit]], tuple[list[Splice], list[Edit]]]
 _HEADER = re.compile(r"[|>][^\s#]*[ \t]*(#.*)?")
 
 
@@ -36,19 +41,135 @@ def patched(text: str, edits: Iterable[Edit]) -> str:
     Raises `CannotPatch` for a path that leads nowhere, and for a text that cannot be changed without touching more.
     """
     waiting = list(edits)
+    wanted = applied(data_of(Page(text).root.node), waiting)
+    try:
+        return _made(text, waiting, wanted, _round)
+    except CannotPatch:
+        if len(waiting) > MOST_SINGLY:
+            raise
+    return _made(text, waiting, wanted, _singly)
+
+
+def _made(text: str, waiting: list[Edit], wanted: Value, rounds: _Rounds) -> str:
     page = Page(text)
-    wanted = applied(data_of(page.root.node), waiting)
     while waiting:
-        finer = _finer(page, waiting[0])
-        if finer is not None:
-            waiting[:1] = finer
-            continue
-        splices, made = _next(page, waiting)
-        page = Page(_joined(page.text, splices))
-        del waiting[:made]
+        splices, waiting = rounds(page, waiting)
+        if splices:
+            page = Page(_joined(page.text, splices))
     if data_of(page.root.node) != wanted:
         raise CannotPatch(())
     return page.text
+
+
+def _singly(page: Page, waiting: list[Edit]) -> tuple[list[Splice], list[Edit]]:
+    """The splices of the first edit, and the edits that are left."""
+    finer = _finer(page, waiting[0])
+    if finer is not None:
+        return [], [*finer, *waiting[1:]]
+    return list(_splices(page, waiting[0])), waiting[1:]
+
+
+def _round(page: Page, waiting: list[Edit]) -> tuple[list[Splice], list[Edit]]:
+    """The splices of as many edits as can be made in one reading of the text, and the edits that are left.
+
+    Those inside of different cards do not meet; neither do new values for different texts. Cards that come go in one
+    by one after the last, and cards go all but the first at once.
+    """
+    splices: list[Splice] = []
+    later: list[Edit] = []
+    cards: set[Path] = set()  # those changed in this round
+    closed: set[Path] = set()  # those of which no more can be changed before the text is read again
+    seen: set[int] = set()
+    todo = deque(waiting)
+    while todo:
+        edit = todo.popleft()
+        if not _is_inside(edit):
+            if not splices and not later:
+                return _round_of_cards(page, edit, todo)
+            return splices, [*later, edit, *todo]
+        card = edit.path[:2]
+        finer = _finer(page, edit) if card not in closed else None
+        if finer is not None:
+            todo.extendleft(reversed(finer))
+        elif isinstance(edit, Set) and card not in closed and _is_leaf(page, edit):
+            place = page.find(edit.path)
+            if place.node.start.index in seen:
+                closed.add(card)
+                later.append(edit)
+                continue
+            seen.add(place.node.start.index)
+            cards.add(card)
+            splices += _replace(page, place, edit.value)
+        elif card in cards:
+            closed.add(card)
+            later.append(edit)
+        else:
+            cards.add(card)
+            closed.add(card)
+            splices += _splices(page, edit)
+    return splices, later
+
+
+def _is_inside(edit: Edit) -> bool:
+    """Whether the edit is inside of a card that it names by its id, and leaves that id as it is."""
+    is_id = isinstance(edit, Set) and edit.path[-1] == "id"
+    return len(edit.path) > 2 and isinstance(edit.path[1], str) and not is_id
+
+
+def _round_of_cards(page: Page, edit: Edit, todo: deque[Edit]) -> tuple[list[Splice], list[Edit]]:
+    """The splices of cards that come or go, beginning with `edit`, and the edits that are left."""
+    if isinstance(edit, Set):
+        return _singly(page, [edit, *todo])
+    place = page.find(edit.path if isinstance(edit, Insert) else edit.path[:-1])
+    items = place.node
+    if type(items) is not tree.Sequence or page.is_flow(items) or len(items.items) < 2:
+        return list(_splices(page, edit)), list(todo)
+    if isinstance(edit, Insert) and edit.index == len(items.items):
+        run = [edit]
+        while (
+            todo
+            and isinstance(todo[0], Insert)
+            and todo[0].path == edit.path
+            and todo[0].index == edit.index + len(run)
+        ):
+            run.append(todo.popleft())  # type: ignore[arg-type]
+        return _appended(page, place, run), list(todo)
+    if isinstance(edit, Remove):
+        gone = [edit]
+        while todo and isinstance(todo[0], Remove) and todo[0].path[:-1] == edit.path[:-1]:
+            gone.append(todo.popleft())  # type: ignore[arg-type]
+        if all(isinstance(one.path[-1], str) for one in gone):
+            return _without(page, place, gone, todo)
+        todo.extendleft(reversed(gone[1:]))
+    return list(_splices(page, edit)), list(todo)
+
+
+def _without(page: Page, place: Place, gone: list[Remove], todo: deque[Edit]) -> tuple[list[Splice], list[Edit]]:
+    """The splices that take items out of a block list; the first of the list waits until the others are gone."""
+    regions = page.regions(place)
+    splices: list[Splice] = []
+    first: list[Edit] = []
+    numbers: set[int] = set()
+    for edit in gone:
+        number = _number(page.find(edit.path))
+        if number in numbers:
+            raise CannotPatch(edit.path)
+        numbers.add(number)
+        if number:
+            region = regions[number]
+            splices.append(Splice(page.line_start(region.before), page.line_start(region.stop), ""))
+        else:
+            first.append(edit)
+    if not splices:
+        return list(_splices(page, gone[0])), list(todo)
+    return splices, [*first, *todo]
+
+
+def _appended(page: Page, place: Place, run: list[Insert]) -> list[Splice]:
+    """The splice that puts new items after the last of a block list."""
+    made = [_insert(page, place, edit) for edit in run]
+    one = [splice for splices in made for splice in splices]
+    return [Splice(one[0].start, one[0].end, "".join(splice.text for splice in one))]
 
 
 def _finer(page: Page, edit: Edit) -> list[Edit] | None:
@@ -66,23 +187,6 @@ def _joined(text: str, splices: Iterable[Splice]) -> str:
     for splice in sorted(splices, reverse=True):
         text = text[: splice.start] + splice.text + text[splice.end :]
     return text
-
-
-def _next(page: Page, waiting: list[Edit]) -> tuple[list[Splice], int]:
-    """The splices of the first edit, or of as many as only give texts and numbers a new value; and how many."""
-    splices: list[Splice] = []
-    seen: set[int] = set()
-    for edit in waiting:
-        if not isinstance(edit, Set) or edit.path[-1] == "id" or not _is_leaf(page, edit):
-            break
-        place = page.find(edit.path)
-        if place.node.start.index in seen:
-            break
-        seen.add(place.node.start.index)
-        splices += _replace(page, place, edit.value)
-    if seen:
-        return splices, len(seen)
-    return list(_splices(page, waiting[0])), 1
 
 
 def _is_leaf(page: Page, edit: Set) -> bool:
@@ -194,7 +298,7 @@ def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
 
 
 def _insert(page: Page, place: Place, edit: Insert) -> Iterator[Splice]:
-    """A new item in a list."""
+    """A new item in a list; after the last one where its number is higher than there are."""
     items, index = place.node, edit.index
     if type(items) is not tree.Sequence or (not items.items and rendering.wants_block([edit.value])):
         yield from _replace(page, place, [edit.value])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tekspil.content import tree
 from tekspil.content.source import Source
-from tekspil.content.writing import CannotPatch, Edit, Insert, Move, Remove, Set, differences, patched
+from tekspil.content.writing import CannotPatch, Edit, Insert, Move, Remove, Set, differences, patch, patched
 from tekspil.content.writing.edits import applied, data_of
 from tests.content.writing.manuscripts import SLUGS, TEXTS, WORDS, Manuscript, manuscripts
 
@@ -75,6 +75,7 @@ def edits_in(draw: st.DrawFn, data: dict[str, Any]) -> tuple[Edit, Touched]:
     return Set(("goals", step, "wait"), {"stars": 2, "why": draw(TEXTS)}), {(name, "wait")}
 
 
+@pytest.mark.slow
 @settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(manuscripts(), st.data())
 def test_edits_say_what_was_wanted_and_leave_all_other_lines(page: Manuscript, data: st.DataObject) -> None:
@@ -115,6 +116,7 @@ def assert_untouched(page: Manuscript, new: str, now: Any, edits: list[Edit], to
     assert "\n" not in new.replace("\r\n", "") if page.newline == "\r\n" else "\r" not in new
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(manuscripts(), st.data())
 def test_a_new_text_changes_one_line_only(page: Manuscript, data: st.DataObject) -> None:
@@ -131,6 +133,7 @@ def test_a_new_text_changes_one_line_only(page: Manuscript, data: st.DataObject)
     assert not written[0].partition("   # bemærk")[2] or after[at].endswith(written[0].partition("   # bemærk")[2])
 
 
+@pytest.mark.slow
 @SETTINGS
 @given(manuscripts(), manuscripts())
 def test_one_card_becomes_another_field_by_field(page: Manuscript, other: Manuscript) -> None:
@@ -238,3 +241,27 @@ def test_a_path_that_leads_nowhere_is_refused(edit: Edit) -> None:
 def test_a_text_with_errors_is_not_patched(text: str) -> None:
     with pytest.raises(CannotPatch):
         patched(text, [Set(("goals",), [])])
+
+
+def test_a_thousand_cards_come_go_and_change_in_a_few_readings(monkeypatch: pytest.MonkeyPatch) -> None:
+    def card(number: int, wait: int) -> str:
+        return f"  # nr. {number}\n  - id: k{number}\n    text: Nr. {number}\n    needs: {{a: {wait}}}\n\n"
+
+    text = "format: 1\ngoals:\n" + "".join(card(number, 1) for number in range(1000))
+    edits: list[Edit] = [Set(("goals", f"k{number}", "needs"), {"b": 2}) for number in range(600, 900)]
+    edits += [Set(("goals", f"k{number}", "text"), f"Ny {number}") for number in range(600, 900)]
+    edits += [Remove(("goals", f"k{number}")) for number in range(500)]
+    edits += [Insert(("goals",), 500 + number, {"id": f"n{number}", "text": "x"}) for number in range(1000)]
+    readings = 0
+    whole = patch.Page
+
+    def counted(text: str) -> patch.Page:
+        nonlocal readings
+        readings += 1
+        return whole(text)
+
+    monkeypatch.setattr(patch, "Page", counted)
+    new = patched(text, edits)
+    assert readings < 12
+    assert new.count("- id:") == 1500 and "# nr. 499\n" not in new and "# nr. 500\n" in new
+    assert "    text: Ny 700\n    needs: {b: 2}" in new and new.index("k999") < new.index("n0") < new.index("n999")

@@ -10,6 +10,8 @@ from tekspil.content.models import Board, Deck
 from tekspil.screen.demo import SCENES, demonstrate
 from tekspil.screen.options import PlayOptions
 
+pytestmark = pytest.mark.slow
+
 ROOM_DECIDES = {"det-afgoer-i"}  # only where teams play against each other
 ALONE = ROOM_DECIDES | {"vi-har-en", "faelles-maal"}  # what takes others
 

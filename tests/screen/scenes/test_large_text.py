@@ -24,6 +24,7 @@ from tests.screen.scenes.test_whole_games import seat
 SIZES = ((1920, 1080), (1280, 720), (1024, 768))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scale", [1.25, 1.5, 2.0])
 def test_a_whole_game_is_played_and_nothing_is_cut(
@@ -36,6 +37,7 @@ def test_a_whole_game_is_played_and_nothing_is_cut(
     assert not text.cut
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mode", ["competitive", "cooperative"])
 def test_six_teams_play_with_text_of_double_size(deck: Deck, board: Board, mode: str) -> None:
     table = seat(deck, board, 6, mode, seed=8)
@@ -44,6 +46,7 @@ def test_six_teams_play_with_text_of_double_size(deck: Deck, board: Board, mode:
     assert table.game.is_over and not text.cut
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_six_teams_with_names_as_long_as_may_be_are_named_without_a_cut(deck: Deck, board: Board, scale: float) -> None:
     table = seat(deck, board, 6, seed=8)

@@ -76,6 +76,27 @@ def test_a_name_that_is_too_long_is_said_to_be_so_until_something_else_is_writte
     assert not teams.trouble.visible
 
 
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_roles_stay_on_the_paper_that_they_are_written_on(
+    deck: Deck, board: Board, language: str, scale: float
+) -> None:
+    scene = SetUp(deck, board)
+    screen = Offscreen(scene, (1280, 720), Settings(calm=True, language=language, text_scale=scale))
+    scene.crews()
+    teams = screen.scenes.top
+    assert isinstance(teams, Teams) and teams.roles
+    screen.settle()
+    shown = screen.surface.copy()
+    teams.roles.visible = False
+    screen.scenes.invalidate()
+    screen.settle()
+    written = pygame.mask.from_threshold(shown, (0, 0, 0), (1, 1, 1, 255), screen.surface)
+    written.invert()
+    place = screen.scenes.canvas.rect(teams.roles.box)
+    assert all(place.contains(part) for part in written.get_bounding_rects())
+
+
 @pytest.mark.parametrize("unseen", ["\ufe0f", "\u3164", "\u0301"])
 def test_a_name_with_nothing_to_see_is_refused_in_words_and_the_team_keeps_its_own(
     deck: Deck, board: Board, unseen: str

@@ -84,6 +84,7 @@ def test_what_was_tapped_in_stands_again_after_undo(deck: Deck, board: Board, se
             assert table.game.actions == done
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [7, 8])
 def test_a_saved_game_goes_on_in_the_same_scene(deck: Deck, board: Board, seed: int) -> None:
     table = seated(deck, board, 3, seed)

@@ -41,6 +41,7 @@ from tests.screen.scenes.talkative import (
 BY = {"mouse": mouse, "keyboard": keyboard}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("by", "size"), [("mouse", (1920, 1080)), ("keyboard", (1280, 720))])
 def test_a_room_goes_through_the_whole_loop(
     deck: Deck, board: Board, home: Path, by: str, size: tuple[int, int]
@@ -165,6 +166,7 @@ def test_disagreeing_asks_for_stars_and_the_same_stars_take_it_back(deck: Deck, 
     assert not marks_of(table.game)
 
 
+@pytest.mark.slow
 def test_a_shared_goals_cards_are_marked_by_the_teams_that_laid_them(deck: Deck, board: Board) -> None:
     for seed in range(1, 30):
         table = sit_down(deck, board, seed=seed, teams=4)

@@ -37,6 +37,7 @@ def open_table(table: Table, size: tuple[int, int] = HD, **settings: object) -> 
     return screen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("teams", [1, 2, 4, 6])
 @pytest.mark.parametrize("mode", ["competitive", "cooperative"])
 def test_a_game_is_played_to_the_end_by_mouse_alone(deck: Deck, board: Board, teams: int, mode: str) -> None:
@@ -60,6 +61,7 @@ def test_a_game_is_played_to_the_end_by_keyboard_alone(deck: Deck, board: Board,
     assert not text.cut
 
 
+@pytest.mark.slow
 def test_a_game_fits_the_large_screen(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 6, seed=21)
     screen = open_table(table, FULL_HD)
@@ -70,6 +72,7 @@ def test_a_game_fits_the_large_screen(deck: Deck, board: Board) -> None:
     assert not text.cut
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["kort-runde", "sammen", "temadag"])
 def test_every_board_can_be_played(deck: Deck, other: str) -> None:
     table = seat(deck, load_board(other), 3, str(load_board(other).rules.mode), seed=5)

@@ -20,6 +20,8 @@ from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
 
+pytestmark = pytest.mark.slow
+
 GAMES = 3000
 SNOWBALL = (Effect(Who.SELF, Do.POINTS, 2), Effect(Who.LEADING, Do.POINTS, 3))
 

@@ -58,6 +58,7 @@ def games_of(found: Health, session: int | None) -> Iterator[tuple[str, tuple[st
                 yield command, finding.players, finding.games[which]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("session", [None, 3])
 def test_every_command_opens_the_game_that_was_simulated(
     content: tuple[Deck, Board], session: int | None, capsys: pytest.CaptureFixture[str]

@@ -11,6 +11,7 @@ from tekspil.screen.letters import is_visible
 from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
 from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Size
@@ -19,6 +20,7 @@ from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextE
 PANEL = Box(96, 24, 1728, 1032)
 BOT = "staff"
 STEP, HIGH = 116.0, 96.0
+ROLE_SIGN, ROLE_GAP = 64.0, 36.0  # how wide a role's sign is with its air, and how far it is to the next
 
 
 class Teams(Modal):
@@ -157,7 +159,10 @@ def _paint_roles(pen: Pen, box: Box) -> None:
     half = box.h / 2
     pen.block(words, Box(box.x, box.y, box.w, half - 2), (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
     left, middle = box.x, box.y + 1.5 * half - 2
-    for role, icon in enumerate(ROLE_ICONS):
+    roles = [role_name(role) for role in range(len(ROLE_ICONS))]
+    wide = [text.width(role, pen.px(Size.SMALL)) for role in roles]
+    room = box.w - len(roles) * (ROLE_SIGN + ROLE_GAP)
+    for role, icon, own in zip(roles, ROLE_ICONS, wide, strict=True):
         pen.icon(icon, (left + 26, middle), 48)
-        at, room = (left + 60, middle - Size.SMALL * 0.61), (box.w - 3 * 100) / 2.4
-        left += 64 + pen.line(role_name(role), at, Size.SMALL, INK, room=room, high=half - 6) + 36
+        at, share = (left + 60, middle - Size.SMALL * 0.61), room * own / sum(wide)
+        left += ROLE_SIGN + pen.line(role, at, Size.SMALL, INK, room=share, high=half - 6) + ROLE_GAP

@@ -19,8 +19,8 @@ def title_of(game: SavedGame) -> str:
     return _("{deck} – {board}").format(deck=deck, board=board)
 
 
-def how_far(game: SavedGame) -> str:
-    """Who plays, how far they have come and when, in a line; of a file that cannot be read why."""
+def how_far(game: SavedGame, *, dated: bool = True) -> str:
+    """Who plays, how far they have come and when they last did, in a line; of a file that cannot be read why."""
     if game.save is None:
         return game.trouble
     save = game.save
@@ -31,4 +31,4 @@ def how_far(game: SavedGame) -> str:
         parts.append(_("spillet til ende"))
     elif save.round:
         parts.append(_("runde {round} af {rounds}").format(round=save.round, rounds=save.rounds))
-    return ", ".join([*parts, day_in_words(game.day)])
+    return ", ".join([*parts, day_in_words(game.day)] if dated else parts)

@@ -93,7 +93,7 @@ class Start(Scene):
         if trouble:
             widgets.append(Label(Box(96, 600, 740, 158), trouble, (34, 32), colour=INK2, valign=0.5))
         elif kept:  # who was in a game wants it back: after a power cut nobody should begin anew by mistake
-            detail = "" if self.large or kept[0].save is None else how_far(kept[0])
+            detail = "" if self.large or kept[0].save is None else how_far(kept[0], dated=False)
             go_on = partial(self.resume, kept[0].path)
             focus = Button(first, _("Fortsæt spillet"), go_on, kind="primary", icon="play", detail=detail, size=50)
             new.kind, new.size = "secondary", 44

@@ -71,9 +71,10 @@ def test_a_test_that_may_open_sockets_may_not_leave_this_machine() -> None:
 
 def test_a_process_that_a_test_starts_lives_in_the_same_world(own_world: Path) -> None:
     script = (
-        "import os, time, platformdirs; from tekspil.screen.toolkit.settings import home;"
+        "import os, time, platformdirs; from tekspil.folders import settings_folder;"
         "from tekspil.today import today;"
-        "print(home(), platformdirs.user_documents_path(), platformdirs.user_config_path('x'), today(), time.tzname[0])"
+        "print(settings_folder(), platformdirs.user_documents_path(), platformdirs.user_config_path('x'),"
+        "today(), time.tzname[0])"
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)
     *folders, day, zone = run.stdout.split()

@@ -10,7 +10,7 @@ from tekspil.language import _
 
 def where() -> int:
     """Print each folder, and say of one's own that does not exist yet how it comes to be."""
-    from tekspil.screen.toolkit.settings import home
+    from tekspil.folders import settings_folder
 
     shipped, own = shipped_folder(), user_folder()
     for title, path in (
@@ -18,7 +18,7 @@ def where() -> int:
         (_("Plader, der følger med"), shipped / "boards"),
         (_("Egne bunker"), own / "cards"),
         (_("Egne plader"), own / "boards"),
-        (_("Spil og indstillinger"), home()),
+        (_("Spil og indstillinger"), settings_folder()),
     ):
         missing = "" if path.is_dir() else "  " + _("(findes ikke endnu)")
         typer.echo(f"{title + ':':<24} {path}{missing}")

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pygame
 
+from tekspil.folders import settings_folder
 from tekspil.language import _
 from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told
@@ -168,7 +169,7 @@ class App:
             stored.save(self.scenes.settings)
         except OSError as problem:
             message = _("Indstillingerne kunne ikke gemmes i {folder}: {why}")
-            return message.format(folder=stored.home(), why=in_words(problem))
+            return message.format(folder=settings_folder(), why=in_words(problem))
         return ""
 
     def close(self) -> None:

@@ -7,13 +7,12 @@ been played to its end.
 from __future__ import annotations
 
 from tekspil.game import Game
+from tekspil.room.flow import Around, SceneName, beats_after, keep
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.around import Around, keep
-from tekspil.screen.scenes.asked import SceneName, beats_after
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.skills import Skills
 from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.table import Table
 from tekspil.takeaway import horizon, marks
 from tekspil.takeaway.marks import KINDS
 from tekspil.takeaway.seen import technologies_met
@@ -30,7 +29,7 @@ def names_for(game: Game) -> list[str]:
     return [name for name in NAMES if name in ALWAYS or candidates(game)]
 
 
-def stage(host: Scenes, table: Table, name: str) -> None:
+def stage(host: Scenes, table: RoomGame, name: str) -> None:
     """Put on the screen what the picture of that name is of. People must sit at the table."""
     game = table.game
     if name == "opsamling":
@@ -59,13 +58,13 @@ def stage(host: Scenes, table: Table, name: str) -> None:
             scene.to_next_team()
 
 
-def mark_answer(table: Table) -> None:
+def mark_answer(table: RoomGame) -> None:
     """A mark on the card that was laid, as a team would put it."""
     answer = table.last_action.revealed
     marks.toggle(table.game, answer.technologies[0], "new", team=answer.team)
 
 
-def _show(host: Scenes, table: Table, scene: SceneName) -> object:
+def _show(host: Scenes, table: RoomGame, scene: SceneName) -> object:
     beats = beats_after(table.game, table.record)
     table.seen = beats.index(scene) if scene in beats else len(beats)
     host.navigator.game(table)
@@ -95,7 +94,7 @@ def _take_some_home(game: Game) -> None:
         add_trial(game, Trial(one.goal, one.technology, step, role, when.text, by, sign, on), day)
 
 
-def _name(table: Table, when: horizon.Time, cards: int) -> None:
+def _name(table: RoomGame, when: horizon.Time, cards: int) -> None:
     known = [card.id for card in table.game.deck.technologies]
     for team in range(table.game.teams):
         step = 5 + 2 * team

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from tekspil import folders
+from tekspil.folders import settings_folder
 from tekspil.language import LANGUAGES
 from tekspil.safe_files import JsonError, parse_json, read_bounded, write_whole
 
@@ -35,11 +35,6 @@ class Settings:
     timer: bool = True
 
 
-def home() -> Path:
-    """The folder for settings and the game in play."""
-    return folders.settings_folder()
-
-
 def _valid(name: str, value: Any) -> bool:
     match name:
         case "language":
@@ -64,7 +59,7 @@ def load(path: Path | None = None) -> Settings:
     """The saved settings. A file that is missing or broken must never keep a game from starting:
     whatever in it cannot be used is left at its default."""
     try:
-        found = parse_json(read_bounded(path or home() / "settings.json", MAX_BYTES))
+        found = parse_json(read_bounded(path or settings_folder() / "settings.json", MAX_BYTES))
     except (OSError, JsonError):
         return Settings()
     if not isinstance(found, dict):
@@ -77,5 +72,5 @@ def load(path: Path | None = None) -> Settings:
 
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings, whole or not at all; raise `OSError` where the folder cannot be written."""
-    target = path or home() / "settings.json"
+    target = path or settings_folder() / "settings.json"
     write_whole(target, json.dumps(asdict(settings), indent=2) + "\n")

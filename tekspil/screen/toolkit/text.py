@@ -11,7 +11,7 @@ from importlib.resources import as_file, files
 import pygame
 
 from tekspil import language
-from tekspil.screen.letters import drawable
+from tekspil.letters import drawable
 from tekspil.screen.toolkit.theme import LINE_HEIGHT, Colour
 from tekspil.screen.toolkit.wrap import SOFT_HYPHEN, Line, balanced, unwrap, wrap
 

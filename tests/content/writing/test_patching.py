@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tekspil.content import tree
 from tekspil.content.source import Source
 from tekspil.content.writing import CannotPatch, Edit, Insert, Move, Remove, Set, differences, patch, patched
+from tekspil.content.writing import page as patch_page
 from tekspil.content.writing.edits import applied, data_of
 from tests.content.writing.manuscripts import SLUGS, TEXTS, WORDS, Manuscript, manuscripts
 
@@ -253,9 +254,9 @@ def test_a_thousand_cards_come_go_and_change_in_a_few_readings(monkeypatch: pyte
     edits += [Remove(("goals", f"k{number}")) for number in range(500)]
     edits += [Insert(("goals",), 500 + number, {"id": f"n{number}", "text": "x"}) for number in range(1000)]
     readings = 0
-    whole = patch.Page
+    whole = patch_page.Page
 
-    def counted(text: str) -> patch.Page:
+    def counted(text: str) -> patch_page.Page:
         nonlocal readings
         readings += 1
         return whole(text)

@@ -6,8 +6,8 @@ import pygame
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.crews import Crew
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.guess import Guess
 from tekspil.screen.scenes.play.lay import Lay

@@ -7,19 +7,19 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.records import Gained
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.reveal import Reveal
 from tekspil.screen.scenes.play.shared_reveal import SharedReveal
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import GoalCard, ScorePills
 from tests.screen.scenes.test_facilitator import opened, play_to
 from tests.screen.scenes.test_whole_games import seat
 
 
-def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> Table:
+def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> RoomGame:
     """A game that has come to a scene, for a team that gets points there if it is an answer."""
     for n in range(seed, seed + 40):
         table = seat(deck, board, 3, seed=n)
@@ -35,7 +35,7 @@ def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> Table:
     raise AssertionError(scene)
 
 
-def moving(table: Table, calm: bool = False) -> Offscreen:
+def moving(table: RoomGame, calm: bool = False) -> Offscreen:
     screen = Offscreen(Scene(), (960, 540), Settings(calm=calm))
     screen.scenes.navigator.game(table)
     screen.step(0)

@@ -7,8 +7,8 @@ import pytest
 
 from tekspil.content.library import load_board
 from tekspil.content.models import Board, Deck
+from tekspil.room.plan import Plan
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.setup.more import More
 from tekspil.screen.scenes.setup.pick import Pick
 from tekspil.screen.scenes.setup.place import Place

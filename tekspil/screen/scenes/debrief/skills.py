@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
@@ -20,7 +20,7 @@ PER_PAGE, LARGE_PER_PAGE = 5, 3
 class Skills(Modal):
     """One tap chooses, another takes it back; a third skill has to wait until next year."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__()
         self.table, self.page = table, 0
 

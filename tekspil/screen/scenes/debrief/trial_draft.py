@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tekspil.language import _
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.write import Write
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.trial_cards import Part, Slot
@@ -22,7 +23,6 @@ from tekspil.screen.scenes.debrief.trial_mat import (
     turner,
 )
 from tekspil.screen.scenes.debrief.trial_words import QUESTIONS, names, question, weeks
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import SKY, WHEAT, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Widget
@@ -47,7 +47,7 @@ class Mat(Protocol):
     """What the trial lies on: the scene that it is built in."""
 
     host: Scenes
-    table: Table
+    table: RoomGame
     today: date
 
     @property

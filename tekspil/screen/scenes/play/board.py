@@ -7,14 +7,14 @@ from functools import partial
 
 from tekspil import phrases
 from tekspil.language import _
+from tekspil.room.crews import ROLE_ICONS, role_name
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules.words import Phase
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.crews import ROLE_ICONS, role_name
 from tekspil.screen.scenes.play.piles import pile_sizes
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.together import Together
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.motion import Pulse
@@ -40,7 +40,7 @@ class Spot(Widget):
 class Board(Playing):
     """The board in play; or, with `past`, as it lies under a card that tells what has just happened on it."""
 
-    def __init__(self, table: Table, past: bool = False) -> None:
+    def __init__(self, table: RoomGame, past: bool = False) -> None:
         super().__init__(table)
         self.past = past
         self.pulse = Pulse(Time.PULSE)

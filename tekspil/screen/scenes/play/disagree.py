@@ -7,8 +7,8 @@ from functools import partial
 from tekspil.content.models import Technology
 from tekspil.language import _
 from tekspil.phrases import stars_in_words
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK2, Colour
@@ -21,7 +21,7 @@ PANEL = Box(360, 240, 1200, 600)
 class Disagree(Modal):
     """How many stars the team would give: one tap, and the same tap again takes it back."""
 
-    def __init__(self, table: Table, technology: Technology, goal: str, team: int) -> None:
+    def __init__(self, table: RoomGame, technology: Technology, goal: str, team: int) -> None:
         super().__init__()
         self.table, self.technology, self.goal, self.team = table, technology, goal, team
 

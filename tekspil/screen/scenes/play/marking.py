@@ -7,8 +7,8 @@ from functools import partial
 from tekspil.content.models import Technology
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Size
@@ -29,7 +29,7 @@ def marks_on(game: Game, technology: str, team: int) -> tuple[str, ...]:
     return tuple(ICONS[kind] for kind in KINDS if kind in on)
 
 
-def chips(table: Table, technology: Technology, goal: str, team: int, scene: Scene) -> list[Widget]:
+def chips(table: RoomGame, technology: Technology, goal: str, team: int, scene: Scene) -> list[Widget]:
     """A chip for each kind of mark, on or off; what they are put on stands to the left. Where text is large the chips
     have that room too: the card has its ring."""
     large = scene.large
@@ -60,7 +60,7 @@ def _paint_name(name: str, pen: Pen, box: Box) -> None:
     pen.line(name, (box.x, box.y + 52), Size.SMALL, INK, True, room=box.w)
 
 
-def _press(table: Table, technology: Technology, kind: MarkKind, goal: str, team: int, scene: Scene) -> None:
+def _press(table: RoomGame, technology: Technology, kind: MarkKind, goal: str, team: int, scene: Scene) -> None:
     if kind == "disagree":
         scene.host.navigator.disagree(table, technology, goal, team)
         return

@@ -7,14 +7,14 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.records import Action, RevealedAnswer, answers_of
+from tekspil.room.crews import ETHICS
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Source
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.play.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.play.flight import Flight
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import gains_of, paint_points, points_of, room_decided
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
@@ -35,7 +35,7 @@ class Reveal(Playing):
 
     lit = False
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.flight = Flight()
 

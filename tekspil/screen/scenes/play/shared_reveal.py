@@ -7,13 +7,13 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.records import RevealedAnswer, answers_of
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Source
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.answer_mat import paint_not_now, see_why
 from tekspil.screen.scenes.play.flight import Flight
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import gains_of
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, Point, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
@@ -28,7 +28,7 @@ class SharedReveal(Playing):
 
     lit = False
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.flight = Flight()
         self.feet: dict[int, Point] = {}  # where each team's piece stands, under its card

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from tekspil.language import _, ngettext
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.widgets import Button, Icon, Label, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part, team_panel
@@ -17,7 +17,7 @@ from tekspil.screen.widgets.lookup import Lookup
 class Side(Modal):
     """Opened from the guesses; `done` is called when the team has chosen."""
 
-    def __init__(self, table: Table, team: int, done: Callable[[], None]) -> None:
+    def __init__(self, table: RoomGame, team: int, done: Callable[[], None]) -> None:
         super().__init__()
         self.table, self.team, self.done = table, team, done
         self.page = 0  # of the hand

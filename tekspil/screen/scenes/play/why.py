@@ -8,11 +8,11 @@ from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import stars_in_words
 from tekspil.records import Action, Reveal, answers_of
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import ActionKind
 from tekspil.screen.scenes.play.marking import chips, marks_on
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import room_decided
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
@@ -28,7 +28,7 @@ TAB, WHOLE = Box(96, 168, 456, 92), Box(96, 276, 1728, 594)  # where text is lar
 class Why(Playing):
     """What the room talks about: nothing here has been shown before the reveal."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.pages = [0, 0]
         self.part = 0  # where text is large: the answer, the team's own cards, or other ways

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.room.bots import BOTS, bot_words
+from tekspil.room.plan import Plan
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.bots import BOTS, bot_words
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, Stepper, Widget

@@ -8,9 +8,9 @@ from functools import partial
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.language import _, ngettext
+from tekspil.room.plan import Plan
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.setup.place import Place
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+import pygame
+
 from tekspil import phrases
 from tekspil.language import _
-from tekspil.screen.letters import is_visible
+from tekspil.letters import is_visible
+from tekspil.room.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, role_name
+from tekspil.room.plan import Plan
 from tekspil.screen.scene import GameScene, Modal
-from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -19,8 +21,16 @@ from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextE
 
 PANEL = Box(96, 24, 1728, 1032)
 BOT = "staff"
+NAME_ROOM = 228.0  # units that a name may take up in the least type: what the turn card has
+LEAST_TYPE = 32
 STEP, HIGH = 116.0, 96.0
 ROLE_SIGN, ROLE_GAP = 64.0, 36.0  # how wide a role's sign is with its air, and how far it is to the next
+
+
+def fits(name: str) -> bool:
+    """Whether a name has room wherever teams are named."""
+    pygame.font.init()
+    return len(name) <= LONGEST and text.width(name, 2 * LEAST_TYPE, True) <= 2 * NAME_ROOM if name else True
 
 
 class Teams(Modal):

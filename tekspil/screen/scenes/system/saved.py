@@ -6,11 +6,11 @@ from functools import partial
 from pathlib import Path
 
 from tekspil.language import _
+from tekspil.room import saved_games
+from tekspil.room.saved_games import SavedGame
 from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
-from tekspil.screen import saved_games
 from tekspil.screen.dialogs.told import Told
-from tekspil.screen.saved_games import SavedGame
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.home_rows import HomeRow, Said
 from tekspil.screen.scenes.system.saved_words import how_far, title_of

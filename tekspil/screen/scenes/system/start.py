@@ -11,9 +11,9 @@ import pygame
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
-from tekspil.screen import saved_games
+from tekspil.room import saved_games
+from tekspil.room.plan import Plan
 from tekspil.screen.scene import Scene, Scenes
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.system.saved_words import how_far
 from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.layout import Box

@@ -6,15 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pygame
-
 from tekspil.language import _
-from tekspil.screen.letters import is_visible
-from tekspil.screen.toolkit import text
+from tekspil.letters import is_visible
 
 LONGEST = 16  # letters of a name
-ROOM = 228.0  # units that a name may take up in the least type: what the turn card has
-LEAST_TYPE = 32
 LEAST_PEOPLE, PEOPLE, MOST_PEOPLE = 1, 3, 9
 ROLE_ICONS = ("book-open-variant", "account-voice", "scale-balance")
 READER, CITIZEN, ETHICS = range(3)
@@ -37,12 +32,6 @@ def role_name(role: int) -> str:
     return (_("oplæser"), _("borgerens stemme"), _("etikvogter"))[role]
 
 
-def fits(name: str) -> bool:
-    """Whether a name has room wherever teams are named."""
-    pygame.font.init()
-    return len(name) <= LONGEST and text.width(name, 2 * LEAST_TYPE, True) <= 2 * ROOM if name else True
-
-
 def as_plain(crews: Sequence[Crew]) -> list[dict[str, Any]]:
     return [{"name": crew.name, "people": crew.people} for crew in crews]
 
@@ -57,6 +46,6 @@ def _crew(plain: object) -> Crew:
     if not isinstance(plain, dict):
         return Crew()
     name, people = plain.get("name"), plain.get("people")
-    good = isinstance(name, str) and name.isprintable() and is_visible(name) and fits(name)
+    good = isinstance(name, str) and name.isprintable() and is_visible(name) and len(name) <= LONGEST
     counted = people if type(people) is int and LEAST_PEOPLE <= people <= MOST_PEOPLE else PEOPLE
     return Crew(str(name) if good else "", counted)

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from tekspil.folders import user_folder
 from tekspil.game import Game, SaveError
 from tekspil.language import _
+from tekspil.room.flow import around_of
+from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import is_file_name, write_whole
-from tekspil.screen.scenes.around import around_of
-from tekspil.screen.scenes.table import Table
 from tekspil.takeaway import marks
 from tekspil.takeaway.campaign import Campaign, delete_campaign, open_campaign
 from tekspil.takeaway.deleting import Left, delete_files, remove_if_empty, tried
@@ -57,7 +57,7 @@ class Report(NamedTuple):
 class Papers:
     """The files of one game. Every call that writes raises `OSError` where the disk will not have it."""
 
-    def __init__(self, table: Table, today: date) -> None:
+    def __init__(self, table: RoomGame, today: date) -> None:
         self.table, self.today = table, today
 
     @property

@@ -6,12 +6,13 @@ after the action, one beat after the other; `seen` says how many of those beats 
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from typing import Literal
 
 from tekspil.game import Game
 from tekspil.records import Beginning, Record
 from tekspil.rules.words import ActionKind, Phase, SpaceType
-from tekspil.screen.scenes.around import around_of
+from tekspil.safe_files import is_file_name
 from tekspil.view import View
 
 SceneName = Literal[
@@ -102,3 +103,34 @@ def scene_asked(game: Game, view: View, seen: int, people: bool = True) -> Scene
     if seen < len(beats):
         return beats[seen]
     return OF_PHASE[view.phase]
+
+
+# What was chosen at set-up for the time before the first turn and after the last; it is kept with the game.
+
+PLACE = "around"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """`horizon`: the naming task before and after. `campaign`: the name of the team's folder, or nothing.
+    `ask`: whether that folder has something to ask about before the game."""
+
+    horizon: bool = False
+    campaign: str = ""
+    ask: bool = False
+
+
+def keep(game: Game, around: Around) -> None:
+    """Let it be kept with the game; nothing is where nothing was chosen."""
+    if around != Around():
+        game.extra[PLACE] = asdict(around)
+
+
+def around_of(game: Game) -> Around:
+    """What was chosen. What a file says that cannot be so is as if it had not been said."""
+    kept = game.extra.get(PLACE)
+    if not isinstance(kept, dict):
+        return Around()
+    name = kept.get("campaign")
+    campaign = name if isinstance(name, str) and is_file_name(name) else ""
+    return Around(kept.get("horizon") is True, campaign, bool(campaign) and kept.get("ask") is True)

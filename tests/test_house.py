@@ -21,9 +21,9 @@ HOUSE = Path(__file__).parent.parent / "tekspil"
 # floor and from those above it in this list.
 FLOORS = (
     ("rules",),
-    ("language", "figures", "today"),
+    ("language", "figures", "today", "plain"),
     ("safe_files", "folders"),
-    ("look", "plain", "typeface"),
+    ("look", "typeface"),
     ("typesetting",),
     ("content",),
     ("matching",),
@@ -33,8 +33,9 @@ FLOORS = (
     ("players", "advice", "sheets"),
     ("simulation",),
     ("takeaway", "printing", "watching"),
+    ("room",),
     ("screen.toolkit",),
-    ("screen.widgets", "screen.scenes.table", "screen.scenes.plan"),
+    ("screen.widgets",),
     ("screen.scene",),
     ("screen.dialogs",),
     ("screen.scenes",),

@@ -33,9 +33,10 @@ from tekspil.cli import (
 from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
 from tekspil.cli.terminal import guarded
 from tekspil.cli.wording import Command, Group, explained, usage
-from tekspil.content.problems import ContentError, printable
+from tekspil.content.problems import ContentError
 from tekspil.content.report import shown
 from tekspil.language import _, ngettext
+from tekspil.plain import plain
 from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
 from tekspil.screen import ScreenError
@@ -176,7 +177,7 @@ def _print_no_more() -> None:
 
 
 def _told(text: str, code: int) -> int:
-    print(printable(text), file=sys.stderr)
+    print(plain(text), file=sys.stderr)
     return code
 
 

@@ -6,7 +6,6 @@ The layout is a compiler's (file:line:column, the line itself, carets below it),
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,11 +13,11 @@ from typing import Any
 
 from tekspil.content.codes import Severity
 from tekspil.language import _
+from tekspil.plain import plain
 
 EXCERPT = 100
 """The most characters of a source line that are shown around a problem."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _VISIBLE = str.maketrans({"\t": "→", "\xa0": "·", "\u2007": "·", "\u202f": "·", "\u200b": "·", "\ufeff": "·"})
 
 
@@ -81,20 +80,13 @@ def layout(problem: Problem) -> str:
         if part:
             lead = "" if index == 0 else _("bemærk: ")
             lines.append(f"{gutter} = {lead}{part}")
-    return printable("\n".join(line.rstrip() for line in lines))
+    return plain("\n".join(line.rstrip() for line in lines))
 
 
 def _excerpt(problem: Problem) -> tuple[str, int, int]:
     """The line as shown, the width before the carets, and the number of carets."""
     shown, first, last = marked_line(problem)
     return shown, _width(shown[:first]), max(1, _width(shown[first:last]))
-
-
-def printable(text: str) -> str:
-    """`text` without the control characters that a terminal would obey; lines stay lines."""
-    if _CONTROL.search(text) is None:
-        return text
-    return _CONTROL.sub("\ufffd", text)
 
 
 def marked_line(problem: Problem) -> tuple[str, int, int]:

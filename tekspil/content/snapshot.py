@@ -24,9 +24,9 @@ from tekspil.content.fingerprint import as_plain
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
 from tekspil.content.values import is_slug
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.content.writing.rendering import flow
 from tekspil.language import _, ngettext
+from tekspil.plain import SOFT_HYPHEN
 from tekspil.safe_files import parse_json, read_bounded, write_whole
 
 MOST_BYTES = 40_000_000  # unpacked: more than any deck that can be read, so that a small file cannot fill the memory

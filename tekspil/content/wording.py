@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from tekspil.language import _
+from tekspil.plain import SOFT_HYPHEN
 
 LIMITS = MappingProxyType(
     {
@@ -29,7 +30,6 @@ MAX_LIX = 30
 LIX_WORDS = 10
 """Fewer words than this say too little for a LIX."""
 
-SOFT_HYPHEN = "\xad"
 
 _SUSPECT = re.compile(r"[0-9]{2}|@")
 _CPR = re.compile(r"(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[- ]?\d{4}(?!\d)")

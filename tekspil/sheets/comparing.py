@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.problems import ContentError, Problem, printable
+from tekspil.content.problems import ContentError, Problem
 from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences, save
 from tekspil.language import _, ngettext
+from tekspil.plain import plain
 from tekspil.sheets.columns import ASSESSMENTS, TABLES, Column, UnclearCellError, cell_of, value_of
 from tekspil.sheets.origins import Origins
 from tekspil.sheets.reading import Row, Sheets, Table
@@ -62,7 +63,7 @@ class Plan:
             if found:
                 count = ngettext("{n} ændring", "{n} ændringer", len(found)).format(n=len(found))
                 lines += [f"{table}: {count}", *map(str, found)]
-        return [printable(line) for line in lines] or [_("Arket siger det samme som bunken.")]
+        return [plain(line) for line in lines] or [_("Arket siger det samme som bunken.")]
 
 
 def plan(deck: OpenDeck, sheets: Sheets) -> Plan:

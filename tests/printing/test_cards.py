@@ -8,8 +8,7 @@ import pytest
 
 from tekspil.content.library import deck_ids, load_deck
 from tekspil.content.models import Deck
-from tekspil.content.wording import SOFT_HYPHEN
-from tekspil.plain import plain
+from tekspil.plain import SOFT_HYPHEN, plain
 from tekspil.printing import Overflow, PrintOptions, preview, print_answers, print_cards, print_voting_cards
 from tekspil.printing.deck import Guides, card_key
 from tekspil.printing.faces import deck_faces

@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import Phase, example, given, settings
 
-from tekspil.content.wording import SOFT_HYPHEN, lix
+from tekspil.content.wording import lix
 from tekspil.game import Game
+from tekspil.plain import SOFT_HYPHEN
 from tekspil.takeaway import marks, notes, trials, vtcv
 from tekspil.takeaway.skills import choose_skills, lessons, teachers
 from tekspil.takeaway.vtcv_html import html_of

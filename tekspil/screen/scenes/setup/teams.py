@@ -9,7 +9,7 @@ import pygame
 
 from tekspil import phrases
 from tekspil.language import _
-from tekspil.letters import is_visible
+from tekspil.plain import is_visible
 from tekspil.room.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, role_name
 from tekspil.room.plan import Plan
 from tekspil.screen.scene import GameScene, Modal

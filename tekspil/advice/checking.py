@@ -15,7 +15,7 @@ from tekspil.advice.sessions import session_advice
 from tekspil.content.board_reader import read_board
 from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.library import board_paths, closed_folders, deck_paths, find_deck, is_shipped
+from tekspil.content.locations import board_paths, closed_folders, deck_paths, find_deck, is_shipped
 from tekspil.content.models import Board, Deck
 from tekspil.content.picture_trial import picture_problem
 from tekspil.content.problems import ContentError, Problem, did_you_mean

@@ -10,7 +10,7 @@ import typer
 
 from tekspil.cli.options import DECK, MisuseError, one_of
 from tekspil.cli.wording import Command, Group
-from tekspil.content import authoring, library
+from tekspil.content import authoring, locations
 from tekspil.content.problems import layout
 from tekspil.content.schema import FILES
 from tekspil.content.schema import schema as schema_of
@@ -113,7 +113,7 @@ def sheet_export(
     """Write a deck as a spreadsheet."""
     from tekspil.sheets.tables import export
 
-    folder = library.find_deck(deck)
+    folder = locations.find_deck(deck)
     place = Path(out or (f"{folder.stem}-csv" if csv else f"{folder.stem}.xlsx"))
     is_book = place.suffix.lower() == ".xlsx"
     if csv and is_book:
@@ -147,7 +147,7 @@ def sheet_import(
     from tekspil.sheets.comparing import apply, plan
     from tekspil.sheets.tables import open_deck
 
-    opened = open_deck(authoring.own_folder(library.find_deck(deck)))
+    opened = open_deck(authoring.own_folder(locations.find_deck(deck)))
     found = plan(opened, _read(Path(sheet), encoding or ""))
     for problem in found.problems:
         typer.echo(layout(problem) + "\n")

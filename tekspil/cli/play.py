@@ -21,7 +21,7 @@ from tekspil.cli.options import (
     rounds_option,
     teams_option,
 )
-from tekspil.content.library import find_board, find_deck
+from tekspil.content.locations import find_board, find_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 from tekspil.screen.options import HUMAN, PlayOptions

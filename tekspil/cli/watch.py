@@ -9,7 +9,8 @@ import typer
 
 from tekspil.cli.options import BOARD, board_option, number_option, players_option, teams_option
 from tekspil.cli.terminal import console
-from tekspil.content.library import find_deck, load_board
+from tekspil.content.library import load_board
+from tekspil.content.locations import find_deck
 from tekspil.content.problems import ContentError, layout
 from tekspil.content.source import whole_file
 from tekspil.language import _

@@ -93,7 +93,7 @@ class _Reading:
         named = entry(root, "extends")
         head = (EXTENDING_DECK if named is not None else DECK).read(root, report) if root is not None else BAD
         if named is not None and type(named) is tree.Scalar and named.text:
-            self.base = extending.base_of(root, named, report, builders)
+            self.base = extending.base_of(root, named, report, builders, read_deck)
             if self.base is None:
                 self.unsure |= {"theme", "need", "technology"}
         return head

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from tekspil import look
-from tekspil.content.library import is_shipped
+from tekspil.content.locations import is_shipped
 from tekspil.content.models import Board
 from tekspil.content.picture_trial import picture_problem
 from tekspil.content.problems import ContentError

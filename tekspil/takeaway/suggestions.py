@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.files import entry, read_file
-from tekspil.content.library import find_deck
+from tekspil.content.locations import find_deck
 from tekspil.content.models import Deck
 from tekspil.game import Game
 from tekspil.language import _

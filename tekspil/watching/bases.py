@@ -7,7 +7,7 @@ from pathlib import Path
 from tekspil.content import tree
 from tekspil.content.archive import SUFFIX
 from tekspil.content.files import entry, read_file
-from tekspil.content.library import find_deck
+from tekspil.content.locations import find_deck
 from tekspil.content.problems import ContentError
 from tekspil.watching.files import Texts
 

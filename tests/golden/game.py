@@ -16,7 +16,7 @@ from unittest.mock import patch
 
 import pygame
 
-from tekspil.content.library import HOME_VARIABLE
+from tekspil.folders import HOME_VARIABLE
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen

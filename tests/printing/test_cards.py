@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from tekspil.content.library import deck_ids, load_deck
+from tekspil.content.library import load_deck
+from tekspil.content.locations import deck_ids
 from tekspil.content.models import Deck
 from tekspil.plain import SOFT_HYPHEN, plain
 from tekspil.printing import Overflow, PrintOptions, preview, print_answers, print_cards, print_voting_cards

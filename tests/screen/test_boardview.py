@@ -8,7 +8,8 @@ from itertools import combinations, product
 import pygame
 import pytest
 
-from tekspil.content.library import board_ids, load_board
+from tekspil.content.library import load_board
+from tekspil.content.locations import board_ids
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.sprites import Sprite

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekspil.cli.app import main
-from tekspil.content.library import HOME_VARIABLE
+from tekspil.folders import HOME_VARIABLE
 from tekspil.sheets.encodings import ENCODINGS, UnclearEncodingError, decoded
 from tests.content.decks import small_deck, write_deck
 

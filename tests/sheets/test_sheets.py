@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.library import shipped_folder
+from tekspil.content.locations import shipped_folder
 from tekspil.content.problems import ContentError
 from tekspil.sheets.columns import TABLES, columns_of
 from tekspil.sheets.comparing import Plan, apply, plan

@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tekspil.content.library import board_ids, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import board_ids
 from tekspil.simulation.aims import aims_of, measured
 from tekspil.simulation.simulate import has_compiler, simulate
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import typer
 
 from tekspil.cli.app import build
-from tekspil.content.library import board_ids, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import board_ids
 from tekspil.content.wording import lix
 from tekspil.tables import rounds_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content import library
+from tekspil import folders
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.library import load_board, load_deck
@@ -30,7 +30,7 @@ from tests.takeaway.games import BOARD, DECK
 def board(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The board that the games are played on, where it is found by its id."""
     own = tmp_path_factory.mktemp("mit")
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     return write_board(BOARD, own / "boards" / "lille-plade.yaml")
 
 

@@ -183,7 +183,7 @@ def test_a_save_of_the_deck_that_it_builds_on_is_a_save(
     author: Author, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TEKSPIL_HOME", str(tmp_path / "mit"))
-    monkeypatch.setattr("tekspil.content.library.shipped_folder", lambda: tmp_path / "intet")
+    monkeypatch.setattr("tekspil.content.locations.shipped_folder", lambda: tmp_path / "intet")
     base = tmp_path / "mit" / "cards" / "lille"
     shutil.copytree(author.folder, base)
     own = tmp_path / "vores"

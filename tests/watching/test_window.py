@@ -9,7 +9,8 @@ import pygame
 import pytest
 
 from tekspil import language
-from tekspil.content.library import deck_ids, find_deck, load_board
+from tekspil.content.library import load_board
+from tekspil.content.locations import deck_ids, find_deck
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.watch.odds import OddsPanel
 from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, ProblemBox

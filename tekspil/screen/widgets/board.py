@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pygame
 
-from tekspil.content.library import is_shipped
+from tekspil.content.locations import is_shipped
 from tekspil.content.models import Area, Board, Space
 from tekspil.content.picture import MAX_BYTES
 from tekspil.content.picture_trial import picture_problem

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tekspil import folders
 from tekspil.cli.app import main
 from tekspil.content import library
 from tekspil.content.targets import TARGETS
@@ -21,7 +22,7 @@ DOCS = Path(__file__).parents[3] / "docs" / "helbred.md"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's own folder with the healthy twins, and a board on which everything takes too long."""
     own = tmp_path / "mit"
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(flaws.healthy_deck(), own / "cards" / "lille")
     board = flaws.too_long()

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tekspil import folders
 from tekspil.cli.app import main
 from tekspil.content import library
 from tekspil.content.models import Board, Deck
@@ -30,7 +31,7 @@ NOTHING_PLEASES = dict.fromkeys(TARGETS, (998.0, 999.0))
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Deck, Board]:
     """A deck and a board in the user's own folder, whose designer is content with nothing."""
     own = tmp_path / "mit"
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(flaws.healthy_deck(), own / "cards" / "lille")
     path = write_board(flaws.healthy_board(), own / "boards" / "lille-plade.yaml")

@@ -62,7 +62,13 @@ def threads_option() -> Any:
 
 def dask_option() -> Any:
     """--dask ADRESSE."""
-    return typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
+    return typer.Option(
+        metavar=_("ADRESSE"),
+        help=_(
+            "Spiller på en Dask-klynge, fx tls://10.0.0.5:8786. Brug kun en, I stoler på: Den kan køre programmer her, "
+            "og med tcp:// kan alle, der når den, det samme."
+        ),
+    )
 
 
 def letter_option() -> Any:
@@ -161,13 +167,12 @@ def seats(known: Sequence[str]) -> Callable[[str], str]:
 
 def filled_seats(players: str, teams: int) -> tuple[str, ...]:
     """The player of each seat: one for all, or one for each with commas between."""
-    names = tuple(players.split(","))
-    if len(names) == 1:
-        return names * teams
-    if len(names) != teams:
-        message = _("Der er {players} spillere til {teams} hold. Skriv én for hvert hold, eller én for dem alle.")
-        raise MisuseError(message.format(players=len(names), teams=teams))
-    return names
+    from tekspil.simulation.engine import games
+
+    try:
+        return games.filled_seats(players.split(","), teams)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
 
 
 def prepare_folder(folder: Path) -> None:
@@ -179,3 +184,23 @@ def prepare_folder(folder: Path) -> None:
     except OSError as error:
         message = _("Mappen {folder} kan ikke bruges: {why}.").format(folder=folder, why=error.strerror)
         raise MisuseError(message) from error
+
+
+def prepare_file(file: Path) -> None:
+    """See that a file can be written, or written anew; found out before the long work is done."""
+    if not file.parent.is_dir():
+        message = _("Mappen {folder} findes ikke, så {file} kan ikke skrives. Lav mappen først, eller skriv en anden.")
+        raise MisuseError(message.format(folder=file.parent, file=file.name))
+    try:
+        if file.exists():
+            with file.open("r+b"):
+                pass
+        with tempfile.TemporaryFile(dir=file.parent):
+            pass
+    except OSError as error:
+        raise MisuseError(not_written(file, error)) from error
+
+
+def not_written(file: Path, error: OSError) -> str:
+    """That a file could not be written, and why."""
+    return _("Filen {file} kan ikke skrives: {why}.").format(file=error.filename or file, why=error.strerror or error)

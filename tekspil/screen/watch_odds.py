@@ -14,7 +14,7 @@ from tekspil.screen.layout import Box
 from tekspil.screen.pen import Pen, factors
 from tekspil.screen.theme import GOLD, HALF, INK, INK2, LINE_HEIGHT, PAPER_EDGE, PINE, Colour
 from tekspil.screen.widgets import Widget
-from tekspil.simulation.measures import SHARE, STARS
+from tekspil.simulation.metrics import SHARE, STARS
 from tekspil.watching import wording
 from tekspil.watching.cards import Place
 from tekspil.watching.odds import Figure, Odds

@@ -8,8 +8,8 @@ from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
-from tekspil.simulation.intervals import Interval
-from tekspil.simulation.measures import MINUTES, SHARE, STARS
+from tekspil.simulation.metrics import MINUTES, SHARE, STARS
+from tekspil.simulation.stats.intervals import Interval
 from tekspil.watching.cards import Card, Kind, Place
 from tekspil.watching.matches import Row, fitting
 from tekspil.watching.odds import LAID, MET, WORTH, Figure, Odds

@@ -80,7 +80,7 @@ def knock_out(
             paired(before[:, row], after[:, row], metric.parts) for row, metric in enumerate(metrics_of(setting.teams))
         ]
         having = {session for session, _whole, by_card in rows if card in by_card}
-        effects[card] = KnockOut(len(having), *(one and one.interval(z) for one in both))
+        effects[card] = KnockOut(len(having), *(one.interval(z) if one else None for one in both))
     return effects
 
 

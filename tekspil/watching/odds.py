@@ -1,7 +1,7 @@
 """What many games say of a card and of the goals, now and beside the deck as it was when the watch began.
 
 Both decks play the same sessions, dice and seats (simulation/compare.py), so that what differs is what the author did.
-One looks while games are being played, so the intervals are those that hold at every look (simulation/stats/sequential.py).
+One looks while games are being played, so the intervals are those that hold at every look (stats/sequential.py).
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ import pytest
 from numba.core import codegen
 from numba.core.registry import cpu_target
 
-from tekspil.simulation import compiled as _late_from_here
-from tekspil.simulation import linking
+from tekspil.simulation.engine import compiled as _late_from_here
+from tekspil.simulation.engine import linking
 
 assert _late_from_here
 

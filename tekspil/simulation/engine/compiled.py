@@ -111,7 +111,6 @@ def register() -> None:
 
 
 CACHE = platformdirs.user_cache_path("tekspil") / "compiled" / sources_hash()
-DIGESTS = "digests.json"  # of the kept files, by name
 
 numba.config.CACHE_DIR = str(CACHE)  # type: ignore[attr-defined]
 # Loops are over a hand: too short to gain by it, and it takes time to compile.
@@ -123,23 +122,30 @@ linking.link_late()
 class Compiled:
     """A function of frames, compiled when it is first called; its machine code is kept where that can be done."""
 
-    def __init__(self, function: Callable[..., None]) -> None:
+    def __init__(self, function: Callable[..., Any], folder: Path = CACHE) -> None:
         self._function = function
-        self._call: Callable[..., None] | None = None
+        self._folder = folder
+        self._call: Any = None
         self._lock = threading.Lock()
 
-    def __call__(self, *arguments: Any) -> None:
+    def __call__(self, *arguments: Any) -> Any:
         """Call it with frames, arrays and tuples of them."""
         if self._call is None:
             with self._lock:
                 if self._call is None:
                     self._call = self._compiled(tuple(map(numba.typeof, arguments)))
-        self._call(*arguments)
+        return self._call(*arguments)
 
-    def _compiled(self, signature: tuple[Any, ...]) -> Callable[..., None]:
+    @property
+    def was_kept(self) -> bool:
+        """Whether the machine code was read rather than made."""
+        return self._call is not None and bool(self._call.stats.cache_hits)
+
+    def _compiled(self, signature: tuple[Any, ...]) -> Any:
         options: dict[str, Any] = {"nogil": True, "_nrt": False}  # _nrt is not in numba's stubs
         try:
-            discard_damaged(CACHE)
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._discard_damaged()
             kept = numba.njit(cache=True, **options)(self._function)
             kept.compile(signature)
         except NumbaError:
@@ -149,43 +155,41 @@ class Compiled:
             # it: they are played by code that is compiled for this run.
             alone = numba.njit(**options)(self._function)
             alone.compile(signature)
-            return alone  # type: ignore[no-any-return]
-        keep_digests(CACHE)
-        return kept  # type: ignore[no-any-return]
+            return alone
+        self._write_digests()
+        return kept
 
+    @property
+    def _digests(self) -> Path:
+        return self._folder / f"{self._function.__name__}.json"
 
-def discard_damaged(folder: Path) -> None:
-    """Remove what is kept in `folder` unless it is what `keep_digests` saw there.
+    def _discard_damaged(self) -> None:
+        """Remove what is kept unless it is, byte for byte, what was written.
 
-    A file cut short by a full disk or a power cut would end in an error deep within numba, and one changed byte of
-    machine code in anything at all.
-    """
-    found = digests_of(folder)
-    if not found:
-        return
-    try:
-        kept = json.loads((folder / DIGESTS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        kept = None
-    if kept != found:
-        for name in found:
-            (folder / name).unlink(missing_ok=True)
+        A file cut short by a full disk or a power cut would end in an error deep within numba, and one changed byte of
+        machine code in anything at all.
+        """
+        found = self._kept_files()
+        try:
+            written = json.loads(self._digests.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            written = None
+        if found and found != written:
+            for name in found:
+                (self._folder / name).unlink(missing_ok=True)
 
+    def _write_digests(self) -> None:
+        """Write down what is kept. Where that fails, the next run compiles anew."""
+        new = self._digests.with_suffix(".new")
+        with suppress(OSError):
+            new.write_text(json.dumps(self._kept_files()), encoding="utf-8")
+            new.replace(self._digests)
 
-def keep_digests(folder: Path) -> None:
-    """Write down what is kept in `folder`. Where that fails, the next run compiles anew."""
-    digests, new = folder / DIGESTS, folder / f"{DIGESTS}.new"
-    with suppress(OSError):
-        text = json.dumps(digests_of(folder))
-        if not digests.exists() or digests.read_text(encoding="utf-8", errors="replace") != text:
-            new.write_text(text, encoding="utf-8")
-            new.replace(digests)
-
-
-def digests_of(folder: Path) -> dict[str, str]:
-    """The SHA-256 of every file of this module's machine code, or of its index, under `folder`, by its path there."""
-    files = sorted(path for path in folder.rglob("compiled.*.nb[ic]") if path.is_file()) if folder.is_dir() else []
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    def _kept_files(self) -> dict[str, str]:
+        """The SHA-256 of the function's machine code and of its index, by their paths in the folder."""
+        module = self._function.__module__.rpartition(".")[2]
+        files = sorted(self._folder.rglob(f"{module}.{self._function.__name__}-*.nb[ic]"))
+        return {str(path.relative_to(self._folder)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def _play_games(

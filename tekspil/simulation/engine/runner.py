@@ -56,9 +56,7 @@ def compiler_trouble() -> str:
     if first <= tuple(int(number) for number in re.findall(r"\d+", found)[:2]) < beyond:
         return ""
     bounds = ">={}.{},<{}.{}".format(*first, *beyond)
-    message = _(
-        "numba {version} kan ikke bruges her, så det går langsomt. Hent en, der kan: pip install 'numba{bounds}'"
-    )
+    message = _("numba {version} kan ikke bruges her, så det går langsomt. Hent en anden: pip install 'numba{bounds}'")
     return message.format(version=found, bounds=bounds)
 
 
@@ -146,15 +144,16 @@ def on_cluster(address: str) -> Iterator[Runner]:
 
     try:
         client = Client(address, timeout=SECONDS_TO_ANSWER, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TypeError, RuntimeError, ImportError) as error:
+    except Exception as error:  # whatever Dask makes of an answer that is not a scheduler's, down to MemoryError
         raise ClusterError(_no_cluster(address)) from error
     with client:
-        threads = sum(client.nthreads().values())
+        threads = sum(client.nthreads().values())  # type: ignore[no-untyped-call]
         if not threads:
             message = _("Dask-klyngen på {address} har ingen arbejdere. Start dem med: dask worker {address}")
             raise ClusterError(message.format(address=address))
         _check_workers(client, address)
-        yield Runner(ClusterExecutor(client.get_executor()), CLUSTER_AHEAD * threads, threads)
+        executor = client.get_executor()  # type: ignore[no-untyped-call]
+        yield Runner(ClusterExecutor(executor), CLUSTER_AHEAD * threads, threads)
 
 
 def check_address(address: str) -> None:
@@ -162,7 +161,7 @@ def check_address(address: str) -> None:
     found = re.fullmatch(r"(?:(tcp|tls)://)?(\[[0-9A-Fa-f:.%]+\]|[^\s\[\]:/@?#]+):([0-9]{1,5})/?", address)
     if not found or not 0 < int(found[3]) < 65536:
         message = _(
-            "'{address}' er ikke en adresse på en Dask-klynge. Skriv den, som dask scheduler viser, fx {example}."
+            "'{address}' er ikke adressen på en Dask-klynge. Skriv den, som dask scheduler viser, fx {example}."
         )
         raise ClusterError(message.format(address=address, example="tls://10.0.0.5:8786"))
     try:
@@ -181,13 +180,12 @@ def _check_workers(client: Any, address: str) -> None:
     """See that the workers play by the same rules."""
     try:
         theirs = client.submit(rules_version, pure=False).result(timeout=SECONDS_TO_ANSWER)
-    except Exception as error:  # whatever a worker without tekspil, or with another one, makes of it
-        theirs, cause = None, error
-    else:
-        cause = None
-    if theirs != RULES_VERSION:
+        fits = theirs == RULES_VERSION
+    except Exception:  # whatever a worker without tekspil, or with another one, makes of it
+        fits = False
+    if not fits:
         message = _("Arbejderne i Dask-klyngen på {address} har ikke samme udgave af tekspil. Hent den på dem alle.")
-        raise ClusterError(message.format(address=address)) from cause
+        raise ClusterError(message.format(address=address))
 
 
 def rules_version() -> int:

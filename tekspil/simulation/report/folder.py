@@ -75,7 +75,7 @@ def sheets(deck: Deck, result: SimulationResult, health: Health | None) -> dict[
 
 
 def write_sheet(path: Path, rows: Sequence[Row]) -> None:
-    """Write a sheet, with semicolons, as spreadsheets in Danish read them; the mark in front tells spreadsheets that it is UTF-8."""
+    """Write a sheet as spreadsheets in Danish read it: with semicolons, and a mark in front that it is UTF-8."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerows([_cell(value) for value in row] for row in rows)
@@ -111,7 +111,7 @@ def _technologies(deck: Deck, result: SimulationResult) -> list[Row]:
         rows = [(*rows[0], _("opfyldt uden kortet, forskel"), _("forskel fra"), _("forskel til"))]
     for card, fits, seen in zip(deck.technologies, breadth, result.technologies, strict=True):
         counts = (seen.held, seen.laid, *_cells(seen.laid_share), seen.best, seen.offered)
-        missed = _cells(seen.knock_out and seen.knock_out.met) if taken_out else ()
+        missed = _cells(seen.knock_out.met if seen.knock_out else None) if taken_out else ()
         rows.append((card.id, card.name, fits, *counts, *missed))
     return rows
 

@@ -1,19 +1,19 @@
 """Intervals for a run with interim analyses, that may stop at whichever of them one likes.
 
-An ordinary 95 % interval holds the truth 19 times in 20 when the number of observations was settled beforehand; if
-one stops as soon as it shows what one hoped for, far less often. Since the most that will be played is known from the
-start, the interim analyses can be settled too, and the intervals made just so much wider that in 95 of 100 runs *all* of them
-hold the truth: the repeated confidence intervals of a group-sequential design (Jennison and Turnbull, "Interim
+An ordinary 95 % interval holds the truth 19 times in 20 when the number of observations was settled beforehand; if one
+stops as soon as it shows what one hoped for, far less often. Since the most that will be played is known from the
+start, the interim analyses can be settled too, and the intervals made just so much wider that in 95 of 100 runs *all*
+of them hold the truth: the repeated confidence intervals of a group-sequential design (Jennison and Turnbull, "Interim
 analyses: the repeated confidence interval approach", JRSS B 51(3), 1989; Group Sequential Methods, 2000, ch. 9).
 
 How wide at which analysis is the family of Wang and Tsiatis (Biometrics 43, 1987): at the part t of the whole, the
-critical value is C * t^(shape - 1/2). Shape 1/2 is Pocock's: as sure at the first analysis as at the last, each up to two
-fifths wider than an ordinary interval. Shape 0 is O'Brien and Fleming's: the last analysis costs nothing, but early
-ones can show next to nothing. C is found by integrating the density of the estimate over the analyses (Armitage, McPherson
-and Rowe, JRSS A 132, 1969).
+critical value is C * t^(shape - 1/2). Shape 1/2 is Pocock's: as sure at the first analysis as at the last, each up to
+two fifths wider than an ordinary interval. Shape 0 is O'Brien and Fleming's: the last analysis costs nothing, but early
+ones can show next to nothing. C is found by integrating the density of the estimate over the analyses (Armitage,
+McPherson and Rowe, JRSS A 132, 1969).
 
-A confidence sequence, which holds at every moment of a run without end, was used before. It held the truth in 99 to
-100 of 100 runs, and was a third wider at the end, for the sake of analyses that nobody makes.
+A confidence sequence, which holds at every moment of a run without end, was used before. It held the truth in 99 to 100
+of 100 runs, and was a third wider at the end, for the sake of analyses that nobody makes.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ GROWTH = 1.25  # at least, from one analysis to the next: more of them save hard
 POCOCK = 0.5
 EARLY_AND_NARROW = 0.4
 """Near Pocock's, so that a large difference is sure after a second, but leaning towards what takes minutes: the last
-analysis is a fifth wider than if there had been no other, where Pocock's is two fifths. Of the whole family this takes the
-fewest games for differences that need a third of what may be played, or more."""
+analysis is a fifth wider than if there had been no other, where Pocock's is two fifths. Of the whole family this takes
+the fewest games for differences that need a third of what may be played, or more."""
 
 NODES = 96  # of the integration, over at most 18 standard deviations
 FARTHEST = 9.0  # standard deviations; what lies beyond is nothing
@@ -95,8 +95,12 @@ def _constant(fractions: tuple[float, ...], shape: float, alpha: float) -> float
 def stays(fractions: tuple[float, ...], critical: list[float]) -> float:
     """The chance that an estimate of nothing lies within `critical` standard errors at each analysis.
 
-    `fractions` are the parts of the whole that have been seen at the analyses. The estimate is a Brownian motion, and its
-    density among runs that have stayed within is carried from one to the next by Gauss-Legendre quadrature.
+    The estimate is a Brownian motion, and its density among runs that have stayed within is carried from one analysis
+    to the next by Gauss-Legendre quadrature.
+
+    Args:
+        fractions: The parts of the whole that have been seen at the analyses.
+        critical: In standard errors, at each of them.
     """
     nodes, weights = np.polynomial.legendre.leggauss(NODES)
     before = now = 0.0

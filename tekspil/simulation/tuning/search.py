@@ -1,10 +1,10 @@
 """The smallest change that brings a deck on a board to its targets. Needs the extra `tune` (optuna).
 
-Optuna searches for settings of the tunables that are near the targets and change little: two objectives. Of what it finds,
-those that reach the targets come first, and among them the fewest things changed, then the least: a designer has set
-the targets, and has to explain every change to people. Where nothing reaches them, a further change has to bring the
-figures `WORTH` nearer, or the nearest would be whatever turns everything. The best is then brought back, tunable by tunable,
-and step by step, as long as it is no worse for it.
+Optuna searches for values of the tunables that are near the targets and change little: two objectives. Of what it
+finds, those that reach the targets come first, and among them the fewest things changed, then the least: a designer
+has set the targets, and has to explain every change to people. Where nothing reaches them, a further change has to
+bring the figures `WORTH` nearer, or the nearest would be whatever changes everything. The best is then brought back,
+tunable by tunable and step by step, as long as it is no worse for it.
 
 All trials play the same games, so that they differ by what was adjusted; but the best of many is partly lucky. So the
 few best are played again on new games, and what is told of the one chosen comes from games that had no say in it.

@@ -1,6 +1,6 @@
 """What tuning may change: the board's rules and paces, and what named cards offer, need and are judged at.
 
-A tunable has a few values in order, from the one that stands there now; how far it is adjusted says how much is changed.
+A tunable has a few values in order, of which one stands there now; how far from it says how much is changed.
 """
 
 from __future__ import annotations

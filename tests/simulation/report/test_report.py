@@ -15,9 +15,9 @@ import pytest
 
 from tekspil import language
 from tekspil.simulation.health import letter
-from tekspil.simulation.health.health import Health, health
-from tekspil.simulation.paper import folder
-from tekspil.simulation.paper.sheets import write_sheet
+from tekspil.simulation.health.check import Health, health
+from tekspil.simulation.report import folder
+from tekspil.simulation.report.folder import write_sheet
 from tekspil.simulation.simulate import simulate
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tekspil.simulation.resume import ResumeError
+from tekspil.simulation.checkpoint import CheckpointError
+from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.simulate import simulate
 from tests.content.decks import small_board, small_deck
 
@@ -22,19 +23,19 @@ def stop_at(games: int) -> Callable[[int, int], None]:
     return progress
 
 
-def without_timing(result: dict[str, Any]) -> str:
-    return json.dumps({key: value for key, value in result.items() if key != "timing"})
+def without_timing(result: SimulationResult) -> str:
+    return json.dumps(replace(result, timing=None).as_dict())
 
 
 def test_what_is_broken_off_is_shown_and_said_to_be_partial() -> None:
     result = simulate(small_deck(), small_board(), 5000, 3, progress=stop_at(700), threads=2)
-    assert result["partial"]
-    assert 700 <= result["games"] < 5000
-    assert sum(seat["win_share"]["value"] for seat in result["seats"]) == pytest.approx(1, abs=1e-5)
+    assert result.partial
+    assert 700 <= result.games < 5000
+    assert sum(seat.win_share.value for seat in result.seats if seat.win_share) == pytest.approx(1, abs=1e-5)
 
 
 def test_a_whole_simulation_is_not_partial() -> None:
-    assert simulate(small_deck(), small_board(), 50, 3)["partial"] is False
+    assert simulate(small_deck(), small_board(), 50, 3).partial is False
 
 
 def test_nothing_is_shown_of_nothing() -> None:
@@ -49,7 +50,7 @@ def test_taken_up_again_it_is_the_same_as_if_it_had_never_stopped(tmp_path: Path
     deck, board, file = small_deck(), small_board(), tmp_path / "kort.npz"
     whole = simulate(deck, board, 3000, 3, chunk=10)
     for games in (100, 101, 1500):
-        assert simulate(deck, board, 3000, 3, chunk=10, resume=file, progress=stop_at(games))["partial"]
+        assert simulate(deck, board, 3000, 3, chunk=10, resume=file, progress=stop_at(games)).partial
     after = simulate(deck, board, 3000, 3, chunk=10, resume=file)
     assert without_timing(after) == without_timing(whole)
     again = simulate(deck, board, 3000, 3, chunk=10, resume=file)
@@ -59,9 +60,9 @@ def test_taken_up_again_it_is_the_same_as_if_it_had_never_stopped(tmp_path: Path
 def test_a_file_of_another_simulation_is_refused(tmp_path: Path) -> None:
     deck, board, file = small_deck(), small_board(), tmp_path / "afbrudt.npz"
     simulate(deck, board, 300, 3, resume=file)
-    with pytest.raises(ResumeError, match="en anden simulering"):
+    with pytest.raises(CheckpointError, match="en anden simulering"):
         simulate(deck, board, 300, 3, seed=2, resume=file)
-    with pytest.raises(ResumeError, match="en anden simulering"):
+    with pytest.raises(CheckpointError, match="en anden simulering"):
         simulate(deck, small_board(agents=2), 300, 3, resume=file)
 
 
@@ -69,6 +70,6 @@ def test_a_file_of_another_simulation_is_refused(tmp_path: Path) -> None:
 def test_a_file_that_is_none_is_refused_and_left_alone(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "afbrudt.npz"
     file.write_bytes(data)
-    with pytest.raises(ResumeError, match="kan ikke læses"):
+    with pytest.raises(CheckpointError, match="kan ikke læses"):
         simulate(small_deck(), small_board(), 300, 3, resume=file)
     assert file.read_bytes() == data

@@ -7,7 +7,7 @@ import os
 import signal
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
@@ -15,10 +15,12 @@ pytest.importorskip("distributed", reason="playing on a cluster takes the extra 
 
 from distributed import LocalCluster
 
-from tekspil.simulation.cluster import ClusterExecutor, cluster, unpacked
 from tekspil.simulation.compare import compare
-from tekspil.simulation.health.health import health
-from tekspil.simulation.simulate import setting_of, simulate
+from tekspil.simulation.engine.games import setting_of
+from tekspil.simulation.engine.runner import ClusterExecutor, on_cluster, on_threads, unpacked
+from tekspil.simulation.health.check import health
+from tekspil.simulation.result import SimulationResult
+from tekspil.simulation.simulate import simulate
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
 
@@ -34,8 +36,8 @@ def processes() -> Iterator[LocalCluster]:
         yield started
 
 
-def without_timing(result: dict[str, Any]) -> str:
-    return json.dumps({key: value for key, value in result.items() if key != "timing"})
+def without_timing(result: SimulationResult) -> str:
+    return json.dumps(replace(result, timing=None).as_dict())
 
 
 def test_a_worker_lost_in_the_middle_loses_no_game_and_counts_none_twice(processes: LocalCluster) -> None:
@@ -48,27 +50,25 @@ def test_a_worker_lost_in_the_middle_loses_no_game_and_counts_none_twice(process
             killed.append(worker.pid)
             os.kill(worker.pid, signal.SIGKILL)
 
-    with cluster(processes.scheduler_address) as (executor, ahead):
-        result = simulate(
-            deck, board, 6000, 3, "staff", 1, executor=executor, threads=ahead, chunk=8, progress=kill_one
-        )
+    with on_cluster(processes.scheduler_address) as runner:
+        result = simulate(deck, board, 6000, 3, "staff", 1, runner=runner, chunk=8, progress=kill_one)
     assert killed
     assert without_timing(result) == without_timing(simulate(deck, board, 6000, 3, "staff", 1))
 
 
 def test_a_health_check_on_a_cluster_finds_what_it_finds_on_threads(processes: LocalCluster) -> None:
     deck, board = flaws.healthy_deck(), flaws.too_long()
-    with cluster(processes.scheduler_address) as (executor, ahead):
-        there = health(deck, board, 100, executor=executor, threads=ahead)
+    with on_cluster(processes.scheduler_address) as runner:
+        there = health(deck, board, 100, runner=runner)
     assert json.dumps(there.as_dict()) == json.dumps(health(deck, board, 100).as_dict())
 
 
 def test_comparing_on_a_cluster_is_comparing_on_threads(processes: LocalCluster) -> None:
     a, b = (setting_of(small_deck(), small_board(agents=agents), 3, "staff", 1) for agents in (1, 2))
-    with cluster(processes.scheduler_address) as (executor, _ahead):
-        there = compare(a, b, executor=executor, compiled=True, budget=1024)
-    with ThreadPoolExecutor(2) as threads:
-        here = compare(a, b, executor=threads, compiled=True, budget=1024)
+    with on_cluster(processes.scheduler_address) as runner:
+        there = compare(a, b, runner=runner, budget=1024)
+    with on_threads(2) as runner:
+        here = compare(a, b, runner=runner, budget=1024)
     assert there.as_dict() == here.as_dict()
 
 

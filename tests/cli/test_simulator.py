@@ -29,18 +29,21 @@ def nulls(value: Any) -> int:
         return sum(map(nulls, value))
     if not isinstance(value, dict):
         return 0
-    assert not ("low" in value and value["low"] == value["high"] and not value.get("exact")), value
-    return (value.get("low", 0) is None) + sum(map(nulls, value.values()))
+    known = value.get("low") is not None
+    assert not known or value.get("exact") or value["low"] < value["high"], value
+    return ("low" in value and not known) + sum(map(nulls, value.values()))
 
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("games", [1, 2])
 @pytest.mark.parametrize("command", ["simulate lille", "health lille"])
 def test_one_or_two_games_say_nothing(command: str, games: int, capsys: pytest.CaptureFixture[str]) -> None:
-    said = run(capsys, f"{command} --board lille-plade --games {games}")
-    assert said.code == 0 and FEW in " ".join(said.out.split())
+    assert FEW in " ".join(run(capsys, f"{command} --board lille-plade --games {games}").out.split())
     said = run(capsys, f"{command} --board lille-plade --games {games} --json")
-    assert nulls(json.loads(said.out)) > 10
+    document = json.loads(said.out)
+    assert nulls(document) > 10
+    sure = [finding for finding in document.get("findings", ()) if finding["severity"] != "hint"]
+    assert all(finding["exact"] for finding in sure), "nothing is good or bad but what follows from the deck"
     assert "Infinity" not in said.out and "NaN" not in said.out
 
 
@@ -49,7 +52,7 @@ def test_one_or_two_games_say_nothing(command: str, games: int, capsys: pytest.C
 def test_the_letter_of_one_or_two_games_says_so(games: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ("simulate", "health"):
         out = tmp_path / command
-        assert run(capsys, f"{command} lille --board lille-plade --games {games} --out {out}").code == 0
+        run(capsys, f"{command} lille --board lille-plade --games {games} --out {out}")
         page = (out / "brev.html").read_text(encoding="utf-8")
         assert FEW in page
         texts = [page, *(sheet.read_text(encoding="utf-8-sig") for sheet in out.glob("*.csv"))]
@@ -112,9 +115,9 @@ def test_names_are_words_to_whatever_draws_them(home: Path, tmp_path: Path, caps
     deck = small_deck()
     names = ("[/] [red]", "$x$ og $y_{", "Æ $\\frac$", "[bold")
     cards = tuple(replace(card, name=name) for card, name in zip(deck.technologies, names, strict=False))
-    odd = replace(deck, id="sær", technologies=(*cards, *deck.technologies[len(names) :]))
-    write_deck(odd, home / "cards" / "sær")
-    for command in ("simulate sær --teams 2", "health sær"):
+    odd = replace(deck, id="underlig", technologies=(*cards, *deck.technologies[len(names) :]))
+    write_deck(odd, home / "cards" / "underlig")
+    for command in ("simulate underlig --teams 2", "health underlig"):
         said = run(capsys, f"{command} --games 40 --board lille-plade --out {tmp_path}/ud")
         assert said.code in (0, 1), said.err
         assert "$x$ og $y_{" in (tmp_path / "ud" / "brev.html").read_text(encoding="utf-8")

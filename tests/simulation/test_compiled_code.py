@@ -1,4 +1,4 @@
-"""Machine code that is kept between runs: read when it is whole, made anew when it is not, done without when it must."""
+"""Machine code that is kept between runs: read when it is whole, made anew when it is not, or done without."""
 
 from __future__ import annotations
 

@@ -113,9 +113,11 @@ def test_when_the_disk_is_full_afterwards_the_answer_is_shown_all_the_same(
 
 def test_names_are_words_to_whatever_draws_them(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck = small_deck()
-    names = ("[/] [red]", "$x$ og $y_{", "Æ $\\frac$", "[bold")
-    cards = tuple(replace(card, name=name) for card, name in zip(deck.technologies, names, strict=False))
-    odd = replace(deck, id="underlig", technologies=(*cards, *deck.technologies[len(names) :]))
+    names = ("[/] [red] {}", "$x$ og $y_{{ {}", "Æ $\\frac$ {}", "[bold {}")
+    cards = tuple(
+        replace(card, name=names[number % len(names)].format(number)) for number, card in enumerate(deck.technologies)
+    )
+    odd = replace(deck, id="underlig", technologies=cards)
     write_deck(odd, home / "cards" / "underlig")
     for command in ("simulate underlig --teams 2", "health underlig"):
         said = run(capsys, f"{command} --games 40 --board lille-plade --out {tmp_path}/ud")

@@ -142,7 +142,7 @@ def _ratios(counts: Tally) -> dict[str, float]:
 def compared(repeats: int, budget: int, change: str) -> dict[str, float]:
     """How often all intervals of `compare` held the truth at once, how often that did where it stopped and was sure.
 
-    Every comparison goes on to the last look: where it would have stopped is noted on the way.
+    Every comparison goes on to the last interim analysis: where it would have stopped is noted on the way.
     """
     measure, rules = CHANGES[change]
     a, b = tiny(), tiny(rules=rules)
@@ -165,7 +165,7 @@ def compared(repeats: int, budget: int, change: str) -> dict[str, float]:
 
 
 def _looked_at(measure: str, a: Setting, b: Setting, budget: int) -> list[tuple[Interval, str, int]]:
-    """The interval, the verdict and the sessions at every look of a comparison that is never told to stop."""
+    """The interval, the verdict and the sessions at every interim analysis of a comparison that never stops."""
     seen = []
     judge = comparing._verdict
 

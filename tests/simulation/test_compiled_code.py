@@ -19,7 +19,7 @@ NUMBERS = np.arange(20, 23)
 def added(numbers: np.ndarray[tuple[int], np.dtype[np.int64]]) -> int:
     total = 0
     for number in numbers:
-        total += number
+        total += int(number)
     return total
 
 

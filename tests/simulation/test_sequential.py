@@ -1,4 +1,4 @@
-"""The looks of a run are right all at once: by published tables, by simulation, and when it is broken off."""
+"""Interim analyses are right all at once: by published tables, by simulation, and when a run is broken off."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ OBRIEN_FLEMING = 0.0
     ],
 )
 def test_critical_values_are_the_published_ones(shape: float, number: int, published: float) -> None:
-    """Jennison and Turnbull, Group Sequential Methods, tables 2.1, 2.3 and 2.9: equally spaced looks, alpha 0.05."""
+    """Jennison and Turnbull, Group Sequential Methods, tables 2.1, 2.3 and 2.9: equally spaced analyses, alpha 0.05."""
     settled = InterimAnalyses(tuple(range(1, number + 1)), shape)
     assert settled.critical(number) == pytest.approx(published, abs=0.0006)
 

@@ -20,14 +20,13 @@ from tekspil.cli.options import (
     teams_option,
     whole,
 )
-from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.cli.progress import progress_bar, tell_what_is_slow
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
-from tekspil.figures import as_json, decimal, percent, thousands
+from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _
-from tekspil.phrases import team_name
 from tekspil.players.policies import PLAYERS
-from tekspil.simulation.measures import measures_of
+from tekspil.simulation.metrics import amount, between, metrics_of, signed, title, too_few
 
 if TYPE_CHECKING:
     from tekspil.simulation.compare import Change, Comparison
@@ -71,46 +70,41 @@ def compare(
     deck_b = load_deck(b) if b and b != a else deck_a
     other_board = load_board(board_b) if board_b and board_b != board else board_a
     from tekspil.simulation import compare as comparing
-    from tekspil.simulation.simulate import setting_of
+    from tekspil.simulation.engine.games import setting_of
 
     ours = setting_of(deck_a, board_a, teams, names, seed)
     theirs = setting_of(deck_b, other_board, teams, names, seed)
-    known = [name for name in measures_of(teams, ours.cooperative) if name in measures_of(teams, theirs.cooperative)]
+    known = [name for name in metrics_of(teams, ours.cooperative) if name in metrics_of(teams, theirs.cooperative)]
     if measure not in known:
         message = _("'{text}' kan ikke sammenlignes her. Vælg mellem: {words}.")
         hint = did_you_mean(measure, known)
         raise MisuseError(f"{message.format(text=measure, words=', '.join(known))} {hint}".strip())
-    compiled = can_compile()
-    with machines(dask) as (executor, _count), progress_bar() as progress:
-        result = comparing.compare(
-            ours,
-            theirs,
-            measure,
-            executor=executor,
-            compiled=compiled,
-            budget=games,
-            progress=progress,
-        )
+    tell_what_is_slow()
+    try:
+        with machines(dask) as runner, progress_bar() as progress:
+            result = comparing.compare(ours, theirs, measure, runner=runner, budget=games, progress=progress)
+    except comparing.NothingToCompareError as error:
+        raise MisuseError(str(error)) from error
     typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
     return STOPPED if result.partial else 0
 
 
 def measure_ids() -> list[str]:
     """The ids of what can be compared, those of a seat only for the first."""
-    return list(dict.fromkeys(name for together in (False, True) for name in measures_of(1, together)))
+    return list(dict.fromkeys(name for together in (False, True) for name in metrics_of(1, together)))
 
 
 def lines(result: Comparison) -> list[str]:
     """The verdict, how sure it is, and the other measures."""
     told = [verdict(result), *_played(result), "", _("Andre mål, B i forhold til A (95 %-interval):")]
     told += [f"  {_row(change)}" for change in result.measures if change.name != result.main.name]
-    for title, cards in (
+    for heading, cards in (
         (_("Ændrede mål, så ofte de bliver løst:"), result.goals),
         (_("Ændrede teknologier, så ofte de lægges:"), result.technologies),
     ):
         if cards:
             ranked = sorted(cards, key=lambda change: -abs(change.difference.value))
-            told += ["", title, *(f"  {_row(change)}" for change in ranked[:LISTED])]
+            told += ["", heading, *(f"  {_row(change)}" for change in ranked[:LISTED])]
             if len(ranked) > LISTED:
                 told.append(_("  ... og {n} til; se dem alle med --json.").format(n=len(ranked) - LISTED))
     return told
@@ -120,7 +114,7 @@ def verdict(result: Comparison) -> str:
     """One sentence: which has more, or that they are alike, or that it is not known."""
     change = result.main
     values = {
-        "measure": measure_name(change.name),
+        "measure": title(change.name),
         "a": amount(change.a, change.unit),
         "b": amount(change.b, change.unit),
         "size": amount(abs(change.difference.value), change.unit, difference=True),
@@ -138,11 +132,13 @@ def verdict(result: Comparison) -> str:
 
 
 def _played(result: Comparison) -> list[str]:
-    low, high = result.main.difference.low, result.main.difference.high
+    difference, unit = result.main.difference, result.main.unit
     told = [
         _("Forskellen ligger mellem {low} og {high} (95 % sikkert, også når der stoppes undervejs).").format(
-            low=signed(low, result.main.unit), high=signed(high, result.main.unit)
-        ),
+            low=signed(difference.low, unit), high=signed(difference.high, unit)
+        )
+        if difference.is_known
+        else _("Det er {few}.").format(few=too_few()),
         _("Spillet: {games} spil til hver i {sessions} udvalg af kort; højst {budget}.").format(
             games=thousands(result.games), sessions=thousands(result.sessions), budget=thousands(result.budget)
         ),
@@ -159,47 +155,10 @@ def _played(result: Comparison) -> list[str]:
 
 
 def _row(change: Change) -> str:
-    return _("{measure}: A {a}, B {b}, forskel {difference} ({low} til {high})").format(
-        measure=measure_name(change.name),
+    return _("{measure}: A {a}, B {b}, forskel {difference} ({interval})").format(
+        measure=title(change.name),
         a=amount(change.a, change.unit),
         b=amount(change.b, change.unit),
         difference=signed(change.difference.value, change.unit),
-        low=signed(change.difference.low, change.unit),
-        high=signed(change.difference.high, change.unit),
+        interval=between(change.difference, lambda end: signed(end, change.unit)),
     )
-
-
-def measure_name(name: str) -> str:
-    """What a measure is called when people read it; a card is called by its id."""
-    kind, _dot, seat = name.partition(".")
-    if seat:
-        team = team_name("ABCDEF".index(seat))
-        return {"points": _("Point, {team}"), "win_share": _("Sejre, {team}")}[kind].format(team=team)
-    return {
-        "not_now": _("“Ikke nu”"),
-        "not_now_right": _("“Ikke nu” med ret"),
-        "goal_met": _("Mål, der bliver løst"),
-        "stars": _("Stjerner for et svar"),
-        "guess_right": _("Rigtige gæt"),
-        "minutes": _("Længde"),
-        "points": _("Point for et hold"),
-        "won_together": _("Vundet sammen"),
-    }.get(name, name)
-
-
-def amount(value: float, unit: str, *, difference: bool = False) -> str:
-    """A value of a measure with its unit."""
-    if unit == "share":
-        if difference:
-            return _("{value} procentpoint").format(value=decimal(100 * value, 1))
-        return percent(value, 1)
-    text = decimal(value, 2)
-    return {"minutes": _("{value} minutter"), "points": _("{value} point"), "stars": _("{value} stjerner")}[
-        unit
-    ].format(value=text)
-
-
-def signed(value: float, unit: str) -> str:
-    """A difference with its sign; shares in percentage points."""
-    number = decimal(100 * value if unit == "share" else value, 2)
-    return number if number.startswith("-") else f"+{number}"

@@ -19,7 +19,7 @@ from tekspil.cli.options import (
     teams_option,
     whole,
 )
-from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.cli.progress import progress_bar, tell_what_is_slow
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
@@ -27,9 +27,6 @@ from tekspil.tables import SESSIONS
 
 if TYPE_CHECKING:
     from tekspil.simulation.luck import Luck
-
-FORMAT = 1
-SHARES = ("seat", "session", "cards", "dice", "knowledge")
 
 
 def luck(
@@ -45,17 +42,15 @@ def luck(
 ) -> int:
     """Show how much of the difference between teams comes from seats, deals, dice and knowledge."""
     from tekspil.content.library import load_board, load_deck
+    from tekspil.simulation.engine.games import setting_of
     from tekspil.simulation.luck import split_luck
-    from tekspil.simulation.simulate import setting_of
 
     setting = setting_of(load_deck(deck), load_board(board), teams, filled_seats(players, teams), seed)
-    compiled = can_compile()
+    tell_what_is_slow()
     with progress_bar() as progress:
-        found = split_luck(setting, games, compiled=compiled, progress=progress)
+        found = split_luck(setting, games, progress=progress)
     if json:
-        shares = {name: getattr(found, name).as_dict() for name in SHARES}
-        rest = {"together": round(found.together, 6), "sessions": found.sessions, "partial": found.partial}
-        typer.echo(as_json({"format": FORMAT, **shares, **rest}))
+        typer.echo(as_json(found.as_dict()))
     else:
         _show(found)
     if not found.partial:
@@ -74,8 +69,7 @@ def _show(found: Luck) -> None:
         "knowledge": _("hvad holdene tilfældigvis ved"),
     }
     typer.echo(_("Hvad afgør forskellen på holdenes point?"))
-    for name in SHARES:
-        share = getattr(found, name)
+    for name, share in found.shares.items():
         typer.echo(
             _("{share:4.0f} %  {name} ({low:.0f} til {high:.0f})").format(
                 share=100 * max(0.0, share.value),  # a part of a variance; chance alone takes its estimate below 0

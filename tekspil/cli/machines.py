@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from tekspil.cli.options import MisuseError
 from tekspil.language import _
 
+if TYPE_CHECKING:
+    from tekspil.simulation.engine.runner import Runner
+
 
 @contextmanager
-def machines(address: str | None, threads: int | None = None) -> Iterator[tuple[Executor, int]]:
-    """An executor, and how many pieces of work are under way at a time."""
-    with ExitStack() as stack:
-        if address is None:
-            count = threads or os.cpu_count() or 1
-            yield stack.enter_context(ThreadPoolExecutor(count)), count
-            return
-        if find_spec("distributed") is None:
-            raise MisuseError(_("distributed mangler. Hent den med: pip install 'tekspil[tune]'"))
-        from tekspil.simulation.cluster import cluster
+def machines(address: str | None = None, threads: int | None = None) -> Iterator[Runner]:
+    """What plays the games: the cluster at an address, or so many threads here. Raises `MisuseError`."""
+    from tekspil.simulation.engine.runner import ClusterError, on_cluster, on_threads
 
-        try:
-            there = stack.enter_context(cluster(address))
-        except (OSError, ValueError) as error:
-            message = _("Ingen Dask-klynge svarer på {address}. Skriv adressen, som dask scheduler viser.")
-            raise MisuseError(message.format(address=address)) from error
-        yield there
+    if address is None:
+        with on_threads(threads) as runner:
+            yield runner
+        return
+    if find_spec("distributed") is None:
+        raise MisuseError(_("distributed mangler. Hent den med: pip install 'tekspil[tune]'"))
+    try:
+        with on_cluster(address) as runner:
+            yield runner
+    except ClusterError as error:
+        raise MisuseError(str(error)) from error

@@ -63,7 +63,13 @@ def threads_option() -> Any:
 
 def dask_option() -> Any:
     """--dask ADRESSE."""
-    return typer.Option(metavar=_("ADRESSE"), help=_("Spiller på en Dask-klynge, fx tcp://10.0.0.5:8786."))
+    return typer.Option(
+        metavar=_("ADRESSE"),
+        help=_(
+            "Spiller på en Dask-klynge, fx tls://10.0.0.5:8786. Brug kun en, I stoler på: Den kan køre programmer her, "
+            "og med tcp:// kan alle, der når den, det samme."
+        ),
+    )
 
 
 def letter_option() -> Any:
@@ -162,13 +168,12 @@ def seats(known: Sequence[str]) -> Callable[[str], str]:
 
 def filled_seats(players: str, teams: int) -> tuple[str, ...]:
     """The player of each seat: one for all, or one for each with commas between."""
-    names = tuple(players.split(","))
-    if len(names) == 1:
-        return names * teams
-    if len(names) != teams:
-        message = _("Der er {players} spillere til {teams} hold. Skriv én for hvert hold, eller én for dem alle.")
-        raise MisuseError(message.format(players=len(names), teams=teams))
-    return names
+    from tekspil.simulation.engine import games
+
+    try:
+        return games.filled_seats(players.split(","), teams)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
 
 
 def prepare_folder(folder: Path) -> None:
@@ -189,7 +194,12 @@ def prepare_file(file: Path) -> None:
         raise MisuseError(message.format(file=file, why=in_words(error))) from error
 
 
-def tell_unwritten(path: Path, error: OSError) -> None:
-    """Say of a file or folder that could not be written after all, on standard error, why and what to do."""
+def not_written(path: Path, error: OSError) -> str:
+    """Why a file or folder could not be written after all, and what to do."""
     message = _("{path} kan ikke skrives: {why}. Er den åben i et andet program, eller er disken fuld?")
-    print(message.format(path=path, why=in_words(error)), file=sys.stderr)
+    return message.format(path=path, why=in_words(error))
+
+
+def tell_unwritten(path: Path, error: OSError) -> None:
+    """Say so on standard error."""
+    print(not_written(path, error), file=sys.stderr)

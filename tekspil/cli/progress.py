@@ -28,11 +28,9 @@ def progress_bar() -> Iterator[Callable[[int, int], None]]:
         yield progress
 
 
-def can_compile() -> bool:
-    """Whether games are played compiled; says what to install where they are not."""
-    from tekspil.simulation.simulate import has_compiler
+def tell_what_is_slow() -> None:
+    """Say what to install where games are not played compiled."""
+    from tekspil.simulation.engine.runner import compiler_trouble
 
-    if not has_compiler():
-        text = _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
-        print(text, file=sys.stderr)
-    return has_compiler()
+    if trouble := compiler_trouble():
+        print(trouble, file=sys.stderr)

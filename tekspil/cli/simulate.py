@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,27 +20,30 @@ from tekspil.cli.options import (
     json_option,
     letter_option,
     mode_option,
+    not_written,
     number_option,
     players_option,
     prepare_file,
     prepare_folder,
     rounds_option,
     teams_option,
-    tell_unwritten,
     threads_option,
     whole,
 )
-from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.cli.progress import progress_bar, tell_what_is_slow
 from tekspil.cli.terminal import console
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _
 from tekspil.phrases import outcome_name, team_name
 from tekspil.players.policies import PLAYERS
+from tekspil.simulation.metrics import between, too_few
 from tekspil.tables import SESSIONS
 
 if TYPE_CHECKING:
     from tekspil.content.models import Deck
+    from tekspil.simulation.result import SimulationResult, TechnologyCounts
+    from tekspil.simulation.stats.intervals import Interval
 
 LISTED = 5  # technologies at the top and at the bottom
 
@@ -80,117 +83,116 @@ def simulate(
         prepare_folder(out)
     if resume is not None:
         prepare_file(resume)
-    from tekspil.simulation.resume import NotKeptError, ResumeError
-    from tekspil.simulation.simulate import setting_of
+    from tekspil.simulation.checkpoint import CheckpointError
+    from tekspil.simulation.engine.games import setting_of
+    from tekspil.simulation.simulate import NotSavedError
     from tekspil.simulation.simulate import simulate as run
 
-    compiled = can_compile()
-    unwritten: list[tuple[Path, OSError]] = []
-    try:
-        with machines(dask, threads) as (executor, count), progress_bar() as progress:
-            result = run(
-                the_deck,
-                the_board,
-                games,
-                teams,
-                names,
-                seed,
-                session=session,
-                rounds=rounds,
-                mode=mode,
-                threads=count,
-                progress=progress,
-                resume=resume,
-                executor=executor,
-            )
-    except ResumeError as error:
-        raise MisuseError(str(error)) from error
-    except NotKeptError as error:  # the answer is there all the same
-        result = error.result
-        unwritten.append((error.file, error.reason))
-    broken_off = False
-    if each_card and not result["partial"]:
-        from tekspil.simulation.knockout import GAMES, add_to, knock_out
-
-        setting = setting_of(the_deck, the_board, teams, names, seed, session=session, rounds=rounds, mode=mode)
+    tell_what_is_slow()
+    untold: list[str] = []  # what went wrong after the games: told when the answer has been
+    with machines(dask, threads) as runner:
         try:
             with progress_bar() as progress:
-                most = max(games, GAMES) if compiled else games
-                add_to(result, knock_out(setting, (), most, compiled=compiled, threads=threads, progress=progress))
-        except KeyboardInterrupt:
-            broken_off = True
-    if json:
-        typer.echo(as_json(result))
-    else:
-        from tekspil.simulation.health.replays import command
+                result = run(
+                    the_deck,
+                    the_board,
+                    games,
+                    teams,
+                    names,
+                    seed,
+                    session=session,
+                    rounds=rounds,
+                    mode=mode,
+                    progress=progress,
+                    resume=resume,
+                    runner=runner,
+                )
+        except CheckpointError as error:
+            raise MisuseError(str(error)) from error
+        except NotSavedError as error:
+            result = error.result
+            untold.append(not_written(resume or Path(), error.why))
+        broken_off = False
+        if each_card and not result.partial:
+            from tekspil.simulation.knockout import GAMES, knock_out
 
-        _show(result, the_deck)
-        see = command(deck, board, names, result, 0, rounds, mode)
-        typer.echo(_("Se et af spillene: {command}").format(command=see))
+            setting = setting_of(the_deck, the_board, teams, names, seed, session=session, rounds=rounds, mode=mode)
+            most = max(games, GAMES) if runner.compiled else games
+            try:
+                with progress_bar() as progress:
+                    found = knock_out(setting, (), most, progress=progress, runner=runner)
+                    result = result.with_knock_outs(found)
+            except KeyboardInterrupt:
+                broken_off = True
+    written = None
     if out is not None:
-        from tekspil.simulation.paper.folder import write_folder
+        from tekspil.simulation.report.folder import write_folder
 
         try:
             written = write_folder(out, the_deck, the_board, result, names=(deck, board))
         except OSError as error:
-            unwritten.append((out, error))
-        else:
-            if not json:
-                typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
-    for path, reason in unwritten:
-        tell_unwritten(path, reason)
+            untold.append(not_written(out, error))
+    if json:
+        typer.echo(as_json(result.as_dict()))
+    else:
+        from tekspil.simulation.health.letter import game_command
+
+        _show(result, the_deck)
+        see = game_command(deck, board, names, result, 0, rounds, mode)
+        typer.echo(_("Se et af spillene: {command}").format(command=see))
+        if written:
+            typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    for told in untold:
+        print(told, file=sys.stderr)
     if broken_off:
         print(_("Afbrudt, før alle kort var taget ud. Resten af svaret er færdigt."), file=sys.stderr)
         return STOPPED
-    if not result["partial"]:
-        return int(bool(unwritten))
-    text = _("Afbrudt: {done} af {games} spil er spillet, så det er et foreløbigt svar.")
-    print(text.format(done=thousands(result["games"]), games=thousands(games)), file=sys.stderr)
-    return STOPPED
+    if result.partial:
+        text = _("Afbrudt: {done} af {games} spil er spillet, så det er et foreløbigt svar.")
+        print(text.format(done=thousands(result.games), games=thousands(games)), file=sys.stderr)
+        return STOPPED
+    return 1 if untold else 0
 
 
-def _show(result: dict[str, Any], deck: Deck) -> None:
+def _show(result: SimulationResult, deck: Deck) -> None:
     from rich.table import Table
+    from rich.text import Text
 
     terminal = console()
     title = _("{games} spil, {rounds} runder, {deck} på {board}").format(
-        games=thousands(result["games"]),
-        rounds=result["rounds"],
-        deck=result["deck"]["id"],
-        board=result["board"]["id"],
+        games=thousands(result.games), rounds=result.rounds, deck=result.deck.id, board=result.board.id
     )
-    table = Table(title=title, title_justify="left")
+    table = Table(title=Text(title), title_justify="left")
     for heading in (_("Hold"), _("Spiller")):
         table.add_column(heading)
-    together = "outcomes" in result
-    for heading in (_("Point"),) if together else (_("Vinder"), _("95 %-interval"), _("Point")):
+    for heading in (_("Point"),) if result.outcomes else (_("Vinder"), _("95 %-interval"), _("Point")):
         table.add_column(heading, justify="right")
-    for number, seat in enumerate(result["seats"]):
-        won = [] if together else [percent(seat["win_share"]["value"], 1), _between(seat["win_share"])]
-        table.add_row(team_name(number), seat["player"], *won, decimal(seat["points"]["value"]))
+    for number, seat in enumerate(result.seats):
+        won = [percent(seat.win_share.value, 1), _between(seat.win_share)] if seat.win_share else []
+        table.add_row(team_name(number), seat.player, *won, decimal(seat.points.value))
     terminal.print(table)
-    for number, outcome in enumerate(result.get("outcomes", ())):
-        terminal.print(f"{outcome_name(number)}: {percent(outcome['value'], 1)} ({_between(outcome)})")
+    for number, outcome in enumerate(result.outcomes or ()):
+        terminal.print(f"{outcome_name(number)}: {percent(outcome.value, 1)} ({_between(outcome)})")
     for line in _sentences(result, {card.id: card.name for card in deck.technologies}):
         terminal.print(line)
 
 
-def _sentences(result: dict[str, Any], names: dict[str, str]) -> list[str]:
-    length, answers = result["length_minutes"], result["answers"]
-    ranked = sorted(
-        (card for card in result["technologies"] if card["held"]), key=lambda card: -card["laid_share"]["value"]
-    )
+def _sentences(result: SimulationResult, names: dict[str, str]) -> list[str]:
+    length, answers = result.length_minutes, result.answers
+    ranked = sorted((card for card in result.technologies if card.held), key=lambda card: -card.laid_share.value)
 
-    def listed(cards: list[dict[str, Any]]) -> str:
-        return ", ".join(f"{names[card['id']]} ({percent(card['laid_share']['value'])})" for card in cards)
+    def listed(cards: list[TechnologyCounts]) -> str:
+        return ", ".join(f"{names[card.id]} ({percent(card.laid_share.value)})" for card in cards)
 
     lines = [
         _("Længde: {mean} minutter; ni af ti spil {low} til {high}.").format(
-            mean=decimal(length["value"]), low=length["p5"], high=length["p95"]
-        ),
-        _("Stjerner 0 til 3: {stars}.").format(stars=" · ".join(percent(share) for share in answers["stars"])),
+            mean=decimal(length.value), low=length.p5, high=length.p95
+        )
+        if length.is_known
+        else _("Længde: {mean} minutter, {few}.").format(mean=decimal(length.value), few=too_few()),
+        _("Stjerner 0 til 3: {stars}.").format(stars=" · ".join(percent(share) for share in answers.stars)),
         _("“Ikke nu”: {share} ({interval}).").format(
-            share=percent(answers["not_now"]["value"], 1), interval=_between(answers["not_now"])
+            share=percent(answers.not_now.value, 1), interval=_between(answers.not_now)
         ),
         _("Lægges oftest: {cards}.").format(cards=listed(ranked[:LISTED])),
         _("Lægges sjældnest: {cards}.").format(cards=listed(ranked[: -LISTED - 1 : -1])),
@@ -198,14 +200,14 @@ def _sentences(result: dict[str, Any], names: dict[str, str]) -> list[str]:
     return lines + _missed(result, names)
 
 
-def _missed(result: dict[str, Any], names: dict[str, str]) -> list[str]:
+def _missed(result: SimulationResult, names: dict[str, str]) -> list[str]:
     """Which cards are missed when they are taken out, and which are in the way; nothing of those nobody can tell."""
-    effects = ((card.get("knock_out", {}).get("met"), names[card["id"]]) for card in result["technologies"])
+    effects = [(card.knock_out.met, names[card.id]) for card in result.technologies if card.knock_out]
     taken = [(met, name) for met, name in effects if met]
     if not taken:  # not asked for, or no team ever chose a goal
         return []
-    fewer = sorted((one for one in taken if one[0]["high"] < 0), key=lambda one: one[0]["value"])
-    more = sorted((one for one in taken if one[0]["low"] > 0), key=lambda one: -one[0]["value"])
+    fewer = sorted((one for one in taken if one[0].high < 0), key=lambda one: one[0].value)
+    more = sorted((one for one in taken if one[0].low > 0), key=lambda one: -one[0].value)
     return [
         _("Uden et af de her kort bliver færre mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(fewer)),
         _("Uden et af de her kort bliver flere mål opfyldt, i procentpoint: {cards}.").format(cards=_in_points(more)),
@@ -216,16 +218,16 @@ def _missed(result: dict[str, Any], names: dict[str, str]) -> list[str]:
     ]
 
 
-def _in_points(cards: list[tuple[dict[str, float], str]]) -> str:
+def _in_points(cards: list[tuple[Interval, str]]) -> str:
     """Differences that are not nothing, without their sign."""
     told = []
     for met, name in cards[:LISTED]:
-        value, low, high = (decimal(100 * abs(met[part]), 2) for part in ("value", "low", "high"))
-        if met["value"] < 0:
+        value, low, high = (decimal(100 * abs(part), 2) for part in (met.value, met.low, met.high))
+        if met.value < 0:
             low, high = high, low
         told.append(_("{name} {value} ({low} til {high})").format(name=name, value=value, low=low, high=high))
     return ", ".join(told) or _("ingen")
 
 
-def _between(estimate: dict[str, float]) -> str:
-    return _("{low} til {high}").format(low=percent(estimate["low"], 1), high=percent(estimate["high"], 1))
+def _between(share: Interval) -> str:
+    return between(share, lambda end: percent(end, 1))

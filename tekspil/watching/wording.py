@@ -9,8 +9,8 @@ from tekspil.content.problems import Problem
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.plain import one_line
-from tekspil.simulation.intervals import Interval
-from tekspil.simulation.measures import MINUTES, SHARE, STARS
+from tekspil.simulation.metrics import MINUTES, SHARE, STARS
+from tekspil.simulation.stats.intervals import Interval
 from tekspil.watching.cards import Card, Kind, Place
 from tekspil.watching.matches import Row, fitting
 from tekspil.watching.odds import LAID, MET, WORTH, Figure, Odds

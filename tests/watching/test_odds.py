@@ -8,7 +8,7 @@ import pytest
 
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.models import Assessment, Deck
-from tekspil.simulation.simulate import setting_of
+from tekspil.simulation.engine.games import setting_of
 from tekspil.watching.odds import Figure, Games, Odds
 from tekspil.watching.practice import FIRST, Practice
 from tests.content.decks import small_board, small_deck

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tekspil.content.models import Deck
 from tekspil.content.targets import TARGETS
@@ -10,11 +10,9 @@ from tekspil.figures import decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.plain import one_line
-from tekspil.simulation.health.figure import Figure
-from tekspil.simulation.health.rule_words import rule_name, used_advice, used_sentence, worth_advice, worth_sentence
-
-if TYPE_CHECKING:
-    from tekspil.simulation.health.finding import Finding
+from tekspil.simulation.health.figure import Figure, Finding
+from tekspil.simulation.metrics import too_few
+from tekspil.simulation.stats.intervals import Interval
 
 
 class Said(NamedTuple):
@@ -109,11 +107,15 @@ def span(low: float, high: float, unit: str) -> str:
         return _("mindst {amount}").format(amount=amount(low, unit))
     if low <= 0:
         return _("højst {amount}").format(amount=amount(high, unit))
-    return between(low, high, unit)
+    return _between(low, high, unit)
 
 
-def between(low: float, high: float, unit: str) -> str:
-    """Two figures with one unit: 12,3 til 14,5 %."""
+def between(interval: Interval, unit: str) -> str:
+    """An interval in words: 12,3 til 14,5 %."""
+    return _between(interval.low, interval.high, unit) if interval.is_known else too_few()
+
+
+def _between(low: float, high: float, unit: str) -> str:
     return _("{low} til {high}").format(low=_number(low), high=amount(high, unit))
 
 
@@ -207,7 +209,7 @@ def _sentence(figure: Figure, deck: Deck) -> str:
         "rule_worth": worth_sentence(figure.subject, value >= 0) if figure.target == "rule_worth" else "",
         "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
         "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
-        "simple_strategy": _simple_sentence(value > 0, figure.played.setting.cooperative),
+        "simple_strategy": _simple_sentence(value > 0, figure.table.setting.cooperative),
         "won_together": _("I klarer {number} af spillene sammen."),
     }
     return texts[figure.target].format(number=number, name=name).replace(".”.", ".”")
@@ -264,11 +266,71 @@ def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
 
 def unsure(finding: Finding) -> str:
     """What is said of a figure that the games cannot settle."""
-    needed = finding.games_needed
+    if not finding.interval.is_known:
+        few, hope = too_few(), wanted(finding.target, finding.band)
+        return _("Det er {few}, og I ønsker {wanted}. Giv flere med --games.").format(few=few, wanted=hope)
     lies = _("Det ligger et sted fra {span}, og I ønsker {wanted}.").format(
-        span=between(finding.interval.low, finding.interval.high, finding.unit),
-        wanted=wanted(finding.target, finding.band),
+        span=between(finding.interval, finding.unit), wanted=wanted(finding.target, finding.band)
     )
-    if not needed:
+    if not finding.games_needed:
         return f"{lies} {_('Flere spil med de samme kort afgør det næppe. Prøv et andet tal med --seed.')}"
-    return f"{lies} {_('Cirka {games} spil kan afgøre det.').format(games=thousands(needed))}"
+    return f"{lies} {_('Cirka {games} spil kan afgøre det.').format(games=thousands(finding.games_needed))}"
+
+
+def rule_name(name: str) -> str:
+    """A rule's name, as the subject of a sentence."""
+    return {
+        "agent": _("It-agenten"),
+        "pair": _("To teknologier på én gang"),
+        "side": _("“Vi har én”"),
+        "training": _("Basispakken"),
+        "together": _("At nå 3 stjerner sammen"),
+        "not_now": _("“Ikke nu”"),
+        "walk": _("At vælge, hvor man går hen"),
+    }[name]
+
+
+def used_sentence(name: str) -> str:
+    """How often a rule mattered, with a place for {number}."""
+    return {
+        "agent": _("It-agenten bliver spurgt ved {number} af målene."),
+        "pair": _("To teknologier bliver lagt sammen i {number} af svarene."),
+        "side": _("“Vi har én” er rigtigt {number} af de gange, den kunne siges."),
+        "training": _("Basispakken giver point {number} af de gange, et kort beder om den og passer."),
+        "together": _("Ved fælles mål er {number} af kortene med til at nå 3 stjerner sammen."),
+    }[name]
+
+
+def used_advice(name: str) -> str:
+    """What to try where a rule hardly ever mattered."""
+    return {
+        "agent": _("Giv hvert hold flere it-agenter ('agents'), eller tag it-agentens felter af pladen."),
+        "pair": _("Skriv mål med to behov, som ingen teknologi dækker alene, eller sæt 'max_cards' til 1."),
+        "side": _("Skriv teknologier, der passer til flere mål, eller sæt 'side_points' til 0."),
+        "training": _("Skriv 'training' på de teknologier, der skal læres, eller tag basispakkens felter af pladen."),
+        "together": _("Skriv mål, hvor to teknologier sammen når 3 stjerner, eller sæt 'synergy_points' til 0."),
+    }[name]
+
+
+def worth_sentence(name: str, less: bool) -> str:
+    """What a team gets in a game that leaves a rule be, with a place for {number}."""
+    who = {
+        "agent": _("Et hold, der aldrig spørger it-agenten,"),
+        "pair": _("Et hold, der aldrig lægger to teknologier,"),
+        "side": _("Et hold, der aldrig siger “vi har én”,"),
+        "not_now": _("Et hold, der aldrig siger “ikke nu”,"),
+        "walk": _("Et hold, der altid går så langt frem som muligt,"),
+    }[name]
+    much = _("får {number} point mindre i et spil.") if less else _("får {number} point mere i et spil.")
+    return f"{who} {much}"
+
+
+def worth_advice(name: str) -> str:
+    """What to try where a rule gives its users next to nothing."""
+    return {
+        "agent": _("Lad målets behov afgøre svaret, så det hjælper at se dem, eller tag it-agenten ud ('agents')."),
+        "pair": _("Skriv mål med to behov, som ingen teknologi dækker alene, eller sæt 'max_cards' til 1."),
+        "side": _("Sæt 'side_points' op, eller sæt den til 0, så reglen falder væk."),
+        "not_now": _("Sæt 'not_now_points' op, eller skriv flere mål, hvor det er klogt at vente ('wait')."),
+        "walk": _("Lad felterne give noget forskelligt, så det betyder noget, hvor holdet går hen."),
+    }[name]

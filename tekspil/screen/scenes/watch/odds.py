@@ -14,7 +14,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.theme import GOLD, HALF, INK, INK2, LINE_HEIGHT, PAPER_EDGE, PINE, Colour
 from tekspil.screen.widgets import Widget
-from tekspil.simulation.measures import SHARE, STARS
+from tekspil.simulation.metrics import SHARE, STARS
 from tekspil.watching import wording
 from tekspil.watching.cards import Place
 from tekspil.watching.odds import Figure, Odds

@@ -13,12 +13,11 @@ from tekspil.advice.deck import Suggestion, deck_advice, size_advice, suggestion
 from tekspil.advice.places import Places
 from tekspil.advice.sessions import session_advice
 from tekspil.content.board_reader import read_board
-from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.locations import board_paths, closed_folders, deck_paths, find_deck, is_shipped
 from tekspil.content.models import Board, Deck
-from tekspil.content.picture_trial import picture_problem
-from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.picture import picture_problem
+from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
 from tekspil.content.report import shown
 from tekspil.content.source import display, whole_file
 from tekspil.language import _

@@ -12,9 +12,8 @@ from pathlib import Path
 
 from tekspil.content import tree
 from tekspil.content.archive import SUFFIX, files_in
-from tekspil.content.codes import severity
 from tekspil.content.files import entry, read_file
-from tekspil.content.problems import Problem
+from tekspil.content.problems import Problem, severity
 from tekspil.content.records import id_of
 from tekspil.content.report import Report
 from tekspil.content.source import Source, decode, read_source

@@ -31,8 +31,7 @@ from tekspil.cli import (
     where,
 )
 from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
-from tekspil.cli.terminal import guarded
-from tekspil.cli.wording import Command, Group, explained, usage
+from tekspil.cli.terminal import Command, Group, explained, guarded, usage
 from tekspil.content.problems import ContentError
 from tekspil.content.report import shown
 from tekspil.language import _, ngettext

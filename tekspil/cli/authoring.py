@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.options import DECK, MisuseError, one_of
-from tekspil.cli.wording import Command, Group
+from tekspil.cli.terminal import Command, Group
 from tekspil.content import authoring, locations
 from tekspil.content.problems import layout
 from tekspil.content.schema import FILES
@@ -17,7 +17,7 @@ from tekspil.content.schema import schema as schema_of
 from tekspil.content.source import display
 from tekspil.figures import as_json
 from tekspil.language import _
-from tekspil.sheets.encodings import ENCODINGS
+from tekspil.sheets.delimited import ENCODINGS
 
 if TYPE_CHECKING:
     from tekspil.sheets.reading import Sheets

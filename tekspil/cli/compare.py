@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.machines import machines
+from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
@@ -20,7 +20,6 @@ from tekspil.cli.options import (
     teams_option,
     whole,
 )
-from tekspil.cli.progress import progress_bar, tell_what_is_slow
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands

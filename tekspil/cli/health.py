@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tekspil.cli.machines import machines
+from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.options import (
     BOARD,
     MOST_GAMES,
@@ -23,7 +23,6 @@ from tekspil.cli.options import (
     threads_option,
     whole,
 )
-from tekspil.cli.progress import progress_bar, tell_what_is_slow
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _

@@ -25,9 +25,8 @@ from tekspil.printing import (
     print_rules,
     print_voting_cards,
 )
-from tekspil.printing.deck import Guides, card_key
+from tekspil.printing.deck import Guides, MarksError, card_key, read_marks, write_marks
 from tekspil.printing.faces import deck_faces
-from tekspil.printing.marks import MarksError, read_marks, write_marks
 from tekspil.printing.sheets import Flip
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.safe_files import write_whole

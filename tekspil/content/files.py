@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from tekspil.content import migrations, tree
+from tekspil.content import tree
 from tekspil.content.records import optional
 from tekspil.content.report import Report
 from tekspil.content.source import MAX_BYTES, Source, decode, read_source
@@ -61,7 +62,7 @@ def read_file(path: Path, kind: str = "", data: bytes | None = None) -> tuple[So
         found = _format_of(root, source)
         if found > NEWEST_FORMAT:
             return source, tree.Tree(None, False, parsed.lost_ids)
-        parsed.root = migrations.migrated(kind or path.stem, root, found, NEWEST_FORMAT)
+        parsed.root = migrated(kind or path.stem, root, found, NEWEST_FORMAT)
     return source, parsed
 
 
@@ -89,3 +90,21 @@ def entry(node: tree.Node | None, name: str) -> tree.Node | None:
     """The value of the field `name` of `node`, if it has one."""
     found = node.entries.get(name) if type(node) is tree.Mapping else None
     return found[1] if found else None
+
+
+# Older formats of content files, brought up to the newest one while they are read; the file itself stays as it is.
+# A step is a pure function from a file's tree in one format to the tree in the next. It keeps the nodes it does not
+# change, so that problems are still told with the line that the author wrote.
+
+Step = Callable[[str, tree.Mapping], tree.Mapping]
+"""Kind of file ("deck", "goals", ..., "board") and its root, to the root in the next format."""
+
+STEPS: Mapping[int, Step] = MappingProxyType({})
+"""The step from each older format; there is only one format so far."""
+
+
+def migrated(kind: str, root: tree.Mapping, found: int, newest: int, steps: Mapping[int, Step] = STEPS) -> tree.Mapping:
+    """`root`, written in the format `found`, as it would be written in the `newest` one."""
+    for number in range(found, newest):
+        root = steps[number](kind, root)
+    return root

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tekspil.content import archive
-from tekspil.content.codes import severity
-from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
 from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.folders import user_folder

@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from tekspil.content.codes import severity
-from tekspil.content.problems import Problem
+from tekspil.content.problems import Problem, severity
 from tekspil.language import _
 from tekspil.safe_files import TooLargeError, in_words, read_bounded
 

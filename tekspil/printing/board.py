@@ -9,7 +9,7 @@ from typing import Any
 from tekspil import look
 from tekspil.content.locations import is_shipped
 from tekspil.content.models import Board
-from tekspil.content.picture_trial import picture_problem
+from tekspil.content.picture import picture_problem
 from tekspil.content.problems import ContentError
 from tekspil.language import _, current
 from tekspil.phrases import space_name

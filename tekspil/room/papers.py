@@ -20,8 +20,8 @@ from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import is_file_name, write_whole
 from tekspil.takeaway import marks
 from tekspil.takeaway.campaign import Campaign, delete_campaign, open_campaign
-from tekspil.takeaway.deleting import Left, delete_files, remove_if_empty, tried
 from tekspil.takeaway.followup import calendar_of
+from tekspil.takeaway.kept import Left, delete_files, remove_if_empty, tried
 from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met
 from tekspil.takeaway.trials import read_trials, trials_of

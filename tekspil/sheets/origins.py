@@ -13,8 +13,7 @@ from tekspil.content import tree
 from tekspil.content.problems import Problem
 from tekspil.content.source import Source, display
 from tekspil.language import _
-from tekspil.sheets.cells import place_of
-from tekspil.sheets.columns import ASSESSMENTS
+from tekspil.sheets.columns import ASSESSMENTS, place_of
 from tekspil.sheets.reading import Sheets, Table
 
 _Path = tuple[str | int, ...]

@@ -7,17 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tekspil.content.codes import severity
-from tekspil.content.problems import ContentError, Problem, did_you_mean
+from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
 from tekspil.content.report import shown
 from tekspil.content.source import display, whole_file
 from tekspil.content.values import Text
 from tekspil.language import _, ngettext
 from tekspil.safe_files import in_words
-from tekspil.sheets.cells import Cells, invisible_in, place_of, text_of, trouble, visible
-from tekspil.sheets.columns import KEYS, TABLES, Column, columns_of, tidy
-from tekspil.sheets.delimited import read_csv
-from tekspil.sheets.encodings import Reading, UnclearEncodingError
+from tekspil.sheets.columns import (
+    KEYS,
+    TABLES,
+    Cells,
+    Column,
+    columns_of,
+    invisible_in,
+    place_of,
+    text_of,
+    tidy,
+    trouble,
+    visible,
+)
+from tekspil.sheets.delimited import Reading, UnclearEncodingError, read_csv
 from tekspil.sheets.tables import INFO
 from tekspil.sheets.workbooks import read_book
 

@@ -21,7 +21,7 @@ from tekspil.content.problems import ContentError
 from tekspil.content.report import shown
 from tekspil.content.source import whole_file
 from tekspil.language import _
-from tekspil.sheets.cells import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cells, Unread, letters
+from tekspil.sheets.columns import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cells, Unread, letters
 from tekspil.sheets.tables import missing_extra
 
 MAX_BYTES = 40_000_000

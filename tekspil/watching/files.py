@@ -10,7 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tekspil.content import tree
 from tekspil.content.archive import SUFFIX
+from tekspil.content.files import entry, read_file
+from tekspil.content.locations import find_deck
+from tekspil.content.problems import ContentError
 from tekspil.content.source import MAX_BYTES
 from tekspil.safe_files import read_head
 
@@ -83,3 +87,26 @@ class Files:
         self._stamps[path.name] = stamp
         self._fresh[path.name] = max(0, self._fresh[path.name] - 1)
         return text
+
+
+# The decks that a watched deck builds on (`extends:`): a save of one of them is a save of the deck.
+
+
+def bases_of(folder: Path, texts: Texts) -> list[Path]:
+    """Where the decks lie that the deck in `folder` builds on, the nearest first; those that cannot be found end it."""
+    found: list[Path] = []
+    data: bytes | None = texts.get("deck.yaml", b"")
+    while True:
+        named = entry(read_file(folder / "deck.yaml", "deck", data)[1].root, "extends")
+        if type(named) is not tree.Scalar or not named.text:
+            return found
+        try:
+            folder = find_deck(named.text)
+        except ContentError:
+            return found
+        if folder in found:
+            return found
+        found.append(folder)
+        if folder.suffix == SUFFIX:
+            return found
+        data = None

@@ -11,10 +11,8 @@ from tekspil.advice.checking import advice_on
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
-from tekspil.watching.bases import bases_of
-from tekspil.watching.cards import Card, Place, cards_of, changed, pointed_at, written_in
-from tekspil.watching.files import Files, Texts
-from tekspil.watching.matches import Row, matches_of
+from tekspil.watching.cards import Card, Place, Row, cards_of, changed, matches_of, pointed_at, written_in
+from tekspil.watching.files import Files, Texts, bases_of
 from tekspil.watching.odds import Odds
 from tekspil.watching.practice import Practice
 

@@ -11,8 +11,7 @@ from tekspil.language import _, ngettext
 from tekspil.plain import one_line
 from tekspil.simulation.metrics import MINUTES, SHARE, STARS
 from tekspil.simulation.stats.intervals import Interval
-from tekspil.watching.cards import Card, Kind, Place
-from tekspil.watching.matches import Row, fitting
+from tekspil.watching.cards import Card, Kind, Place, Row, fitting
 from tekspil.watching.odds import LAID, MET, WORTH, Figure, Odds
 from tekspil.watching.watch import Seen
 

@@ -11,7 +11,7 @@ import pytest
 from tekspil.advice.checking import Target, check
 from tekspil.content.limits import TOO_LARGE, TOO_SLOW
 from tekspil.content.locations import is_shipped, shipped_folder
-from tekspil.content.picture_trial import picture_problem
+from tekspil.content.picture import picture_problem
 from tekspil.content.problems import ContentError
 from tests.content.test_picture import GOOD, SVG
 

@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tekspil.content import tree
-from tekspil.content.codes import severity
 from tekspil.content.files import read_file
 from tekspil.content.locations import shipped_folder
+from tekspil.content.problems import severity
 from tekspil.content.schema import FILES, schema
 from tekspil.content.source import Source
 from tests.content.test_bad_files import BAD, HERE, read_bad

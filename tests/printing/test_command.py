@@ -12,7 +12,7 @@ import pytest
 from tekspil import typesetting
 from tekspil.cli.app import main
 from tekspil.content.library import load_board, load_deck
-from tekspil.printing.marks import read_marks
+from tekspil.printing.deck import read_marks
 
 
 def files(folder: Path) -> set[str]:

@@ -19,7 +19,7 @@ from tekspil.content.locations import shipped_folder
 from tekspil.content.problems import ContentError
 from tekspil.sheets.columns import TABLES, columns_of
 from tekspil.sheets.comparing import Plan, apply, plan
-from tekspil.sheets.encodings import decoded
+from tekspil.sheets.delimited import decoded
 from tekspil.sheets.reading import read_sheets
 from tekspil.sheets.tables import csv_bytes, export, guarded, open_deck, unguarded
 from tests.content.decks import small_deck, write_deck

@@ -13,9 +13,8 @@ import pytest
 
 from tekspil.game import Game, SaveError
 from tekspil.tables import TooSmallError
-from tekspil.takeaway.campaign import NAME, Played, delete_campaign, open_campaign
-from tekspil.takeaway.deleting import Left, delete_files
-from tekspil.takeaway.next_session import next_session
+from tekspil.takeaway.campaign import NAME, Played, delete_campaign, next_session, open_campaign
+from tekspil.takeaway.kept import Left, delete_files
 from tekspil.takeaway.seen import goals_met
 from tekspil.takeaway.trials import trials_of
 from tests.content.decks import small_board

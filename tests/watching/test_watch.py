@@ -10,9 +10,8 @@ import pytest
 
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Goal, Technology
-from tekspil.watching.cards import KINDS, Place, cards_of
+from tekspil.watching.cards import KINDS, Place, cards_of, need_words
 from tekspil.watching.files import PATIENCE
-from tekspil.watching.matches import need_words
 from tekspil.watching.watch import Watch
 from tests.watching.author import Author
 

@@ -11,8 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tekspil.content import tree
-from tekspil.content.writing import brackets, rendering
-from tekspil.content.writing.brackets import Splice
+from tekspil.content.writing import rendering
 from tekspil.content.writing.edits import (
     CannotPatch,
     Edit,
@@ -27,6 +26,7 @@ from tekspil.content.writing.edits import (
     position,
 )
 from tekspil.content.writing.page import Page, Place
+from tekspil.content.writing.rendering import Splice
 
 MOST_SINGLY = 200
 """The most edits that are made with the text read again after each, where they cannot be made together."""
@@ -287,7 +287,7 @@ def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
         if not node.entries and not around and rendering.wants_block({name: value}):
             yield from _replace(page, place, {name: value})
             return
-        yield brackets.put_in(page, place.node, len(node.entries), rendering.flow({name: value})[1:-1])
+        yield rendering.put_in(page, place.node, len(node.entries), rendering.flow({name: value})[1:-1])
         return
     if place.in_flow or not node.entries:
         raise CannotPatch((name,))
@@ -304,7 +304,7 @@ def _insert(page: Page, place: Place, edit: Insert) -> Iterator[Splice]:
         yield from _replace(page, place, [edit.value])
         return
     if page.is_flow(items):
-        yield brackets.put_in(page, place.node, index, rendering.flow(edit.value))
+        yield rendering.put_in(page, place.node, index, rendering.flow(edit.value))
         return
     regions = page.regions(place)
     dash, first = items.start.column, items.items[0]
@@ -340,7 +340,7 @@ def _remove(page: Page, place: Place) -> Iterator[Splice]:
         raise CannotPatch(())
     number = _number(place)
     if page.is_flow(holder.node):
-        yield brackets.taken_out(page, holder.node, number)
+        yield rendering.taken_out(page, holder.node, number)
     elif holder.in_flow:
         raise CannotPatch(())
     elif type(holder.node) is tree.Mapping:
@@ -386,7 +386,7 @@ def _move(page: Page, place: Place, step: str | int, index: int) -> Iterator[Spl
     if index == number:
         return
     if page.is_flow(items):
-        spans = brackets.spans(page, items)
+        spans = rendering.spans(page, items)
         for (start, end), taken in zip(spans, order, strict=True):
             yield Splice(start, end, page.text[slice(*spans[taken])])
         return

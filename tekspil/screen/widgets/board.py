@@ -16,8 +16,7 @@ import pygame
 
 from tekspil.content.locations import is_shipped
 from tekspil.content.models import Area, Board, Space
-from tekspil.content.picture import MAX_BYTES
-from tekspil.content.picture_trial import picture_problem
+from tekspil.content.picture import MAX_BYTES, picture_problem
 from tekspil.language import _
 from tekspil.phrases import space_name as space_name
 from tekspil.safe_files import read_bounded

@@ -33,8 +33,7 @@ from tekspil.screen.toolkit.theme import (
 from tekspil.screen.widgets import Button, EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
 from tekspil.watching import wording
-from tekspil.watching.cards import Card
-from tekspil.watching.matches import Row
+from tekspil.watching.cards import Card, Row
 
 LARGE, PLAIN, SMALL = (30.0, 28.0, 26.0, 24.0), (26.0, 24.0), (24.0,)
 TEAMS = 4

@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
+from tekspil.cli.options import MisuseError
 from tekspil.cli.terminal import console
 from tekspil.language import _
 
@@ -34,3 +37,27 @@ def tell_what_is_slow() -> None:
 
     if trouble := compiler_trouble():
         print(trouble, file=sys.stderr)
+
+
+# Where games are played: on threads here, or on a Dask cluster.
+
+if TYPE_CHECKING:
+    from tekspil.simulation.engine.runner import Runner
+
+
+@contextmanager
+def machines(address: str | None = None, threads: int | None = None) -> Iterator[Runner]:
+    """What plays the games: the cluster at an address, or so many threads here. Raises `MisuseError`."""
+    from tekspil.simulation.engine.runner import ClusterError, on_cluster, on_threads
+
+    if address is None:
+        with on_threads(threads) as runner:
+            yield runner
+        return
+    if find_spec("distributed") is None:
+        raise MisuseError(_("distributed mangler. Hent den med: pip install 'tekspil[tune]'"))
+    try:
+        with on_cluster(address) as runner:
+            yield runner
+    except ClusterError as error:
+        raise MisuseError(str(error)) from error

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
@@ -23,6 +22,7 @@ from tekspil.cli.options import (
     threads_option,
     whole,
 )
+from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
@@ -47,7 +47,7 @@ def health(
     the_deck, the_board = load_deck(deck), load_board(board)
     if out is not None:
         prepare_folder(out)
-    from tekspil.simulation.health.check import health as check
+    from tekspil.simulation.health.deck_health import health as check
     from tekspil.simulation.report.folder import has_pictures, write_folder
 
     tell_what_is_slow()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tekspil.cli.arguments import BOARD, MisuseError, one_of, teams_option, whole
 from tekspil.cli.long_work import progress_bar
-from tekspil.cli.options import BOARD, MisuseError, one_of, teams_option, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.figures import as_json, decimal, percent

@@ -88,7 +88,7 @@ class Command(TyperCommand):
         _write_help(self, ctx, formatter)
 
 
-class Group(TyperGroup):
+class CommandGroup(TyperGroup):
     """All the commands; help lists them."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

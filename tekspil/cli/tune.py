@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
@@ -23,6 +22,7 @@ from tekspil.cli.options import (
     prepare_file,
     whole,
 )
+from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
@@ -31,8 +31,8 @@ from tekspil.safe_files import write_whole
 from tekspil.simulation.metrics import between, title
 
 if TYPE_CHECKING:
-    from tekspil.simulation.tuning.search import Tuning
-    from tekspil.simulation.tuning.targets import TargetEstimate
+    from tekspil.simulation.tuning.target_estimates import TargetEstimate
+    from tekspil.simulation.tuning.tuner import Tuning
 
 
 def tune(
@@ -64,8 +64,8 @@ def tune(
         raise MisuseError(_("optuna mangler. Hent den med: pip install 'tekspil[tune]'"))
     the_deck, the_board = load_deck(deck), load_board(board)
     from tekspil.simulation.engine.games import setting_of
-    from tekspil.simulation.tuning import search
-    from tekspil.simulation.tuning.targets import aims_of, known_aims
+    from tekspil.simulation.tuning import tuner as search
+    from tekspil.simulation.tuning.target_estimates import aims_of, known_aims
     from tekspil.simulation.tuning.tunables import tunables_for
 
     setting_of(the_deck, the_board, 4, "staff", seed)

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tekspil.content import archive
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
-from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.folders import user_folder
 from tekspil.language import _

@@ -17,8 +17,8 @@ from pathlib import Path
 from tekspil.content import tree
 from tekspil.content.limits import TOO_LARGE, TOO_SLOW, Held
 from tekspil.content.markup import MarkupError, walk
+from tekspil.content.problem_report import Report, shown
 from tekspil.content.problems import Problem, severity
-from tekspil.content.report import Report, shown
 from tekspil.content.source import display
 from tekspil.language import _
 from tekspil.safe_files import in_words, read_bounded

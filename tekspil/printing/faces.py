@@ -145,7 +145,7 @@ def _mark(face: Face) -> str:
 # The short words on printed cards, each with its icon.
 
 
-class Fact(NamedTuple):
+class PrintedFact(NamedTuple):
     """A fact about a technology. `dots` of four are filled, for the price; then the words are for who cannot see."""
 
     icon: str
@@ -173,16 +173,16 @@ def _requires(requirement: str) -> tuple[str, str]:
     }[requirement]
 
 
-def facts(technology: Technology) -> list[Fact]:
+def facts(technology: Technology) -> list[PrintedFact]:
     """What stands on a technology card below its text."""
     found = [
-        Fact(ACTS_ICONS[technology.acts], acts_words(technology.acts)),
-        Fact("cash", _("Pris: {price}").format(price=price_words(technology.price)), technology.price),
-        Fact("school", training_words(technology.training)),
+        PrintedFact(ACTS_ICONS[technology.acts], acts_words(technology.acts)),
+        PrintedFact("cash", _("Pris: {price}").format(price=price_words(technology.price)), technology.price),
+        PrintedFact("school", training_words(technology.training)),
     ]
     if technology.loan:
-        found.append(Fact("toolbox", _("Kan lånes")))
-    return found + [Fact(*_requires(requirement)) for requirement in technology.requires]
+        found.append(PrintedFact("toolbox", _("Kan lånes")))
+    return found + [PrintedFact(*_requires(requirement)) for requirement in technology.requires]
 
 
 def effect_words(effect: Effect) -> str:

@@ -15,14 +15,14 @@ from tekspil.rules import actions
 from tekspil.rules.words import ActionKind, Phase
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.naming import Naming
-from tekspil.screen.scenes.debrief.skills import Skills
-from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.debrief.skills_scene import Skills
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.side import Side
+from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable
 from tekspil.screen.scenes.system.start import Start
@@ -209,7 +209,7 @@ class Album:
             self.screen.scenes.navigator.game(table)
         elif name == "vi-har-en":
             other = (view.turn_of + 1) % table.game.teams
-            self.screen.scenes.push(Side(table, other, lambda: None))
+            self.screen.scenes.push(SideLayScene(table, other, lambda: None))
         elif name == "pause":
             self._playing().menu()
         elif name == "hold-og-roller":

@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.authoring import own_folder, put_new
-from tekspil.content.files import entry, read_file
+from tekspil.content.containers import ids_in
 from tekspil.content.locations import find_deck
 from tekspil.content.models import Deck, Goal
-from tekspil.content.records import ids_in
+from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.writing import Edit, Insert, Set, change
 from tekspil.game import Game
 from tekspil.language import _, ngettext

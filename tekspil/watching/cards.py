@@ -15,7 +15,7 @@ from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem
 from tekspil.language import _
 from tekspil.matching import Matching, matching_of, needs_met, split_need
-from tekspil.watching.files import Texts
+from tekspil.watching.watched_files import Texts
 
 Kind = Literal["goals", "technologies", "events", "reflections"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -23,14 +23,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Card = Goal | Technology | Event | Reflection
 
 
-class Place(NamedTuple):
+class CardPlace(NamedTuple):
     """A card's place in a deck: its kind, which is its file's name, and its id."""
 
     kind: Kind
     id: str
 
 
-def cards_of(deck: Deck) -> dict[Place, Card]:
+def cards_of(deck: Deck) -> dict[CardPlace, Card]:
     """Every card of a deck, in the order of its files."""
     of_kind: dict[Kind, tuple[Card, ...]] = {
         "goals": deck.goals,
@@ -38,16 +38,16 @@ def cards_of(deck: Deck) -> dict[Place, Card]:
         "events": deck.events,
         "reflections": deck.reflections,
     }
-    return {Place(kind, card.id): card for kind, cards in of_kind.items() for card in cards}
+    return {CardPlace(kind, card.id): card for kind, cards in of_kind.items() for card in cards}
 
 
-def changed(before: Deck | None, after: Deck) -> list[Place]:
+def changed(before: Deck | None, after: Deck) -> list[CardPlace]:
     """The cards that are new, or that say something else than before."""
     old = cards_of(before) if before else {}
     return [place for place, card in cards_of(after).items() if old.get(place) != card]
 
 
-def written_in(before: Texts, after: Texts) -> Place | None:
+def written_in(before: Texts, after: Texts) -> CardPlace | None:
     """The card in which the files first differ: what an author is in the middle of, whether it can be read or not."""
     for kind in KINDS:
         old, new = (_lines(texts.get(f"{kind}.yaml", b"")) for texts in (before, after))
@@ -58,7 +58,7 @@ def written_in(before: Texts, after: Texts) -> Place | None:
     return None
 
 
-def pointed_at(texts: Texts, problem: Problem) -> Place | None:
+def pointed_at(texts: Texts, problem: Problem) -> CardPlace | None:
     """The card that a problem is in."""
     name = problem.file.replace("\\", "/").rpartition("/")[2]
     for kind in KINDS:
@@ -75,11 +75,11 @@ def _lines(text: bytes) -> list[str]:
     return text.decode("utf-8", errors="replace").splitlines()
 
 
-def _card_at(kind: Kind, lines: list[str], number: int) -> Place | None:
+def _card_at(kind: Kind, lines: list[str], number: int) -> CardPlace | None:
     """The card that a line belongs to: the nearest id above it. The YAML may be broken, so it is not asked."""
     for line in reversed(lines[: number + 1]):
         if found := _ID.match(line):
-            return Place(kind, found.group(1))
+            return CardPlace(kind, found.group(1))
     return None
 
 
@@ -87,7 +87,7 @@ def _card_at(kind: Kind, lines: list[str], number: int) -> Place | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CardMatch:
     """A goal and a technology that match. `was` is what they were worth before, None where one of them is new."""
 
     goal: str
@@ -98,7 +98,7 @@ class Row:
     why: str
 
 
-def matches_of(deck: Deck, place: Place, before: Deck) -> list[Row]:
+def matches_of(deck: Deck, place: CardPlace, before: Deck) -> list[CardMatch]:
     """What a card is worth 1 star or more to, or was.
 
     What has changed comes first, then most stars, then the authors' own judgement.
@@ -119,7 +119,7 @@ def matches_of(deck: Deck, place: Place, before: Deck) -> list[Row]:
     return sorted(shown, key=lambda row: (row.was == row.stars, -row.stars, not row.assessed))
 
 
-def fitting(deck: Deck, place: Place) -> int:
+def fitting(deck: Deck, place: CardPlace) -> int:
     """How many of the other kind a goal or a technology is worth 2 stars or more with."""
     matching = matching_of(deck)
     if place.kind == "goals":
@@ -134,7 +134,7 @@ def need_words(deck: Deck, key: str) -> str:
     return need.parts[part] if part else need.title
 
 
-def _row(matching: Matching, old: Matching, goal: int, card: int) -> Row:
+def _row(matching: Matching, old: Matching, goal: int, card: int) -> CardMatch:
     one, other = matching.deck.goals[goal], matching.deck.technologies[card]
     assessment = one.assessments.get(other.id)
     stars = int(matching.value[goal, card])
@@ -142,7 +142,7 @@ def _row(matching: Matching, old: Matching, goal: int, card: int) -> Row:
     if one.id in old.goal_number and other.id in old.technology_number:
         was = int(old.value[old.goal_number[one.id], old.technology_number[other.id]])
     why = assessment.why if assessment else _covered(matching, one, goal, card) if stars else ""
-    return Row(one.id, other.id, stars, was, assessment is not None, why)
+    return CardMatch(one.id, other.id, stars, was, assessment is not None, why)
 
 
 def _covered(matching: Matching, goal: Goal, number: int, card: int) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tekspil import folders
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 
 

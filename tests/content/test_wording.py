@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tekspil.content.wording import lix, remarks
+from tekspil.content.readability import lix, remarks
 from tekspil.plain import SOFT_HYPHEN
 
 

@@ -20,7 +20,7 @@ from tekspil.folders import HOME_VARIABLE
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.choose import Choose

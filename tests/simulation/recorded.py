@@ -17,7 +17,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from tekspil import folders
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.rules.words import Mode
 from tekspil.simulation import knockout

@@ -15,7 +15,7 @@ from distributed import LocalCluster
 from tekspil.simulation.compare import compare
 from tekspil.simulation.engine.games import setting_of
 from tekspil.simulation.engine.runner import ClusterExecutor, on_cluster, on_threads, unpacked
-from tekspil.simulation.health.check import health
+from tekspil.simulation.health.deck_health import health
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.simulate import simulate
 from tests.content.decks import small_board, small_deck

@@ -8,7 +8,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.locations import board_ids
 from tekspil.simulation.engine.runner import on_threads
 from tekspil.simulation.simulate import simulate
-from tekspil.simulation.tuning.targets import aims_of, measured
+from tekspil.simulation.tuning.target_estimates import aims_of, measured
 
 DECK = load_deck("velfaerdsteknologi")
 TEAMS = 4

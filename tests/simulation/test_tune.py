@@ -13,9 +13,9 @@ from tekspil.content.models import Board
 from tekspil.rules.words import Mode
 from tekspil.simulation.engine.runner import Runner, on_threads
 from tekspil.simulation.stats.intervals import Interval
-from tekspil.simulation.tuning.search import Tuning, tune
-from tekspil.simulation.tuning.targets import TargetEstimate, aims_of, distance, measured
+from tekspil.simulation.tuning.target_estimates import TargetEstimate, aims_of, distance, measured
 from tekspil.simulation.tuning.tunables import adjusted, patch, tunables_for
+from tekspil.simulation.tuning.tuner import Tuning, tune
 from tests.content.decks import small_board, small_deck
 
 

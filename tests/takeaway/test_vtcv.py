@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import Phase, example, given, settings
 
-from tekspil.content.wording import lix
+from tekspil.content.readability import lix
 from tekspil.game import Game
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.takeaway import marks, notes, trials, vtcv

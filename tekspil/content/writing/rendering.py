@@ -9,8 +9,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from tekspil.content import tree
+from tekspil.content.writing.author_text import Page
 from tekspil.content.writing.edits import Value, decimal
-from tekspil.content.writing.page import Page
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,;()/!?'\"%&+=*–—’…-]|:(?=\S))*")
 _FLOW_ENDS = re.compile(r"[,\[\]{}:?]")

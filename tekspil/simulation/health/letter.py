@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from tekspil.content.models import Board, Deck
 from tekspil.figures import thousands
 from tekspil.language import _, ngettext
-from tekspil.simulation.health import wording
-from tekspil.simulation.health.check import Health
+from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health.deck_health import Health
 from tekspil.simulation.health.figure import Finding, beyond
 from tekspil.simulation.result import SimulationResult
 

@@ -16,7 +16,7 @@ from tekspil.language import _
 from tekspil.matching import matching_of
 from tekspil.plain import plain
 from tekspil.safe_files import write_whole
-from tekspil.simulation.health.check import Health
+from tekspil.simulation.health.deck_health import Health
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.stats.intervals import Interval
 

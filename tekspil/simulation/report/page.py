@@ -11,8 +11,9 @@ from tekspil.content.models import Board, Deck
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.plain import plain
-from tekspil.simulation.health import letter, wording
-from tekspil.simulation.health.check import Health
+from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health import letter
+from tekspil.simulation.health.deck_health import Health
 from tekspil.simulation.health.figure import Finding
 from tekspil.simulation.metrics import too_few
 from tekspil.simulation.report.chapters import cards_of, course_of

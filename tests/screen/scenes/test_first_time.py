@@ -13,7 +13,7 @@ from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.navigator import OF_A_GAME
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.setup.pick import pick_board

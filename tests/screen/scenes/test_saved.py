@@ -20,8 +20,8 @@ from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import looked_through
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing

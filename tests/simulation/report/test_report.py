@@ -17,7 +17,7 @@ from hypothesis import Phase, example, given, settings
 from tekspil import language
 from tekspil.rules.words import Mode
 from tekspil.simulation.health import letter
-from tekspil.simulation.health.check import Health, health
+from tekspil.simulation.health.deck_health import Health, health
 from tekspil.simulation.report import folder
 from tekspil.simulation.report.folder import write_sheet
 from tekspil.simulation.report.page import page

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
@@ -30,6 +29,7 @@ from tekspil.cli.options import (
     threads_option,
     whole,
 )
+from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.terminal import console
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json, decimal, percent, thousands

@@ -15,25 +15,18 @@ from typing import Annotated
 import typer
 
 from tekspil import language
-from tekspil.cli import (
-    authoring,
-    check,
-    compare,
-    health,
-    luck,
-    play,
-    printing,
-    replay,
-    simulate,
-    takeaway,
-    tune,
-    watch,
-    where,
-)
-from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
-from tekspil.cli.terminal import Command, Group, explained, guarded, usage
+from tekspil.cli import authoring_commands as authoring
+from tekspil.cli import check_command as check
+from tekspil.cli import compare_command as compare
+from tekspil.cli import health, printing, replay, takeaway, tune, where
+from tekspil.cli import luck_command as luck
+from tekspil.cli import play_command as play
+from tekspil.cli import simulate_command as simulate
+from tekspil.cli import watch_command as watch
+from tekspil.cli.arguments import LANGUAGE, STOPPED, MisuseError, take_language
+from tekspil.cli.terminal import Command, CommandGroup, explained, guarded, usage
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError
-from tekspil.content.report import shown
 from tekspil.language import _, ngettext
 from tekspil.plain import plain
 from tekspil.safe_files import in_words
@@ -89,7 +82,7 @@ def _speak(named: str) -> None:
 def build() -> typer.Typer:
     """All the commands, with their help in the language in use."""
     app = typer.Typer(
-        cls=Group,
+        cls=CommandGroup,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,

@@ -15,7 +15,8 @@ from tekspil.players.policies import ALWAYS
 from tekspil.simulation.engine.counting import Tally
 from tekspil.simulation.engine.games import Chunk, Setting, play_chunk, setting_of, units_of
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
-from tekspil.simulation.health import game_figures, player_figures, wording
+from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health import game_figures, player_figures
 from tekspil.simulation.health.figure import Figure, Finding, PlayedTable, Severity, Verdict
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of

@@ -12,7 +12,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules.words import Phase
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.play.piles import pile_sizes
+from tekspil.screen.scenes.play.pile_sizes import pile_sizes
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.together import Together
 from tekspil.screen.toolkit import text
@@ -22,8 +22,8 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, INK2, Size, Time
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
-from tekspil.screen.widgets.board import BoardView, space_name
 from tekspil.screen.widgets.board_marks import ACTIVE_PIECE, PIECE, LitSpace, Piece, Way
+from tekspil.screen.widgets.board_view import BoardView, space_name
 
 ROLL_BOX = Box(1468, 324, 328, 208)
 SMALL_ROLL_BOX = Box(1468, 446, 328, 100)  # where the roles are told
@@ -37,7 +37,7 @@ class Spot(Widget):
         """Nothing: `Board.nodes` draws it under the pieces."""
 
 
-class Board(Playing):
+class BoardScene(Playing):
     """The board in play; or, with `past`, as it lies under a card that tells what has just happened on it."""
 
     def __init__(self, table: RoomGame, past: bool = False) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from tekspil.content import tree
 from tekspil.content.archive import SUFFIX
-from tekspil.content.files import entry, read_file
 from tekspil.content.locations import find_deck
+from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problems import ContentError
 from tekspil.content.source import MAX_BYTES
 from tekspil.safe_files import read_head

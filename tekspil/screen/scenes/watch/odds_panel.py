@@ -15,9 +15,9 @@ from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.theme import GOLD, HALF, INK, INK2, LINE_HEIGHT, PAPER_EDGE, PINE, Colour
 from tekspil.screen.widgets import Widget
 from tekspil.simulation.metrics import SHARE, STARS
-from tekspil.watching import wording
-from tekspil.watching.cards import Place
-from tekspil.watching.odds import Figure, Odds
+from tekspil.watching import change_words as wording
+from tekspil.watching.cards import CardPlace
+from tekspil.watching.odds import Odds, OddsFigure
 
 SMALL = (24.0,)
 ENDLESS = 10_000.0  # a box as high as its words may become
@@ -29,7 +29,9 @@ class OddsPanel(Widget):
     focusable = False
     reach = 40.0
 
-    def __init__(self, box: Box, deck: Deck, place: Place, odds: Odds | None, refusal: str, shows: Hashable) -> None:
+    def __init__(
+        self, box: Box, deck: Deck, place: CardPlace, odds: Odds | None, refusal: str, shows: Hashable
+    ) -> None:
         super().__init__(box)
         self.deck, self.place, self.odds, self.refusal, self.shows = deck, place, odds, refusal, shows
 
@@ -61,7 +63,7 @@ class OddsPanel(Widget):
         said = pen.block(words, Box(room.x, top, room.w, ENDLESS), SMALL, ink, bold)
         return top + said.height / pen.canvas.u
 
-    def _paint_figure(self, pen: Pen, words: str, figure: Figure | None, room: Box, top: float) -> float:
+    def _paint_figure(self, pen: Pen, words: str, figure: OddsFigure | None, room: Box, top: float) -> float:
         top = self._block(pen, words, room, top)
         if figure is None:
             return self._block(pen, _("Ikke set endnu"), room, top, INK2)
@@ -100,7 +102,7 @@ class OddsPanel(Widget):
         return end
 
 
-def _paint_interval(pen: Pen, box: Box, figure: Figure, most: float) -> None:
+def _paint_interval(pen: Pen, box: Box, figure: OddsFigure, most: float) -> None:
     """A line from 0 to `most`, the interval as a band on it, and the value in the middle."""
     middle = box.centre[1]
     pen.rule(Box(box.x, middle - 2, box.w, 4), PAPER_EDGE)

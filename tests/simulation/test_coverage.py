@@ -15,6 +15,8 @@ from tekspil.simulation.stats.intervals import wilson
 from tests.simulation.coverage import CHANGES, compared, knocked_out, simulated
 from tests.simulation.enumerable import expected, outcomes, sessions_of, tiny
 
+pytestmark = pytest.mark.slow
+
 DEALT = 40  # sessions: fewer than the 256 of a real run, so that there is less to tell an interval from
 ALWAYS = {"met.orden", "met.falde-til-ro", "guess_right", "not_now_right", "side_right"}
 """What comes out alike in every tiny game: it cannot be missed."""

@@ -13,6 +13,7 @@ from tekspil.simulation.simulate import simulate
 GAMES = {"search": 600}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("below", "above"), list(pairwise(PLAYERS)))
 def test_each_player_beats_the_one_below(below: str, above: str) -> None:
     deck, board = load_deck("velfaerdsteknologi"), load_board("bostedet")

@@ -50,6 +50,7 @@ def test_one_walk_in_twenty_leaves_the_bounds_at_some_look(shape: float, alpha: 
     assert left == pytest.approx(alpha, abs=4 * (alpha / 40_000) ** 0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("alpha", [0.05, 0.05 / 300])
 @pytest.mark.parametrize("shape", [EARLY_AND_NARROW, POCOCK])
 def test_wherever_a_run_is_broken_off_the_looks_so_far_are_right(shape: float, alpha: float) -> None:

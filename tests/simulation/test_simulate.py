@@ -24,6 +24,7 @@ def without_timing(result: SimulationResult) -> str:
     return json.dumps(replace(result, timing=None).as_dict())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("threads", "chunk"), [(1, None), (2, None), (2, 1), (1, 7), (3, 1000)])
 def test_the_result_does_not_depend_on_threads_or_chunks(threads: int, chunk: int | None) -> None:
     deck, board = small_deck(), small_board()

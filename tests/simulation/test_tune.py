@@ -35,6 +35,7 @@ def seen(figures: tuple[TargetEstimate, ...], name: str) -> float:
     return next(figure.seen.value for figure in figures if figure.name == name)
 
 
+@pytest.mark.slow
 def test_a_board_that_is_well_is_left_alone(threads: Runner) -> None:
     result = run(threads, small_board(), ["agents", "not_now_points"], {"not_now": (0, 100)})
     assert (result.reached, result.changes, result.patch) == (True, {}, "")
@@ -48,6 +49,7 @@ def test_one_change_is_chosen_where_one_is_enough(threads: Runner) -> None:
     assert seen(result.after, "not_now") < 22 < seen(result.before, "not_now")
 
 
+@pytest.mark.slow
 def test_it_is_changed_no_more_than_it_takes(threads: Runner) -> None:
     board = small_board(not_now_points=5)
     result = run(threads, board, ["not_now_points"], {"not_now": (0, 22)}, trials=12)
@@ -74,6 +76,7 @@ def test_the_figures_told_are_from_other_games_than_the_search(threads: Runner) 
     assert result.after[0].seen.high - result.after[0].seen.low < searched[0].seen.high - searched[0].seen.low
 
 
+@pytest.mark.slow
 def test_the_same_seed_finds_the_same(threads: Runner) -> None:
     board = small_board(not_now_points=5)
     knobs = ["not_now_points", "agents", "hand_size=3..4"]
@@ -82,6 +85,7 @@ def test_the_same_seed_finds_the_same(threads: Runner) -> None:
     assert once == again
 
 
+@pytest.mark.slow
 def test_when_broken_off_the_best_so_far_is_told_and_said_to_be_partial(threads: Runner) -> None:
     def stop(done: int, _total: int) -> None:
         if done == 5:
@@ -94,6 +98,7 @@ def test_when_broken_off_the_best_so_far_is_told_and_said_to_be_partial(threads:
     assert result.after
 
 
+@pytest.mark.slow
 def test_a_cooperative_board_is_tuned_for_what_it_has(threads: Runner) -> None:
     board = small_board(mode=Mode.COOPERATIVE)
     assert set(aims_of(board)) == {"won_together", "not_now", "not_now_right", "minutes"}

@@ -65,6 +65,18 @@ def test_an_it_agent_leaves_the_cards_on_the_mat_and_the_clock_as_they_are(deck:
     assert after.timer and (after.timer.left, after.timer.running) == (left, False)
 
 
+def test_who_asks_an_it_agent_before_a_card_lies_and_presses_enter_again_takes_nothing_back(
+    deck: Deck, board: Board
+) -> None:
+    table, screen, scene = played_to(Lay, deck, board)
+    scene.group.focus(button(screen, "face-agent"))
+    for _press in range(2):
+        screen.key(pygame.K_RETURN)
+        screen.settle()
+    assert table.view.asked
+    assert screen.scenes.top.group.focused is not button(screen, "undo")
+
+
 def test_to_take_the_question_to_an_it_agent_back_leaves_the_cards_and_the_clock_too(deck: Deck, board: Board) -> None:
     table, screen, scene = played_to(Lay, deck, board)
     scene.toggle(0)

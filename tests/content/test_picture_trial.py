@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tekspil.advice.checking import Target, check
-from tekspil.content import picture_trial
 from tekspil.content.library import is_shipped, shipped_folder
 from tekspil.content.limits import TOO_LARGE, TOO_SLOW
 from tekspil.content.picture_trial import picture_problem
@@ -57,7 +56,7 @@ def test_a_print_is_refused_before_the_typesetter_meets_it(tmp_path: Path) -> No
 def test_a_picture_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = drawing(SVG.format("<rect width='1' height='1'/>"), tmp_path)
     assert picture_problem(path) is None
-    monkeypatch.setattr(picture_trial.subprocess, "run", lambda *_args, **_more: pytest.fail("tried again"))
+    monkeypatch.setattr(subprocess, "run", lambda *_args, **_more: pytest.fail("tried again"))
     assert picture_problem(path) is None
     path.unlink()
     problem = picture_problem(path)

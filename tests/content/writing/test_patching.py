@@ -15,6 +15,7 @@ from tekspil.content import tree
 from tekspil.content.source import Source
 from tekspil.content.writing import CannotPatch, Edit, Insert, Move, Remove, Set, differences, patch, patched
 from tekspil.content.writing.edits import applied, data_of
+from tekspil.content.writing.page import Page
 from tests.content.writing.manuscripts import SLUGS, TEXTS, WORDS, Manuscript, manuscripts
 
 EXAMPLES = int(os.environ.get("TEKSPIL_EXAMPLES", "100"))
@@ -250,9 +251,9 @@ def test_a_thousand_cards_come_go_and_change_in_a_few_readings(monkeypatch: pyte
     edits += [Remove(("goals", f"k{number}")) for number in range(500)]
     edits += [Insert(("goals",), 500 + number, {"id": f"n{number}", "text": "x"}) for number in range(1000)]
     readings = 0
-    whole = patch.Page
+    whole = Page
 
-    def counted(text: str) -> patch.Page:
+    def counted(text: str) -> Page:
         nonlocal readings
         readings += 1
         return whole(text)

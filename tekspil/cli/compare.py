@@ -29,7 +29,7 @@ from tekspil.players.policies import PLAYERS
 from tekspil.simulation.metrics import amount, between, metrics_of, signed, title, too_few
 
 if TYPE_CHECKING:
-    from tekspil.simulation.compare import Change, Comparison
+    from tekspil.simulation.compare import Comparison, MetricChange
 
 LISTED = 12  # changed cards at most
 
@@ -154,7 +154,7 @@ def _played(result: Comparison) -> list[str]:
     return told
 
 
-def _row(change: Change) -> str:
+def _row(change: MetricChange) -> str:
     return _("{measure}: A {a}, B {b}, forskel {difference} ({interval})").format(
         measure=title(change.name),
         a=amount(change.a, change.unit),

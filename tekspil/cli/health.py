@@ -48,7 +48,7 @@ def health(
     the_deck, the_board = load_deck(deck), load_board(board)
     if out is not None:
         prepare_folder(out)
-    from tekspil.simulation.health.check import health as check
+    from tekspil.simulation.health.checkup import health as check
     from tekspil.simulation.report.folder import has_pictures, write_folder
 
     tell_what_is_slow()

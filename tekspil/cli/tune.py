@@ -31,8 +31,8 @@ from tekspil.language import _, ngettext
 from tekspil.simulation.metrics import between, title
 
 if TYPE_CHECKING:
-    from tekspil.simulation.tuning.search import Tuning
-    from tekspil.simulation.tuning.targets import TargetEstimate
+    from tekspil.simulation.tuning.estimates import TargetEstimate
+    from tekspil.simulation.tuning.optimise import Tuning
 
 
 def tune(
@@ -64,8 +64,8 @@ def tune(
         raise MisuseError(_("optuna mangler. Hent den med: pip install 'tekspil[tune]'"))
     the_deck, the_board = load_deck(deck), load_board(board)
     from tekspil.simulation.engine.games import setting_of
-    from tekspil.simulation.tuning import search
-    from tekspil.simulation.tuning.targets import aims_of, known_aims
+    from tekspil.simulation.tuning import optimise
+    from tekspil.simulation.tuning.estimates import aims_of, known_aims
     from tekspil.simulation.tuning.tunables import tunables_for
 
     setting_of(the_deck, the_board, 4, "staff", seed)
@@ -84,7 +84,7 @@ def tune(
         prepare_file(out)
     tell_what_is_slow()
     with machines() as runner, progress_bar() as progress:
-        result = search.tune(
+        result = optimise.tune(
             the_deck,
             the_board,
             tunables,

@@ -11,7 +11,7 @@ import numpy as np
 from tekspil.language import _
 from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation.engine.counting import Tally
-from tekspil.simulation.engine.games import Played, Setting
+from tekspil.simulation.engine.games import PlayedGames, Setting
 
 FORMAT = 2
 WHOLE, SESSIONS, ABOUT = "whole", "sessions", "about"
@@ -21,7 +21,7 @@ class CheckpointError(ValueError):
     """The file does not hold this simulation; the message says what to do."""
 
 
-def save_checkpoint(file: Path, played: Played, games: int, most: int) -> None:
+def save_checkpoint(file: Path, played: PlayedGames, games: int, most: int) -> None:
     """Write what has been played to `file`; all of it or none, should the machine stop meanwhile.
 
     Args:
@@ -43,7 +43,7 @@ def save_checkpoint(file: Path, played: Played, games: int, most: int) -> None:
     beside.replace(file)
 
 
-def load_checkpoint(file: Path, setting: Setting, games: int, most: int) -> Played:
+def load_checkpoint(file: Path, setting: Setting, games: int, most: int) -> PlayedGames:
     """What `save_checkpoint` wrote. Raises `CheckpointError` for a file that is not of this very simulation."""
     try:
         with file.open("rb") as opened, np.load(opened, allow_pickle=False) as arrays:
@@ -60,7 +60,7 @@ def load_checkpoint(file: Path, setting: Setting, games: int, most: int) -> Play
     sessions = {
         number: Tally._make(array[row].copy() for array in by_session) for row, number in enumerate(about["sessions"])
     }
-    return Played(setting, whole, sessions, about["chunks"])
+    return PlayedGames(setting, whole, sessions, about["chunks"])
 
 
 def _about(setting: Setting, games: int, most: int) -> dict[str, object]:

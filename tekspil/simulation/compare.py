@@ -36,7 +36,7 @@ HIGHER, LOWER, ALIKE, UNSURE = "higher", "lower", "alike", "unsure"  # what B is
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class MetricChange:
     """A metric of A and of B, and the difference B - A with its interval; nothing where it never came up."""
 
     name: str
@@ -60,10 +60,10 @@ class Comparison:
     b: Setting
     verdict: str
     margin: float
-    main: Change
-    measures: tuple[Change, ...]
-    goals: tuple[Change, ...]
-    technologies: tuple[Change, ...]
+    main: MetricChange
+    measures: tuple[MetricChange, ...]
+    goals: tuple[MetricChange, ...]
+    technologies: tuple[MetricChange, ...]
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
     games: int
@@ -127,15 +127,15 @@ class _Seen:
         """Both sides so far of the metric at `place`; nothing where one has nothing to say."""
         return paired(self.counts[:, 0, place], self.counts[:, 1, place], self.metrics[place].a.parts)
 
-    def change(self, place: int, alpha: float = ALPHA) -> Change | None:
+    def change(self, place: int, alpha: float = ALPHA) -> MetricChange | None:
         """The difference so far, with the interval of a run that may stop at each of the interim analyses."""
         found, metric = self.paired(place), self.metrics[place].a
         if found is None:
             return None
         difference = found.interval(self.interim.critical(found.units, alpha))
-        return Change(metric.name, metric.unit, found.before, found.after, difference)
+        return MetricChange(metric.name, metric.unit, found.before, found.after, difference)
 
-    def changes(self, places: Iterable[int], alpha: float = ALPHA) -> tuple[Change, ...]:
+    def changes(self, places: Iterable[int], alpha: float = ALPHA) -> tuple[MetricChange, ...]:
         """Those of several metrics that came up on both sides."""
         return tuple(change for place in places if (change := self.change(place, alpha)))
 
@@ -240,7 +240,7 @@ def compare(
     )
 
 
-def _verdict(change: Change | None, margin: float, played: int) -> str:
+def _verdict(change: MetricChange | None, margin: float, played: int) -> str:
     if change is None or played < FIRST:
         return UNSURE
     low, high = change.difference.low, change.difference.high

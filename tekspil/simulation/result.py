@@ -18,7 +18,7 @@ from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation import metrics as m
 from tekspil.simulation.engine import counting as c
 from tekspil.simulation.engine.counting import Tally, stacked
-from tekspil.simulation.engine.games import Played, Setting
+from tekspil.simulation.engine.games import PlayedGames, Setting
 from tekspil.simulation.stats.intervals import FEWEST, Interval
 from tekspil.tables import SESSIONS
 
@@ -27,6 +27,10 @@ FORMAT = 1
 
 def plain(value: Any) -> Any:
     """A result as JSON has it: a field that is None is left out, a number of which nothing is known is null."""
+    if isinstance(value, float):
+        return value if isfinite(value) else None
+    if isinstance(value, (int, str)):
+        return value
     if is_dataclass(value):
         named = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: plain(one) for name, one in named if one is not None}
@@ -34,8 +38,6 @@ def plain(value: Any) -> Any:
         return {name: plain(one) for name, one in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(one) for one in value]
-    if isinstance(value, float) and not isfinite(value):
-        return None
     return value
 
 
@@ -238,7 +240,7 @@ def _rounded(found: KnockOut) -> KnockOut:
     return KnockOut(found.sessions, met, not_now, points)
 
 
-def result_of(played: Played) -> SimulationResult:
+def result_of(played: PlayedGames) -> SimulationResult:
     """What the games of a setting show."""
     setting, whole, units = played.setting, played.whole, stacked(played.parts)
     return SimulationResult(

@@ -14,7 +14,7 @@ from tekspil.simulation.engine.games import (
     MOST_GAMES,
     SLOW_GAMES,
     Chunk,
-    Played,
+    PlayedGames,
     Setting,
     chunks_of,
     play_chunk,
@@ -38,11 +38,11 @@ def play_all(
     setting: Setting,
     games: int,
     most: int,
-    played: Played | None = None,
+    played: PlayedGames | None = None,
     progress: Progress | None = None,
-) -> Played:
+) -> PlayedGames:
     """Play games 0 to `games` - 1 in chunks of at most `most`. Ctrl-C gives the counts of the chunks that are done."""
-    played = played or Played.nothing(setting)
+    played = played or PlayedGames.nothing(setting)
     # Round the sessions rather than one after another: what is broken off has then seen them all alike.
     chunks = sorted(chunks_of(setting, games, most), key=lambda chunk: chunk.first)
     try:

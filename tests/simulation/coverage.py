@@ -19,7 +19,7 @@ import numpy as np
 from tekspil.content.models import RuleValue
 from tekspil.simulation import compare as comparing
 from tekspil.simulation import knockout
-from tekspil.simulation.compare import UNSURE, Change, compare
+from tekspil.simulation.compare import UNSURE, MetricChange, compare
 from tekspil.simulation.engine import counting as t
 from tekspil.simulation.engine import games as playing
 from tekspil.simulation.engine.counting import Tally
@@ -169,7 +169,7 @@ def _looked_at(measure: str, a: Setting, b: Setting, budget: int) -> list[tuple[
     seen = []
     judge = comparing._verdict
 
-    def noted(change: Change | None, margin: float, played: int) -> str:
+    def noted(change: MetricChange | None, margin: float, played: int) -> str:
         assert change, "every session has what is compared"
         seen.append((change.difference, judge(change, margin, played), played))
         return UNSURE

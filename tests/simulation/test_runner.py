@@ -1,4 +1,4 @@
-"""Played on a cluster of processes, everything is as on threads here, whatever happens to a worker."""
+"""PlayedGames on a cluster of processes, everything is as on threads here, whatever happens to a worker."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from distributed import LocalCluster
 from tekspil.simulation.compare import compare
 from tekspil.simulation.engine.games import setting_of
 from tekspil.simulation.engine.runner import ClusterExecutor, on_cluster, on_threads, unpacked
-from tekspil.simulation.health.check import health
+from tekspil.simulation.health.checkup import health
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.simulate import simulate
 from tests.content.decks import small_board, small_deck

@@ -7,7 +7,7 @@ import pytest
 from tekspil.content.library import board_ids, load_board, load_deck
 from tekspil.simulation.engine.runner import on_threads
 from tekspil.simulation.simulate import simulate
-from tekspil.simulation.tuning.targets import aims_of, measured
+from tekspil.simulation.tuning.estimates import aims_of, measured
 
 DECK = load_deck("velfaerdsteknologi")
 TEAMS = 4

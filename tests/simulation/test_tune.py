@@ -12,8 +12,8 @@ import yaml
 from tekspil.content.models import Board
 from tekspil.simulation.engine.runner import Runner, on_threads
 from tekspil.simulation.stats.intervals import Interval
-from tekspil.simulation.tuning.search import Tuning, tune
-from tekspil.simulation.tuning.targets import TargetEstimate, aims_of, distance, measured
+from tekspil.simulation.tuning.estimates import TargetEstimate, aims_of, distance, measured
+from tekspil.simulation.tuning.optimise import Tuning, tune
 from tekspil.simulation.tuning.tunables import adjusted, patch, tunables_for
 from tests.content.decks import small_board, small_deck
 

@@ -156,7 +156,8 @@ class Compiled:
             alone = numba.njit(**options)(self._function)
             alone.compile(signature)
             return alone
-        self._write_digests()
+        if not kept.stats.cache_hits:
+            self._write_digests()
         return kept
 
     @property

@@ -236,7 +236,7 @@ def by_deck(deck: Deck, session: Session, tally: Tally) -> Tally:
 
 
 @dataclass(slots=True)
-class Played:
+class PlayedGames:
     """The games of one setting so far: all counts together, and by independent unit, which intervals need."""
 
     setting: Setting
@@ -245,7 +245,7 @@ class Played:
     chunks: int = 0
 
     @classmethod
-    def nothing(cls, setting: Setting) -> Played:
+    def nothing(cls, setting: Setting) -> PlayedGames:
         """No games yet."""
         return cls(setting, empty_tally(len(setting.deck.goals), len(setting.deck.technologies)))
 

@@ -23,7 +23,7 @@ from typing import Any, TypeVar
 
 from tekspil.language import _
 from tekspil.rules.state import RULES_VERSION
-from tekspil.simulation.engine.games import Chunk, Played, Setting, play_chunk
+from tekspil.simulation.engine.games import Chunk, PlayedGames, Setting, play_chunk
 
 NUMBA = ((0, 61), (0, 69))
 """The first numba that engine/frames.py and engine/linking.py are written for, and the first that nobody has tried."""
@@ -91,15 +91,15 @@ class Runner:
         self,
         setting: Setting,
         chunks: Sequence[Chunk],
-        played: Played | None = None,
+        played: PlayedGames | None = None,
         progress: Callable[[int], None] | None = None,
-    ) -> Played:
+    ) -> PlayedGames:
         """Play the chunks and add up their counts, telling `progress` how many games each had.
 
         Chunks that `played` has are not played again. What is broken off by Ctrl-C keeps the chunks that are done,
         which `played` then holds.
         """
-        played = played or Played.nothing(setting)
+        played = played or PlayedGames.nothing(setting)
         left = list(islice(chunks, played.chunks, None))
         jobs = ((setting, chunk, self.compiled) for chunk in left)
         for chunk, tally in zip(left, self.run(play_chunk, jobs), strict=False):

@@ -8,7 +8,7 @@ from math import ceil, log10
 from typing import Any, Literal
 
 from tekspil.simulation.engine.counting import Tally, stacked
-from tekspil.simulation.engine.games import Played, Setting
+from tekspil.simulation.engine.games import PlayedGames, Setting
 from tekspil.simulation.metrics import Metric
 from tekspil.simulation.result import plain
 from tekspil.simulation.stats.intervals import Counts, Interval, Z, ratio_variance
@@ -28,12 +28,12 @@ class PlayedTable:
     the independent units: sessions, or batches of the games of a fixed one.
     """
 
-    played: Played
+    played: PlayedGames
     games: int
     units: Tally
 
     @classmethod
-    def of(cls, played: Played, games: int) -> PlayedTable:
+    def of(cls, played: PlayedGames, games: int) -> PlayedTable:
         """The table of these games."""
         return cls(played, games, stacked(played.parts))
 
@@ -44,7 +44,7 @@ class PlayedTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class HealthFigure:
     """A figure of a table's games, in the unit of its target.
 
     `codes` has the finding that each side of the band gives; a side that it leaves out is nobody's worry. `trait`
@@ -113,7 +113,7 @@ def figure_of(
     subject: str = "",
     trait: Trait | None = None,
     settles: bool = True,
-) -> Figure:
+) -> HealthFigure:
     """A figure of one table.
 
     Args:
@@ -123,7 +123,7 @@ def figure_of(
         trait: The same of one game; the metric itself where it is None.
         settles: Whether more games settle it whatever the sessions leave open.
     """
-    return Figure(
+    return HealthFigure(
         target,
         metric.estimate(table.units, z).scaled(scale, fair),
         band or table.setting.board.targets[target],
@@ -151,7 +151,7 @@ def beyond(value: float, band: tuple[float, float]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class HealthFinding:
     """What the games say of one figure.
 
     `severity` is "hint" where they do not say enough (`games_needed` would, 0: no number that can be played), "good"

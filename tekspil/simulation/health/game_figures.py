@@ -14,18 +14,18 @@ from tekspil.matching import matching_of
 from tekspil.simulation import metrics as m
 from tekspil.simulation.engine import counting as c
 from tekspil.simulation.engine.counting import Tally
-from tekspil.simulation.health.figure import Figure, PlayedTable, Trait, figure_of
+from tekspil.simulation.health.figure import HealthFigure, PlayedTable, Trait, figure_of
 from tekspil.simulation.stats.intervals import Interval, z_for
 from tekspil.tables import number_rule, technologies_for
 
 
-def length(table: PlayedTable) -> Iterator[Figure]:
+def length(table: PlayedTable) -> Iterator[HealthFigure]:
     """The minutes of a game, welcome and debrief included."""
     teams = str(table.setting.teams)
     yield figure_of("minutes", m.LENGTH, {"low": "H03", "high": "H02"}, table, scale=1, subject=teams)
 
 
-def course(table: PlayedTable) -> Iterator[Figure]:
+def course(table: PlayedTable) -> Iterator[HealthFigure]:
     """Whether it stays open who wins."""
     if table.setting.cooperative or table.setting.teams < 2:
         return
@@ -38,13 +38,13 @@ def _closeness(game: Tally) -> float:
     return -float(game.course[c.GAP])
 
 
-def answers(table: PlayedTable) -> Iterator[Figure]:
+def answers(table: PlayedTable) -> Iterator[HealthFigure]:
     """How often teams say not now, and whether they should."""
     yield figure_of("not_now", m.NOT_NOW, {"low": "H04", "high": "H04"}, table, settles=False)
     yield figure_of("not_now_right", m.NOT_NOW_RIGHT, {"low": "H05"}, table, settles=False)
 
 
-def rules_used(table: PlayedTable) -> Iterator[Figure]:
+def rules_used(table: PlayedTable) -> Iterator[HealthFigure]:
     """How often each of the board's rules mattered, of the times that it could have."""
     setting = table.setting
     uses = m.rule_uses(setting.deck, setting.board, setting.teams)
@@ -57,7 +57,7 @@ def rules_used(table: PlayedTable) -> Iterator[Figure]:
         yield figure_of("mechanic_used", metric, {"low": "H17"}, table, z=z, subject=name, trait=times)
 
 
-def seen(table: PlayedTable) -> Iterator[Figure]:
+def seen(table: PlayedTable) -> Iterator[HealthFigure]:
     """How many of the session's technologies somebody holds in a game."""
     setting = table.setting
     wanted = max(number_rule(setting.board, "session_technologies"), technologies_for(setting.board, setting.teams))
@@ -65,13 +65,13 @@ def seen(table: PlayedTable) -> Iterator[Figure]:
     yield figure_of("technologies_seen", m.TECHNOLOGIES_SEEN, {"low": "H18"}, table, scale=100 / cards)
 
 
-def learned(novices: PlayedTable) -> Iterator[Figure]:
+def learned(novices: PlayedTable) -> Iterator[HealthFigure]:
     """How many pairs of goal and technology a novice team learns in a game."""
     metric = m.pairs_learned(novices.setting.teams)
     yield figure_of("pairs_learned", metric, {"low": "H19"}, novices, scale=1)
 
 
-def technologies(table: PlayedTable) -> Iterator[Figure]:
+def technologies(table: PlayedTable) -> Iterator[HealthFigure]:
     """For every technology: laid of the times it was held, its share of all lays, and how often it was the best."""
     in_play = np.flatnonzero(table.played.whole.technologies[:, c.CARD_HELD]).tolist()
     z = z_for(len(in_play))
@@ -80,7 +80,7 @@ def technologies(table: PlayedTable) -> Iterator[Figure]:
 
         def figure(
             target: str, metric: m.Metric, code: dict[str, str], name: str = name, trait: Trait | None = None
-        ) -> Figure:
+        ) -> HealthFigure:
             return figure_of(target, metric, code, table, z=z, subject=name, trait=trait, settles=False)
 
         laying = figure("technology_laid", m.technology_laid(card, name), {"low": "H11"})
@@ -94,7 +94,7 @@ def _times_laid(card: int) -> Trait:
     return lambda game: float(game.technologies[card, c.CARD_LAID]) if game.technologies[card, c.CARD_HELD] else None
 
 
-def goals(table: PlayedTable) -> Iterator[Figure]:
+def goals(table: PlayedTable) -> Iterator[HealthFigure]:
     """For every goal, but for those where waiting is right: whether anything can meet it, and how often it is met."""
     setting, targets = table.setting, table.setting.board.targets
     counts = table.played.whole.goals
@@ -107,10 +107,10 @@ def goals(table: PlayedTable) -> Iterator[Figure]:
         metric = m.goal_met(number, goal.id)
         if not possible[number]:
             band, trait = targets["goal_met"], metric.value
-            yield Figure("goal_met", _exactly(0), band, {"low": "H14"}, table, goal.id, trait, exact=True)
+            yield HealthFigure("goal_met", _exactly(0), band, {"low": "H14"}, table, goal.id, trait, exact=True)
             continue
         few, band = _exactly(fits[number]), targets["goal_fits"]
-        yield Figure("goal_fits", few, band, {"low": "H15"}, table, goal.id, exact=True)
+        yield HealthFigure("goal_fits", few, band, {"low": "H15"}, table, goal.id, exact=True)
         if answered[number]:
             codes = {"low": "H14", "high": "H16"}
             yield figure_of("goal_met", metric, codes, table, z=z, subject=goal.id, settles=False)

@@ -9,9 +9,9 @@ from tekspil.content.models import Board, Deck
 from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import thousands
 from tekspil.language import _, ngettext
-from tekspil.simulation.health import wording
-from tekspil.simulation.health.check import Health
-from tekspil.simulation.health.figure import Finding, beyond
+from tekspil.simulation.health import sentences
+from tekspil.simulation.health.checkup import Health
+from tekspil.simulation.health.figure import HealthFinding, beyond
 from tekspil.simulation.result import SimulationResult
 
 SHOWN = 3  # findings of one code, and hints in all
@@ -43,16 +43,16 @@ def verdict(found: Health) -> str:
     )
 
 
-def evidence(finding: Finding) -> str:
+def evidence(finding: HealthFinding) -> str:
     """The interval of a finding and what was wanted, in words."""
-    wanted = wording.wanted(finding.target, finding.band)
+    wanted = sentences.wanted(finding.target, finding.band)
     if finding.exact:
         return _("I ønsker {wanted}.").format(wanted=wanted)
-    interval = wording.between(finding.interval, finding.unit)
+    interval = sentences.between(finding.interval, finding.unit)
     return _("Usikkerhed: {interval}. I ønsker {wanted}.").format(interval=interval, wanted=wanted)
 
 
-def other_games(finding: Finding) -> str:
+def other_games(finding: HealthFinding) -> str:
     """How to see the best and the worst game."""
     games = finding.games or {}
     if not {BEST, WORST} <= set(games):
@@ -61,9 +61,9 @@ def other_games(finding: Finding) -> str:
     return text.format(best=games[BEST], worst=games[WORST])
 
 
-def by_code(findings: tuple[Finding, ...]) -> dict[str, list[Finding]]:
+def by_code(findings: tuple[HealthFinding, ...]) -> dict[str, list[HealthFinding]]:
     """Findings by code, those furthest outside first."""
-    groups: dict[str, list[Finding]] = {}
+    groups: dict[str, list[HealthFinding]] = {}
     for finding in findings:
         groups.setdefault(finding.code, []).append(finding)
     for group in groups.values():
@@ -96,14 +96,14 @@ def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: s
         yield ""
         yield _("Det ved vi ikke endnu")
         for finding in unsure[:SHOWN]:
-            yield f"  {finding.code}: {finding.sentence} {wording.unsure(finding)}"
+            yield f"  {finding.code}: {finding.sentence} {sentences.unsure(finding)}"
         if len(unsure) > SHOWN:
             yield "  " + _("… og {n} til.").format(n=len(unsure) - SHOWN)
     yield ""
     yield _("{n} andre tal er, som I ønsker det.").format(n=len(found.of("good")))
 
 
-def replay_command(deck: str, board: str, simulation: SimulationResult, finding: Finding, which: str) -> str:
+def replay_command(deck: str, board: str, simulation: SimulationResult, finding: HealthFinding, which: str) -> str:
     """`tekspil replay ...` for one of a finding's games; "" where there is none.
 
     Args:

@@ -14,13 +14,13 @@ from tekspil.content.models import Board
 from tekspil.phrases import TEAM_LETTERS
 from tekspil.simulation import metrics as m
 from tekspil.simulation.engine.counting import Tally
-from tekspil.simulation.health.figure import Figure, PlayedTable, Trait, figure_of
+from tekspil.simulation.health.figure import HealthFigure, PlayedTable, Trait, figure_of
 from tekspil.simulation.metrics import estimate
 from tekspil.simulation.stats.intervals import Counts, Interval, Z, mean, z_for
 from tekspil.tables import number_rule, reach_of
 
 
-def seats(table: PlayedTable) -> Iterator[Figure]:
+def seats(table: PlayedTable) -> Iterator[HealthFigure]:
     """The seat that wins most above or below its fair share, among seats that play alike."""
     teams = table.setting.teams
     if table.setting.cooperative or teams < 2:
@@ -45,7 +45,7 @@ def seats(table: PlayedTable) -> Iterator[Figure]:
     yield max(found, key=lambda figure: abs(figure.interval.value))
 
 
-def unlike(tables: Sequence[PlayedTable], weakest: str, strongest: str) -> Iterator[Figure]:
+def unlike(tables: Sequence[PlayedTable], weakest: str, strongest: str) -> Iterator[HealthFigure]:
     """What the weakest and the strongest win of a table that is played with everybody in every seat."""
     for player, target, codes in (
         (weakest, "weakest_share", {"low": "H06"}),
@@ -53,26 +53,26 @@ def unlike(tables: Sequence[PlayedTable], weakest: str, strongest: str) -> Itera
     ):
         seat = tables[0].setting.players.index(player)
         band = tables[0].setting.board.targets[target]
-        yield Figure(target, _won_by(tables, player).scaled(100), band, codes, tables[0], trait=_ahead(seat))
+        yield HealthFigure(target, _won_by(tables, player).scaled(100), band, codes, tables[0], trait=_ahead(seat))
 
 
-def simple(tables: Sequence[PlayedTable], player: str, comparisons: int) -> Iterator[Figure]:
+def simple(tables: Sequence[PlayedTable], player: str, comparisons: int) -> Iterator[HealthFigure]:
     """What somebody who plays simply wins among others, above a fair share."""
     setting = tables[0].setting
     won = _won_by(tables, player, z_for(comparisons)).scaled(100, 100 / setting.teams)
     band, trait = setting.board.targets["simple_strategy"], _ahead(setting.players.index(player))
-    yield Figure("simple_strategy", won, band, {"high": "H20"}, tables[0], player, trait)
+    yield HealthFigure("simple_strategy", won, band, {"high": "H20"}, tables[0], player, trait)
 
 
-def simple_together(table: PlayedTable, usual: PlayedTable, player: str) -> Iterator[Figure]:
+def simple_together(table: PlayedTable, usual: PlayedTable, player: str) -> Iterator[HealthFigure]:
     """How much oftener those who all play simply win together, with the same cards and dice."""
     more = m.WON_TOGETHER.over(table.units) - m.WON_TOGETHER.over(usual.units)
     found = mean(more, m.WON_TOGETHER.under(usual.units), 0).scaled(100)
     band = table.setting.board.targets["simple_strategy"]
-    yield Figure("simple_strategy", found, band, {"high": "H20"}, table, player, _all_points)
+    yield HealthFigure("simple_strategy", found, band, {"high": "H20"}, table, player, _all_points)
 
 
-def together(table: PlayedTable) -> Iterator[Figure]:
+def together(table: PlayedTable) -> Iterator[HealthFigure]:
     """How many cooperative games are won together."""
     if table.setting.cooperative:
         yield figure_of("won_together", m.WON_TOGETHER, {"low": "H21", "high": "H21"}, table, trait=_all_points)
@@ -106,7 +106,9 @@ def rules_of(board: Board, teams: int) -> list[str]:
     return [name for name, is_there in there.items() if is_there]
 
 
-def rule_worth(tables: Sequence[PlayedTable], usual: PlayedTable, rule: str, comparisons: int) -> Iterator[Figure]:
+def rule_worth(
+    tables: Sequence[PlayedTable], usual: PlayedTable, rule: str, comparisons: int
+) -> Iterator[HealthFigure]:
     """How many points more a team gets in a game that may use the rule: the usual table against those without."""
     lost, games = [], []
     for turn, table in enumerate(tables):
@@ -117,7 +119,7 @@ def rule_worth(tables: Sequence[PlayedTable], usual: PlayedTable, rule: str, com
     less: Counts = np.concatenate(lost)
     worth = mean(less, np.concatenate(games), 0, z_for(comparisons))
     band, seat = usual.setting.board.targets["rule_worth"], _restricted_seat(tables[0])
-    yield Figure("rule_worth", worth, band, {"low": "H17"}, tables[0], rule, m.seat_points(seat).value)
+    yield HealthFigure("rule_worth", worth, band, {"low": "H17"}, tables[0], rule, m.seat_points(seat).value)
 
 
 def _restricted_seat(table: PlayedTable) -> int:

@@ -13,8 +13,8 @@ from tekspil.figures import decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.phrases import outcome_name, team_name
-from tekspil.simulation.health import wording
-from tekspil.simulation.health.check import Health
+from tekspil.simulation.health import sentences
+from tekspil.simulation.health.checkup import Health
 from tekspil.simulation.metrics import between, too_few
 from tekspil.simulation.report import plots
 from tekspil.simulation.result import Length, SimulationResult
@@ -24,7 +24,7 @@ LISTED = 8  # cards at the top and at the bottom
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class Chart:
     """A picture, what it says in a sentence, and the same as a table."""
 
     title: str
@@ -34,7 +34,7 @@ class Picture:
     rows: Sequence[Sequence[str]]
 
 
-def course_of(board: Board, result: SimulationResult, health: Health | None) -> Sequence[Picture]:
+def course_of(board: Board, result: SimulationResult, health: Health | None) -> Sequence[Chart]:
     """How the games go."""
     made = [_outcomes(result) if result.outcomes else _seats(result)]
     lengths = health.lengths if health else {result.teams: result.length_minutes}
@@ -43,12 +43,12 @@ def course_of(board: Board, result: SimulationResult, health: Health | None) -> 
     return made
 
 
-def _seats(result: SimulationResult) -> Picture:
+def _seats(result: SimulationResult) -> Chart:
     fair = 100 / result.teams
     won = [(_seat(result, place), seat.win_share, seat) for place, seat in enumerate(result.seats) if seat.win_share]
     rows = [(label, *_in_percent(share)) for label, share, _seat_of in won]
     svg = plots.dots("hold", rows, _("procent af spillene, som holdet vinder"), line=fair)
-    return Picture(
+    return Chart(
         _("Hvem vinder?"),
         _(
             "Prikken er holdets del af sejrene, stregen hvor usikker den er. Den prikkede linje er en lige del, {fair}."
@@ -63,17 +63,17 @@ def _seat(result: SimulationResult, place: int) -> str:
     """The team of a seat, with who sits there where not all are alike."""
     if len(set(result.players)) == 1:
         return team_name(place)
-    return f"{team_name(place)} ({wording.player_name(result.players[place])})"
+    return f"{team_name(place)} ({sentences.player_name(result.players[place])})"
 
 
 def _in_percent(share: Interval) -> tuple[float, float, float]:
     return 100 * share.value, 100 * share.low, 100 * share.high
 
 
-def _outcomes(result: SimulationResult) -> Picture:
+def _outcomes(result: SimulationResult) -> Chart:
     outcomes = [(outcome_name(place), outcome) for place, outcome in enumerate(result.outcomes or ())]
     rows = [(label, 100 * share.value) for label, share in outcomes]
-    return Picture(
+    return Chart(
         _("Hvordan går det?"),
         _("I spiller sammen mod et fælles mål. Sådan ender spillene."),
         Markup(plots.bars("udfald", rows, _("procent af spillene"))),
@@ -82,7 +82,7 @@ def _outcomes(result: SimulationResult) -> Picture:
     )
 
 
-def _lengths(board: Board, lengths: Mapping[int, Length]) -> Picture:
+def _lengths(board: Board, lengths: Mapping[int, Length]) -> Chart:
     band = board.targets.get("minutes")
     rows = [
         (ngettext("{n} hold", "{n} hold", teams).format(n=teams), one.value, one.p5, one.p95)
@@ -90,8 +90,8 @@ def _lengths(board: Board, lengths: Mapping[int, Length]) -> Picture:
     ]
     says = _("Prikken er et gennemsnit, og ni af ti spil ligger inden for stregen.")
     if band:
-        says += " " + _("Det grå felt er, hvad I ønsker: {wanted}.").format(wanted=wording.wanted("minutes", band))
-    return Picture(
+        says += " " + _("Det grå felt er, hvad I ønsker: {wanted}.").format(wanted=sentences.wanted("minutes", band))
+    return Chart(
         _("Hvor lang tid tager et spil?"),
         says,
         Markup(plots.dots("laengde", rows, _("minutter med velkomst og afrunding"), band=band)),
@@ -107,13 +107,13 @@ def _spread(length: Length) -> str:
     return _("{low} til {high} min.").format(low=length.p5, high=length.p95) if length.is_known else too_few()
 
 
-def _answers(result: SimulationResult) -> Picture:
+def _answers(result: SimulationResult) -> Chart:
     answers = result.answers
     not_now = answers.not_now.value
     names = (_("0 stjerner"), _("1 stjerne"), _("2 stjerner"), _("3 stjerner"))
     rows = [(_("“ikke nu”"), 100 * not_now)]
     rows += [(name, 100 * (1 - not_now) * share) for name, share in zip(names, answers.stars, strict=True)]
-    return Picture(
+    return Chart(
         _("Hvordan svarer holdene?"),
         _("Af alle svar på et mål, som et hold selv har valgt. “Ikke nu” er rigtigt {right} af gangene.").format(
             right=percent(answers.not_now_right.value)
@@ -124,7 +124,7 @@ def _answers(result: SimulationResult) -> Picture:
     )
 
 
-def cards_of(deck: Deck, result: SimulationResult) -> Sequence[Picture]:
+def cards_of(deck: Deck, result: SimulationResult) -> Sequence[Chart]:
     """What becomes of the cards, and how they match."""
     names = {card.id: without_hyphens(card.name) for card in deck.technologies}
     texts = {goal.id: without_hyphens(goal.text) for goal in deck.goals}
@@ -151,12 +151,12 @@ def cards_of(deck: Deck, result: SimulationResult) -> Sequence[Picture]:
     return made
 
 
-def _taken_out(taken: list[tuple[str, Interval]]) -> Picture:
+def _taken_out(taken: list[tuple[str, Interval]]) -> Chart:
     """What becomes of the goals when a card is taken out of the same games."""
     ranked = sorted(taken, key=lambda one: one[1].value)
     listed = ranked if len(ranked) <= 2 * LISTED else [*ranked[:LISTED], *ranked[-LISTED:]]
     rows = [(_short(label), *_in_percent(part)) for label, part in listed]
-    return Picture(
+    return Chart(
         _("Hvilke kort bliver savnet?"),
         _(
             "De samme spil er spillet igen uden kortet, ét kort ad gangen. Øverst står dem, der bliver savnet mest. "
@@ -172,12 +172,12 @@ def _hundredths(value: float) -> str:
     return decimal(100 * value, 2).replace("-", "\u2212")
 
 
-def _extremes(name: str, title: str, says: str, found: list[tuple[str, Interval]], heads: Sequence[str]) -> Picture:
+def _extremes(name: str, title: str, says: str, found: list[tuple[str, Interval]], heads: Sequence[str]) -> Chart:
     ranked = sorted(found, key=lambda one: -one[1].value)
     few = len(ranked) <= 2 * LISTED
     listed = ranked if few else [*ranked[:LISTED], *ranked[-LISTED:]]
     rows = [(_short(label), *_in_percent(part)) for label, part in listed]
-    return Picture(
+    return Chart(
         title,
         (_("Oftest øverst.") if few else says.format(n=LISTED)),
         Markup(plots.dots(name, rows, _("procent"))),
@@ -186,7 +186,7 @@ def _extremes(name: str, title: str, says: str, found: list[tuple[str, Interval]
     )
 
 
-def _map(deck: Deck) -> Picture:
+def _map(deck: Deck) -> Chart:
     matching = matching_of(deck)
     fits = (matching.value >= 2).sum(axis=1)
     rows = []
@@ -196,7 +196,7 @@ def _map(deck: Deck) -> Picture:
             counts = sorted(int(fits[number]) for number in own)
             fewest = _("{least} til {most}").format(least=counts[0], most=counts[-1])
             rows.append((without_hyphens(theme.title), str(len(own)), str(counts[len(counts) // 2]), fewest))
-    return Picture(
+    return Chart(
         _("Kortet over bunken"),
         _("En række for hvert mål og en søjle for hver teknologi. Sort er 3 stjerner, hvid er ingen."),
         Markup(plots.map_of("kort", deck)),
@@ -219,4 +219,4 @@ def _pct(share: float) -> str:
 
 
 def _between(share: Interval) -> str:
-    return wording.between(share.scaled(100), "percent")
+    return sentences.between(share.scaled(100), "percent")

@@ -14,7 +14,7 @@ from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.matching import matching_of
-from tekspil.simulation.health.check import Health
+from tekspil.simulation.health.checkup import Health
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.stats.intervals import Interval
 
@@ -55,7 +55,7 @@ def write_folder(
         write_sheet(folder / name, rows)
     if not has_pictures():
         return kept
-    from tekspil.simulation.report.page import page  # needs the extra `simulate`
+    from tekspil.simulation.report.html_page import page  # needs the extra `simulate`
 
     path = folder / PAGE
     path.write_text(page(deck, board, result, health, names), encoding="utf-8")

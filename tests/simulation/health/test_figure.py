@@ -8,20 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekspil.simulation.engine.counting import empty_tally, stacked
-from tekspil.simulation.engine.games import Played, setting_of
-from tekspil.simulation.health.figure import Figure, PlayedTable, lasting
+from tekspil.simulation.engine.games import PlayedGames, setting_of
+from tekspil.simulation.health.figure import HealthFigure, PlayedTable, lasting
 from tekspil.simulation.health.player_figures import rotations
 from tekspil.simulation.stats.intervals import Interval, z_for
 from tests.content.decks import small_board, small_deck
 
 BOTH = {"low": "H04", "high": "H04"}
 TABLE = PlayedTable(
-    Played.nothing(setting_of(small_deck(), small_board(), 4, "staff", 1)), 1000, stacked([empty_tally(1, 1)])
+    PlayedGames.nothing(setting_of(small_deck(), small_board(), 4, "staff", 1)), 1000, stacked([empty_tally(1, 1)])
 )
 
 
-def figure(low: float, value: float, high: float, codes: dict[str, str] = BOTH, lasting: float = 0.0) -> Figure:
-    return Figure("not_now", Interval(value, low, high), (15, 25), codes, TABLE, lasting=lasting)
+def figure(low: float, value: float, high: float, codes: dict[str, str] = BOTH, lasting: float = 0.0) -> HealthFigure:
+    return HealthFigure("not_now", Interval(value, low, high), (15, 25), codes, TABLE, lasting=lasting)
 
 
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=3).map(sorted))

@@ -12,8 +12,8 @@ from tekspil.content.models import Board, Deck, Effect
 from tekspil.content.targets import TARGETS, targets_for
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
-from tekspil.simulation.health import wording
-from tekspil.simulation.health.check import Health, health
+from tekspil.simulation.health import sentences
+from tekspil.simulation.health.checkup import Health, health
 from tekspil.simulation.stats.intervals import Interval
 from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
@@ -170,6 +170,6 @@ def test_every_code_has_a_title_and_every_target_a_sentence() -> None:
     found = [*checked(flaws.healthy_deck(), flaws.healthy_board()).findings]
     found += health(small_deck(), small_board_together(), 200, session=0).findings
     assert {finding.target for finding in found} == set(TARGETS)
-    assert {finding.code for finding in found} <= set(wording.titles())
+    assert {finding.code for finding in found} <= set(sentences.titles())
     assert all(finding.sentence and finding.advice for finding in found)
     assert not [finding.sentence for finding in found if "{" in finding.sentence or ".”." in finding.sentence]

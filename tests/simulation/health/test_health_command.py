@@ -10,7 +10,7 @@ import pytest
 from tekspil.cli.app import main
 from tekspil.content import library
 from tekspil.content.targets import TARGETS
-from tekspil.simulation.health import wording
+from tekspil.simulation.health import sentences
 from tests.content.decks import write_board, write_deck
 from tests.simulation.health import flaws
 
@@ -54,7 +54,7 @@ def test_the_folder_holds_what_it_says(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_every_code_and_every_wish_is_explained_in_the_guide() -> None:
     text = DOCS.read_text(encoding="utf-8")
-    for code, title in wording.titles().items():
+    for code, title in sentences.titles().items():
         assert f"| {code} | {title} |" in text, code
     for name in TARGETS:
         assert f"`{name}`" in text, name

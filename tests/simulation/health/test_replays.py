@@ -16,7 +16,7 @@ from tekspil.content import library
 from tekspil.content.models import Board, Deck
 from tekspil.content.targets import TARGETS
 from tekspil.simulation.engine.games import Chunk, play_chunk, setting_of
-from tekspil.simulation.health.check import Health, health
+from tekspil.simulation.health.checkup import Health, health
 from tekspil.simulation.health.letter import BEST, TYPICAL, WORST, lines, replay_command
 from tekspil.simulation.simulate import simulate
 from tests.content.decks import write_board, write_deck

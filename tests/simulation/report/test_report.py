@@ -15,7 +15,7 @@ import pytest
 
 from tekspil import language
 from tekspil.simulation.health import letter
-from tekspil.simulation.health.check import Health, health
+from tekspil.simulation.health.checkup import Health, health
 from tekspil.simulation.report import folder
 from tekspil.simulation.report.folder import write_sheet
 from tekspil.simulation.simulate import simulate

@@ -10,9 +10,9 @@ from tekspil import language
 from tekspil.content.models import Board, Deck
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
-from tekspil.simulation.health import letter, wording
-from tekspil.simulation.health.check import Health
-from tekspil.simulation.health.figure import Finding
+from tekspil.simulation.health import letter, sentences
+from tekspil.simulation.health.checkup import Health
+from tekspil.simulation.health.figure import HealthFinding
 from tekspil.simulation.metrics import too_few
 from tekspil.simulation.report.chapters import cards_of, course_of, without_hyphens
 from tekspil.simulation.result import SimulationResult
@@ -36,7 +36,7 @@ def page(deck: Deck, board: Board, result: SimulationResult, health: Health | No
         groups=[_group(group, result, names) for group in letter.by_code(health.of("error", "warning")).values()]
         if health
         else [],
-        unsure=[(one, wording.unsure(one)) for one in health.of("hint")] if health else [],
+        unsure=[(one, sentences.unsure(one)) for one in health.of("hint")] if health else [],
         good=[(one, letter.evidence(one)) for one in health.of("good") if _is_whole(one)] if health else [],
         words=_words(len([one for one in health.of("good") if not _is_whole(one)]) if health else 0),
         course=list(course_of(board, result, health)),
@@ -70,7 +70,7 @@ def _title(deck: Deck, board: Board) -> str:
     return _("{deck}, på pladen {board}").format(deck=without_hyphens(deck.title), board=without_hyphens(board.title))
 
 
-def _is_whole(finding: Finding) -> bool:
+def _is_whole(finding: HealthFinding) -> bool:
     """Whether it is about the game as a whole, not about one of many cards."""
     return not finding.target.startswith(("technology", "goal"))
 
@@ -101,7 +101,7 @@ def _summary(result: SimulationResult) -> str:
     )
 
 
-def _group(group: list[Finding], result: SimulationResult, names: tuple[str, str]) -> dict[str, Any]:
+def _group(group: list[HealthFinding], result: SimulationResult, names: tuple[str, str]) -> dict[str, Any]:
     """Findings of one code, for the page."""
     shown = []
     for finding in group[:SHOWN]:

@@ -23,7 +23,7 @@ from tekspil.rules.chance import MASK
 from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation.engine.runner import Progress, Runner
 from tekspil.simulation.result import name_of_board, name_of_deck, plain
-from tekspil.simulation.tuning.targets import TargetEstimate, distance, measured
+from tekspil.simulation.tuning.estimates import TargetEstimate, distance, measured
 from tekspil.simulation.tuning.tunables import Tunable, adjusted, patch
 from tekspil.tables import SESSIONS, TooSmallError
 
@@ -40,7 +40,7 @@ Choice = tuple[RuleValue, ...]  # a value for each tunable
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class TuningTrial:
     """A setting of the tunables that was tried; `off` is its distance to the targets in steps."""
 
     choice: Choice
@@ -115,15 +115,15 @@ class _Search:
     board: Board
     tunables: Sequence[Tunable]
     measure: Callable[[Deck, Board], list[TargetEstimate]]
-    tried: dict[Choice, Trial] = field(default_factory=dict)
+    tried: dict[Choice, TuningTrial] = field(default_factory=dict)
 
-    def trial(self, choice: Choice) -> Trial:
+    def trial(self, choice: Choice) -> TuningTrial:
         if choice not in self.tried:
             off = IMPOSSIBLE
             with suppress(TooSmallError):  # so many cards in each hand take more than the deck has
                 off = distance(self.measure(*self.adjusted(choice)))
             moved = [tunable.amount(value) for tunable, value in zip(self.tunables, choice, strict=True)]
-            self.tried[choice] = Trial(choice, off, sum(amount > 0 for amount in moved), sum(moved))
+            self.tried[choice] = TuningTrial(choice, off, sum(amount > 0 for amount in moved), sum(moved))
         return self.tried[choice]
 
     def adjusted(self, choice: Choice) -> tuple[Deck, Board]:
@@ -135,7 +135,7 @@ class _Search:
             tunable.name: value for tunable, value in zip(self.tunables, choice, strict=True) if value != tunable.now
         }
 
-    def best(self) -> Trial:
+    def best(self) -> TuningTrial:
         return min(self.tried.values(), key=lambda trial: trial.order)
 
 
@@ -176,7 +176,7 @@ def tune(
     second = play(games * TIMES // 2, (seed + FRESH) & MASK, SESSIONS)
     finalists = sorted(search.tried.values(), key=lambda trial: trial.order)[:FINALISTS]
     again = [
-        Trial(one.choice, distance(second(*search.adjusted(one.choice))), one.changed, one.amount)
+        TuningTrial(one.choice, distance(second(*search.adjusted(one.choice))), one.changed, one.amount)
         for one in finalists
         if one.off < IMPOSSIBLE
     ]

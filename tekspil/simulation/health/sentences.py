@@ -10,12 +10,12 @@ from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.figures import decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
-from tekspil.simulation.health.figure import Figure, Finding
+from tekspil.simulation.health.figure import HealthFigure, HealthFinding
 from tekspil.simulation.metrics import too_few
 from tekspil.simulation.stats.intervals import Interval
 
 
-class Said(NamedTuple):
+class Sentences(NamedTuple):
     """Words about a figure."""
 
     title: str
@@ -50,11 +50,11 @@ def titles() -> dict[str, str]:
     }
 
 
-def said_of(figure: Figure, code: str, deck: Deck) -> Said:
+def said_of(figure: HealthFigure, code: str, deck: Deck) -> Sentences:
     """What is said of a figure, whichever side of its band it lies on."""
     high = figure.interval.value > figure.band[1]
     title = _sided(code, high) if figure.verdict in ("low", "high") else ""
-    return Said(title or titles()[code], _sentence(figure, deck), _advice(figure, code, deck, high))
+    return Sentences(title or titles()[code], _sentence(figure, deck), _advice(figure, code, deck, high))
 
 
 def _sided(code: str, high: bool) -> str:
@@ -131,7 +131,7 @@ def wanted(target: str, band: tuple[float, float]) -> str:
     return span(low, high, TARGETS[target].unit)
 
 
-def name_of(figure: Figure, deck: Deck) -> str:
+def name_of(figure: HealthFigure, deck: Deck) -> str:
     """What a figure is about: a card's name or text, a seat, a number of teams, a rule; "" for the game as a whole."""
     subject = figure.subject
     if figure.target.startswith("technology"):
@@ -174,7 +174,7 @@ def _simple_sentence(more: bool, together: bool) -> str:
     )
 
 
-def _sentence(figure: Figure, deck: Deck) -> str:
+def _sentence(figure: HealthFigure, deck: Deck) -> str:
     value = figure.interval.value
     number = amount(abs(value), TARGETS[figure.target].unit)
     name = name_of(figure, deck)
@@ -215,7 +215,7 @@ def _sentence(figure: Figure, deck: Deck) -> str:
     return texts[figure.target].format(number=number, name=name).replace(".”.", ".”")
 
 
-def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
+def _advice(figure: HealthFigure, code: str, deck: Deck, high: bool) -> str:
     if code == "H11":
         card = next(number for number, card in enumerate(deck.technologies) if card.id == figure.subject)
         fits = int(matching_of(deck).breadth[card])
@@ -264,7 +264,7 @@ def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
     return advice[code]
 
 
-def unsure(finding: Finding) -> str:
+def unsure(finding: HealthFinding) -> str:
     """What is said of a figure that the games cannot settle."""
     if not finding.interval.is_known:
         few, hope = too_few(), wanted(finding.target, finding.band)

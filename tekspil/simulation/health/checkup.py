@@ -15,8 +15,8 @@ from tekspil.players.policies import ALWAYS
 from tekspil.simulation.engine.counting import Tally
 from tekspil.simulation.engine.games import Chunk, Setting, play_chunk, setting_of, units_of
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
-from tekspil.simulation.health import game_figures, player_figures, wording
-from tekspil.simulation.health.figure import Figure, Finding, PlayedTable, Severity, Verdict
+from tekspil.simulation.health import game_figures, player_figures, sentences
+from tekspil.simulation.health.figure import HealthFigure, HealthFinding, PlayedTable, Severity, Verdict
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of
 from tekspil.tables import SESSIONS, technologies_for
@@ -39,7 +39,7 @@ class Health:
     broken off, so that figures are missing.
     """
 
-    findings: tuple[Finding, ...]
+    findings: tuple[HealthFinding, ...]
     simulation: SimulationResult
     lengths: Mapping[int, Length]
     partial: bool = False
@@ -49,7 +49,7 @@ class Health:
         """Whether nothing is known to be wrong."""
         return not self.of("error", "warning")
 
-    def of(self, *severities: str) -> tuple[Finding, ...]:
+    def of(self, *severities: str) -> tuple[HealthFinding, ...]:
         """The findings of some severities."""
         return tuple(finding for finding in self.findings if finding.severity in severities)
 
@@ -88,7 +88,7 @@ def health(
     Args:
         session, rounds, mode: As in `setting_of`.
         threads, runner: As in `simulate`.
-        progress: Told the games played and about how many there are in all.
+        progress: Sentences the games played and about how many there are in all.
 
     Raises:
         TooSmallError: The deck has too few technologies even for two teams.
@@ -104,7 +104,7 @@ def health(
         return setting_of(deck, board, size, USUAL, seed, session=session, rounds=rounds, mode=mode)
 
     usual = setting(teams)
-    figures: list[Figure] = []
+    figures: list[HealthFigure] = []
     partial = False
     with given_or_threads(runner, threads) as on:
         mixed = not usual.cooperative and teams == len(MIXED_TABLE)
@@ -159,7 +159,7 @@ class _Tables:
             self._progress(self._done, max(self._in_all, self._done))
 
 
-def _usual(usual: PlayedTable) -> Iterator[Figure]:
+def _usual(usual: PlayedTable) -> Iterator[HealthFigure]:
     """What a table of alike players shows, but for the length."""
     yield from player_figures.seats(usual)
     yield from player_figures.together(usual)
@@ -169,7 +169,9 @@ def _usual(usual: PlayedTable) -> Iterator[Figure]:
     yield from game_figures.seen(usual)
 
 
-def _rules(room: _Tables, table: PlayedTable, rules: Sequence[str], figures: Sequence[Figure]) -> Iterator[Figure]:
+def _rules(
+    room: _Tables, table: PlayedTable, rules: Sequence[str], figures: Sequence[HealthFigure]
+) -> Iterator[HealthFigure]:
     """What the rules are worth to a team; of one that hardly ever matters that is enough to say."""
     usual = table.setting
     unused = {figure.subject for figure in figures if figure.target == "mechanic_used" and figure.verdict == "low"}
@@ -179,7 +181,7 @@ def _rules(room: _Tables, table: PlayedTable, rules: Sequence[str], figures: Seq
             yield from player_figures.rule_worth(room.rotated(usual, players), table, rule, len(rules))
 
 
-def _others(room: _Tables, table: PlayedTable) -> Iterator[Figure]:
+def _others(room: _Tables, table: PlayedTable) -> Iterator[HealthFigure]:
     """What tables of others show, beside the usual one."""
     usual = table.setting
     experts = room.play(replace(usual, players=("expert",) * usual.teams))
@@ -198,9 +200,9 @@ def _others(room: _Tables, table: PlayedTable) -> Iterator[Figure]:
         yield from player_figures.simple(room.rotated(usual, players), player, len(SIMPLE))
 
 
-def _with_examples(room: _Tables, deck: Deck, figures: Sequence[Figure]) -> list[Finding]:
+def _with_examples(room: _Tables, deck: Deck, figures: Sequence[HealthFigure]) -> list[HealthFinding]:
     """Every figure's finding; those that are wrong with games to look at, of one code the worst few."""
-    asked: dict[int, list[Figure]] = {}
+    asked: dict[int, list[HealthFigure]] = {}
     count: dict[str, int] = {}
     for figure in sorted(figures, key=lambda figure: -figure.outside):
         if figure.verdict in ("low", "high"):
@@ -215,7 +217,7 @@ def _with_examples(room: _Tables, deck: Deck, figures: Sequence[Figure]) -> list
     return [finding_of(figure, deck, games.get(id(figure))) for figure in figures]
 
 
-def examples(room: _Tables, table: PlayedTable, figures: Iterable[Figure]) -> list[Mapping[str, int]]:
+def examples(room: _Tables, table: PlayedTable, figures: Iterable[HealthFigure]) -> list[Mapping[str, int]]:
     """For each figure of a table the numbers of its games, from its first `SCANNED` ones played over again."""
     asked = [(figure, figure.trait) for figure in figures]
     seen: list[list[tuple[float, int]]] = [[] for _figure in asked]
@@ -228,7 +230,7 @@ def examples(room: _Tables, table: PlayedTable, figures: Iterable[Figure]) -> li
     return [_picked(figure, values) for (figure, _trait), values in zip(asked, seen, strict=True)]
 
 
-def _picked(figure: Figure, values: list[tuple[float, int]]) -> Mapping[str, int]:
+def _picked(figure: HealthFigure, values: list[tuple[float, int]]) -> Mapping[str, int]:
     """The game nearest to the median, and those furthest to the good and to the bad side; of equals the first."""
     if not values:
         return {}
@@ -240,12 +242,12 @@ def _picked(figure: Figure, values: list[tuple[float, int]]) -> Mapping[str, int
     return {"typical": typical, "best": best, "worst": worst}
 
 
-def finding_of(figure: Figure, deck: Deck, games: Mapping[str, int] | None = None) -> Finding:
+def finding_of(figure: HealthFigure, deck: Deck, games: Mapping[str, int] | None = None) -> HealthFinding:
     """What there is to say of a figure."""
     verdict = figure.verdict
     code = _code(figure, verdict)
-    said = wording.said_of(figure, code, deck)
-    return Finding(
+    said = sentences.said_of(figure, code, deck)
+    return HealthFinding(
         code=code,
         severity=_severity(code, verdict),
         title=said.title,
@@ -263,7 +265,7 @@ def finding_of(figure: Figure, deck: Deck, games: Mapping[str, int] | None = Non
     )
 
 
-def _code(figure: Figure, verdict: Verdict) -> str:
+def _code(figure: HealthFigure, verdict: Verdict) -> str:
     """The code of the side that it lies on, or, inside or unsure, of the nearer one."""
     if verdict in figure.codes:
         return figure.codes[verdict]

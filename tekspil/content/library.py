@@ -37,7 +37,11 @@ def shipped_folder() -> Path:
 
 
 def is_shipped(path: Path) -> bool:
-    """Whether the file at `path` came along, so that it was tried before it was sent out."""
+    """Whether a file came along, so that it was tried before it was sent out.
+
+    Args:
+        path: Need not be there.
+    """
     return any(path.resolve().is_relative_to(shipped_folder() / kind) for kind in ("cards", "boards"))
 
 
@@ -71,22 +75,50 @@ def board_ids() -> tuple[str, ...]:
 
 
 def load_deck(path_or_id: str | Path) -> Deck:
-    """The deck with this id, or in this folder; raise `ContentError` with every problem if it cannot be used."""
+    """Read a deck and everything in it.
+
+    Args:
+        path_or_id: Its id, such as "velfaerdsteknologi", or its folder, or a .zip.
+
+    Raises:
+        ContentError: It cannot be used; the error has every problem, each with file and line.
+    """
     return _load(find_deck(path_or_id), read_deck)
 
 
 def load_board(path_or_id: str | Path) -> Board:
-    """The board with this id, or in this file; raise `ContentError` with every problem if it cannot be used."""
+    """Read a board.
+
+    Args:
+        path_or_id: Its id, such as "bostedet", or its file.
+
+    Raises:
+        ContentError: It cannot be used; the error has every problem, each with file and line.
+    """
     return _load(find_board(path_or_id), read_board)
 
 
 def find_deck(path_or_id: str | Path) -> Path:
-    """The folder of a deck; raise `ContentError` for an id that is unknown or stands in two places."""
+    """The folder of a deck; whether it can be used is not asked.
+
+    Args:
+        path_or_id: Its id, or its folder, which is then the answer.
+
+    Raises:
+        ContentError: The id is unknown, or stands in two places.
+    """
     return _find(path_or_id, deck_paths, _("Der er ingen bunke, der hedder '{id}'."))
 
 
 def find_board(path_or_id: str | Path) -> Path:
-    """The file of a board; raise `ContentError` for an id that is unknown or stands in two places."""
+    """The file of a board; whether it can be used is not asked.
+
+    Args:
+        path_or_id: Its id, or its file, which is then the answer.
+
+    Raises:
+        ContentError: The id is unknown, or stands in two places.
+    """
     return _find(path_or_id, board_paths, _("Der er ingen plade, der hedder '{id}'."))
 
 

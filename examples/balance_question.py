@@ -22,10 +22,11 @@ after = simulate(deck, generous, GAMES, players="staff", seed=1)
 
 # %% Every figure comes with its 95 % interval, which counts in that games of one deal are alike.
 for name, result in (("As it is", before), ("Two points more", after)):
-    first, close = result["seats"][0]["win_share"], result["course"]["close"]
-    print(f"{name}: the first team wins {first['value']:.1%} ({first['low']:.1%} to {first['high']:.1%}),")
-    print(f"  and {close['value']:.1%} of games are close ({close['low']:.1%} to {close['high']:.1%})")
+    first, close = result.seats[0].win_share, result.course.close
+    assert first is not None  # in a cooperative game nobody wins alone
+    print(f"{name}: the first team wins {first.value:.1%} ({first.low:.1%} to {first.high:.1%}),")
+    print(f"  and {close.value:.1%} of games are close ({close.low:.1%} to {close.high:.1%})")
 
 # %% What the first team has its points for, in a game.
-for source, points in after["seats"][0]["points_by_source"].items():
-    print(f"{source:>12} {points:5.2f}  (before: {before['seats'][0]['points_by_source'][source]:.2f})")
+for source, points in after.seats[0].points_by_source.items():
+    print(f"{source:>12} {points:5.2f}  (before: {before.seats[0].points_by_source[source]:.2f})")

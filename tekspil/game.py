@@ -19,9 +19,9 @@ from tekspil.content.models import Board, Deck
 from tekspil.content.snapshot import taken
 from tekspil.language import _
 from tekspil.records import Beginning, Record, Recorder, as_plain
-from tekspil.rules import ending, legal, turn
+from tekspil.rules import actions, ending, legal, turn
 from tekspil.rules import state as s
-from tekspil.rules.parameters import LIMITS, MAX_TEAMS
+from tekspil.rules.parameters import LIMITS, MAX_HAND, MAX_TEAMS
 from tekspil.rules.state import RULES_VERSION, State, Tables, copied
 from tekspil.rules.words import Mode, Source
 from tekspil.saves import FORMAT, SaveError, read_save, write_save
@@ -287,7 +287,7 @@ class Game:
         Args:
             action: One that is legal now; of another the words may lack what it would pick.
         """
-        return phrases.describe(self, action)
+        return _described(self, action)
 
     def result(self) -> Result:
         """How the game stands, and at the end how it ended."""
@@ -384,3 +384,44 @@ def _kept(content: Deck | Board) -> dict[str, str]:
         "fingerprint": content.fingerprint,
         "snapshot": taken(content),
     }
+
+
+def _described(game: Game, action: int) -> str:
+    """An action in words: what a log or a bot's turn says."""
+    name, which = actions.name_of(action)
+    state = game.state
+    actor = s.actor(state)
+
+    def card(slot: int) -> str:
+        number = int(state.hand[actor, slot])
+        return game.technology_name(number) if number >= 0 else "–"
+
+    if name == "move" and which < len(game.board.spaces):
+        space = game.board.spaces[which]
+        return _("Går til {space}").format(space=space.label or space.id)
+    if name == "choose" and which < int(state.now[s.CHOICES]):
+        return _("Vælger målet: {goal}").format(goal=game.goal_text(int(state.choice[which])))
+    if name == "lay":
+        names = _(" og ").join(card(slot) for slot in actions.slots_of(action))
+        return _("Lægger {cards}").format(cards=names)
+    if name == "guess":
+        return _("Gætter: {stars}").format(stars=phrases.stars_in_words(which))
+    if name == "side":
+        return _("Viser {card}").format(card=card(which))
+    if name == "reason":
+        return _("Begrundelsen blev givet") if which else _("Begrundelsen blev ikke givet denne gang")
+    if name == "keep" and which < int(state.now[s.CHOICES]):
+        return _("Beholder {card}").format(card=game.technology_name(int(state.choice[which])))
+    if name == "swap" and which // MAX_HAND < int(state.now[s.CHOICES]):
+        kept = game.technology_name(int(state.choice[which // MAX_HAND]))
+        return _("Bytter {given} til {kept}").format(given=card(which % MAX_HAND), kept=kept)
+    return {
+        "roll": _("Slår med terningen"),
+        "ask_agent": _("Spørger it-agenten"),
+        "not_now": _("Siger: ikke nu"),
+        "no_side": _("Viser intet kort"),
+        "leave": _("Lader kortene ligge"),
+        "discussed": _("Vi har talt om det"),
+        "skip": _("Springer over"),
+        "last_round": _("Det her er sidste runde"),
+    }.get(name, name)

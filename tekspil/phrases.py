@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from tekspil.content.models import Technology
 from tekspil.language import _
-from tekspil.rules import actions, legal
-from tekspil.rules import state as s
-from tekspil.rules.parameters import MAX_HAND
+from tekspil.rules import legal
 from tekspil.rules.words import Source, SpaceType
-
-if TYPE_CHECKING:
-    from tekspil.content.models import Technology
-    from tekspil.game import Game
 
 TEAM_LETTERS = "ABCDEF"
 
@@ -119,44 +112,3 @@ def outcome_name(outcome: int) -> str:
         _("I klarede det sammen"),
         _("I nåede længere end målet"),
     )[outcome]
-
-
-def describe(game: Game, action: int) -> str:
-    """An action in words: what a log or a bot's turn says."""
-    name, which = actions.name_of(action)
-    state = game.state
-    actor = s.actor(state)
-
-    def card(slot: int) -> str:
-        number = int(state.hand[actor, slot])
-        return game.technology_name(number) if number >= 0 else "–"
-
-    if name == "move" and which < len(game.board.spaces):
-        space = game.board.spaces[which]
-        return _("Går til {space}").format(space=space.label or space.id)
-    if name == "choose" and which < int(state.now[s.CHOICES]):
-        return _("Vælger målet: {goal}").format(goal=game.goal_text(int(state.choice[which])))
-    if name == "lay":
-        names = _(" og ").join(card(slot) for slot in actions.slots_of(action))
-        return _("Lægger {cards}").format(cards=names)
-    if name == "guess":
-        return _("Gætter: {stars}").format(stars=stars_in_words(which))
-    if name == "side":
-        return _("Viser {card}").format(card=card(which))
-    if name == "reason":
-        return _("Begrundelsen blev givet") if which else _("Begrundelsen blev ikke givet denne gang")
-    if name == "keep" and which < int(state.now[s.CHOICES]):
-        return _("Beholder {card}").format(card=game.technology_name(int(state.choice[which])))
-    if name == "swap" and which // MAX_HAND < int(state.now[s.CHOICES]):
-        kept = game.technology_name(int(state.choice[which // MAX_HAND]))
-        return _("Bytter {given} til {kept}").format(given=card(which % MAX_HAND), kept=kept)
-    return {
-        "roll": _("Slår med terningen"),
-        "ask_agent": _("Spørger it-agenten"),
-        "not_now": _("Siger: ikke nu"),
-        "no_side": _("Viser intet kort"),
-        "leave": _("Lader kortene ligge"),
-        "discussed": _("Vi har talt om det"),
-        "skip": _("Springer over"),
-        "last_round": _("Det her er sidste runde"),
-    }.get(name, name)

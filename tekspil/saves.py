@@ -13,8 +13,8 @@ from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.content.snapshot import SnapshotError, board_of, changed_cards, deck_of
 from tekspil.content.values import is_slug
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
+from tekspil.plain import one_line
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.state import RULES_VERSION
 from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded, write_whole
@@ -92,7 +92,7 @@ class Save:
                 "“{title}” er ændret, siden spillet blev gemt, og den udgave af tek-spil gemte ikke kortene med. "
                 "Spillet bruger den, som den er nu, så ord og stjerner kan være andre end dem, I så."
             )
-            return now, message.format(title=_plain(now.title))
+            return now, message.format(title=one_line(now.title))
         try:
             then = rebuilt(saved["snapshot"], saved["id"])
         except SnapshotError as error:
@@ -102,18 +102,18 @@ class Save:
             raise SaveError(message.format(path=self.path, why=in_words(error))) from error
         if now is None:
             message = _("“{title}” er her ikke mere eller kan ikke læses. Spillet bruger den, som den var.")
-            return then, message.format(title=_plain(then.title))
+            return then, message.format(title=one_line(then.title))
         return (now, "") if now.fingerprint == then.fingerprint else (then, remark(then, now))
 
     def _of_deck(self, then: Deck, now: Deck) -> str:
         message = _(
             "Bunken “{title}” er ændret, siden spillet begyndte. Ændret: {cards}. Spillet bruger kortene, som de var."
         )
-        return message.format(title=_plain(now.title), cards=changed_cards(then, now))
+        return message.format(title=one_line(now.title), cards=changed_cards(then, now))
 
     def _of_board(self, _then: Board, now: Board) -> str:
         message = _("Pladen “{title}” er ændret, siden spillet begyndte. Spillet bruger den, som den var.")
-        return message.format(title=_plain(now.title))
+        return message.format(title=one_line(now.title))
 
     def unplayable(self, why: object, remarks: Collection[str]) -> SaveError:
         """What to say where the moves cannot be played: without its own cards that is because they have changed."""
@@ -152,7 +152,7 @@ def read_save(path: Path) -> Save:
             _(
                 "Spillet i {path} er gemt med en anden udgave af tek-spil (regler {theirs}, her {ours}). "
                 "Åbn det med den udgave, eller begynd et nyt spil."
-            ).format(path=path, theirs=printable(str(data["rules_version"])), ours=RULES_VERSION)
+            ).format(path=path, theirs=one_line(str(data["rules_version"]))[:60], ours=RULES_VERSION)
         )
     try:
         return _save(path, data)
@@ -188,20 +188,11 @@ def _save(path: Path, data: Mapping[str, Any]) -> Save:
     )
 
 
-def printable(words: str, most: int = 60) -> str:
-    """What a file says, so that it can be shown: cut off, without signs that steer a terminal."""
-    return "".join(sign for sign in words[:most] if sign.isprintable())
-
-
-def _plain(title: str) -> str:
-    return title.replace(SOFT_HYPHEN, "")
-
-
 def _content(named: Mapping[str, Any], names: tuple[str, ...], format: int) -> dict[str, str]:
     """What a save says of its deck or its board. An id is never a path, so that a file from others opens no folder."""
     if format > WITHOUT_CARDS:
         names = (*names, "title", "snapshot")
     found = {name: str(named[name]) for name in names}
     if not is_slug(found["id"]):
-        raise ValueError(_("“{id}” kan ikke være et id").format(id=printable(found["id"])))
+        raise ValueError(_("“{id}” kan ikke være et id").format(id=one_line(found["id"])[:60]))
     return found

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from tekspil.records import Action
+from tekspil.content.models import Board, Deck
+from tekspil.records import Action, Record
 from tekspil.rules import actions, ending
 from tekspil.rules import state as s
+from tekspil.rules.state import State, Tables
 from tekspil.rules.walk import walks
 from tekspil.rules.words import Phase, Source
-from tekspil.tables import neighbours_of
-
-if TYPE_CHECKING:
-    from tekspil.game import Game
-
+from tekspil.tables import Session, neighbours_of
 
 PHASES = tuple(Phase)
+
+
+class Position(Protocol):
+    """A game where it is: what a view of it is made from."""
+
+    deck: Deck
+    board: Board
+    teams: int
+    session: Session
+    tables: Tables
+
+    @property
+    def state(self) -> State: ...
+    @property
+    def history(self) -> Sequence[Record]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +112,7 @@ class View:
         return self.target * self.rounds / self.round
 
 
-def view_of(game: Game) -> View:
+def view_of(game: Position) -> View:
     """The view of a game's current state.
 
     Args:
@@ -136,7 +149,7 @@ def view_of(game: Game) -> View:
     )
 
 
-def _reachable(game: Game) -> dict[str, tuple[str, ...]]:
+def _reachable(game: Position) -> dict[str, tuple[str, ...]]:
     state = game.state
     spaces = [space.id for space in game.board.spaces]
     start = int(state.team[int(state.now[s.ACTIVE]), s.SPACE])
@@ -144,7 +157,7 @@ def _reachable(game: Game) -> dict[str, tuple[str, ...]]:
     return {spaces[end]: tuple(spaces[step] for step in path) for end, path in sorted(found.items())}
 
 
-def _answer(game: Game, team: int) -> AnswerView:
+def _answer(game: Position, team: int) -> AnswerView:
     answer = game.state.answer[team]
     kind = int(answer[s.ANSWER_KIND])
     cards = answer[s.FIRST_CARD : s.FIRST_CARD + int(answer[s.LAID_CARDS])]
@@ -161,7 +174,7 @@ def _answer(game: Game, team: int) -> AnswerView:
     )
 
 
-def _team(game: Game, team: int) -> TeamView:
+def _team(game: Position, team: int) -> TeamView:
     state = game.state
     has = state.team[team]
     technologies = game.session.technologies

@@ -15,6 +15,7 @@ PUBLIC = (
     "tekspil.matching",
     "tekspil.rules",
     "tekspil.content.library",
+    "tekspil.content.locations",
     "tekspil.content.models",
     "tekspil.content.problems",
     "tekspil.players.policies",
@@ -22,7 +23,8 @@ PUBLIC = (
     "tekspil.simulation.compare",
     "tekspil.simulation.knockout",
     "tekspil.simulation.luck",
-    "tekspil.simulation.health",
+    "tekspil.simulation.health.deck_health",
+    "tekspil.simulation.result",
 )
 """What other programs may build on."""
 

@@ -15,18 +15,18 @@ from pathlib import Path
 
 import pytest
 
+from tekspil.content import locations
 from tests import world
 
 BASE = Path(tempfile.mkdtemp(prefix="tekspil-tests-"))
 world.enter(BASE / "home")  # before anything that reads its surroundings is imported
 
 from tekspil import language, today  # noqa: E402 (now that there is a world)
-from tekspil.content import library  # noqa: E402
 
 SHIPPED = BASE / "shipped"
 for kind in ("cards", "boards"):
     shutil.copytree(world.ROOT / kind, SHIPPED / kind)
-library.shipped_folder = lambda: SHIPPED
+locations.shipped_folder = lambda: SHIPPED
 """The decks and boards as they were when the tests began: whoever edits one meanwhile breaks no game under way."""
 
 try:

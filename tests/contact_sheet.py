@@ -20,7 +20,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import pygame
 
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.library import shipped_folder
+from tekspil.content.locations import shipped_folder
 from tekspil.content.models import Deck, Technology
 from tekspil.screen.scenes.play import guess, why
 from tekspil.screen.scenes.play.choose import choice_boxes

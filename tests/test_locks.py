@@ -80,7 +80,7 @@ def test_every_extra_is_known_to_the_tests_that_need_it() -> None:
     assert set(EXTRAS) == set(PROJECT["project"]["optional-dependencies"])
 
 
-@pytest.mark.parametrize("name", ["pygame-ce", "numba", "typst"])
+@pytest.mark.parametrize("name", ["pygame-ce", "numba", "typst", "justmyresource-mdi", "fontpkg-atkinson-hyperlegible"])
 def test_where_we_stand_on_the_inside_of_a_package_it_has_an_upper_bound(name: str) -> None:
     [bounds] = [one.specifier for one in asked(tuple(EXTRAS)) if one.name == name]
     assert {specifier.operator for specifier in bounds} == {">=", "<"}

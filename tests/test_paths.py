@@ -10,9 +10,6 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 DOCS = ("README.md", "README.en.md", "CONTRIBUTING.md", "docs/architecture.md")
-NAMED_LOOSELY = {"README.en.md": ("technology_card.py", "goal_card.py", "talk_cards.py")}
-"""Files named without their folder, which stands before them."""
-
 _QUOTED = re.compile(r"`([^`\n]+)`")
 _PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*(/|\.(py|md|yaml|typ|html|toml|txt|po|png|svg))")
 _INSTALLED = (".venv/", "tekspil/shipped/", ".pytest_cache/")  # made when it is installed, or run
@@ -33,10 +30,9 @@ def is_there(path: str) -> bool:
 
 @pytest.mark.parametrize("document", DOCS)
 def test_every_path_in_backticks_leads_somewhere(document: str) -> None:
-    loose = NAMED_LOOSELY.get(document, ())
     named = list(paths((ROOT / document).read_text(encoding="utf-8")))
     assert named
-    assert [path for path in named if path not in loose and not is_there(path)] == []
+    assert [path for path in named if not is_there(path)] == []
 
 
 @pytest.mark.parametrize("document", DOCS)

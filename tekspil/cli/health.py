@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tekspil.cli.machines import machines
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
@@ -23,7 +22,7 @@ from tekspil.cli.options import (
     threads_option,
     whole,
 )
-from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
@@ -48,12 +47,12 @@ def health(
     the_deck, the_board = load_deck(deck), load_board(board)
     if out is not None:
         prepare_folder(out)
-    from tekspil.simulation.health.health import health as check
-    from tekspil.simulation.paper.folder import has_pictures, write_folder
+    from tekspil.simulation.health.deck_health import health as check
+    from tekspil.simulation.report.folder import has_pictures, write_folder
 
-    can_compile()
-    with machines(dask, threads) as (executor, count), progress_bar() as progress:
-        found = check(the_deck, the_board, games, seed, threads=count, executor=executor, progress=progress)
+    tell_what_is_slow()
+    with machines(dask, threads) as runner, progress_bar() as progress:
+        found = check(the_deck, the_board, games, seed, runner=runner, progress=progress)
     if json:
         typer.echo(as_json(found.as_dict()))
     else:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tekspil.cli.options import BOARD, MisuseError, one_of, teams_option, whole
-from tekspil.cli.progress import progress_bar
+from tekspil.cli.arguments import BOARD, MisuseError, one_of, teams_option, whole
+from tekspil.cli.long_work import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.figures import as_json, decimal, percent
@@ -85,7 +85,7 @@ def _measured(deck: Deck, board: str, teams: int, chosen: Sequence[Suggestion]) 
 
 
 def _accept(deck: Deck, collected: Collected, named: Sequence[str], why: str) -> int:
-    from tekspil.takeaway.accepting import accept
+    from tekspil.takeaway.suggestions import accept
 
     there = {f"{one.goal}+{one.technology}": one for one in collected.suggestions if one.stars is not None}
     for name in named:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,29 +10,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.machines import machines
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
     MisuseError,
     board_option,
     json_option,
+    not_written,
     number_option,
     prepare_file,
-    tell_unwritten,
     whole,
 )
-from tekspil.cli.progress import can_compile, progress_bar
+from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.safe_files import write_whole
+from tekspil.simulation.metrics import between, title
 
 if TYPE_CHECKING:
-    from tekspil.simulation.aims import Figure
-    from tekspil.simulation.tune import Tuning
+    from tekspil.simulation.tuning.target_estimates import TargetEstimate
+    from tekspil.simulation.tuning.tuner import Tuning
 
 
 def tune(
@@ -62,16 +63,14 @@ def tune(
     if find_spec("optuna") is None:
         raise MisuseError(_("optuna mangler. Hent den med: pip install 'tekspil[tune]'"))
     the_deck, the_board = load_deck(deck), load_board(board)
-    if out is not None:
-        prepare_file(out)
-    from tekspil.simulation import tune as tuning
-    from tekspil.simulation.aims import aims_of, known_aims
-    from tekspil.simulation.knobs import knobs_for
-    from tekspil.simulation.simulate import setting_of
+    from tekspil.simulation.engine.games import setting_of
+    from tekspil.simulation.tuning import tuner as search
+    from tekspil.simulation.tuning.target_estimates import aims_of, known_aims
+    from tekspil.simulation.tuning.tunables import tunables_for
 
     setting_of(the_deck, the_board, 4, "staff", seed)
     try:
-        knobs = knobs_for(the_deck, the_board, _listed(parameters))
+        tunables = tunables_for(the_deck, the_board, _listed(parameters))
         aims = aims_of(the_board, _listed(targets))
     except ValueError as error:
         raise MisuseError(str(error)) from error
@@ -81,28 +80,31 @@ def tune(
         hint = did_you_mean(str(error.args[0]), known)
         told = message.format(text=error.args[0], words=", ".join(known))
         raise MisuseError(f"{told} {hint}".strip()) from error
-    compiled = can_compile()
-    with machines(None) as (executor, _count), progress_bar() as progress:
-        result = tuning.tune(
+    if out is not None:
+        prepare_file(out)
+    tell_what_is_slow()
+    with machines() as runner, progress_bar() as progress:
+        result = search.tune(
             the_deck,
             the_board,
-            knobs,
+            tunables,
             aims,
-            executor=executor,
-            compiled=compiled,
+            runner=runner,
             trials=trials,
             games=games,
             seed=seed,
             progress=progress,
         )
-    typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
+    untold = ""
     if out is not None:
         try:
             write_whole(out, result.patch, private=False)
         except OSError as error:
-            tell_unwritten(out, error)
-            return STOPPED if result.partial else 1
-    return STOPPED if result.partial else 0
+            untold = not_written(out, error)
+    typer.echo(as_json(result.as_dict()) if json else "\n".join(lines(result)))
+    if untold:
+        print(untold, file=sys.stderr)
+    return STOPPED if result.partial else 1 if untold else 0
 
 
 def _listed(text: str) -> list[str]:
@@ -140,36 +142,18 @@ def verdict(result: Tuning) -> str:
     return _("Ikke alle mål er nået, og ingen ændring hjælper nok ({tried}).").format(tried=tried)
 
 
-def _row(old: Figure, new: Figure) -> str:
+def _row(old: TargetEstimate, new: TargetEstimate) -> str:
     state = {"inside": _("nået"), "outside": _("ikke nået"), "unsure": _("på grænsen")}[new.state]
-    return _("  {name}: {before} → {after} ({low} til {high}); ønsket {least} til {most}: {state}").format(
-        name=figure_name(new.name),
+    unit = {"percent": "%", "points": _("procentpoint"), "minutes": _("minutter"), "number": ""}[new.unit]
+    return _("  {name}: {before} → {after} ({interval}); ønsket {least} til {most}: {state}").format(
+        name=f"{title(new.name)} ({unit})" if unit else title(new.name),
         before=decimal(old.seen.value),
         after=decimal(new.seen.value),
-        low=decimal(new.seen.low),
-        high=decimal(new.seen.high),
+        interval=between(new.seen, decimal),
         least=decimal(new.low),
         most=decimal(new.high),
         state=state,
     )
-
-
-def figure_name(name: str) -> str:
-    """What a target is called when people read it."""
-    kind, _dot, teams = name.partition(".")
-    if teams:
-        return _("Minutter med {teams} hold").format(teams=teams)
-    return {
-        "seat_advantage": _("Pladsens fordel i procentpoint"),
-        "weakest_share": _("Det svageste holds sejre i %"),
-        "strongest_share": _("Det stærkeste holds sejre i %"),
-        "won_together": _("Vundet sammen i %"),
-        "close_games": _("Tætte spil i %"),
-        "lead_changes": _("Skift af fører"),
-        "decided_after": _("Afgjort efter så mange % af turene"),
-        "not_now": _("“Ikke nu” i % af svarene"),
-        "not_now_right": _("“Ikke nu” med ret i %"),
-    }[kind]
 
 
 def _value(value: int | str | Sequence[int]) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import typer
 
-from tekspil.content.library import shipped_folder, user_folder
+from tekspil.content.locations import shipped_folder
+from tekspil.folders import user_folder
 from tekspil.language import _
 
 

@@ -15,12 +15,13 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from tekspil.content import library
-from tekspil.content.files import entry, read_file
+from tekspil import folders
+from tekspil.content import library, locations
+from tekspil.content.containers import ids_in
 from tekspil.content.models import Deck
+from tekspil.content.parsed_files import entry, read_file
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError
-from tekspil.content.records import ids_in
-from tekspil.content.report import shown
 from tekspil.content.schema import FILES, file_name, schema
 from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import slug_of
@@ -44,13 +45,13 @@ def new_deck(name: str, base: str = "") -> Path:
 
     Raises `ContentError` where there is such a deck already, or where it cannot be written.
     """
-    id = _new_id(name, library.deck_paths())
+    id = _new_id(name, locations.deck_paths())
     words = {"id": id, "title": scalar(name, False)}
     kind = "alone"
     if base:
         kind = "extending"
         words |= _words_of(library.load_deck(base))
-    folder = library.user_folder() / "cards" / id
+    folder = folders.user_folder() / "cards" / id
     templates = sorted(_templates().joinpath(kind).iterdir(), key=lambda file: file.name)
     put_new({folder / file.name: _filled(file, words) for file in templates})
     write_schemas()
@@ -59,8 +60,8 @@ def new_deck(name: str, base: str = "") -> Path:
 
 def new_board(name: str) -> Path:
     """Write a new board called `name`; return its file. Raises `ContentError` as `new_deck` does."""
-    id = _new_id(name, library.board_paths())
-    path = library.user_folder() / "boards" / f"{id}.yaml"
+    id = _new_id(name, locations.board_paths())
+    path = folders.user_folder() / "boards" / f"{id}.yaml"
     put_new({path: _filled(_templates().joinpath("board.yaml"), {"id": id, "title": scalar(name, False)})})
     write_schemas()
     return path
@@ -71,7 +72,7 @@ def new_card(kind: str, deck: str) -> tuple[Path, str]:
 
     Raises `ContentError` for a deck that cannot be used or is not one's own.
     """
-    folder = own_folder(library.find_deck(deck))
+    folder = own_folder(locations.find_deck(deck))
     known = library.load_deck(folder)
     name = CARDS[kind]
     path = folder / f"{name}.yaml"
@@ -96,7 +97,7 @@ def own_folder(folder: Path) -> Path:
     if folder.is_file():
         help = _("Pak den ud i sin egen mappe først.")
         raise ContentError([whole_file("F09", folder, _("En pakket bunke kan ikke ændres."), help)])
-    if folder.resolve().parent == library.shipped_folder().resolve() / "cards":
+    if folder.resolve().parent == locations.shipped_folder().resolve() / "cards":
         message = _("Bunken følger med spillet og skal ikke ændres.")
         help = _("Lav dit eget, som bygger på det: tekspil new deck NAVN --extends {id}").format(id=folder.name)
         raise ContentError([whole_file("F09", folder, message, help)])
@@ -111,7 +112,7 @@ def card_text(kind: str) -> str:
 
 def write_schemas() -> Path:
     """Write the schemas that the templates' first lines point to, as they are in this version; return their folder."""
-    folder = library.user_folder() / "schema"
+    folder = folders.user_folder() / "schema"
     for kind in FILES:
         _put(folder / file_name(kind), json.dumps(schema(kind), ensure_ascii=False, indent=2) + "\n")
     return folder

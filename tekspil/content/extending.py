@@ -7,21 +7,24 @@ in both without a word about it is an error that names both places, so that nobo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tekspil.content import models, tree
-from tekspil.content.files import entry, read_file
-from tekspil.content.problems import ContentError, did_you_mean
-from tekspil.content.records import id_of
-from tekspil.content.report import Report, shown
+from tekspil.content.containers import id_of
+from tekspil.content.locations import deck_ids, find_deck
+from tekspil.content.parsed_files import entry, read_file
+from tekspil.content.problem_report import Report, shown
+from tekspil.content.problems import ContentError, Problem, did_you_mean
 from tekspil.content.source import display
 from tekspil.language import _
 
 MOST_BELOW = 8
 """How many decks may lie under one another: each is read whole, and nobody can see through more."""
+
+ReadDeck = Callable[[Path, tuple[str, ...]], tuple[models.Deck | None, tuple[Problem, ...]]]
 
 CARD_KINDS = ("goals", "technologies", "events", "reflections")
 
@@ -99,11 +102,10 @@ class Base:
         return (*inherited, *mine.values())
 
 
-def base_of(root: tree.Node | None, named: tree.Scalar, report: Report, builders: tuple[str, ...]) -> Base | None:
-    """The deck that `named` says; None where it cannot be used, which is reported."""
-    from tekspil.content import library  # it reads decks, and so imports the reader that calls this
-    from tekspil.content.deck_reader import read_deck
-
+def base_of(
+    root: tree.Node | None, named: tree.Scalar, report: Report, builders: tuple[str, ...], read: ReadDeck
+) -> Base | None:
+    """The deck that `named` says, read with `read`; None where it cannot be used, which is reported."""
     own = entry(root, "id")
     builders = (*builders, own.text if type(own) is tree.Scalar else "")
     if named.text in builders:
@@ -115,10 +117,10 @@ def base_of(root: tree.Node | None, named: tree.Scalar, report: Report, builders
         report.add("D07", named, message)
         return None
     try:
-        deck, problems = read_deck(library.find_deck(named.text), builders)
+        deck, problems = read(find_deck(named.text), builders)
     except ContentError:
         message = _("Der er ingen bunke '{id}' at bygge på.").format(id=shown(named.text))
-        report.add("D07", named, message, report.guess(named.text, library.deck_ids()))
+        report.add("D07", named, message, report.guess(named.text, deck_ids()))
         return None
     if deck is None:
         places = sorted({problem.file for problem in problems if problem.severity == "error"})

@@ -6,19 +6,17 @@ The layout is a compiler's (file:line:column, the line itself, carets below it),
 from __future__ import annotations
 
 import difflib
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
-from tekspil.content.codes import Severity
 from tekspil.language import _
+from tekspil.plain import plain
 
 EXCERPT = 100
 """The most characters of a source line that are shown around a problem."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _VISIBLE = str.maketrans({"\t": "→", "\xa0": "·", "\u2007": "·", "\u202f": "·", "\u200b": "·", "\ufeff": "·"})
 
 
@@ -81,20 +79,13 @@ def layout(problem: Problem) -> str:
         if part:
             lead = "" if index == 0 else _("bemærk: ")
             lines.append(f"{gutter} = {lead}{part}")
-    return printable("\n".join(line.rstrip() for line in lines))
+    return plain("\n".join(line.rstrip() for line in lines))
 
 
 def _excerpt(problem: Problem) -> tuple[str, int, int]:
     """The line as shown, the width before the carets, and the number of carets."""
     shown, first, last = marked_line(problem)
     return shown, _width(shown[:first]), max(1, _width(shown[first:last]))
-
-
-def printable(text: str) -> str:
-    """`text` without the control characters that a terminal would obey; lines stay lines."""
-    if _CONTROL.search(text) is None:
-        return text
-    return _CONTROL.sub("\ufffd", text)
 
 
 def marked_line(problem: Problem) -> tuple[str, int, int]:
@@ -144,3 +135,141 @@ def either(words: Sequence[str]) -> str:
     if len(quoted) < 2:
         return "".join(quoted)
     return _("{first} eller {last}").format(first=", ".join(quoted[:-1]), last=quoted[-1])
+
+
+# Every code that a problem in a deck or a board can have: the one list that docs and tests go through. A code never
+# changes its meaning. The letter says where to look: F files, Y the writing of YAML, S the structure of fields, I
+# ids and what they point at, L length and language, D the deck as a whole, B the board, R advice that follows from
+# stars, sessions and time (råd), T spreadsheets (tabeller).
+
+Severity = Literal["error", "warning", "hint"]
+
+
+class Code(NamedTuple):
+    """How serious a problem is, and its one-line title."""
+
+    severity: Severity
+    title: str
+
+
+WARNINGS = frozenset(
+    (
+        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "D06", "B12", "T01", "T05"),
+        *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
+    )
+)
+HINTS = frozenset(("R05",))
+
+
+def severity(code: str) -> Severity:
+    """Whether `code` is an error, which keeps a deck or board from being used, a warning, or just a hint."""
+    if code in HINTS:
+        return "hint"
+    return "warning" if code in WARNINGS else "error"
+
+
+def all_codes() -> dict[str, Code]:
+    """Every code with its severity and its title in the language in use."""
+    return {code: Code(severity(code), title) for code, title in _titles().items()}
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "F01": _("Filen eller mappen findes ikke"),
+        "F02": _("Filen er for stor"),
+        "F03": _("Filen kan ikke åbnes"),
+        "F04": _("Ukendt bunke eller ukendt plade"),
+        "F05": _("Filen er lavet til en nyere udgave af tek-spil"),
+        "F06": _("Filens format mangler"),
+        "F07": _("To bunker eller plader har samme id"),
+        "F08": _("Filen er blevet ændret imens"),
+        "F09": _("En ændring kan ikke skrives"),
+        "F10": _("Zip-filen kan ikke bruges"),
+        "Y01": _("Filen er ikke gemt som UTF-8"),
+        "Y02": _("Danske bogstaver er gået i stykker"),
+        "Y03": _("Filen har et ulovligt tegn"),
+        "Y04": _("Filen er tom"),
+        "Y05": _("Et felt står to gange"),
+        "Y06": _("Teksten begynder med *"),
+        "Y07": _("Teksten begynder med &"),
+        "Y08": _("Teksten begynder med !"),
+        "Y09": _("Feltet << kan ikke bruges"),
+        "Y10": _("Filen kan ikke læses her"),
+        "Y11": _("Tabulator i stedet for mellemrum"),
+        "Y12": _("Usynligt tegn i stedet for mellemrum"),
+        "Y13": _("Kolon inde i en tekst"),
+        "Y14": _("Teksten begynder med et særligt tegn"),
+        "Y15": _("Tekst efter et afsluttende anførselstegn"),
+        "Y16": _("Et anførselstegn mangler sin makker"),
+        "Y17": _("Linjen er rykket forkert ind"),
+        "Y18": _("Flere dokumenter i samme fil"),
+        "Y19": _("For mange lag inden i hinanden"),
+        "Y20": _("Et feltnavn er ikke et ord"),
+        "Y21": _("Der mangler et mellemrum efter kolon"),
+        "Y22": _("# skjuler resten af linjen"),
+        "Y23": _("En streg mangler foran et punkt i en liste"),
+        "Y24": _("For mange fejl i én fil"),
+        "Y25": _("En parentes er ikke lukket"),
+        "Y26": _("Komma inde i en tekst"),
+        "Y27": _("Der mangler et mellemrum efter en streg"),
+        "S01": _("Ukendt felt"),
+        "S02": _("Et felt mangler"),
+        "S03": _("Forkert slags værdi"),
+        "S04": _("Ikke et helt tal"),
+        "S05": _("Tallet er for lille eller for stort"),
+        "S06": _("Ikke et af de ord, der kan bruges"),
+        "S07": _("Feltet er tomt"),
+        "S08": _("Hverken ja eller nej"),
+        "S09": _("Ikke et tal"),
+        "S10": _("Forkert antal i en liste"),
+        "I01": _("Et id er skrevet forkert"),
+        "I02": _("Samme id er brugt to gange"),
+        "I03": _("Ukendt tema"),
+        "I04": _("Ukendt behov"),
+        "I05": _("Ukendt del af et behov"),
+        "I06": _("Ukendt teknologi"),
+        "I07": _("Ukendt ikon"),
+        "I08": _("Id og navn på mappe eller fil er forskellige"),
+        "I09": _("Ukendt spillefelt"),
+        "L01": _("Teksten er for lang til kortet"),
+        "L02": _("Teksten ligner et cpr-nummer"),
+        "L03": _("Teksten har en mailadresse"),
+        "L04": _("Teksten ligner et telefonnummer"),
+        "L05": _("Målet er svært at læse højt"),
+        "D01": _("Bunken mangler kort"),
+        "D02": _("Grænserne for stjerner skal stige"),
+        "D03": _("Ingen teknologi giver noget til et behov"),
+        "D04": _("Intet mål beder om et behov"),
+        "D05": _("Kortet findes også i grundbunken"),
+        "D06": _("Der er intet kort at erstatte eller skjule"),
+        "D07": _("Grundbunken kan ikke bruges"),
+        "D08": _("Kun opsamlingen har trin"),
+        "B01": _("Pladen mangler et startfelt"),
+        "B02": _("Et spillefelt kan ikke nås"),
+        "B03": _("Uden for pladen"),
+        "B04": _("Vejen bliver stående på et spillefelt"),
+        "B06": _("Hånden er større end grænsen"),
+        "B07": _("Der er ikke tid til at spille"),
+        "B08": _("Pladens billede findes ikke"),
+        "B09": _("Pladens billede kan ikke bruges"),
+        "B12": _("Pladen har intet mål at lande på"),
+        "B13": _("En ønsket grænse vender forkert"),
+        "B14": _("Pladens billede er for tungt at tegne"),
+        "R01": _("For få teknologier passer til et mål"),
+        "R02": _("Et mål har intet fristende, forkert svar"),
+        "R03": _("En teknologi passer til for få mål"),
+        "R04": _("En teknologi passer til for mange mål"),
+        "R05": _("Gode par er ikke vurderet"),
+        "R06": _("Bunken er for lille til at spille med"),
+        "R07": _("Bunken er for lille til mange hold"),
+        "R08": _("Der er ikke tid til så mange hold"),
+        "R09": _("Et mål får for få kort, der passer"),
+        "R10": _("Der er ikke plads til alle temaer i et spil"),
+        "T01": _("Arket eller kolonnen er ukendt"),
+        "T02": _("Cellen kan ikke bruges"),
+        "T03": _("Regnearket kan ikke læses"),
+        "T04": _("Den samme række to gange"),
+        "T05": _("Bunken er ændret, siden arket blev lavet"),
+        "T06": _("Et tilvalg mangler"),
+        "T07": _("Filens tegnsæt er ikke til at se"),
+    }

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tekspil.content.board_reader import BOARD
+from tekspil.content.containers import Cards, ListOf, MapOf, Record
 from tekspil.content.deck_fields import (
     CARD_FILES,
     DECK,
@@ -19,12 +20,10 @@ from tekspil.content.deck_fields import (
     LAW_FILE,
     THREE_NUMBERS,
     EffectKind,
-    Question,
+    ReflectionRecord,
     Thresholds,
 )
-from tekspil.content.files import NEWEST_FORMAT, Format
-from tekspil.content.records import Cards, ListOf, MapOf, Record
-from tekspil.content.schema_words import about
+from tekspil.content.parsed_files import NEWEST_FORMAT, Format
 from tekspil.content.targets import TWO_NUMBERS, Band
 from tekspil.content.values import (
     Choice,
@@ -80,7 +79,7 @@ def _record(record: Record, where: str) -> Schema:
         "additionalProperties": False,
         "required": [name for name, field in record.fields.items() if field.required],
     }
-    return {**made, **_ONLY_DEBRIEF} if isinstance(record, Question) else made
+    return {**made, **_ONLY_DEBRIEF} if isinstance(record, ReflectionRecord) else made
 
 
 _ONLY_DEBRIEF: Schema = {
@@ -183,3 +182,94 @@ _KINDS: Mapping[type, Callable[[Any, str], Schema]] = {
     Band: lambda _kind, where: _of(TWO_NUMBERS, where),
     Format: _format,
 }
+
+
+# What each field is for, in a sentence that an editor shows beside it.
+
+
+def about(where: str, field: str) -> str:
+    """A sentence on `field` of a card or file (`where`: "goals", "deck", "deck.themes"); "" where none is needed."""
+    words = _words()
+    return words.get(f"{where.rpartition('.')[2]}.{field}") or words.get(field, "")
+
+
+def _words() -> dict[str, str]:
+    return {
+        "format": _("Filens format. Det er altid 1."),
+        "id": _("Et kort navn til computeren: a-z, tal og bindestreg. Det skal aldrig ændres."),
+        "title": _("Navnet, som alle ser."),
+        "language": _("Sproget på kortene: da eller en."),
+        "version": _('Din egen udgave, fx "2026.1".'),
+        "description": _("En sætning om, hvem bunken er til."),
+        "labels": _("Andre ord for mål og teknologi på skærmen."),
+        "stars": _("Hvor meget af målet der skal dækkes for 1, 2 og 3 stjerner."),
+        "themes": _("Temaerne, som målene hører under, hvert med et id."),
+        "needs": _("Det, som mål beder om, og som teknologier giver noget til."),
+        "extends": _("Id på en bunke, som denne bygger på og har alle kort fra."),
+        "replaces": _("Grundbunkens kort, som dine egne med samme id træder i stedet for."),
+        "hides": _("Grundbunkens kort, som ikke skal være med."),
+        "themes.ref": _("Temaets navn eller kode i jeres fagsystem."),
+        "icon": _("Et navn fra Material Design Icons, fx broom."),
+        "parts": _("Dele af behovet, hver med et id."),
+        "goals": _("Målkortene."),
+        "technologies": _("Teknologikortene."),
+        "events": _("Hændelseskortene."),
+        "reflections": _("Spørgsmål til rummet."),
+        "goals.text": _("Målet i borgerens egne ord."),
+        "goals.theme": _("Id på et tema fra deck.yaml."),
+        "goals.kind": _("develop: lære noget nyt. maintain: blive ved. limit_loss: miste mindre."),
+        "goals.needs": _("De behov, målet beder om, med vægten 1 eller 2."),
+        "goals.wait": _("Udfyld det, hvis det er klogt at vente, eller hvis et menneske er bedre."),
+        "goals.assessments": _("Jeres egen vurdering af en teknologi: stjerner og en grund."),
+        "assessments.stars": _("0 til 3 stjerner."),
+        "assessments.why": _("Grunden med få ord."),
+        "technologies.name": _("Navnet på kortet."),
+        "technologies.known_as": _("Andre navne, som folk kender den under, fx et produkt, alle kan navnet på."),
+        "technologies.text": _("Hvad teknologien gør, i én sætning."),
+        "technologies.offers": _("De behov, teknologien giver noget til, med styrken 1 eller 2."),
+        "technologies.acts": _("Hvem handler? self: borgeren selv. for: teknologien for borgeren. others: andre."),
+        "technologies.training": _("Hvor meget man skal lære først: 0, 1 eller 2."),
+        "technologies.requires": _("Hvad der skal være på plads først."),
+        "technologies.price": _("Prisen i kroner: 1 under 500, 2 under 2.500, 3 under 10.000, 4 mere."),
+        "technologies.loan": _("Om den kan lånes: ja eller nej."),
+        "technologies.ethics": _("Et spørgsmål om etik, som holdet kan tale om."),
+        "technologies.knock_on": _("Hvad der følger med, når den bliver brugt."),
+        "effects": _("Hvad hændelsen gør. Uden effekter er den til at tale om."),
+        "who": _("Hvem det gælder: self, others, all, trailing (bagest) eller leading (forrest)."),
+        "do": _("draw: trække kort. points: point. training: kursus. agents: it-agenter."),
+        "n": _("Hvor meget: 1 til 3; for point også -1 og -2."),
+        "reflections.kind": _("ethics: etik. practice: praksis. relation: relation. debrief: til sidst."),
+        "reflections.step": _("Kun debrief: 1 hvad skete der, 2 hvad siger det om os, 3 hvad tager vi med hjem."),
+        "checked_on": _("Den dag, en fagperson sidst kontrollerede det hele. Udelad den, hvis ingen har."),
+        "minutes": _("Hele tiden, med velkomst og afrunding."),
+        "frame_minutes": _("Minutter af tiden til velkomst og afrunding."),
+        "size": _("Pladens bredde og højde. Alle punkter måles i det."),
+        "picture": _("En .svg-fil ved siden af pladens fil."),
+        "areas": _("Ord på pladens billede."),
+        "spaces": _("Spillefelterne."),
+        "paths": _("Veje: lister med id'er på felter, der ligger ved siden af hinanden."),
+        "rules": _("Regler, som pladen ændrer."),
+        "pace": _("Hvor mange sekunder hver ting tager."),
+        "targets": _("Hvad I ønsker af spillene: [mindst, højst]. 'tekspil health' holder dem op mod det, der sker."),
+        "targets.minutes": _("Minutter, som et spil tager, med velkomst og afrunding."),
+        "seat_advantage": _("Procentpoint, som en plads ved bordet må vinde mere eller mindre end sin lige del."),
+        "weakest_share": _("Procent, som den uerfarne vinder ved et bord med to kolleger og en kender."),
+        "strongest_share": _("Procent, som kenderen vinder ved det samme bord."),
+        "simple_strategy": _("Procentpoint, som en, der spiller enkelt, må vinde over sin lige del."),
+        "won_together": _("Procent af spillene, som I klarer sammen."),
+        "close_games": _("Procent af spillene, der ender med højst 3 point mellem de to bedste."),
+        "lead_changes": _("Gange, føringen skifter i et spil."),
+        "decided_after": _("Procent af turene, der er gået, før vinderen fører til slut."),
+        "not_now": _("Procent af svarene, der er “ikke nu”."),
+        "not_now_right": _("Procent af dem med en begrundelse, der er rigtige."),
+        "technology_laid": _("Procent af gangene på en kenders hånd, hvor en teknologi bliver lagt."),
+        "technology_share": _("Procent af alle lagte kort, som én teknologi må stå for i de spil, den er med i."),
+        "technology_best": _("Procent af gangene på hånden, hvor en teknologi er det bedste svar."),
+        "goal_met": _("Procent af gangene, hvor kendere opfylder et mål."),
+        "goal_fits": _("Teknologier i bunken, der hver for sig opfylder et mål."),
+        "mechanic_used": _("Procent af gangene, hvor en regel kunne bruges, og gjorde en forskel."),
+        "rule_worth": _("Point i et spil, som et hold får ud af at bruge en regel."),
+        "technologies_seen": _("Procent af spillets teknologier, som nogen ser."),
+        "pairs_learned": _("Par af mål og teknologi, som et uerfarent hold lærer i et spil."),
+        "at": _("Punktet på pladen: [hen, ned]."),
+    }

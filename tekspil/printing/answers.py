@@ -13,9 +13,9 @@ from tekspil.content.models import Deck, Goal
 from tekspil.language import _
 from tekspil.matching import Matching, matching_of
 from tekspil.phrases import kind_words
-from tekspil.printing.deck import Document, PrintResult
+from tekspil.printing.faces import KIND_ICONS
+from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import icons, typeset
-from tekspil.printing.words import KIND_ICONS
 
 
 def print_answers(deck: Deck) -> PrintResult:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil.language import _
-from tekspil.letters import is_visible
+from tekspil.plain import is_visible
 
 LONGEST = 16  # letters of a name
 LEAST_PEOPLE, PEOPLE, MOST_PEOPLE = 1, 3, 9

@@ -15,7 +15,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.tables import Session, TooSmallError, check_size, deal, minutes_of, rounds_of, whole_deck
 from tekspil.takeaway import notes
-from tekspil.takeaway.next_session import next_session
+from tekspil.takeaway.campaign import next_session
 
 MINUTES = (25, 45, 60)
 

@@ -14,29 +14,29 @@ from tekspil.saves import SaveError
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import GameScene, Scenes
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
-from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.points_told import PointsTold
-from tekspil.screen.scenes.debrief.skills import Skills
+from tekspil.screen.scenes.debrief.skills_scene import Skills
 from tekspil.screen.scenes.debrief.talk import Debrief
-from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.about import About
-from tekspil.screen.scenes.play.board import Board as BoardScene
+from tekspil.screen.scenes.play.board_scene import BoardScene as BoardScene
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.disagree import Disagree
 from tekspil.screen.scenes.play.event import Gift, News
 from tekspil.screen.scenes.play.guess import Guess
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing, PlayingModal
-from tekspil.screen.scenes.play.reflection import Question
-from tekspil.screen.scenes.play.reveal import Reveal
+from tekspil.screen.scenes.play.reflection import ReflectionScene
+from tekspil.screen.scenes.play.reveal import RevealScene
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.play.shared_reveal import SharedReveal
-from tekspil.screen.scenes.play.side import Side
+from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.play.toolbox import Toolbox
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.setup.before_and_after import AroundTheGame
@@ -45,7 +45,7 @@ from tekspil.screen.scenes.setup.pick import pick_board, pick_deck
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable, TeamsToCome
 from tekspil.screen.scenes.system.saved import SavedGames
-from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.theme import Colour
@@ -60,8 +60,8 @@ OF_A_GAME: dict[SceneName, type[Playing]] = {
     "guess": Guess,
     "toolbox": Toolbox,
     "share": Share,
-    "reflection": Question,
-    "stars": Reveal,
+    "reflection": ReflectionScene,
+    "stars": RevealScene,
     "together": SharedReveal,
     "why": Why,
     "event": News,
@@ -142,7 +142,7 @@ class Screens:
         self.stack.push(TeamsAtTable(scene))
 
     def side_lay(self, table: RoomGame, team: int, done: Callable[[], None]) -> None:
-        self.stack.push(Side(table, team, done))
+        self.stack.push(SideLayScene(table, team, done))
 
     def about(self, shown: Shown) -> None:
         self.stack.push(About(shown))

@@ -13,7 +13,7 @@ from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.app import App
 from tekspil.screen.demo import demonstrate
-from tekspil.screen.options import HUMAN, PlayOptions
+from tekspil.screen.play_options import HUMAN, PlayOptions
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import settings

@@ -33,7 +33,7 @@ from tekspil.screen.widgets import Timer
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.entry import TextEntry
-from tekspil.screen.widgets.group import Group
+from tekspil.screen.widgets.group import PRESS_KEYS, Group
 from tekspil.screen.widgets.why_card import Shown
 
 
@@ -249,6 +249,7 @@ class Navigator(Protocol):
 
 
 PRESSES = (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN)
+PRESS_AGAIN = (*PRESS_KEYS, pygame.K_PAGEDOWN)
 SYSTEM = pygame.KMOD_ALT | pygame.KMOD_META  # with these held a key is meant for the system: to another window, say
 
 
@@ -268,6 +269,7 @@ class Scenes:
         self.running = True
         self.pointer = Pointer()
         self._clicker = Clicker()
+        self._since_key = Time.SECOND_PRESS
         self._stack: list[Scene] = []
         self._redraw = True
 
@@ -347,6 +349,7 @@ class Scenes:
 
     def update(self, dt: float) -> None:
         self.pointer.update(dt)
+        self._since_key += dt
         if self._stack:
             self.top.update(dt)
 
@@ -358,10 +361,21 @@ class Scenes:
         if pointed is None or (pointed.type == pygame.KEYDOWN and pointed.mod & SYSTEM):
             return
         event = self._clicker.take(pointed)
+        if self._is_echo(event):
+            return
         if event.type in PRESSES and getattr(event, "button", 1) == 1 and self.top.motion.moving:
             self.top.motion.finish()
             return
         self.top.handle(event)
+
+    def _is_echo(self, event: pygame.event.Event) -> bool:
+        """Whether it is the same press of a key once more: keys and clickers bounce as fingers do."""
+        if event.type != pygame.KEYDOWN or event.key not in PRESS_AGAIN or self.top.takes_letters:
+            return False
+        echo = self._since_key < Time.SECOND_PRESS
+        if not echo:
+            self._since_key = 0.0
+        return echo
 
     def rest(self) -> float | None:
         """Seconds until there is something to draw: 0 while something moves, None until the next event."""

@@ -3,42 +3,41 @@
 The unit is a session: both play the games of the same numbers, `GAMES_EACH` in each, with the same seed, so that dice
 and piles fall alike and cards that both have are dealt alike. What differs between two units is then mostly what the
 change did. Each deals its sessions by its own rules: a change that alters what is dealt is judged with that.
-Sessions are played until the answer is sure or the budget is spent: one looks at a few moments that the budget settles
-beforehand (sequential.py).
+Sessions are played until the answer is sure or the budget is spent: that is seen to at a few interim analyses, which
+the budget settles beforehand (stats/sequential.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Executor
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from tekspil.content.models import Deck
-from tekspil.rules.chance import MASK
+from tekspil.language import _
 from tekspil.rules.state import RULES_VERSION
-from tekspil.simulation.chunks import Chunk, Setting, play_chunk
-from tekspil.simulation.intervals import Interval
-from tekspil.simulation.measures import Measure, goal_measure, measures_of, technology_measure
-from tekspil.simulation.paired import Paired, paired
-from tekspil.simulation.sequential import ALPHA, EARLY_AND_NARROW, FEWEST, Looks, looks
+from tekspil.simulation.engine.games import Setting, nth_session, play_chunk
+from tekspil.simulation.engine.runner import Progress, Runner
+from tekspil.simulation.metrics import Metric, goal_met, metrics_of, technology_laid, title
+from tekspil.simulation.result import name_of_board, name_of_deck, plain
+from tekspil.simulation.stats.intervals import Counts, Interval
+from tekspil.simulation.stats.paired import Paired, paired
+from tekspil.simulation.stats.sequential import ALPHA, EARLY_AND_NARROW, FIRST, InterimAnalyses, interim_analyses
 from tekspil.tables import SESSIONS
 
 FORMAT = 1
 GAMES_EACH = 64  # of a session: as many as take as long to play as the session takes to deal
-WAVE = 64  # sessions at most that are lost when it is broken off
-FIRST_LOOK = 128  # sessions, or half of all: at 64 a skewed measure was missed twice as often as it may be
+LEAST_SESSIONS = 128  # that a small budget is shared among: better fewer games of each
+FIRST_ANALYSIS = 128  # sessions, or half of all: at 64 a skewed metric was missed twice as often as it may be
 
 HIGHER, LOWER, ALIKE, UNSURE = "higher", "lower", "alike", "unsure"  # what B is beside A
-
-Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A measure of A and of B, and the difference B - A with its interval; nothing where it never came up."""
+    """A metric of A and of B, and the difference B - A with its interval; nothing where it never came up."""
 
     name: str
     unit: str
@@ -48,13 +47,8 @@ class Change:
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
-        return {
-            "id": self.name,
-            "unit": self.unit,
-            "a": round(self.a, 6),
-            "b": round(self.b, 6),
-            "difference": self.difference.as_dict(),
-        }
+        sides = {"a": round(self.a, 6), "b": round(self.b, 6)}
+        return {"id": self.name, "unit": self.unit, **sides, "difference": plain(self.difference.rounded())}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,150 +99,149 @@ class Comparison:
 
 
 def _named(setting: Setting) -> dict[str, Any]:
-    return {
-        "deck": {"id": setting.deck.id, "version": setting.deck.version, "fingerprint": setting.deck.fingerprint},
-        "board": {"id": setting.board.id, "fingerprint": setting.board.fingerprint},
-        "rounds": setting.rounds,
-        "mode": "cooperative" if setting.cooperative else "competitive",
-    }
+    deck, board = name_of_deck(setting.deck), name_of_board(setting.board)
+    return {"deck": plain(deck), "board": plain(board), "rounds": setting.rounds, "mode": setting.mode}
 
 
-@dataclass(slots=True)
-class _Watched:
-    """A measure as it is read from each side, and what has been read: int64[sessions, 2]."""
+class NothingToCompareError(ValueError):
+    """What was to be compared never came up in the games; the message says so to people."""
 
-    a: Measure
-    b: Measure
-    rows_a: list[tuple[int, int]]
-    rows_b: list[tuple[int, int]]
 
-    def paired(self) -> Paired | None:
-        """Both sides so far; nothing where one has nothing to say."""
-        return paired(np.array(self.rows_a, np.int64), np.array(self.rows_b, np.int64), self.a.parts)
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """A metric as it is read from each side."""
 
-    def change(self, looks: Looks, alpha: float) -> Change | None:
-        """The difference so far, with the interval of a run that may stop at each of the looks."""
-        found = self.paired()
+    a: Metric
+    b: Metric
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What has been read of each metric in each session: over and under, int64[sessions, 2 sides, metrics, 2]."""
+
+    metrics: Sequence[_Sides]
+    counts: Counts
+    interim: InterimAnalyses
+
+    def paired(self, place: int) -> Paired | None:
+        """Both sides so far of the metric at `place`; nothing where one has nothing to say."""
+        return paired(self.counts[:, 0, place], self.counts[:, 1, place], self.metrics[place].a.parts)
+
+    def change(self, place: int, alpha: float = ALPHA) -> Change | None:
+        """The difference so far, with the interval of a run that may stop at each of the interim analyses."""
+        found, metric = self.paired(place), self.metrics[place].a
         if found is None:
             return None
-        difference = found.interval(looks.critical(found.units, alpha))
-        return Change(self.a.name, self.a.unit, found.before, found.after, difference)
+        difference = found.interval(self.interim.critical(found.units, alpha))
+        return Change(metric.name, metric.unit, found.before, found.after, difference)
+
+    def changes(self, places: Iterable[int], alpha: float = ALPHA) -> tuple[Change, ...]:
+        """Those of several metrics that came up on both sides."""
+        return tuple(change for place in places if (change := self.change(place, alpha)))
 
 
-def play_unit(setting: Setting, unit: int, games: int, measures: Sequence[Measure], compiled: bool) -> list[list[int]]:
-    """Play `games` games of session `unit` and read the measures: one row of over and under each.
+Rows = tuple[list[tuple[int, int]], list[tuple[int, int]]]  # of one session: over and under of each metric, A and B
+
+
+def play_unit(
+    setting: Setting, unit: int, games: int, metrics: Sequence[Metric], compiled: bool
+) -> list[tuple[int, int]]:
+    """Play `games` games of session number `unit` and read the metrics: one row of over and under each.
 
     After the 256 sessions of a seed come those of the next.
     """
-    setting = replace(setting, seed=(setting.seed + unit // SESSIONS) & MASK)
-    session = unit % SESSIONS
-    tally = play_chunk(setting, Chunk(session, session, SESSIONS, games), compiled)
-    return [[measure.over(tally), measure.under(tally)] for measure in measures]
+    tally = play_chunk(*nth_session(setting, unit, games), compiled)
+    return [metric.row(tally) for metric in metrics]
+
+
+def _play_both(
+    a: Setting, b: Setting, unit: int, games: int, read: tuple[Sequence[Metric], Sequence[Metric]], compiled: bool
+) -> Rows:
+    """The same session on both sides."""
+    return play_unit(a, unit, games, read[0], compiled), play_unit(b, unit, games, read[1], compiled)
 
 
 def compare(
     a: Setting,
     b: Setting,
-    measure: str = "not_now",
+    metric: str = "not_now",
     *,
-    executor: Executor,
-    compiled: bool,
+    runner: Runner,
     margin: float | None = None,
     budget: int = 200_000,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Play A and B until it is sure which has more of `measure`, or that they differ by less than `margin`.
+    """Play A and B until it is sure which has more of a metric, or that they differ by less than `margin`.
 
-    `budget` is the most games each plays. The interval of the measure is right whenever it stops, Ctrl-C included,
-    which gives what there is and says so; that of each other measure is too, taken alone; those of single cards are
-    right together (Bonferroni). Raises `KeyError` for a measure that games of both do not have.
+    The interval of the metric is right whenever it stops, Ctrl-C included, which gives what there is and says so; that
+    of each other metric is too, taken alone; those of single cards are right together (Bonferroni).
+
+    Args:
+        metric: One of `metrics_of` that games of both sides have.
+        margin: In the metric's unit; the metric's own where it is None.
+        budget: The most games that each side plays.
+        progress: Told the games that each side has played, and may have.
+
+    Raises:
+        KeyError: Games of both sides do not have the metric.
+        NothingToCompareError: It never came up, with a message for people.
     """
-    shared = measures_of(a.teams, a.cooperative)
-    others = measures_of(b.teams, b.cooperative)
-    watched = [_Watched(shared[name], others[name], [], []) for name in shared if name in others]
-    main = next((one for one in watched if one.a.name == measure), None)
-    if main is None:
-        raise KeyError(measure)
+    ours, theirs = metrics_of(a.teams, a.cooperative), metrics_of(b.teams, b.cooperative)
+    whole = [name for name in ours if name in theirs]
+    if metric not in whole:
+        raise KeyError(metric)
+    main = whole.index(metric)
     goals, technologies = _changed_goals(a.deck, b.deck), _changed_technologies(a.deck, b.deck)
-    cards = [*goals, *technologies]
-    alpha = ALPHA / max(1, len(cards))
-    each = max(1, min(GAMES_EACH, budget // (2 * WAVE)))
+    every = [*(_Sides(ours[name], theirs[name]) for name in whole), *goals, *technologies]
+    read = [one.a for one in every], [one.b for one in every]
+    each = max(1, min(GAMES_EACH, budget // LEAST_SESSIONS))
     units = max(2, budget // each)
-    settled = looks(units, EARLY_AND_NARROW, max(FEWEST, min(FIRST_LOOK, units // 2)))
-    limit = main.a.margin if margin is None else margin
-    verdict, played, partial = UNSURE, 0, False
+    interim = interim_analyses(units, EARLY_AND_NARROW, max(FIRST, min(FIRST_ANALYSIS, units // 2)))
+    limit = ours[metric].margin if margin is None else margin
+    rows: list[Rows] = []
+    partial = False
     try:
-        for look in settled.at:
-            while played < look:
-                wave = range(played, min(look, played + WAVE))
-                _play_wave(a, b, wave, each, [*watched, *cards], executor, compiled)
-                played = wave.stop
+        for analysis in interim.at:
+            jobs = ((a, b, unit, each, read, runner.compiled) for unit in range(len(rows), analysis))
+            for row in runner.run(_play_both, jobs):
+                rows.append(row)
                 if progress:
-                    progress(played * each, units * each)
-            verdict = _verdict(main.change(settled, ALPHA), limit, played)
-            if verdict != UNSURE:
+                    progress(len(rows) * each, units * each)
+            seen = _Seen(every, np.array(rows, np.int64), interim)
+            if _verdict(seen.change(main), limit, analysis) != UNSURE:
                 break
     except KeyboardInterrupt:
         partial = True
-        if played == 0:
+        if not rows:
             raise
-        verdict = _verdict(main.change(settled, ALPHA), limit, played)
-    changes = {one.a.name: one.change(settled, ALPHA) for one in watched}
-    shown, both = changes[measure], main.paired()
+        seen = _Seen(every, np.array(rows, np.int64), interim)
+    shown, both = seen.change(main), seen.paired(main)
     if shown is None or both is None:
-        raise KeyError(measure)
+        message = _("Der er intet at sammenligne: '{metric}' forekom slet ikke i spillene.")
+        raise NothingToCompareError(message.format(metric=title(metric)))
+    alpha = ALPHA / max(1, len(goals) + len(technologies))
+    first = len(whole)
     return Comparison(
         a=a,
         b=b,
-        verdict=verdict,
+        verdict=_verdict(shown, limit, len(rows)),
         margin=limit,
         main=shown,
-        measures=tuple(change for change in changes.values() if change),
-        goals=_shown(goals, settled, alpha),
-        technologies=_shown(technologies, settled, alpha),
+        measures=seen.changes(range(first)),
+        goals=seen.changes(range(first, first + len(goals)), alpha),
+        technologies=seen.changes(range(first + len(goals), len(every)), alpha),
         only_a=_only(a.deck, b.deck),
         only_b=_only(b.deck, a.deck),
-        games=played * each,
+        games=len(rows) * each,
         budget=budget,
-        sessions=played,
+        sessions=len(rows),
         narrower=both.narrower,
         partial=partial,
     )
 
 
-def _play_wave(
-    a: Setting,
-    b: Setting,
-    wave: range,
-    each: int,
-    watched: Sequence[_Watched],
-    executor: Executor,
-    compiled: bool,
-) -> None:
-    """Play the same sessions on both sides. A wave that is broken off leaves no trace."""
-    ours, theirs = [one.a for one in watched], [one.b for one in watched]
-    futures = [
-        (
-            executor.submit(play_unit, a, unit, each, ours, compiled),
-            executor.submit(play_unit, b, unit, each, theirs, compiled),
-        )
-        for unit in wave
-    ]
-    try:
-        results = [(one.result(), other.result()) for one, other in futures]
-    except BaseException:
-        for pair in futures:
-            for future in pair:
-                future.cancel()
-        raise
-    for rows_a, rows_b in results:
-        for one, (over_a, under_a), (over_b, under_b) in zip(watched, rows_a, rows_b, strict=True):
-            one.rows_a.append((over_a, under_a))
-            one.rows_b.append((over_b, under_b))
-
-
 def _verdict(change: Change | None, margin: float, played: int) -> str:
-    if change is None or played < FEWEST:
+    if change is None or played < FIRST:
         return UNSURE
     low, high = change.difference.low, change.difference.high
     if low > 0:
@@ -260,25 +253,21 @@ def _verdict(change: Change | None, margin: float, played: int) -> str:
     return ALIKE if -margin <= low and high <= margin else UNSURE
 
 
-def _shown(cards: Sequence[_Watched], looks: Looks, alpha: float) -> tuple[Change, ...]:
-    return tuple(change for change in (card.change(looks, alpha) for card in cards) if change)
-
-
-def _changed_goals(a: Deck, b: Deck) -> list[_Watched]:
+def _changed_goals(a: Deck, b: Deck) -> list[_Sides]:
     there = {goal.id: (place, goal) for place, goal in enumerate(b.goals)}
     return [
-        _Watched(goal_measure(place, goal.id), goal_measure(there[goal.id][0], goal.id), [], [])
+        _Sides(goal_met(place, goal.id), goal_met(there[goal.id][0], goal.id))
         for place, goal in enumerate(a.goals)
         if goal.id in there and there[goal.id][1] != goal
     ]
 
 
-def _changed_technologies(a: Deck, b: Deck) -> list[_Watched]:
+def _changed_technologies(a: Deck, b: Deck) -> list[_Sides]:
     """Technologies that are written otherwise, or judged otherwise for some goal that both have."""
     there = {card.id: (place, card) for place, card in enumerate(b.technologies)}
     judged_a, judged_b = _judgements(a), _judgements(b)
     return [
-        _Watched(technology_measure(place, card.id), technology_measure(there[card.id][0], card.id), [], [])
+        _Sides(technology_laid(place, card.id), technology_laid(there[card.id][0], card.id))
         for place, card in enumerate(a.technologies)
         if card.id in there and (there[card.id][1] != card or judged_a.get(card.id) != judged_b.get(card.id))
     ]

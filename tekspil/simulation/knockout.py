@@ -8,46 +8,27 @@ once (Bonferroni).
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from statistics import NormalDist
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 
-from tekspil.rules.chance import MASK
-from tekspil.simulation import tally as t
-from tekspil.simulation.chunks import Chunk, Setting, play_tables, tables_of
-from tekspil.simulation.intervals import Counts, Interval
-from tekspil.simulation.paired import paired
-from tekspil.simulation.tally import Tally
+from tekspil.simulation import metrics as m
+from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.engine.games import Chunk, Setting, nth_session, play_tables, tables_of
+from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
+from tekspil.simulation.result import KnockOut
+from tekspil.simulation.stats.intervals import Counts, z_for
+from tekspil.simulation.stats.paired import paired
 from tekspil.tables import SESSIONS, without
-
-# What is compared, each a ratio of two counts: over and under.
-MEASURES = ("met", "not_now", "points")
 
 GAMES = 76_800  # so many, and the effect of every card of a large deck is known to 0.2 percentage points
 EACH = 100  # games of a session: more of them say less than another session
 BATCHES = 32  # of the games of a session that is fixed
 
 
-@dataclass(frozen=True, slots=True)
-class KnockOut:
-    """What changes when a technology is taken out: a difference with its interval for each measure.
-
-    "met" and "not_now" are shares of the goals chosen, "points" those of a team in a game. All are averages over all
-    sessions, those without the card included. `sessions` have it.
-    """
-
-    technology: str
-    sessions: int
-    effects: dict[str, Interval]
-
-    def as_dict(self) -> dict[str, Any]:
-        """For JSON (docs/json.md)."""
-        return {"sessions": self.sessions} | {name: effect.as_dict() for name, effect in self.effects.items()}
+def metrics_of(teams: int) -> tuple[m.Metric, ...]:
+    """What is compared, by the fields of `KnockOut`."""
+    return m.MET, m.NOT_NOW, m.points(teams)
 
 
 def units_of(setting: Setting, games: int) -> list[tuple[Setting, Chunk]]:
@@ -61,14 +42,7 @@ def units_of(setting: Setting, games: int) -> list[tuple[Setting, Chunk]]:
         batches = min(max(2, games), BATCHES)
         return [(setting, Chunk(setting.session, batch * each, 1, each)) for batch in range(batches)]
     count = max(SESSIONS, games // EACH)
-    each = max(1, games // count)
-    return [
-        (
-            replace(setting, seed=(setting.seed + unit // SESSIONS) & MASK),
-            Chunk(unit % SESSIONS, unit % SESSIONS, SESSIONS, each),
-        )
-        for unit in range(count)
-    ]
+    return [nth_session(setting, unit, max(1, games // count)) for unit in range(count)]
 
 
 def knock_out(
@@ -76,69 +50,54 @@ def knock_out(
     technologies: Sequence[str] = (),
     games: int = GAMES,
     *,
-    compiled: bool = True,
     threads: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> list[KnockOut]:
-    """The effect of every technology given, or of the whole deck, from `games` games with and without it.
+    progress: Progress | None = None,
+    runner: Runner | None = None,
+) -> dict[str, KnockOut]:
+    """The effect of technologies by their ids, from `games` games with and without each.
 
-    A card that is in no dealt session is left out. `progress` is called with the cards done and the cards in all.
+    Args:
+        technologies: The ids of those to take out; the whole deck's where there are none. A card that is in no dealt
+            session is left out.
+        progress: Told the sessions (or batches of a fixed one) played with and without their cards, and all of them.
+        threads, runner: As in `simulate`.
     """
-    dealt = [(where, chunk, *tables_of(where, chunk.session)) for where, chunk in units_of(setting, games)]
-    cards = [card.id for card in setting.deck.technologies if not technologies or card.id in technologies]
-    cards = [card for card in cards if any(card in session.technologies for _where, _chunk, session, _tables in dealt)]
-    z = NormalDist().inv_cdf(1 - 0.025 / max(1, len(cards)))
-
-    def with_all(unit: int) -> Counts:
-        where, chunk, _session, tables = dealt[unit]
-        return _counts(play_tables(where, tables, chunk, compiled))
-
-    def one_out(card: str) -> KnockOut:
-        after = before.copy()
-        having = set()
-        for unit, (where, chunk, session, tables) in enumerate(dealt):
-            if card in session.technologies:
-                having.add((where.seed, chunk.session))
-                changed = without(tables, setting.deck, session, card)
-                after[unit] = _counts(play_tables(where, changed, chunk, compiled))
-        effects = {
-            name: both.interval(z)
-            for row, name in enumerate(MEASURES)
-            if (both := paired(before[:, row], after[:, row]))
-        }
-        return KnockOut(card, len(having), effects)
-
-    executor = ThreadPoolExecutor(threads or os.cpu_count())
-    try:
-        before = np.stack(list(executor.map(with_all, range(len(dealt)))))
-        found = []
-        for result in executor.map(one_out, cards):
-            found.append(result)
+    wanted = [card.id for card in setting.deck.technologies if not technologies or card.id in technologies]
+    units = units_of(setting, games)
+    rows: list[tuple[tuple[int, int], Counts, dict[str, Counts]]] = []
+    with given_or_threads(runner, threads) as on:
+        jobs = ((where, chunk, wanted, on.compiled) for where, chunk in units)
+        for (where, chunk), (whole, by_card) in zip(units, on.run(play_without_each, jobs), strict=False):
+            rows.append(((where.seed, chunk.session), whole, by_card))
             if progress:
-                progress(len(found), len(cards))
-    finally:
-        executor.shutdown(cancel_futures=True)  # of a scan that is broken off, what has not begun is not played
-    return found
+                progress(len(rows), len(units))
+    found = [card for card in wanted if any(card in by_card for _session, _whole, by_card in rows)]
+    before: Counts = np.stack([whole for _session, whole, _by_card in rows])
+    z, effects = z_for(len(found)), {}
+    for card in found:
+        after: Counts = np.stack([by_card.get(card, whole) for _session, whole, by_card in rows])
+        both = [
+            paired(before[:, row], after[:, row], metric.parts) for row, metric in enumerate(metrics_of(setting.teams))
+        ]
+        having = {session for session, _whole, by_card in rows if card in by_card}
+        effects[card] = KnockOut(len(having), *(one.interval(z) if one else None for one in both))
+    return effects
 
 
-def add_to(result: dict[str, Any], found: Sequence[KnockOut]) -> None:
-    """Put each card's effect beside its counts in the result of a simulation."""
-    effects = {one.technology: one.as_dict() for one in found}
-    for card in result["technologies"]:
-        if card["id"] in effects:
-            card["knock_out"] = effects[card["id"]]
+def play_without_each(
+    setting: Setting, chunk: Chunk, cards: Sequence[str], compiled: bool
+) -> tuple[Counts, dict[str, Counts]]:
+    """Over and under of each metric, int64[metrics, 2], with all cards, and without each of `cards` that is dealt."""
+    session, tables = tables_of(setting, chunk.session)
+    dealt = [card for card in cards if card in session.technologies]
+    whole = _counts(setting.teams, play_tables(setting, tables, chunk, compiled))
+    return whole, {
+        card: _counts(
+            setting.teams, play_tables(setting, without(tables, setting.deck, session, card), chunk, compiled)
+        )
+        for card in dealt
+    }
 
 
-def _counts(tally: Tally) -> Counts:
-    """Over and under of each measure, int64[MEASURES, 2]."""
-    chosen = int(tally.answers[t.GOALS_CHOSEN])
-    points = int((tally.points * np.arange(t.MOST_POINTS)).sum())
-    teams = int((tally.points.sum(axis=1) > 0).sum())
-    return np.array(
-        [
-            (int(tally.answers[t.GOALS_MET]), chosen),
-            (int(tally.answers[t.NOT_NOWS]), chosen),
-            (points, int(tally.games[0]) * teams),
-        ],
-        np.int64,
-    )
+def _counts(teams: int, tally: Tally) -> Counts:
+    return np.array([metric.row(tally) for metric in metrics_of(teams)], np.int64)

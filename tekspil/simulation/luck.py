@@ -8,10 +8,8 @@ the covariance over the variance is its share (a first-order Sobol' index by "pi
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,15 +17,19 @@ import numpy.typing as npt
 from tekspil.players.policies import bots_of, room_to_think
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.state import empty_state
-from tekspil.simulation import batch
-from tekspil.simulation.chunks import Setting, plan_of, tables_of
-from tekspil.simulation.intervals import FEW, Interval, t_quantile
+from tekspil.simulation.engine import batch
+from tekspil.simulation.engine.games import Setting, plan_of, tables_of
+from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
+from tekspil.simulation.result import plain
+from tekspil.simulation.stats.intervals import FEW, Interval, t_quantile
 from tekspil.tables import SESSIONS
 
 Floats = npt.NDArray[np.float64]
 
 # What two games may share, beside the session that all games of one have.
 SHARED = ("cards", "dice", "knowledge")
+
+FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +50,47 @@ class Luck:
     sessions: int
     partial: bool
 
+    @property
+    def shares(self) -> dict[str, Interval]:
+        """What each thing alone decides, by its name."""
+        names = ("seat", "session", "cards", "dice", "knowledge")
+        return {name: getattr(self, name) for name in names}
+
+    def as_dict(self) -> dict[str, Any]:
+        """What `tekspil luck --json` prints (docs/json.md)."""
+        shares = {name: share.rounded() for name, share in self.shares.items()}
+        rest = {"together": round(self.together, 6), "sessions": self.sessions, "partial": self.partial}
+        return {"format": FORMAT, **{name: plain(share) for name, share in shares.items()}, **rest}
+
 
 def split_luck(
     setting: Setting,
     games: int = 51_200,
     *,
-    compiled: bool = True,
     threads: int | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
+    runner: Runner | None = None,
 ) -> Luck:
     """Split the variance by `games` games and three times as many that share one thing with them.
 
     Ctrl-C gives what there is of the sessions played, where there are enough to tell anything.
+
+    Args:
+        progress: Told the games played and the games in all.
+        threads, runner: As in `simulate`.
     """
     each = max(2, games // SESSIONS)
     sessions: list[tuple[Floats, list[Floats]]] = []
-    with ThreadPoolExecutor(threads or os.cpu_count()) as executor:
-        try:
-            for played in executor.map(lambda number: _session(setting, number, each, compiled), range(SESSIONS)):
+    try:
+        with given_or_threads(runner, threads) as on:
+            jobs = ((setting, number, each, on.compiled) for number in range(SESSIONS))
+            for played in on.run(_session, jobs):
                 sessions.append(played)
                 if progress:
                     progress(len(sessions) * 4 * each, SESSIONS * 4 * each)
-        except KeyboardInterrupt:
-            executor.shutdown(cancel_futures=True)
-            if len(sessions) < FEW:
-                raise
+    except KeyboardInterrupt:
+        if len(sessions) < FEW:
+            raise
     margins: Floats = np.stack([first for first, _others in sessions])  # [sessions, games, teams]
     seats = margins.mean(axis=(0, 1))
     variance = float(((margins - margins.mean()) ** 2).mean())
@@ -110,8 +128,8 @@ def _margins(setting: Setting, session: int, numbers: npt.NDArray[np.int64], com
     bots, plan = bots_of(setting.players), plan_of(setting)
     points = np.zeros((len(numbers), MAX_TEAMS), np.int64)
     if compiled:
-        from tekspil.simulation.compiled import play_mixed  # needs the extra `simulate`
-        from tekspil.simulation.frames import frame_of
+        from tekspil.simulation.engine.compiled import play_mixed  # needs the extra `simulate`
+        from tekspil.simulation.engine.frames import frame_of
 
         room = (thinking.room, frame_of(thinking.beliefs), frame_of(thinking.ahead))
         play_mixed(frame_of(tables), frame_of(state), bots, room, plan, numbers, points)

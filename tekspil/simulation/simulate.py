@@ -2,123 +2,55 @@
 
 from __future__ import annotations
 
-import os
 import time
-from collections import deque
-from collections.abc import Callable, Collection, Iterator, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import nullcontext
-from importlib.util import find_spec
-from itertools import islice
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
-from tekspil.players.policies import check_player
-from tekspil.rules.parameters import MAX_TEAMS
-from tekspil.simulation.chunks import MOST_GAMES, SLOW_GAMES, Chunk, Setting, chunks_of, play_chunk
-from tekspil.simulation.report import report
-from tekspil.simulation.resume import NotKeptError, put_by, take_up
-from tekspil.simulation.tally import Tally, empty_tally
-from tekspil.simulation.totals import Totals
-from tekspil.tables import SESSIONS, check_size, rounds_of
-
-Progress = Callable[[int, int], None]
-
-
-def has_compiler() -> bool:
-    """Whether the extra `simulate` is installed."""
-    return find_spec("numba") is not None
+from tekspil.simulation.checkpoint import load_checkpoint, save_checkpoint
+from tekspil.simulation.engine.games import (
+    MOST_GAMES,
+    SLOW_GAMES,
+    Chunk,
+    Played,
+    Setting,
+    chunks_of,
+    play_chunk,
+    setting_of,
+)
+from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
+from tekspil.simulation.result import SimulationResult, Timing, result_of
 
 
-def setting_of(
-    deck: Deck,
-    board: Board,
-    teams: int,
-    players: str | Sequence[str],
-    seed: int,
-    *,
-    session: int | None = None,
-    rounds: int | None = None,
-    mode: str | None = None,
-    disabled: Collection[str] = (),
-) -> Setting:
-    """A checked setting. Raises `ValueError` with a message for people, `TooSmallError` for too small a deck."""
-    if not 1 <= teams <= MAX_TEAMS:
-        raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
-    seats = (players,) * teams if isinstance(players, str) else tuple(players)
-    if len(seats) == 1:
-        seats = seats * teams
-    if len(seats) != teams:
-        raise ValueError(
-            _("Der er {seats} spillere til {teams} hold. Giv én for hvert hold, eller én for dem alle.").format(
-                seats=len(seats), teams=teams
-            )
-        )
-    for player in seats:
-        check_player(player)
-    check_size(board, teams, len(deck.technologies))
-    return Setting(
-        deck=deck,
-        board=board,
-        teams=teams,
-        rounds=rounds or rounds_of(board, teams),
-        cooperative=(mode or board.rules.mode) == "cooperative",
-        players=seats,
-        seed=seed,
-        session=session % SESSIONS if session is not None else None,
-        disabled=tuple(sorted(disabled)),
-    )
+class NotSavedError(Exception):
+    """The games were played, but could not be kept to go on with: `result` is what they show, `why` what went wrong."""
+
+    def __init__(self, result: SimulationResult, why: OSError) -> None:
+        super().__init__(str(why))
+        self.result = result
+        self.why = why
 
 
 def play_all(
+    runner: Runner,
     setting: Setting,
     games: int,
-    executor: Executor,
-    *,
-    compiled: bool,
     most: int,
-    ahead: int,
+    played: Played | None = None,
     progress: Progress | None = None,
-    totals: Totals | None = None,
-) -> Totals:
-    """Play games 0 to `games` - 1 in chunks of at most `most` on an executor, `ahead` of them under way at a time.
-
-    Chunks that `totals` has are not played again. Ctrl-C gives the totals of the chunks that are done.
-    """
-    totals = totals or Totals(empty_tally(len(setting.deck.goals), len(setting.deck.technologies)))
+) -> Played:
+    """Play games 0 to `games` - 1 in chunks of at most `most`. Ctrl-C gives the counts of the chunks that are done."""
+    played = played or Played.nothing(setting)
     # Round the sessions rather than one after another: what is broken off has then seen them all alike.
-    in_turn = sorted(chunks_of(setting, games, most), key=lambda chunk: chunk.first)
-    left = islice(in_turn, totals.chunks, None)
+    chunks = sorted(chunks_of(setting, games, most), key=lambda chunk: chunk.first)
     try:
-        for chunk, tally in _played(setting, left, executor, compiled, ahead):
-            totals.add(chunk.session, tally)
-            if progress:
-                progress(totals.games, games)
+        runner.play(setting, chunks, played, lambda _games: progress(played.games, games) if progress else None)
     except KeyboardInterrupt:
-        if not totals.chunks:
+        if not played.chunks:
             raise
-    return totals
-
-
-def _played(
-    setting: Setting, chunks: Iterator[Chunk], executor: Executor, compiled: bool, ahead: int
-) -> Iterator[tuple[Chunk, Tally]]:
-    """Each chunk with its counts, in order; only a few under way, so that memory does not grow with the games."""
-    waiting: deque[tuple[Chunk, Future[Tally]]] = deque()
-    try:
-        for chunk in chunks:
-            waiting.append((chunk, executor.submit(play_chunk, setting, chunk, compiled)))
-            if len(waiting) >= ahead:
-                first, future = waiting.popleft()
-                yield first, future.result()
-        while waiting:
-            first, future = waiting.popleft()
-            yield first, future.result()
-    finally:
-        for _chunk, future in waiting:
-            future.cancel()
+    return played
 
 
 def simulate(
@@ -137,52 +69,52 @@ def simulate(
     chunk: int | None = None,
     progress: Progress | None = None,
     resume: Path | None = None,
-    executor: Executor | None = None,
-) -> dict[str, Any]:
-    """Play `games` games between bots and return what they show: the dict that `tekspil simulate --json` prints.
+    runner: Runner | None = None,
+) -> SimulationResult:
+    """Play games between bots and say what they show.
 
-    `players` is one kind (players/policies.py: "staff", "expert:never-two") or one for
-    each seat. Game n of a seed plays session n modulo 256,
-    or `session` where that is given, and is opened again by `Game(deck, board, teams, seed, n)`. The result does not
-    depend on `threads` or `chunk` but for what stands under "timing". `progress` is called with the games played and
-    the games in all. `executor` plays elsewhere than on threads here, `threads` chunks at a time (cluster.py). Ctrl-C
-    gives what has been played and says that it is "partial"; with `resume` it is kept in that file, and goes on from
-    there another time. Raises as `setting_of` and `take_up` (resume.py) do, and `NotKeptError`, which
-    has the answer, where that file could not be written.
+    Game n of a seed plays session n modulo 256, or `session` where that is given, and is opened again by
+    `Game(deck, board, teams, seed, n)`. Ctrl-C gives what has been played and says that it is partial.
+
+    Args:
+        players, session, rounds, mode, disabled: As in `setting_of`.
+        threads, chunk: How many threads, and the most games of a piece of work; only the timing depends on them.
+        progress: Told the games played and the games in all.
+        resume: A file that keeps what has been played, and from which it goes on another time.
+        runner: Plays elsewhere than on threads here.
+
+    Raises:
+        ValueError: With a message for people; `TooSmallError` for a deck with too few technologies.
+        CheckpointError: `resume` is the file of another simulation, or of none.
+        NotSavedError: `resume` could not be written after the games; it has what they show.
     """
     if games < 1:
         raise ValueError(_("Der skal spilles mindst ét spil."))
     setting = setting_of(
         deck, board, teams, players, seed, session=session, rounds=rounds, mode=mode, disabled=disabled
     )
-    compiled = has_compiler()
-    workers = max(1, threads or os.cpu_count() or 1)
-    most = max(1, chunk or (MOST_GAMES if compiled else SLOW_GAMES))
-    begun = time.perf_counter()
-    play_chunk(setting, Chunk(setting.session or 0, 0, 1, 0), compiled)  # no game: compiles, or finds it compiled
-    ready = time.perf_counter()
-    totals = take_up(resume, setting, games, most) if resume and resume.exists() else None
-    before = totals.games if totals else 0
-    with nullcontext(executor) if executor else ThreadPoolExecutor(workers) as on:
-        totals = play_all(
-            setting, games, on, compiled=compiled, most=most, ahead=workers * 2, progress=progress, totals=totals
+    with given_or_threads(runner, threads) as on:
+        most = max(1, chunk or (MOST_GAMES if on.compiled else SLOW_GAMES))
+        kept = load_checkpoint(resume, setting, games, most) if resume and resume.exists() else None
+        before = kept.games if kept else 0
+        begun = time.perf_counter()
+        play_chunk(
+            setting, Chunk(setting.session or 0, 0, 1, 0), on.compiled
+        )  # no game: compiles, or finds it compiled
+        ready = time.perf_counter()
+        played = play_all(on, setting, games, most, kept, progress)
+        seconds = time.perf_counter() - ready
+        timing = Timing(
+            compile_seconds=round(ready - begun, 3),
+            seconds=round(seconds, 3),
+            games_per_second=round((played.games - before) / seconds),
+            threads=on.threads,
+            compiled=on.compiled,
         )
-    seconds = time.perf_counter() - ready
-    reason: OSError | None = None
+    result = replace(result_of(played), partial=played.games < games, timing=timing)
     if resume:
         try:
-            put_by(resume, setting, games, most, totals)
-        except OSError as error:  # told once there is an answer to tell it with
-            reason = error
-    result = report(setting, totals.games, totals.whole, totals.sessions)
-    result["partial"] = totals.games < games
-    result["timing"] = {
-        "compile_seconds": round(ready - begun, 3),
-        "seconds": round(seconds, 3),
-        "games_per_second": round((totals.games - before) / seconds),
-        "threads": workers,
-        "compiled": compiled,
-    }
-    if resume and reason:
-        raise NotKeptError(resume, reason, result) from reason
+            save_checkpoint(resume, played, games, most)
+        except OSError as error:
+            raise NotSavedError(result, error) from error
     return result

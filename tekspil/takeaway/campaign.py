@@ -8,19 +8,21 @@ its own has the papers that its games wrote elsewhere, so that they can be found
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from tekspil.content.models import Deck
+from tekspil.content.models import Board, Deck, Goal
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.matching import matching_of
 from tekspil.safe_files import in_words, parse_json, read_bounded, write_whole
 from tekspil.saves import SaveError
-from tekspil.takeaway.deleting import Left, delete_files
+from tekspil.tables import Session, deal, technologies_for
 from tekspil.takeaway.followup import calendar_of
+from tekspil.takeaway.kept import Left, delete_files
 from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met, technologies_met
 from tekspil.takeaway.skills import MOST, skills_of
@@ -44,7 +46,7 @@ class FollowUp:
 
 
 @dataclass(slots=True)
-class Played:
+class PlayedGame:
     """A game that was played: the day, the deck and the board, and what was on the table."""
 
     day: str
@@ -59,7 +61,7 @@ class Campaign:
     """A campaign in its folder. Each call that changes it writes its file at once."""
 
     folder: Path
-    played: list[Played] = field(default_factory=list)
+    played: list[PlayedGame] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     skills: list[str] = field(default_factory=list)
     learned: list[str] = field(default_factory=list)
@@ -69,7 +71,7 @@ class Campaign:
     def add(self, game: Game, today: date) -> None:
         """Count a game that has been played, with its trials and the skills chosen in it."""
         self.played.append(
-            Played(today.isoformat(), game.deck.id, game.board.id, goals_met(game), technologies_met(game))
+            PlayedGame(today.isoformat(), game.deck.id, game.board.id, goals_met(game), technologies_met(game))
         )
         self.follow_ups += [FollowUp(trial, game.deck.id) for trial in trials_of(game)]
         self.skills = list(skills_of(game)) or self.skills
@@ -166,7 +168,7 @@ def open_campaign(folder: Path) -> Campaign:
             raise ValueError(data["what"])
         return Campaign(
             folder,
-            [Played(**_with_tuples(one)) for one in data["played"]],
+            [PlayedGame(**_with_tuples(one)) for one in data["played"]],
             [_follow_up(one) for one in data["follow_ups"]],
             _texts(data["skills"]),
             _texts(data["learned"]),
@@ -224,3 +226,62 @@ def _texts(values: Iterable[object]) -> list[str]:
     if not isinstance(values, list | tuple):
         raise TypeError(values)
     return [str(value) for value in values]
+
+
+# The cards of a campaign's next game: those that the team has not met, as a facilitator would pick them by hand.
+# The rulebook's own dealing does the choosing; it is only given fewer cards to choose among.
+
+
+def next_session(
+    campaign: Campaign, deck: Deck, board: Board, teams: int, seed: int, themes: Collection[str] = ()
+) -> Session:
+    """A session of goals and technologies not met before, as far as the deck has them.
+
+    A goal still gets as many technologies that meet it as the rulebook gives it, if need be from those met. Raises
+    `tables.TooSmallError` as dealing does.
+    """
+    number = len(campaign.played)
+    wanted = board.rules.session_goals
+    picked = [goal for goal in deck.goals if not themes or goal.theme in themes]
+    goals = _new_first([goal.id for goal in picked], campaign.met_goals(deck), wanted)
+    chosen = deal(_reduced(deck, goals, None), board, teams, seed, number, themes).goals
+    cards = _technologies(campaign, deck, board, teams, chosen)
+    technologies = deal(_reduced(deck, chosen, cards), board, teams, seed, number).technologies
+    return Session(chosen, technologies)
+
+
+def _new_first(ids: Iterable[str], met: Collection[str], wanted: int) -> set[str]:
+    """Those not met, and where they are fewer than wanted, as many of those met as it takes."""
+    order = sorted(ids, key=lambda card: card in met)
+    new = sum(card not in met for card in order)
+    return set(order[: max(new, wanted)])
+
+
+def _technologies(campaign: Campaign, deck: Deck, board: Board, teams: int, goals: Collection[str]) -> set[str]:
+    """The technologies to deal among: those not met, and what each goal needs of those met."""
+    met = campaign.met_technologies(deck)
+    wanted = max(board.rules.session_technologies, technologies_for(board, teams))
+    cards = _new_first([card.id for card in deck.technologies], met, wanted)
+    matching = matching_of(deck)
+    fits = board.rules.session_fits
+    for goal in goals:
+        ranked = [deck.technologies[card].id for card in matching.ranked(matching.goal_number[goal])]
+        lacking = fits - sum(card in cards for card in ranked)
+        cards.update([card for card in ranked if card not in cards][: max(0, lacking)])
+    return cards
+
+
+def _reduced(deck: Deck, goals: Collection[str], technologies: Collection[str] | None) -> Deck:
+    """The deck with only some of its cards."""
+    if technologies is None:
+        return replace(deck, goals=tuple(goal for goal in deck.goals if goal.id in goals))
+    return replace(
+        deck,
+        goals=tuple(_with(goal, technologies) for goal in deck.goals if goal.id in goals),
+        technologies=tuple(card for card in deck.technologies if card.id in technologies),
+    )
+
+
+def _with(goal: Goal, technologies: Collection[str]) -> Goal:
+    kept = {card: assessment for card, assessment in goal.assessments.items() if card in technologies}
+    return replace(goal, assessments=kept)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from tekspil.language import _
+from tekspil.safe_files import in_words, sweep
 from tekspil.saves import SaveError
 
 
@@ -32,3 +36,47 @@ def by_team(extra: Mapping[str, Any], place: str, part: str, teams: int) -> dict
 def damaged() -> SaveError:
     """What to say of a saved game that has been damaged."""
     return SaveError(_("Det, I har sagt i spillet, kan ikke læses: Filen er ødelagt. Begynd et nyt spil."))
+
+
+# Deleting what games wrote: past what cannot be deleted, which is named, so that nobody believes that it is gone.
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file or folder that still lies there, and why, in the user's language."""
+
+    path: Path
+    why: str
+
+
+def delete_files(paths: Iterable[Path]) -> tuple[Left, ...]:
+    """Delete files, with what is left of the writing of them, and their folders where that leaves them empty."""
+    left: list[Left] = []
+    folders: dict[Path, None] = {}
+    for path in paths:
+        folders[path.parent] = None
+        for one in (path, path.with_name(f"{path.name}.ny")):  # as drafts were called in older versions
+            left += tried(one, partial(one.unlink, missing_ok=True))
+    for folder in folders:
+        sweep(folder)
+        left += remove_if_empty(folder)
+    return tuple(left)
+
+
+def remove_if_empty(folder: Path) -> tuple[Left, ...]:
+    """Delete a folder in which nothing lies."""
+
+    def remove() -> None:
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
+
+    return tried(folder, remove)
+
+
+def tried(path: Path, act: Callable[[], object]) -> tuple[Left, ...]:
+    """Do `act`; where the system refuses, `path` is left."""
+    try:
+        act()
+    except OSError as error:
+        return (Left(path, in_words(error)),)
+    return ()

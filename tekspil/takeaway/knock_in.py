@@ -14,12 +14,11 @@ import numpy as np
 from tekspil.content.models import Assessment, Board, Deck
 from tekspil.matching import matching_of
 from tekspil.rules.types import Ints2
-from tekspil.simulation import tally as t
-from tekspil.simulation.chunks import Chunk, Setting, play_chunk
-from tekspil.simulation.intervals import Interval
-from tekspil.simulation.measures import STARS, Measure, goal_measure, technology_measure
-from tekspil.simulation.paired import paired
-from tekspil.simulation.simulate import has_compiler, setting_of
+from tekspil.simulation.engine.games import Chunk, Setting, play_chunk, setting_of
+from tekspil.simulation.engine.runner import has_compiler
+from tekspil.simulation.metrics import Metric, goal_met, technology_laid, technology_stars
+from tekspil.simulation.stats.intervals import Interval
+from tekspil.simulation.stats.paired import paired
 from tekspil.tables import SESSIONS, deal
 
 UNITS = 24  # sessions played
@@ -84,9 +83,9 @@ def knock_in(
     matching = matching_of(deck)
     place, card = matching.goal_number[goal], matching.technology_number[technology]
     measures = (
-        replace(goal_measure(place, goal), name="goal_met"),
-        replace(technology_measure(card, technology), name="laid"),
-        _stars_measure(card),
+        goal_met(place, "goal_met"),
+        technology_laid(card, "laid"),
+        technology_stars(card, "stars"),
     )
     settings = [
         setting_of(one, board, teams, players, seed) for one in (deck, with_assessment(deck, goal, technology, stars))
@@ -113,21 +112,14 @@ def _sessions_with(settings: list[Setting], goal: str, technology: str, most: in
                 return
 
 
-def _stars_measure(card: int) -> Measure:
-    """The mean stars of technology number `card` when it is laid, as the deck judges it alone."""
-
-    def stars(tally: t.Tally) -> int:
-        return sum(stars * int(tally.technologies[card, t.CARD_STARS + stars]) for stars in range(4))
-
-    return Measure("stars", STARS, stars, lambda tally: int(tally.technologies[card, t.CARD_LAID]))
-
-
-def _read(setting: Setting, session: int, games: int, measures: tuple[Measure, ...], compiled: bool) -> list[list[int]]:
+def _read(
+    setting: Setting, session: int, games: int, measures: tuple[Metric, ...], compiled: bool
+) -> list[tuple[int, int]]:
     tally = play_chunk(setting, Chunk(session, session, SESSIONS, games), compiled)
-    return [[measure.over(tally), measure.under(tally)] for measure in measures]
+    return [measure.row(tally) for measure in measures]
 
 
-def _shift(measure: Measure, before: Ints2, after: Ints2) -> Shift | None:
+def _shift(measure: Metric, before: Ints2, after: Ints2) -> Shift | None:
     """The difference of two ratios of sums over the same sessions."""
     both = paired(before, after)
     return Shift(measure.name, measure.unit, both.before, both.after, both.interval()) if both else None

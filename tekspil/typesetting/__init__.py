@@ -17,9 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
-from tekspil.plain import one_line
+from tekspil.plain import SOFT_HYPHEN, one_line
 from tekspil.typeface import SUBSTITUTE, folder, settable
 
 if TYPE_CHECKING:

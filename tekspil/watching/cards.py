@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple, get_args
 
+import numpy as np
+
 from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem
-from tekspil.watching.files import Texts
+from tekspil.language import _
+from tekspil.matching import Matching, matching_of, needs_met, split_need
+from tekspil.watching.watched_files import Texts
 
 Kind = Literal["goals", "technologies", "events", "reflections"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -17,14 +23,14 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 Card = Goal | Technology | Event | Reflection
 
 
-class Place(NamedTuple):
+class CardPlace(NamedTuple):
     """A card's place in a deck: its kind, which is its file's name, and its id."""
 
     kind: Kind
     id: str
 
 
-def cards_of(deck: Deck) -> dict[Place, Card]:
+def cards_of(deck: Deck) -> dict[CardPlace, Card]:
     """Every card of a deck, in the order of its files."""
     of_kind: dict[Kind, tuple[Card, ...]] = {
         "goals": deck.goals,
@@ -32,16 +38,16 @@ def cards_of(deck: Deck) -> dict[Place, Card]:
         "events": deck.events,
         "reflections": deck.reflections,
     }
-    return {Place(kind, card.id): card for kind, cards in of_kind.items() for card in cards}
+    return {CardPlace(kind, card.id): card for kind, cards in of_kind.items() for card in cards}
 
 
-def changed(before: Deck | None, after: Deck) -> list[Place]:
+def changed(before: Deck | None, after: Deck) -> list[CardPlace]:
     """The cards that are new, or that say something else than before."""
     old = cards_of(before) if before else {}
     return [place for place, card in cards_of(after).items() if old.get(place) != card]
 
 
-def written_in(before: Texts, after: Texts) -> Place | None:
+def written_in(before: Texts, after: Texts) -> CardPlace | None:
     """The card in which the files first differ: what an author is in the middle of, whether it can be read or not."""
     for kind in KINDS:
         old, new = (_lines(texts.get(f"{kind}.yaml", b"")) for texts in (before, after))
@@ -52,7 +58,7 @@ def written_in(before: Texts, after: Texts) -> Place | None:
     return None
 
 
-def pointed_at(texts: Texts, problem: Problem) -> Place | None:
+def pointed_at(texts: Texts, problem: Problem) -> CardPlace | None:
     """The card that a problem is in."""
     name = problem.file.replace("\\", "/").rpartition("/")[2]
     for kind in KINDS:
@@ -69,9 +75,79 @@ def _lines(text: bytes) -> list[str]:
     return text.decode("utf-8", errors="replace").splitlines()
 
 
-def _card_at(kind: Kind, lines: list[str], number: int) -> Place | None:
+def _card_at(kind: Kind, lines: list[str], number: int) -> CardPlace | None:
     """The card that a line belongs to: the nearest id above it. The YAML may be broken, so it is not asked."""
     for line in reversed(lines[: number + 1]):
         if found := _ID.match(line):
-            return Place(kind, found.group(1))
+            return CardPlace(kind, found.group(1))
     return None
+
+
+# What a card matches, and why: the technologies of a goal, the goals of a technology.
+
+
+@dataclass(frozen=True, slots=True)
+class CardMatch:
+    """A goal and a technology that match. `was` is what they were worth before, None where one of them is new."""
+
+    goal: str
+    technology: str
+    stars: int
+    was: int | None
+    assessed: bool
+    why: str
+
+
+def matches_of(deck: Deck, place: CardPlace, before: Deck) -> list[CardMatch]:
+    """What a card is worth 1 star or more to, or was.
+
+    What has changed comes first, then most stars, then the authors' own judgement.
+    """
+    matching = matching_of(deck)
+    old = matching if before is deck else matching_of(before)
+    pairs: Sequence[tuple[int, int]]
+    if place.kind == "goals":
+        goal = matching.goal_number[place.id]
+        pairs = [(goal, card) for card in range(len(deck.technologies))]
+    elif place.kind == "technologies":
+        card = matching.technology_number[place.id]
+        pairs = [(goal, card) for goal in range(len(deck.goals))]
+    else:
+        return []
+    rows = [_row(matching, old, *pair) for pair in pairs]
+    shown = [row for row in rows if row.stars or row.was]
+    return sorted(shown, key=lambda row: (row.was == row.stars, -row.stars, not row.assessed))
+
+
+def fitting(deck: Deck, place: CardPlace) -> int:
+    """How many of the other kind a goal or a technology is worth 2 stars or more with."""
+    matching = matching_of(deck)
+    if place.kind == "goals":
+        return int(np.count_nonzero(matching.value[matching.goal_number[place.id]] >= 2))
+    return int(matching.breadth[matching.technology_number[place.id]])
+
+
+def need_words(deck: Deck, key: str) -> str:
+    """A need as people read it."""
+    whole, part = split_need(key)
+    need = next(need for need in deck.needs if need.id == whole)
+    return need.parts[part] if part else need.title
+
+
+def _row(matching: Matching, old: Matching, goal: int, card: int) -> CardMatch:
+    one, other = matching.deck.goals[goal], matching.deck.technologies[card]
+    assessment = one.assessments.get(other.id)
+    stars = int(matching.value[goal, card])
+    was = None
+    if one.id in old.goal_number and other.id in old.technology_number:
+        was = int(old.value[old.goal_number[one.id], old.technology_number[other.id]])
+    why = assessment.why if assessment else _covered(matching, one, goal, card) if stars else ""
+    return CardMatch(one.id, other.id, stars, was, assessment is not None, why)
+
+
+def _covered(matching: Matching, goal: Goal, number: int, card: int) -> str:
+    """The needs that a technology covers, in a sentence."""
+    met, half, _missing = needs_met(matching, goal, number, [card])
+    words = [need_words(matching.deck, key) for key in met]
+    words += [_("{need} (halvt)").format(need=need_words(matching.deck, key)) for key in half]
+    return _("Dækker: {needs}").format(needs=", ".join(words))

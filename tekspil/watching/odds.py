@@ -1,7 +1,7 @@
 """What many games say of a card and of the goals, now and beside the deck as it was when the watch began.
 
 Both decks play the same sessions, dice and seats (simulation/compare.py), so that what differs is what the author did.
-One looks while games are being played, so the intervals are those that hold at every look (simulation/sequential.py).
+One looks while games are being played, so the intervals are those that hold at every look (stats/sequential.py).
 """
 
 from __future__ import annotations
@@ -16,16 +16,15 @@ import numpy.typing as npt
 
 from tekspil.content.models import Deck
 from tekspil.matching import matching_of
-from tekspil.simulation import tally as t
-from tekspil.simulation.chunks import Setting
 from tekspil.simulation.compare import play_unit
-from tekspil.simulation.intervals import Interval, wilson
-from tekspil.simulation.measures import SHARE, STARS, Measure, goal_measure, measures_of, technology_measure
-from tekspil.simulation.paired import around, paired, ratio_influence
-from tekspil.simulation.sequential import ALPHA, FEWEST, POCOCK, looks
+from tekspil.simulation.engine.games import Setting
+from tekspil.simulation.metrics import SHARE, Metric, goal_met, metrics_of, technology_laid, technology_stars
+from tekspil.simulation.stats.intervals import Interval, wilson
+from tekspil.simulation.stats.paired import around, paired, ratio_influence
+from tekspil.simulation.stats.sequential import ALPHA, FIRST, POCOCK, interim_analyses
 
 EACH, SLOW_EACH = 32, 2  # games of a session, compiled and as plain Python
-LOOKS = looks(32 * FEWEST, POCOCK)
+LOOKS = interim_analyses(32 * FIRST, POCOCK)
 """The sessions after which there are new figures, and the last. An author glances at the first and reads on, so
 those are as sure as the last."""
 
@@ -34,26 +33,15 @@ MET, LAID, WORTH = "met", "laid", "stars"  # of a goal, of a technology, of a te
 Counts = npt.NDArray[np.int64]
 
 
-def watched(deck: Deck, teams: int, cooperative: bool) -> list[Measure]:
+def watched(deck: Deck, teams: int, cooperative: bool) -> list[Metric]:
     """What is read from every session: of each goal, of each technology, and of the games as a whole."""
-    whole = [measure for name, measure in measures_of(teams, cooperative).items() if "." not in name]
+    whole = [measure for name, measure in metrics_of(teams, cooperative).items() if "." not in name]
     return [
-        *(goal_measure(place, f"{MET}:{goal.id}") for place, goal in enumerate(deck.goals)),
-        *(technology_measure(place, f"{LAID}:{card.id}") for place, card in enumerate(deck.technologies)),
-        *(_worth(place, f"{WORTH}:{card.id}") for place, card in enumerate(deck.technologies)),
+        *(goal_met(place, f"{MET}:{goal.id}") for place, goal in enumerate(deck.goals)),
+        *(technology_laid(place, f"{LAID}:{card.id}") for place, card in enumerate(deck.technologies)),
+        *(technology_stars(place, f"{WORTH}:{card.id}") for place, card in enumerate(deck.technologies)),
         *whole,
     ]
-
-
-def _worth(card: int, name: str) -> Measure:
-    """The stars of technology number `card` when it is laid, by the deck's value of the card alone."""
-    stars = slice(t.CARD_STARS, t.CARD_STARS + 4)
-    return Measure(
-        name,
-        STARS,
-        lambda tally: int(tally.technologies[card, stars] @ np.arange(4)),
-        lambda tally: int(tally.technologies[card, stars].sum()),
-    )
 
 
 class Games:
@@ -77,7 +65,7 @@ class Games:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class OddsFigure:
     """A share or a mean with its interval, and how it differs from before; None where nothing can be said of that."""
 
     unit: str
@@ -86,7 +74,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class OddsMoved:
     """A goal that is surely met more or less often than before: how much, as a share of the times it is answered."""
 
     goal: str
@@ -107,7 +95,7 @@ class Odds:
         self._old_places = {measure.name: place for place, measure in enumerate(before.measures)} if before else {}
         self._before = before.read(sessions) if before else None
 
-    def figure(self, name: str, alpha: float = ALPHA) -> Figure | None:
+    def figure(self, name: str, alpha: float = ALPHA) -> OddsFigure | None:
         """A measure by its name, such as "laid:tablet"; None where it never came up."""
         place, measure = self._measures[name]
         column = self._now[:, place]
@@ -123,7 +111,7 @@ class Odds:
         both = None
         if self._before is not None and name in self._old_places:
             both = paired(self._before[:, self._old_places[name]], column, measure.parts)
-        return Figure(measure.unit, interval, both.interval(critical) if both else None)
+        return OddsFigure(measure.unit, interval, both.interval(critical) if both else None)
 
     @property
     def is_first(self) -> bool:
@@ -131,7 +119,7 @@ class Odds:
         return self._before is None
 
     @cached_property
-    def moved(self) -> tuple[Moved, ...]:
+    def moved(self) -> tuple[OddsMoved, ...]:
         """The goals of which it is sure that they gained or lost, the most moved first; right for all at once.
 
         Half of the risk of being wrong is kept for the goals whose matches were changed, which are few.
@@ -145,7 +133,7 @@ class Odds:
             for goal in goals:
                 figure = self.figure(f"{MET}:{goal}", ALPHA / 2 / len(goals))
                 if figure and figure.change and self._came_up(goal) and _is_sure(figure.change):
-                    found.append(Moved(goal, figure.change))
+                    found.append(OddsMoved(goal, figure.change))
         return tuple(sorted(found, key=lambda moved: -abs(moved.change.value)))
 
     def _came_up(self, goal: str) -> bool:
@@ -153,7 +141,7 @@ class Odds:
         assert self._before is not None
         now = self._now[:, self._measures[f"{MET}:{goal}"][0], 1]
         old = self._before[:, self._old_places[f"{MET}:{goal}"], 1]
-        return bool(min(np.count_nonzero(now), np.count_nonzero(old)) >= FEWEST // 2)
+        return bool(min(np.count_nonzero(now), np.count_nonzero(old)) >= FIRST // 2)
 
 
 def _within(interval: Interval, sessions: int) -> Interval:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tekspil.content.models import Board, Deck
-from tekspil.simulation.simulate import has_compiler, setting_of
+from tekspil.simulation.engine.games import setting_of
+from tekspil.simulation.engine.runner import has_compiler
 from tekspil.tables import TooSmallError
 from tekspil.watching.odds import LOOKS, Games, Odds
 

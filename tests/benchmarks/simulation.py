@@ -21,9 +21,9 @@ import numba
 import numpy as np
 
 from tekspil.content.library import load_board, load_deck
-from tekspil.simulation.chunks import Chunk, Setting, play_chunk
+from tekspil.simulation.engine.games import Chunk, Setting, play_chunk, setting_of
 from tekspil.simulation.knockout import GAMES, knock_out
-from tekspil.simulation.simulate import setting_of, simulate
+from tekspil.simulation.simulate import simulate
 from tekspil.tables import SESSIONS
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
@@ -43,7 +43,7 @@ def rate(setting: Setting, games: int, compiled: bool, times: int) -> float:
 def wall_rate(games: int, threads: int) -> float:
     """Games a second of the wall clock, on so many threads."""
     result = simulate(load_deck(DECK), load_board(BOARD), games, threads=threads)
-    return float(result["timing"]["games_per_second"])
+    return float(result.timing.games_per_second if result.timing else 0)
 
 
 def process(games: int, cache: str = "") -> tuple[float, float]:
@@ -60,7 +60,7 @@ def process(games: int, cache: str = "") -> tuple[float, float]:
 
 _CHILD = f"""
 import contextlib, io, sys
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 with contextlib.redirect_stdout(io.StringIO()):
     main(["simulate", "{DECK}", "--board", "{BOARD}", "--games", sys.argv[1], "--json"])
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))
@@ -108,7 +108,7 @@ def main() -> None:
     begun = time.perf_counter()
     found = knock_out(setting)
     scan = time.perf_counter() - begun
-    widths = [100 * (card.effects["met"].high - card.effects["met"].low) / 2 for card in found]
+    widths = [100 * (card.met.high - card.met.low) / 2 for card in found.values() if card.met]
     rows += [
         ("a whole process, 1,000 games, nothing compiled yet", f"{cold:.1f} s"),
         ("a whole process, 10,000 games, compiled before", f"{warm:.1f} s, {little:.0f} MB"),

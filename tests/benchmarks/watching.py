@@ -20,12 +20,13 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
-from tekspil.content.library import find_deck, load_board
+from tekspil.content.library import load_board
+from tekspil.content.locations import find_deck
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.watch.watch import Watching
-from tekspil.watching.files import EVERY
+from tekspil.screen.scenes.watch.watch_scene import Watching
 from tekspil.watching.practice import Practice
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
+from tekspil.watching.watched_files import EVERY
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
 SIZE = (1920, 1080)

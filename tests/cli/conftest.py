@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tekspil import folders
 from tekspil.content import library
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
@@ -14,7 +15,7 @@ from tests.content.decks import small_board, small_deck, write_board, write_deck
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own folder with the small deck and the small board; nothing came along."""
     own = tmp_path / "mit"
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
     monkeypatch.chdir(tmp_path)
     write_deck(small_deck(), own / "cards" / "lille")

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.cli.app import main
+from tekspil import folders
+from tekspil.cli.commands import main
 from tekspil.content import library
 
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path / "mit"))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path / "mit"))
     monkeypatch.chdir(tmp_path)
     return tmp_path / "mit"
 

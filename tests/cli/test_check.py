@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tekspil import folders
 from tekspil.content import library
 from tests.cli.running import run
 from tests.content.decks import small_board, small_deck, write_board, write_deck
@@ -83,7 +84,7 @@ def test_agreement_says_that_nothing_was_fitted(capsys: pytest.CaptureFixture[st
 
 def test_check_needs_neither_the_screen_nor_the_compiler(home: Path) -> None:
     script = (
-        "import sys; from tekspil.cli.app import main; code = main(['check', 'lille', '--board', 'lille-plade']);"
+        "import sys; from tekspil.cli.commands import main; code = main(['check', 'lille', '--board', 'lille-plade']);"
         "print(sorted({'pygame', 'numba', 'matplotlib'} & set(sys.modules))); sys.exit(code)"
     )
     done = subprocess.run(
@@ -91,7 +92,7 @@ def test_check_needs_neither_the_screen_nor_the_compiler(home: Path) -> None:
         capture_output=True,
         encoding="utf-8",
         env={
-            library.HOME_VARIABLE: str(home),
+            folders.HOME_VARIABLE: str(home),
             "HOME": str(home),
             "PYTHONPATH": str(Path(__file__).parents[2]),
             "PYTHONIOENCODING": "utf-8",

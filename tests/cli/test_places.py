@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from tekspil.cli import printing, tune
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content.library import load_board, load_deck
 from tekspil.game import Game
 from tekspil.language import use
-from tekspil.printing.deck import Document, PrintResult
-from tekspil.simulation import resume, simulate
-from tekspil.simulation.paper import folder as paper
+from tekspil.printing.printed_deck import Document, PrintResult
+from tekspil.simulation import checkpoint, simulate
+from tekspil.simulation.report import folder
 from tests.cli.running import Said, run
 from tests.rights import NEEDS_RIGHTS, closed
 
@@ -102,8 +102,8 @@ def full(*_args: object, **_named: object) -> None:
 def test_a_disk_that_fills_up_meanwhile_keeps_nobody_from_the_answer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, option: str, json_: str
 ) -> None:
-    monkeypatch.setattr(resume, "write_whole", full)
-    monkeypatch.setattr(paper, "write_whole", full)
+    monkeypatch.setattr(checkpoint, "write_whole", full)
+    monkeypatch.setattr(folder, "write_whole", full)
     said = run(capsys, f"simulate {GAMES} {option} {tmp_path}/ud{json_}")
     assert said.code == 1 and "der er ikke mere plads på disken" in said.err
     assert json.loads(said.out)["games"] == 20 if json_ else "Længde:" in said.out
@@ -114,7 +114,7 @@ def test_a_disk_that_fills_up_meanwhile_keeps_nobody_from_the_answer(
 def test_a_health_check_is_shown_though_its_letter_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper, "write_whole", full)
+    monkeypatch.setattr(folder, "write_whole", full)
     said = run(capsys, f"health lille --board lille-plade --games 20 --threads 1 --out {tmp_path}/ud")
     assert said.code == 1 and said.out and "ikke mere plads" in said.err
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.cli.app import main
+from tekspil import folders
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.content.library import load_board, load_deck
 from tests.content.decks import small_board, small_deck, write_board, write_deck
@@ -19,7 +20,7 @@ from tests.takeaway.games import played, talked_about
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own folder with the small deck and board; nothing came along."""
-    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
     monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(small_deck(), tmp_path / "cards" / "lille")
     write_board(small_board(), tmp_path / "boards" / "lille-plade.yaml")

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Deck
-from tekspil.content.quoting import quoted
 from tekspil.content.source import decode
 from tekspil.content.tree import parse
+from tekspil.content.writing.rendering import quoted
 from tests.content.decks import small_deck, write_deck
 
 

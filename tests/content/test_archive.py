@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content import archive, library
+from tekspil import folders
+from tekspil.content import archive, library, locations
 from tekspil.content.deck_reader import read_deck
 from tests.content.decks import small_deck, write_deck
 
@@ -41,9 +42,9 @@ def test_a_packed_deck_is_the_deck_and_nothing_is_unpacked(folder: Path, tmp_pat
 def test_a_packed_deck_in_the_own_folder_has_the_name_of_its_file(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path / "mit"))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path / "mit"))
     packed(folder, tmp_path / "mit" / "cards" / "lille.zip")
-    assert "lille" in library.deck_ids()
+    assert "lille" in locations.deck_ids()
     assert library.load_deck("lille").title == small_deck().title
 
 

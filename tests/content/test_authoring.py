@@ -10,7 +10,8 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tekspil.content import library
+from tekspil import folders
+from tekspil.content import library, locations
 from tekspil.content.authoring import CARDS, card_text, new_board, new_card, new_deck, write_schemas
 from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
@@ -23,7 +24,7 @@ BASE = "velfaerdsteknologi"
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's folder that does not exist yet."""
-    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path / "mit"))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path / "mit"))
     return tmp_path / "mit"
 
 
@@ -38,7 +39,7 @@ def test_a_new_deck_has_no_problems(name: str, base: str) -> None:
     deck, problems = read_deck(folder)
     assert deck is not None and not problems, "\n".join(map(str, problems))
     assert deck.title == name
-    assert folder.name == deck.id in library.deck_ids()
+    assert folder.name == deck.id in locations.deck_ids()
 
 
 def test_a_deck_that_builds_on_another_has_its_cards_and_two_more() -> None:
@@ -50,7 +51,7 @@ def test_a_deck_that_builds_on_another_has_its_cards_and_two_more() -> None:
 def test_a_new_board_has_no_problems() -> None:
     board, problems = read_board(new_board("Vores have"))
     assert board is not None and not problems
-    assert "vores-have" in library.board_ids()
+    assert "vores-have" in locations.board_ids()
 
 
 @pytest.mark.parametrize("kind", CARDS)

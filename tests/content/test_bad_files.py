@@ -15,9 +15,8 @@ import yaml
 
 from tekspil.content import tree
 from tekspil.content.board_reader import read_board
-from tekspil.content.codes import all_codes
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.problems import Problem, layout
+from tekspil.content.problems import Problem, all_codes, layout
 
 HERE = Path(__file__).parent
 NOT_FROM_ONE_FILE = {"F01", "F02", "F03", "F04", "F07", "F08", "F09", "F10", "B14", "D05", "D06", "D07", "Y24"}

@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tekspil import folders
 from tekspil.advice import checking
-from tekspil.content import authoring, library, records, tree
+from tekspil.content import authoring, library, tree
+from tekspil.content import containers as records
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.problems import ContentError
 from tekspil.content.writing import Set, change
@@ -23,7 +25,7 @@ from tests.rights import NEEDS_RIGHTS, closed
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own folder with a good deck and a good board."""
     own = tmp_path / "mit"
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     write_deck(small_deck(), own / "cards" / "lille")
     write_board(small_board(), own / "boards" / "lille-plade.yaml")
     return own
@@ -164,9 +166,9 @@ def test_a_home_of_ones_own_is_one_folder_however_it_is_written(
 ) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
-    monkeypatch.setenv(library.HOME_VARIABLE, named)
+    monkeypatch.setenv(folders.HOME_VARIABLE, named)
     assert user_folder() == settings_folder() == tmp_path / meant
-    monkeypatch.setenv(library.HOME_VARIABLE, "~ingen-der-hedder-det/spil")
+    monkeypatch.setenv(folders.HOME_VARIABLE, "~ingen-der-hedder-det/spil")
     assert user_folder().name == "spil"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content import library
+from tekspil import folders
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Deck
 from tekspil.content.problems import Problem
@@ -24,7 +24,7 @@ extends: lille
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user's own deck, still without cards, that builds on the small one."""
-    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
     monkeypatch.chdir(tmp_path)
     write_deck(small_deck(), tmp_path / "cards" / "lille")
     own = tmp_path / "cards" / "solgaarden"

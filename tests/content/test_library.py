@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.content import library
+from tekspil import folders
+from tekspil.content import library, locations
 from tekspil.content.problems import ContentError
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.rights import NEEDS_RIGHTS, closed
@@ -18,7 +19,7 @@ from tests.rights import NEEDS_RIGHTS, closed
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of the user's own."""
-    monkeypatch.setenv(library.HOME_VARIABLE, str(tmp_path / "mit"))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path / "mit"))
     return tmp_path / "mit"
 
 
@@ -30,11 +31,11 @@ def refused(load: object, name: str | Path) -> ContentError:
 
 
 def test_own_decks_and_boards_stand_beside_the_shipped_ones(home: Path) -> None:
-    shipped_decks, shipped_boards = library.deck_ids(), library.board_ids()
+    shipped_decks, shipped_boards = locations.deck_ids(), locations.board_ids()
     write_deck(small_deck(), home / "cards" / "lille")
     write_board(small_board(), home / "boards" / "lille-plade.yaml")
-    assert set(library.deck_ids()) == {*shipped_decks, "lille"}
-    assert set(library.board_ids()) == {*shipped_boards, "lille-plade"}
+    assert set(locations.deck_ids()) == {*shipped_decks, "lille"}
+    assert set(locations.board_ids()) == {*shipped_boards, "lille-plade"}
     assert library.load_deck("lille").title == small_deck().title
     assert library.load_board("lille-plade").title == small_board().title
 
@@ -76,7 +77,7 @@ def test_a_broken_deck_does_not_stop_the_others(home: Path) -> None:
     write_deck(small_deck(), home / "cards" / "lille")
     broken = write_deck(small_deck(), home / "cards" / "skidt")
     (broken / "goals.yaml").write_text("format: 1\ngoals: [{id: a}]\n", encoding="utf-8")
-    assert {"lille", "skidt"} <= set(library.deck_ids())
+    assert {"lille", "skidt"} <= set(locations.deck_ids())
     assert library.load_deck("lille").id == "lille"
     error = refused(library.load_deck, "skidt")
     assert {problem.code for problem in error.problems} == {"S02"}

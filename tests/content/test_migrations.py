@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content import files, migrations, tree
+from tekspil.content import parsed_files as files
+from tekspil.content import tree
 from tekspil.content.writing.edits import data_of
 
 OLD = "format: 1\nmaal:\n  - {id: a, tekst: Å}\nboks: x\n"
@@ -32,10 +33,8 @@ def rename_box(_kind: str, root: tree.Mapping) -> tree.Mapping:
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(files, "NEWEST_FORMAT", 3)
     steps = {1: rename_goals, 2: rename_box}
-    through = migrations.migrated
-    monkeypatch.setattr(
-        migrations, "migrated", lambda kind, root, found, newest: through(kind, root, found, newest, steps)
-    )
+    through = files.migrated
+    monkeypatch.setattr(files, "migrated", lambda kind, root, found, newest: through(kind, root, found, newest, steps))
     path = tmp_path / "goals.yaml"
     path.write_text(OLD, encoding="utf-8")
     return path
@@ -64,4 +63,4 @@ def test_a_file_in_between_takes_only_the_rest_and_a_newer_one_is_left_alone(pat
 
 
 def test_every_older_format_has_a_step() -> None:
-    assert sorted(migrations.STEPS) == list(range(1, files.NEWEST_FORMAT))
+    assert sorted(files.STEPS) == list(range(1, files.NEWEST_FORMAT))

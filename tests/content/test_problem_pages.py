@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from tekspil.content.board_reader import read_board
-from tekspil.content.codes import all_codes
 from tekspil.content.deck_reader import read_deck
+from tekspil.content.problems import all_codes
 from tests.content.test_bad_files import BAD, HERE
 
 PAGES = Path(__file__).parents[2] / "docs" / "problems"

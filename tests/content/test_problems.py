@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content.codes import WARNINGS, all_codes
-from tekspil.content.problems import ContentError, Problem, did_you_mean, either, layout
-from tekspil.content.report import shown
+from tekspil.content.problem_report import shown
+from tekspil.content.problems import WARNINGS, ContentError, Problem, all_codes, did_you_mean, either, layout
 from tekspil.content.source import decode
 
 

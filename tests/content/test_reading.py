@@ -14,9 +14,9 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain, fingerprint
 from tekspil.content.models import Law, LawTopic
-from tekspil.content.quoting import quoted
 from tekspil.content.source import decode, read_source
 from tekspil.content.tree import Mapping, Scalar, parse
+from tekspil.content.writing.rendering import quoted
 from tekspil.rules.parameters import Rules
 from tekspil.rules.words import Mode
 from tests.content.decks import small_board, small_deck, write_board, write_deck

@@ -9,7 +9,7 @@ import pytest
 
 from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.library import shipped_folder
+from tekspil.content.locations import shipped_folder
 from tekspil.content.problems import layout
 
 DECKS = sorted(path.parent for path in (shipped_folder() / "cards").glob("*/deck.yaml"))

@@ -9,7 +9,8 @@ import pytest
 
 from tekspil.content.deck_fields import DECK
 from tekspil.content.fingerprint import fingerprint
-from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import board_ids, deck_ids
 from tekspil.content.models import Board, Deck, Law, LawTopic
 from tekspil.content.snapshot import SnapshotError, board_of, changed_cards, deck_of, taken
 from tests.content.decks import small_board, small_deck, write_board, write_deck

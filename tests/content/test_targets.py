@@ -8,7 +8,7 @@ import pytest
 
 from tekspil.content.board_reader import read_board
 from tekspil.content.models import Board
-from tekspil.content.schema_words import about
+from tekspil.content.schema import about
 from tekspil.content.targets import TARGETS
 from tests.content.test_bad_files import HERE
 

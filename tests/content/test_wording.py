@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tekspil.content.wording import SOFT_HYPHEN, lix, remarks
+from tekspil.content.readability import lix, remarks
+from tekspil.plain import SOFT_HYPHEN
 
 
 def codes(text: str, limit: int = 0, with_lix: bool = False) -> list[str]:

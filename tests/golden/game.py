@@ -16,11 +16,11 @@ from unittest.mock import patch
 
 import pygame
 
-from tekspil.content.library import HOME_VARIABLE
+from tekspil.folders import HOME_VARIABLE
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.choose import Choose

@@ -16,6 +16,7 @@ from unittest.mock import patch
 
 import pygame
 
+from tekspil.plain import SOFT_HYPHEN
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Modal, Scene
 from tekspil.screen.toolkit import text
@@ -23,7 +24,7 @@ from tekspil.screen.toolkit.layout import HEIGHT
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.text import Fitted
-from tekspil.screen.toolkit.wrap import SOFT_HYPHEN, unwrap
+from tekspil.screen.toolkit.wrap import unwrap
 from tests.golden import game
 from tests.golden.scenes import SCENES
 

@@ -12,7 +12,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
-from tekspil.screen.scenes.play.board import Board
+from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.guess import Guess
 from tests.golden.deck import deck, plain_board
 
@@ -81,4 +81,4 @@ def guess() -> Scene:
 
 def board() -> Scene:
     """The longest name has the turn."""
-    return Board(_table(2))
+    return BoardScene(_table(2))

@@ -28,7 +28,7 @@ from tekspil.room.papers import Papers, campaign_named
 from tekspil.room.room_game import RoomGame
 from tekspil.saves import read_save
 from tekspil.screen.toolkit import settings
-from tekspil.sheets.tables import export
+from tekspil.sheets.sheet_tables import export
 from tekspil.takeaway import marks, trials
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.takeaway.games import played, talked_about

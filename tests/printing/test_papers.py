@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from tekspil import language
-from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import board_ids, deck_ids
 from tekspil.content.models import Deck, Law, LawTopic
 from tekspil.printing import PrintResult, print_answers, print_board, print_calibration, print_rules
 from tekspil.printing.answers import checked

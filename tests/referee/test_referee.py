@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import board_ids, deck_ids
 from tekspil.game import Game
 from tekspil.records import as_plain
 from tests.content.decks import small_board, small_deck

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pygame
 import pytest
 
-from tekspil.content.library import deck_ids, load_deck
+from tekspil.content.library import load_deck
+from tekspil.content.locations import deck_ids
 from tekspil.content.models import Deck, Technology
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas

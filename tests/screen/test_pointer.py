@@ -33,6 +33,18 @@ class Counting(Scene):
         self.right += 1
 
 
+@pytest.mark.parametrize("key", [pygame.K_RETURN, pygame.K_SPACE, pygame.K_PAGEDOWN])
+def test_a_key_that_bounces_presses_once_and_a_second_press_later_counts(key: int) -> None:
+    scene = Counting()
+    screen = Offscreen(scene, (960, 540))
+    press = pygame.event.Event(pygame.KEYDOWN, key=key, mod=0, unicode="")
+    screen.step(1.0)
+    for pause in (0.02, 0.1, 0.5, 0.1):
+        screen.send(press)
+        screen.step(pause)
+    assert scene.left == 2
+
+
 KINDS = {
     "down": pygame.FINGERDOWN,
     "up": pygame.FINGERUP,

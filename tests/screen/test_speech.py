@@ -108,3 +108,12 @@ def test_a_voice_that_falls_over_does_no_harm(install: Install) -> None:
     gone = Voice((str(Path("findes-ikke").absolute()),))
     gone.say("Hej")
     gone.stop()
+
+
+def test_half_a_sign_is_passed_over_in_silence(tmp_path: Path) -> None:
+    spoken = tmp_path / "sagt"
+    program = f"import sys, pathlib; pathlib.Path({str(spoken)!r}).write_bytes(sys.stdin.buffer.read())"
+    voice = Voice((sys.executable, "-c", program))
+    voice.say("God\ud83d dag")
+    finished(voice)
+    assert spoken.read_bytes() == b"God? dag"

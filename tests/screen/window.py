@@ -20,8 +20,8 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.room.room_game import RoomGame
 from tekspil.room.saved_games import FOLDER
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import first_scene
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.playing import Playing

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.cli.app import main
-from tekspil.content.library import HOME_VARIABLE
-from tekspil.sheets.encodings import ENCODINGS, UnclearEncodingError, decoded
+from tekspil.cli.commands import main
+from tekspil.folders import HOME_VARIABLE
+from tekspil.sheets.delimited import ENCODINGS, UnclearEncodingError, decoded
 from tests.content.decks import small_deck, write_deck
 
 TEXT = "id;text\r\nstoev;Støvsug, og gå på café – så længe, du kan\r\n"

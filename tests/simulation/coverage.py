@@ -11,22 +11,25 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 from unittest.mock import patch
 
 import numpy as np
 
 from tekspil.rules.parameters import Value
-from tekspil.simulation import chunks, knockout
 from tekspil.simulation import compare as comparing
-from tekspil.simulation import tally as t
-from tekspil.simulation.chunks import Setting
+from tekspil.simulation import knockout
 from tekspil.simulation.compare import UNSURE, Change, compare
-from tekspil.simulation.intervals import Interval
+from tekspil.simulation.engine import counting as t
+from tekspil.simulation.engine import games as playing
+from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.engine.games import Setting
+from tekspil.simulation.engine.runner import Runner
 from tekspil.simulation.knockout import knock_out
-from tekspil.simulation.measures import measures_of
-from tekspil.simulation.simulate import has_compiler, simulate
-from tekspil.simulation.tally import Tally
+from tekspil.simulation.metrics import metrics_of
+from tekspil.simulation.result import SimulationResult
+from tekspil.simulation.simulate import simulate
+from tekspil.simulation.stats.intervals import Interval
 from tests.simulation.enumerable import expected, tiny
 
 P = ParamSpec("P")
@@ -53,10 +56,15 @@ class Inline(Executor):
         return future
 
 
+def inline() -> Runner:
+    """A runner that does each piece of work when it is given it."""
+    return Runner(Inline(), ahead=1, threads=1)
+
+
 @contextmanager
 def sessions(number: int) -> Iterator[None]:
     """Deal so many sessions for a simulation instead of 256."""
-    with patch.object(chunks, "SESSIONS", number), patch.object(knockout, "SESSIONS", number):
+    with patch.object(playing, "SESSIONS", number), patch.object(knockout, "SESSIONS", number):
         yield
 
 
@@ -67,23 +75,21 @@ def simulated(repeats: int, games: int, dealt: int) -> dict[str, float]:
     with sessions(dealt):
         for repeat in range(repeats):
             setting = tiny()
-            result = simulate(
-                setting.deck, setting.board, games, 2, setting.players, repeat * APART, executor=Inline(), threads=1
-            )
+            result = simulate(setting.deck, setting.board, games, 2, setting.players, repeat * APART, runner=inline())
             for name, interval in _shown(result).items():
-                held[name] += interval["low"] <= truth[name] <= interval["high"]
+                held[name] += _holds(interval, truth[name])
     return {name: count / repeats for name, count in held.items()}
 
 
-def _shown(result: dict[str, Any]) -> dict[str, dict[str, float]]:
+def _shown(result: SimulationResult) -> dict[str, Interval]:
     """Intervals of every kind that a simulation gives."""
-    answers, course = result["answers"], result["course"]
-    found = {name: answers[name] for name in ("not_now", "not_now_right", "met", "guess_right", "side_right")}
-    found |= {name: course[name] for name in ("close", "decided_after")}
-    found |= {"minutes": result["length_minutes"], "points.B": result["seats"][1]["points"]}
-    found |= {f"win_share.{seat['seat']}": seat["win_share"] for seat in result["seats"]}
-    found |= {f"met.{goal['id']}": goal["met_share"] for goal in result["goals"]}
-    found |= {f"laid.{card['id']}": card["laid_share"] for card in result["technologies"]}
+    answers, course, length = result.answers, result.course, result.length_minutes
+    found = {name: getattr(answers, name) for name in ("not_now", "not_now_right", "met", "guess_right", "side_right")}
+    found |= {name: getattr(course, name) for name in ("close", "decided_after")}
+    found |= {"minutes": Interval(length.value, length.low, length.high), "points.B": result.seats[1].points}
+    found |= {f"win_share.{seat.seat}": seat.win_share for seat in result.seats if seat.win_share}
+    found |= {f"met.{goal.id}": goal.met_share for goal in result.goals}
+    found |= {f"laid.{card.id}": card.laid_share for card in result.technologies}
     return found
 
 
@@ -114,12 +120,12 @@ def _shown_truth(counts: Tally) -> dict[str, float]:
 def knocked_out(repeats: int, games: int, dealt: int) -> dict[str, float]:
     """How often the interval of what a card does holds the truth, paired games with and without it."""
     with_it, without = (_ratios(Tally._make(expected(one))) for one in (tiny(), tiny(disabled=(OUT,))))
-    held = dict.fromkeys(knockout.MEASURES, 0)
+    held = dict.fromkeys([metric.name for metric in knockout.metrics_of(2)], 0)
     with sessions(dealt):
         for repeat in range(repeats):
-            (found,) = knock_out(tiny(repeat * APART), (OUT,), games, compiled=has_compiler(), threads=1)
-            for name, interval in found.effects.items():
-                held[name] += _holds(interval, without[name] - with_it[name])
+            (found,) = knock_out(tiny(repeat * APART), (OUT,), games, runner=inline()).values()
+            for name in held:
+                held[name] += _holds(getattr(found, name), without[name] - with_it[name])
     return {name: count / repeats for name, count in held.items()}
 
 
@@ -136,11 +142,11 @@ def _ratios(counts: Tally) -> dict[str, float]:
 def compared(repeats: int, budget: int, change: str) -> dict[str, float]:
     """How often all intervals of `compare` held the truth at once, how often that did where it stopped and was sure.
 
-    Every comparison goes on to the last look: where it would have stopped is noted on the way.
+    Every comparison goes on to the last interim analysis: where it would have stopped is noted on the way.
     """
     measure, rules = CHANGES[change]
     a, b = tiny(), tiny(rules=rules)
-    watched = measures_of(2, False)[measure]
+    watched = metrics_of(2, False)[measure]
     truth = 0.0
     for setting, sign in ((a, -1), (b, 1)):
         counts = Tally._make(expected(setting))
@@ -159,7 +165,7 @@ def compared(repeats: int, budget: int, change: str) -> dict[str, float]:
 
 
 def _looked_at(measure: str, a: Setting, b: Setting, budget: int) -> list[tuple[Interval, str, int]]:
-    """The interval, the verdict and the sessions at every look of a comparison that is never told to stop."""
+    """The interval, the verdict and the sessions at every interim analysis of a comparison that never stops."""
     seen = []
     judge = comparing._verdict
 
@@ -169,7 +175,7 @@ def _looked_at(measure: str, a: Setting, b: Setting, budget: int) -> list[tuple[
         return UNSURE
 
     with patch.object(comparing, "_verdict", noted):
-        compare(a, b, measure, executor=Inline(), compiled=has_compiler(), margin=0.0, budget=budget)
+        compare(a, b, measure, runner=inline(), margin=0.0, budget=budget)
     return seen
 
 

@@ -25,10 +25,9 @@ from tekspil.rules import chance
 from tekspil.rules.parameters import Value
 from tekspil.rules.state import empty_state
 from tekspil.rules.words import SpaceType
-from tekspil.simulation import batch
-from tekspil.simulation.chunks import Setting, by_deck, pace_of, plan_of
-from tekspil.simulation.simulate import setting_of
-from tekspil.simulation.tally import Tally, empty_tally
+from tekspil.simulation.engine import batch
+from tekspil.simulation.engine.counting import Tally, empty_tally
+from tekspil.simulation.engine.games import Setting, by_deck, pace_of, plan_of, setting_of
 from tekspil.tables import Session, build, deal
 from tests.content.decks import small_board, small_deck
 
@@ -190,5 +189,6 @@ def _played(setting: Setting, session: Session) -> Tally:
     """One game of a session, counted."""
     tables, state, bots, thinking, seen, pace = _rooms(setting, session)
     tally = empty_tally(*tables.value.shape)  # type: ignore[attr-defined]
-    batch.play_game(tables, state, tally, bots, thinking, seen, pace, plan_of(setting), 0)  # type: ignore[arg-type]
+    together = (tables, state, tally, bots, thinking, seen, pace, plan_of(setting))
+    batch.play_game(batch.Batch(*together), 0)  # type: ignore[arg-type]
     return tally

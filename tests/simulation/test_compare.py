@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -12,22 +11,24 @@ import numpy as np
 import pytest
 
 from tekspil.simulation.compare import Comparison, compare, play_unit
-from tekspil.simulation.intervals import Counts
-from tekspil.simulation.measures import measures_of
-from tekspil.simulation.paired import paired
-from tekspil.simulation.sequential import EARLY_AND_NARROW, looks
-from tekspil.simulation.simulate import setting_of, simulate
+from tekspil.simulation.engine.games import setting_of
+from tekspil.simulation.engine.runner import Runner, on_threads
+from tekspil.simulation.metrics import metrics_of
+from tekspil.simulation.simulate import simulate
+from tekspil.simulation.stats.intervals import Counts
+from tekspil.simulation.stats.paired import paired
+from tekspil.simulation.stats.sequential import EARLY_AND_NARROW, interim_analyses
 from tests.content.decks import small_board, small_deck
 
 
 @pytest.fixture(scope="module")
-def threads() -> Iterator[Executor]:
-    with ThreadPoolExecutor(2) as executor:
-        yield executor
+def threads() -> Iterator[Runner]:
+    with on_threads(2) as runner:
+        yield runner
 
 
-def run(threads: Executor, a: Any, b: Any, measure: str = "not_now", **options: Any) -> Comparison:
-    return compare(a, b, measure, executor=threads, compiled=True, **options)
+def run(threads: Runner, a: Any, b: Any, measure: str = "not_now", **options: Any) -> Comparison:
+    return compare(a, b, measure, runner=threads, **options)
 
 
 def paired_shares(chance: np.random.Generator, sessions: int, effect: float) -> tuple[Counts, Counts]:
@@ -45,7 +46,7 @@ def looked_at(chance: np.random.Generator, effect: float, most: int) -> tuple[bo
     before, after = paired_shares(chance, most, effect)
     level = 1.5 / 5.5
     truth = effect * (level - level * level - 1.5 * 4 / (5.5**2 * 6.5))
-    settled = looks(most, EARLY_AND_NARROW)
+    settled = interim_analyses(most, EARLY_AND_NARROW)
     held, stopped = [], []
     for played in settled.at:
         both = paired(before[:played], after[:played])
@@ -73,12 +74,16 @@ def test_ordinary_intervals_would_not_hold_it_when_one_stops_early() -> None:
     held = 0
     for _ in range(300):
         before, after = paired_shares(chance, 2048, 0.0)
-        shown = [both.interval() for n in looks(2048, EARLY_AND_NARROW).at if (both := paired(before[:n], after[:n]))]
+        shown = [
+            both.interval()
+            for n in interim_analyses(2048, EARLY_AND_NARROW).at
+            if (both := paired(before[:n], after[:n]))
+        ]
         held += all(interval.low <= 0 <= interval.high for interval in shown)
     assert held < 0.85 * 300
 
 
-def test_a_deck_is_like_itself_and_that_is_sure(threads: Executor) -> None:
+def test_a_deck_is_like_itself_and_that_is_sure(threads: Runner) -> None:
     setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
     shown = run(threads, setting, setting, budget=40_000)
     assert shown.verdict == "alike"
@@ -86,7 +91,7 @@ def test_a_deck_is_like_itself_and_that_is_sure(threads: Executor) -> None:
     assert shown.games < 40_000
 
 
-def test_more_points_for_not_now_make_more_of_it(threads: Executor) -> None:
+def test_more_points_for_not_now_make_more_of_it(threads: Runner) -> None:
     few = setting_of(small_deck(), small_board(not_now_points=0), 3, "staff", 1)
     many = setting_of(small_deck(), small_board(not_now_points=6), 3, "staff", 1)
     assert run(threads, few, many).verdict == "higher"
@@ -94,7 +99,7 @@ def test_more_points_for_not_now_make_more_of_it(threads: Executor) -> None:
     assert run(threads, few, many).games < 200_000
 
 
-def test_a_small_budget_says_that_it_does_not_know(threads: Executor) -> None:
+def test_a_small_budget_says_that_it_does_not_know(threads: Runner) -> None:
     deck = small_deck()
     a, b = (setting_of(deck, small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
     shown = run(threads, a, b, "win_share.A", budget=128)
@@ -105,21 +110,22 @@ def test_a_small_budget_says_that_it_does_not_know(threads: Executor) -> None:
 def test_both_sides_play_the_games_that_simulate_plays() -> None:
     deck, board = small_deck(), small_board()
     setting = setting_of(deck, board, 3, "staff", 1)
-    measures = measures_of(3, False)
+    measures = metrics_of(3, False)
     rows = np.array([play_unit(setting, unit, 2, list(measures.values()), True) for unit in range(256)]).sum(axis=0)
     result = simulate(deck, board, 512, 3, "staff", 1)
     place = list(measures).index("not_now")
-    assert rows[place, 0] / rows[place, 1] == pytest.approx(result["answers"]["not_now"]["value"], abs=1e-6)
+    assert rows[place, 0] / rows[place, 1] == pytest.approx(result.answers.not_now.value, abs=1e-6)
     place = list(measures).index("win_share.B")
-    assert rows[place, 0] / rows[place, 1] / 60 == pytest.approx(result["seats"][1]["win_share"]["value"], abs=1e-6)
+    won = result.seats[1].win_share
+    assert won and rows[place, 0] / rows[place, 1] / 60 == pytest.approx(won.value, abs=1e-6)
 
 
-def test_the_same_dice_and_deals_make_it_narrower(threads: Executor) -> None:
+def test_the_same_dice_and_deals_make_it_narrower(threads: Runner) -> None:
     a, b = (setting_of(small_deck(), small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
     assert run(threads, a, b, "points.A", budget=2000).narrower > 3
 
 
-def test_only_changed_cards_are_told_of(threads: Executor) -> None:
+def test_only_changed_cards_are_told_of(threads: Runner) -> None:
     deck = small_deck()
     card = deck.technologies[0]
     weaker = replace(deck, technologies=(replace(card, acts="others"), *deck.technologies[1:]))
@@ -130,13 +136,13 @@ def test_only_changed_cards_are_told_of(threads: Executor) -> None:
     assert (shown.only_a, shown.only_b) == ((), ())
 
 
-def test_the_answer_is_the_same_every_time(threads: Executor) -> None:
+def test_the_answer_is_the_same_every_time(threads: Runner) -> None:
     a, b = (setting_of(small_deck(), small_board(agents=agents), 3, "staff", 7) for agents in (1, 2))
     once, again = (json.dumps(run(threads, a, b, budget=4000).as_dict()) for _ in range(2))
     assert once == again
 
 
-def test_when_broken_off_it_tells_what_there_is_and_that_it_is_partial(threads: Executor) -> None:
+def test_when_broken_off_it_tells_what_there_is_and_that_it_is_partial(threads: Runner) -> None:
     a, b = (setting_of(small_deck(), small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
     told = 0
 

@@ -17,11 +17,10 @@ from tekspil.rules.chance import MASK, mix
 from tekspil.rules.state import COOPERATIVE, OVER, PHASE, ROUNDS, State, Tables, empty_state
 from tekspil.rules.turn import apply_action, begin
 from tekspil.rules.types import Ints
-from tekspil.simulation import compiled as _rules_are_registered
-from tekspil.simulation import frames
-from tekspil.simulation.chunks import Chunk, play_chunk
-from tekspil.simulation.simulate import setting_of
-from tekspil.simulation.tally import Tally
+from tekspil.simulation.engine import compiled as _rules_are_registered
+from tekspil.simulation.engine import frames
+from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.engine.games import Chunk, play_chunk, setting_of
 from tekspil.tables import Session, build, deal, technologies_for, whole_deck
 from tests.content.decks import small_board, small_deck
 

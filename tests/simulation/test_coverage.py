@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from tekspil.rules.session import shuffled
-from tekspil.simulation import tally as t
-from tekspil.simulation.intervals import wilson
-from tekspil.simulation.tally import Tally
+from tekspil.simulation.engine import counting as t
+from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.stats.intervals import wilson
 from tests.simulation.coverage import CHANGES, compared, knocked_out, simulated
 from tests.simulation.enumerable import expected, outcomes, sessions_of, tiny
+
+pytestmark = pytest.mark.slow
 
 DEALT = 40  # sessions: fewer than the 256 of a real run, so that there is less to tell an interval from
 ALWAYS = {"met.orden", "met.falde-til-ro", "guess_right", "not_now_right", "side_right"}

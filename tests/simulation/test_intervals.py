@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from tekspil.simulation.intervals import Z, mean, share, t_quantile, wilson
+from tekspil.simulation.stats.intervals import Z, mean, share, t_quantile, wilson
 
 
 @given(st.integers(1, 10_000), st.data())

@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from tekspil.content.models import Deck
-from tekspil.simulation.intervals import Counts
+from tekspil.simulation.engine.games import setting_of
 from tekspil.simulation.knockout import knock_out, units_of
-from tekspil.simulation.paired import paired
-from tekspil.simulation.simulate import setting_of
+from tekspil.simulation.result import plain
+from tekspil.simulation.stats.intervals import Counts
+from tekspil.simulation.stats.paired import paired
 from tekspil.tables import build, deal, without
 from tests.content.decks import small_board, small_deck
 
@@ -51,15 +52,15 @@ def test_tables_without_a_card_are_those_built_with_it_disabled() -> None:
 def test_a_card_that_everybody_needs_is_missed() -> None:
     everything = {need.id: 2 for need in small_deck().needs}
     setting = setting_of(with_offers(small_deck(), CARD, everything), small_board(), 3, "expert", 1)
-    [result] = knock_out(setting, (CARD,), 5120)
-    assert result.effects["met"].high < 0
-    assert result.effects["points"].high < 0
+    [result] = knock_out(setting, (CARD,), 5120).values()
+    assert result.met and result.met.high < 0
+    assert result.points and result.points.high < 0
 
 
 def test_most_cards_of_a_healthy_deck_are_not_missed_much() -> None:
     setting = setting_of(small_deck(), small_board(), 3, "expert", 1)
-    for result in knock_out(setting, (), 1024):
-        assert abs(result.effects["met"].value) < 0.12, result
+    for result in knock_out(setting, (), 1024).values():
+        assert result.met and abs(result.met.value) < 0.12, result
 
 
 def test_more_games_are_more_sessions_after_those_of_a_seed_those_of_the_next() -> None:
@@ -77,17 +78,17 @@ def test_of_a_fixed_session_the_effect_has_an_interval_too() -> None:
         range(960)
     )
     card = deal(small_deck(), small_board(), 3, 1, 5).technologies[0]
-    [result] = knock_out(setting, (card,), 960)
-    effect = result.effects["met"]
+    [result] = knock_out(setting, (card,), 960).values()
+    effect = result.met
     assert result.sessions == 1
-    assert -1 < effect.low < effect.value < effect.high < 1
+    assert effect and -1 < effect.low < effect.value < effect.high < 1
 
 
 def test_one_game_of_a_fixed_session_gives_an_interval_that_json_can_say() -> None:
     setting = setting_of(small_deck(), small_board(), 3, "staff", 1, session=5)
     card = deal(small_deck(), small_board(), 3, 1, 5).technologies[0]
-    [result] = knock_out(setting, (card,), 1)
-    assert json.loads(json.dumps(result.as_dict(), allow_nan=False))["sessions"] == 1
+    [result] = knock_out(setting, (card,), 1).values()
+    assert json.loads(json.dumps(plain(result), allow_nan=False))["sessions"] == 1
 
 
 def test_the_effect_does_not_depend_on_threads() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import runpy
 from typing import Any
 
 import numba
@@ -9,8 +10,8 @@ import pytest
 from numba.core import codegen
 from numba.core.registry import cpu_target
 
-from tekspil.simulation import compiled as _late_from_here
-from tekspil.simulation import linking
+from tekspil.simulation.engine import compiled as _late_from_here
+from tekspil.simulation.engine import linking
 
 assert _late_from_here
 
@@ -44,6 +45,20 @@ def test_what_is_called_becomes_part_of_the_one_that_calls_it() -> None:
     inner = [function for function in library._final_module.functions if "twice" in function.name]
     assert library._emitted
     assert not [function for function in inner if function.linkage.name != "internal"]
+
+
+def test_an_inside_that_another_numba_does_not_have_is_not_named_before_it_is_looked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(codegen, "JITCodeLibrary")
+    fresh = runpy.run_path(linking.__file__)
+    on = type(cpu_target.target_context.codegen())
+
+    def missing(_codegen: object) -> object:
+        raise AttributeError("create_library")
+
+    monkeypatch.setattr(on, "create_library", property(missing), raising=False)
+    assert not fresh["is_possible"]()
 
 
 def test_another_numba_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,10 +12,10 @@ from tekspil.game import Game
 from tekspil.players.policies import bots_of, room_to_think
 from tekspil.players.whole_game import play_out
 from tekspil.rules.state import empty_state
-from tekspil.simulation import batch, luck
-from tekspil.simulation.chunks import plan_of, tables_of
+from tekspil.simulation import luck
+from tekspil.simulation.engine import batch
+from tekspil.simulation.engine.games import plan_of, setting_of, tables_of
 from tekspil.simulation.luck import split_luck
-from tekspil.simulation.simulate import setting_of
 from tests.content.decks import small_board, small_deck
 
 

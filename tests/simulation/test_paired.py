@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from tekspil.simulation.intervals import Counts
-from tekspil.simulation.paired import paired
+from tekspil.simulation.stats.intervals import Counts
+from tekspil.simulation.stats.paired import paired
 
 TRIALS = 40
 

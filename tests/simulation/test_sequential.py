@@ -1,4 +1,4 @@
-"""The looks of a run are right all at once: by published tables, by simulation, and when it is broken off."""
+"""Interim analyses are right all at once: by published tables, by simulation, and when a run is broken off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from tekspil.simulation.sequential import EARLY_AND_NARROW, FEWEST, POCOCK, Looks, looks, stays
+from tekspil.simulation.stats.sequential import (
+    EARLY_AND_NARROW,
+    FIRST,
+    POCOCK,
+    InterimAnalyses,
+    interim_analyses,
+    stays,
+)
 
 OBRIEN_FLEMING = 0.0
 
@@ -26,15 +33,15 @@ OBRIEN_FLEMING = 0.0
     ],
 )
 def test_critical_values_are_the_published_ones(shape: float, number: int, published: float) -> None:
-    """Jennison and Turnbull, Group Sequential Methods, tables 2.1, 2.3 and 2.9: equally spaced looks, alpha 0.05."""
-    settled = Looks(tuple(range(1, number + 1)), shape)
+    """Jennison and Turnbull, Group Sequential Methods, tables 2.1, 2.3 and 2.9: equally spaced analyses, alpha 0.05."""
+    settled = InterimAnalyses(tuple(range(1, number + 1)), shape)
     assert settled.critical(number) == pytest.approx(published, abs=0.0006)
 
 
 @pytest.mark.parametrize("alpha", [0.05, 0.2])
 @pytest.mark.parametrize("shape", [EARLY_AND_NARROW, POCOCK])
 def test_one_walk_in_twenty_leaves_the_bounds_at_some_look(shape: float, alpha: float) -> None:
-    settled = looks(2048, shape)
+    settled = interim_analyses(2048, shape)
     units = np.array(settled.at)
     chance = np.random.default_rng(8)
     steps = chance.normal(size=(40_000, len(units))) * np.sqrt(np.diff(units, prepend=0))
@@ -43,11 +50,12 @@ def test_one_walk_in_twenty_leaves_the_bounds_at_some_look(shape: float, alpha: 
     assert left == pytest.approx(alpha, abs=4 * (alpha / 40_000) ** 0.5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("alpha", [0.05, 0.05 / 300])
 @pytest.mark.parametrize("shape", [EARLY_AND_NARROW, POCOCK])
 def test_wherever_a_run_is_broken_off_the_looks_so_far_are_right(shape: float, alpha: float) -> None:
-    settled = looks(3125, shape)
-    for units in range(FEWEST, 3126, FEWEST):
+    settled = interim_analyses(3125, shape)
+    for units in range(FIRST, 3126, FIRST):
         seen = [*(n for n in settled.at if n < units), units]
         missed = 1 - stays(tuple(n / 3125 for n in seen), [settled.critical(n, alpha) for n in seen])
         assert missed <= alpha
@@ -55,15 +63,15 @@ def test_wherever_a_run_is_broken_off_the_looks_so_far_are_right(shape: float, a
 
 def test_the_last_look_is_at_most_a_fifth_wider_or_so_than_if_there_had_been_no_other() -> None:
     for most in (128, 3125, 10**6):
-        assert looks(most, EARLY_AND_NARROW).critical(most) < 1.22 * 1.96
+        assert interim_analyses(most, EARLY_AND_NARROW).critical(most) < 1.22 * 1.96
 
 
 def test_looks_rise_to_the_last_and_none_is_before_the_first() -> None:
     for most in (2, 63, 64, 65, 90, 91, 128, 3125):
-        at = looks(most, POCOCK).at
+        at = interim_analyses(most, POCOCK).at
         assert at[-1] == most
         assert list(at) == sorted(set(at))
-        assert len(at) == 1 or at[0] == FEWEST
+        assert len(at) == 1 or at[0] == FIRST
         assert all(later >= 1.2 * one for one, later in pairwise(at))
-    assert len(looks(64, POCOCK).at) == 1
-    assert len(looks(2048, POCOCK).at) == 16
+    assert len(interim_analyses(64, POCOCK).at) == 1
+    assert len(interim_analyses(2048, POCOCK).at) == 16

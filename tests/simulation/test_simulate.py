@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import tekspil
 from tekspil.players.policies import bots_of, choose_action, room_to_think
-from tekspil.simulation import simulate as simulating
-from tekspil.simulation.chunks import chunks_of
-from tekspil.simulation.simulate import play_all, setting_of, simulate
+from tekspil.simulation.engine import runner
+from tekspil.simulation.engine.games import chunks_of, setting_of
+from tekspil.simulation.engine.runner import Runner
+from tekspil.simulation.result import SimulationResult
+from tekspil.simulation.simulate import play_all, simulate
 from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
 
 
-def without_timing(result: dict[str, Any]) -> str:
-    return json.dumps({key: value for key, value in result.items() if key != "timing"})
+def without_timing(result: SimulationResult) -> str:
+    return json.dumps(replace(result, timing=None).as_dict())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("threads", "chunk"), [(1, None), (2, None), (2, 1), (1, 7), (3, 1000)])
 def test_the_result_does_not_depend_on_threads_or_chunks(threads: int, chunk: int | None) -> None:
     deck, board = small_deck(), small_board()
@@ -33,10 +37,11 @@ def test_the_result_does_not_depend_on_threads_or_chunks(threads: int, chunk: in
 def test_without_the_compiler_the_result_is_the_same_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     deck, board = small_deck(), small_board()
     fast = simulate(deck, board, 60, 3, ("novice", "staff", "random"), 9)
-    monkeypatch.setattr(simulating, "has_compiler", lambda: False)
+    monkeypatch.setattr(runner, "compiler_trouble", lambda: "Der er ingen.")
     slow = simulate(deck, board, 60, 3, ("novice", "staff", "random"), 9)
     assert without_timing(slow) == without_timing(fast)
-    assert (fast["timing"]["compiled"], slow["timing"]["compiled"]) == (True, False)
+    assert fast.timing and slow.timing
+    assert (fast.timing.compiled, slow.timing.compiled) == (True, False)
 
 
 def test_game_n_of_a_simulation_is_game_n_opened_by_its_number() -> None:
@@ -50,7 +55,7 @@ def test_game_n_of_a_simulation_is_game_n_opened_by_its_number() -> None:
         while not game.is_over:
             game.apply(choose_action(game.tables, game.state, bots, room))
         points = [total + won for total, won in zip(points, game.result().points, strict=True)]
-    assert [seat["points"]["value"] * 5 for seat in result["seats"]] == pytest.approx(points)
+    assert [seat.points.value * 5 for seat in result.seats] == pytest.approx(points)
 
 
 def test_every_game_is_played_once_whatever_the_cut() -> None:
@@ -91,26 +96,26 @@ def test_only_a_few_chunks_are_under_way_at_a_time() -> None:
             return self.future.result()
 
     with Counting(1) as executor:
-        play_all(setting, 300, executor, compiled=True, most=1, ahead=4)
+        play_all(Runner(executor, ahead=4, threads=1, compiled=True), setting, 300, most=1)
     assert Counting.most == 4
 
 
 def test_points_by_source_add_up_to_the_points() -> None:
     result = simulate(small_deck(), small_board(), 300, 4, "expert", 2)
-    for seat in result["seats"]:
-        assert sum(seat["points_by_source"].values()) == pytest.approx(seat["points"]["value"], abs=1e-4)
+    for seat in result.seats:
+        assert sum(seat.points_by_source.values()) == pytest.approx(seat.points.value, abs=1e-4)
 
 
 def test_won_shares_add_up_to_one() -> None:
     result = simulate(small_deck(), small_board(), 300, 3, ("random", "staff", "expert"), 2)
-    assert sum(seat["win_share"]["value"] for seat in result["seats"]) == pytest.approx(1, abs=1e-5)
+    assert sum(seat.win_share.value for seat in result.seats if seat.win_share) == pytest.approx(1, abs=1e-5)
 
 
 def test_a_fixed_session_plays_that_session_only() -> None:
     deck, board = small_deck(), small_board()
     result = simulate(deck, board, 50, 2, session=3)
     dealt = tekspil.deal(deck, board, 2, 1, 3)
-    drawn = {goal["id"] for goal in result["goals"] if goal["drawn"]}
+    drawn = {goal.id for goal in result.goals if goal.drawn}
     assert drawn <= set(dealt.goals)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Executor, ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -12,35 +11,37 @@ import yaml
 
 from tekspil.content.models import Board
 from tekspil.rules.words import Mode
-from tekspil.simulation.aims import Figure, aims_of, distance, measured
-from tekspil.simulation.intervals import Interval
-from tekspil.simulation.knobs import knobs_for, patch, turned
-from tekspil.simulation.tune import Tuning, tune
+from tekspil.simulation.engine.runner import Runner, on_threads
+from tekspil.simulation.stats.intervals import Interval
+from tekspil.simulation.tuning.target_estimates import TargetEstimate, aims_of, distance, measured
+from tekspil.simulation.tuning.tunables import adjusted, patch, tunables_for
+from tekspil.simulation.tuning.tuner import Tuning, tune
 from tests.content.decks import small_board, small_deck
 
 
 @pytest.fixture(scope="module")
-def threads() -> Iterator[Executor]:
-    with ThreadPoolExecutor(2) as executor:
-        yield executor
+def threads() -> Iterator[Runner]:
+    with on_threads(2) as runner:
+        yield runner
 
 
-def run(threads: Executor, board: Board, knobs: list[str], aims: Mapping[str, Any], **options: Any) -> Tuning:
+def run(threads: Runner, board: Board, knobs: list[str], aims: Mapping[str, Any], **options: Any) -> Tuning:
     deck = small_deck()
     options = {"trials": 20, "games": 640, "seed": 3} | options
-    return tune(deck, board, knobs_for(deck, board, knobs), aims, executor=threads, compiled=True, **options)
+    return tune(deck, board, tunables_for(deck, board, knobs), aims, runner=threads, **options)
 
 
-def seen(figures: tuple[Figure, ...], name: str) -> float:
+def seen(figures: tuple[TargetEstimate, ...], name: str) -> float:
     return next(figure.seen.value for figure in figures if figure.name == name)
 
 
-def test_a_board_that_is_well_is_left_alone(threads: Executor) -> None:
+@pytest.mark.slow
+def test_a_board_that_is_well_is_left_alone(threads: Runner) -> None:
     result = run(threads, small_board(), ["agents", "not_now_points"], {"not_now": (0, 100)})
     assert (result.reached, result.changes, result.patch) == (True, {}, "")
 
 
-def test_one_change_is_chosen_where_one_is_enough(threads: Executor) -> None:
+def test_one_change_is_chosen_where_one_is_enough(threads: Runner) -> None:
     board = small_board(not_now_points=5)
     result = run(threads, board, ["agents", "not_now_points", "reason_points"], {"not_now": (0, 22)})
     assert result.reached
@@ -48,33 +49,35 @@ def test_one_change_is_chosen_where_one_is_enough(threads: Executor) -> None:
     assert seen(result.after, "not_now") < 22 < seen(result.before, "not_now")
 
 
-def test_it_is_changed_no_more_than_it_takes(threads: Executor) -> None:
+@pytest.mark.slow
+def test_it_is_changed_no_more_than_it_takes(threads: Runner) -> None:
     board = small_board(not_now_points=5)
     result = run(threads, board, ["not_now_points"], {"not_now": (0, 22)}, trials=12)
     now, then = result.changes["not_now_points"]
     assert now == 5
     deck = small_deck()
-    nearer = turned(deck, board, {"not_now_points": int(str(then)) + 1})
-    figures = measured(*nearer, {"not_now": (0, 22)}, 640, 3, executor=threads, compiled=True)
+    nearer = adjusted(deck, board, {"not_now_points": int(str(then)) + 1})
+    figures = measured(*nearer, {"not_now": (0, 22)}, 640, 3, runner=threads)
     assert distance(figures) > 0
 
 
-def test_what_cannot_be_reached_is_said_to_be_out_of_reach(threads: Executor) -> None:
+def test_what_cannot_be_reached_is_said_to_be_out_of_reach(threads: Runner) -> None:
     result = run(threads, small_board(), ["reason_points"], {"not_now": (99, 100)}, trials=6)
     assert not result.reached
     assert result.changes == {}
 
 
-def test_the_figures_told_are_from_other_games_than_the_search(threads: Executor) -> None:
+def test_the_figures_told_are_from_other_games_than_the_search(threads: Runner) -> None:
     aims = {"seat_advantage": (0.0, 1.0)}
     result = run(threads, small_board(), ["agents"], aims, trials=4)
-    deck, board = result.turned
-    searched = measured(deck, board, aims, 640, 3, executor=threads, compiled=True)
+    deck, board = result.adjusted
+    searched = measured(deck, board, aims, 640, 3, runner=threads)
     assert searched[0].seen != result.after[0].seen
     assert result.after[0].seen.high - result.after[0].seen.low < searched[0].seen.high - searched[0].seen.low
 
 
-def test_the_same_seed_finds_the_same(threads: Executor) -> None:
+@pytest.mark.slow
+def test_the_same_seed_finds_the_same(threads: Runner) -> None:
     board = small_board(not_now_points=5)
     knobs = ["not_now_points", "agents", "hand_size=3..4"]
     aims = {"not_now": (10, 20), "weakest_share": (10, 100), "strongest_share": (0, 50)}
@@ -82,7 +85,8 @@ def test_the_same_seed_finds_the_same(threads: Executor) -> None:
     assert once == again
 
 
-def test_when_broken_off_the_best_so_far_is_told_and_said_to_be_partial(threads: Executor) -> None:
+@pytest.mark.slow
+def test_when_broken_off_the_best_so_far_is_told_and_said_to_be_partial(threads: Runner) -> None:
     def stop(done: int, _total: int) -> None:
         if done == 5:
             raise KeyboardInterrupt
@@ -94,27 +98,28 @@ def test_when_broken_off_the_best_so_far_is_told_and_said_to_be_partial(threads:
     assert result.after
 
 
-def test_a_cooperative_board_is_tuned_for_what_it_has(threads: Executor) -> None:
+@pytest.mark.slow
+def test_a_cooperative_board_is_tuned_for_what_it_has(threads: Runner) -> None:
     board = small_board(mode=Mode.COOPERATIVE)
     assert set(aims_of(board)) == {"won_together", "not_now", "not_now_right", "minutes"}
     result = run(threads, board, ["target_base"], {"won_together": (40, 90)}, trials=9)
     assert 40 <= seen(result.after, "won_together") <= 90
 
 
-def test_length_is_measured_at_each_number_of_teams_that_the_deck_is_large_enough_for(threads: Executor) -> None:
+def test_length_is_measured_at_each_number_of_teams_that_the_deck_is_large_enough_for(threads: Runner) -> None:
     deck, board = small_deck(), small_board()
-    figures = measured(deck, board, {"minutes": (20, 40)}, 64, 1, executor=threads, compiled=True)
+    figures = measured(deck, board, {"minutes": (20, 40)}, 64, 1, runner=threads)
     assert [figure.name for figure in figures] == ["minutes.2", "minutes.3", "minutes.4"]
 
 
 def test_cards_can_be_turned_too_and_the_patch_says_what_stood_there() -> None:
     deck, board = small_deck(), small_board()
     card = next(card for card in deck.technologies if card.offers)
-    knobs = knobs_for(deck, board, [card.id])
-    assert [knob.name for knob in knobs] == [f"{card.id}.offers.{need}" for need in card.offers]
-    knob = knobs[0]
-    other = next(value for value in knob.values if value != knob.now)
-    changed = turned(deck, board, {knob.name: other, "agents": 2, "points_for_stars": (0, 2, 3, 4)})
+    tunables = tunables_for(deck, board, [card.id])
+    assert [tunable.name for tunable in tunables] == [f"{card.id}.offers.{need}" for need in card.offers]
+    tunable = tunables[0]
+    other = next(value for value in tunable.values if value != tunable.now)
+    changed = adjusted(deck, board, {tunable.name: other, "agents": 2, "points_for_stars": (0, 2, 3, 4)})
     text = patch((deck, board), changed)
     read = yaml.safe_load(text)
     assert read["rules"] == {"agents": 2, "points_for_stars": [0, 2, 3, 4]}
@@ -126,7 +131,7 @@ def test_cards_can_be_turned_too_and_the_patch_says_what_stood_there() -> None:
 
 def test_a_larger_hand_takes_its_limit_along() -> None:
     deck, board = small_deck(), small_board(hand_size=4, hand_limit=4)
-    after = turned(deck, board, {"hand_size": 6})
+    after = adjusted(deck, board, {"hand_size": 6})
     assert after[1].rules.hand_limit == 6
     assert "hand_limit: 6" in patch((deck, board), after)
 
@@ -134,15 +139,15 @@ def test_a_larger_hand_takes_its_limit_along() -> None:
 @pytest.mark.parametrize("name", ["agentz", "agents=9", "agents=x", "points_for_stars=1-2", "pace.gaol", "agents=3..1"])
 def test_what_cannot_be_turned_is_refused_in_words(name: str) -> None:
     with pytest.raises(ValueError, match=name.partition("=")[0]):
-        knobs_for(small_deck(), small_board(), [name])
+        tunables_for(small_deck(), small_board(), [name])
 
 
 def test_a_figure_across_the_edge_of_its_band_is_unsure() -> None:
     band = {"low": 15.0, "high": 25.0}
-    assert Figure("not_now", Interval(20, 18, 22), **band).state == "inside"
-    assert Figure("not_now", Interval(24, 23, 26), **band).state == "unsure"
-    assert Figure("not_now", Interval(30, 28, 32), **band).state == "outside"
-    assert distance([Figure("not_now", Interval(30, 28, 32), **band)]) == 1.0
+    assert TargetEstimate("not_now", Interval(20, 18, 22), **band).state == "inside"
+    assert TargetEstimate("not_now", Interval(24, 23, 26), **band).state == "unsure"
+    assert TargetEstimate("not_now", Interval(30, 28, 32), **band).state == "outside"
+    assert distance([TargetEstimate("not_now", Interval(30, 28, 32), **band)]) == 1.0
 
 
 def test_a_board_that_is_not_cooperative_is_not_won_together() -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from tekspil import folders
 from tekspil.advice.checking import check, targets
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.content.library import load_board, load_deck
 from tekspil.game import Game
@@ -29,7 +30,7 @@ MARKER = "Zebrafink"  # stands for anything that a person types
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own folder with the small deck and board; nothing came along."""
     own = tmp_path / "mit"
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(DECK, own / "cards" / "lille")
     write_board(BOARD, own / "boards" / "lille-plade.yaml")

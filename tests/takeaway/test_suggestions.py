@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content import library
+from tekspil import folders
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.library import load_board, load_deck
@@ -18,10 +18,9 @@ from tekspil.game import Game
 from tekspil.players.whole_game import play_out
 from tekspil.saves import SaveError
 from tekspil.takeaway import marks
-from tekspil.takeaway.accepting import accept
 from tekspil.takeaway.knock_in import knock_in, with_assessment
 from tekspil.takeaway.seen import median, reveals, verdicts
-from tekspil.takeaway.suggestions import Suggestion, collect, said_in
+from tekspil.takeaway.suggestions import Suggestion, accept, collect, said_in
 from tests.content.decks import write_board, write_deck
 from tests.takeaway.games import BOARD, DECK
 
@@ -30,7 +29,7 @@ from tests.takeaway.games import BOARD, DECK
 def board(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The board that the games are played on, where it is found by its id."""
     own = tmp_path_factory.mktemp("mit")
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     return write_board(BOARD, own / "boards" / "lille-plade.yaml")
 
 

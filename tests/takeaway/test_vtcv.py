@@ -10,12 +10,12 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import Phase, example, given, settings
 
-from tekspil.content.wording import SOFT_HYPHEN, lix
+from tekspil.content.readability import lix
 from tekspil.game import Game
+from tekspil.plain import SOFT_HYPHEN
 from tekspil.takeaway import marks, notes, trials, vtcv
+from tekspil.takeaway.report import html_of, paper_of
 from tekspil.takeaway.skills import choose_skills, lessons, teachers
-from tekspil.takeaway.vtcv_html import html_of
-from tekspil.takeaway.vtcv_pdf import paper_of
 from tekspil.typesetting import lacking_words
 from tests.anything import is_clean, texts
 from tests.takeaway.games import BOARD, DECK, TODAY, played, talked_about

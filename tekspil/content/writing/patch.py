@@ -11,8 +11,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from tekspil.content import tree
-from tekspil.content.writing import brackets, rendering
-from tekspil.content.writing.brackets import Splice
+from tekspil.content.writing import rendering
+from tekspil.content.writing.author_text import NodePlace, Page
 from tekspil.content.writing.edits import (
     CannotPatch,
     Edit,
@@ -26,7 +26,7 @@ from tekspil.content.writing.edits import (
     differences,
     position,
 )
-from tekspil.content.writing.page import Page, Place
+from tekspil.content.writing.rendering import Splice
 
 MOST_SINGLY = 200
 """The most edits that are made with the text read again after each, where they cannot be made together."""
@@ -144,7 +144,7 @@ def _round_of_cards(page: Page, edit: Edit, todo: deque[Edit]) -> tuple[list[Spl
     return list(_splices(page, edit)), list(todo)
 
 
-def _without(page: Page, place: Place, gone: list[Remove], todo: deque[Edit]) -> tuple[list[Splice], list[Edit]]:
+def _without(page: Page, place: NodePlace, gone: list[Remove], todo: deque[Edit]) -> tuple[list[Splice], list[Edit]]:
     """The splices that take items out of a block list; the first of the list waits until the others are gone."""
     regions = page.regions(place)
     splices: list[Splice] = []
@@ -165,7 +165,7 @@ def _without(page: Page, place: Place, gone: list[Remove], todo: deque[Edit]) ->
     return splices, [*first, *todo]
 
 
-def _appended(page: Page, place: Place, run: list[Insert]) -> list[Splice]:
+def _appended(page: Page, place: NodePlace, run: list[Insert]) -> list[Splice]:
     """The splice that puts new items after the last of a block list."""
     made = [_insert(page, place, edit) for edit in run]
     one = [splice for splices in made for splice in splices]
@@ -233,7 +233,7 @@ def _inline(value: Value, in_flow: bool, style: str = "") -> str:
     return rendering.scalar(value, in_flow, style)
 
 
-def _replace(page: Page, place: Place, value: Value) -> Iterator[Splice]:
+def _replace(page: Page, place: NodePlace, value: Value) -> Iterator[Splice]:
     """A new value where there is one."""
     node = place.node
     around = place.holder is not None and place.holder.in_flow
@@ -259,7 +259,7 @@ def _replace(page: Page, place: Place, value: Value) -> Iterator[Splice]:
         yield Splice(node.start.index, end, _inline(value, around, style))
 
 
-def _replace_block(page: Page, place: Place, value: Value) -> Iterator[Splice]:
+def _replace_block(page: Page, place: NodePlace, value: Value) -> Iterator[Splice]:
     """A new value for a list or mapping that stands over several lines."""
     node, key = place.node, place.key
     start, end = node.start.index, page.end_of(node)
@@ -277,7 +277,7 @@ def _replace_block(page: Page, place: Place, value: Value) -> Iterator[Splice]:
         raise CannotPatch(())
 
 
-def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
+def _add(page: Page, place: NodePlace, name: str, value: Value) -> Iterator[Splice]:
     """A new field at the end of a mapping."""
     node = place.node
     if type(node) is not tree.Mapping:
@@ -287,7 +287,7 @@ def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
         if not node.entries and not around and rendering.wants_block({name: value}):
             yield from _replace(page, place, {name: value})
             return
-        yield brackets.put_in(page, place.node, len(node.entries), rendering.flow({name: value})[1:-1])
+        yield rendering.put_in(page, place.node, len(node.entries), rendering.flow({name: value})[1:-1])
         return
     if place.in_flow or not node.entries:
         raise CannotPatch((name,))
@@ -297,14 +297,14 @@ def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
     yield _lines_after(page, page.line_of(page.end_of(node)), lines)
 
 
-def _insert(page: Page, place: Place, edit: Insert) -> Iterator[Splice]:
+def _insert(page: Page, place: NodePlace, edit: Insert) -> Iterator[Splice]:
     """A new item in a list; after the last one where its number is higher than there are."""
     items, index = place.node, edit.index
     if type(items) is not tree.Sequence or (not items.items and rendering.wants_block([edit.value])):
         yield from _replace(page, place, [edit.value])
         return
     if page.is_flow(items):
-        yield brackets.put_in(page, place.node, index, rendering.flow(edit.value))
+        yield rendering.put_in(page, place.node, index, rendering.flow(edit.value))
         return
     regions = page.regions(place)
     dash, first = items.start.column, items.items[0]
@@ -323,7 +323,7 @@ def _lines_after(page: Page, number: int, lines: list[str]) -> Splice:
     return Splice(end, end, "".join(page.newline + line for line in lines))
 
 
-def _number(place: Place) -> int:
+def _number(place: NodePlace) -> int:
     """Which one of its holder's fields or items this is."""
     assert place.holder is not None
     node = place.holder.node
@@ -333,14 +333,14 @@ def _number(place: Place) -> int:
     return next(n for n, item in enumerate(node.items) if item is place.node)
 
 
-def _remove(page: Page, place: Place) -> Iterator[Splice]:
+def _remove(page: Page, place: NodePlace) -> Iterator[Splice]:
     """Take away a field or an item."""
     holder = place.holder
     if holder is None:
         raise CannotPatch(())
     number = _number(place)
     if page.is_flow(holder.node):
-        yield brackets.taken_out(page, holder.node, number)
+        yield rendering.taken_out(page, holder.node, number)
     elif holder.in_flow:
         raise CannotPatch(())
     elif type(holder.node) is tree.Mapping:
@@ -375,7 +375,7 @@ def _without_field(page: Page, mapping: tree.Mapping, number: int) -> Splice:
     return Splice(start, page.line_end(last), "")
 
 
-def _move(page: Page, place: Place, step: str | int, index: int) -> Iterator[Splice]:
+def _move(page: Page, place: NodePlace, step: str | int, index: int) -> Iterator[Splice]:
     """An item to another place in its list, with the comments that belong to it."""
     items = place.node
     if type(items) is not tree.Sequence:
@@ -386,7 +386,7 @@ def _move(page: Page, place: Place, step: str | int, index: int) -> Iterator[Spl
     if index == number:
         return
     if page.is_flow(items):
-        spans = brackets.spans(page, items)
+        spans = rendering.spans(page, items)
         for (start, end), taken in zip(spans, order, strict=True):
             yield Splice(start, end, page.text[slice(*spans[taken])])
         return

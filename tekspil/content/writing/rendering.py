@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
-from tekspil.content.quoting import quoted
+from tekspil.content import tree
+from tekspil.content.writing.author_text import Page
 from tekspil.content.writing.edits import Value, decimal
 
 _PLAIN = re.compile(r"[^\W\d_](?:[\w .,;()/!?'\"%&+=*–—’…-]|:(?=\S))*")
@@ -89,3 +92,71 @@ def card(value: Value, dash: int, indent: int) -> list[str]:
         lines = block(value, indent)
         return [lead + lines[0][indent:], *lines[1:]]
     return [lead + (flow(value) if isinstance(value, (Mapping, list, tuple)) else scalar(value, False))]
+
+
+# Lists and mappings in brackets, `{hjem: 2, igang: 1}`: fields and items go in and out between their commas.
+
+_COMMA = re.compile(r"\s*,(?:[ \t]*(?![ \t#]))?")  # a comment keeps the space before it
+
+
+class Splice(NamedTuple):
+    """`text` instead of what stands from `start` to before `end`."""
+
+    start: int
+    end: int
+    text: str
+
+
+def put_in(page: Page, node: tree.Node, index: int, text: str) -> Splice:
+    """`text` as number `index` in a list or mapping in brackets."""
+    places = spans(page, node)
+    if not places:
+        inside = node.start.index + 1
+        return Splice(inside, inside, text)
+    if index < len(places):
+        return Splice(places[index][0], places[index][0], f"{text}, ")
+    return Splice(places[-1][1], places[-1][1], f", {text}")
+
+
+def spans(page: Page, node: tree.Node) -> list[tuple[int, int]]:
+    """Where each item or field begins and ends."""
+    if type(node) is tree.Mapping:
+        return [(key.start.index, page.entry_end(key, value)) for key, value in node.entries.values()]
+    items = node.items if type(node) is tree.Sequence else []
+    return [(item.start.index, page.end_of(item)) for item in items]
+
+
+def taken_out(page: Page, node: tree.Node, number: int) -> Splice:
+    """What takes number `number` out, with the comma that goes along."""
+    places = spans(page, node)
+    start, end = places[number]
+    comma = _COMMA.match(page.text, end)
+    if comma:
+        end = comma.end()
+    elif number and page.text[places[number - 1][1] : start].strip() == ",":
+        start = places[number - 1][1]
+    line = page.line_of(start)
+    rest = page.line_end(page.line_of(end))
+    if not page.text[page.line_start(line) : start].strip() and not page.text[end:rest].strip():
+        return Splice(page.line_start(line), page.line_stop(page.line_of(end)), "")
+    return Splice(start, end, "")
+
+
+# Text as YAML in double quotes: whatever stands in it, every YAML reader gives it back unchanged.
+
+_UNSEEN = re.compile("[\x7f-\xa0\xad\u2028\u2029\u200b-\u200f\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def quoted(text: str) -> str:
+    """`text` in double quotes; characters that cannot be seen are written as escapes.
+
+    Raises `ValueError` for a lone surrogate, which is no character and cannot be saved.
+    """
+    return _UNSEEN.sub(_escape, json.dumps(text, ensure_ascii=False))
+
+
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if 0xD800 <= code <= 0xDFFF:
+        raise ValueError(f"U+{code:04X}")
+    return f"\\u{code:04x}"

@@ -17,6 +17,7 @@ import pygame
 
 from tekspil.content.models import Technology
 from tekspil.language import _, ngettext
+from tekspil.plain import SOFT_HYPHEN
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.theme import INK2
@@ -28,7 +29,6 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 ACROSS, DOWN, KEY, KEY_STEP = 12, 3, 98.0, 108.0
 LONGEST = 24
 ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER)
-SOFT_HYPHEN = "\u00ad"
 _FOLDED = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", SOFT_HYPHEN: None})
 _ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}", SOFT_HYPHEN: None})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tekspil.language import _
-from tekspil.letters import is_visible
+from tekspil.plain import is_visible
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2

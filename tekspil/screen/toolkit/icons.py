@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pygame
 
-from tekspil.content.icons import icon_svg
+from tekspil.content.icon_names import icon_svg
 from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.theme import Colour
 

@@ -11,9 +11,9 @@ from importlib.resources import as_file, files
 import pygame
 
 from tekspil import language
-from tekspil.letters import drawable
+from tekspil.plain import SOFT_HYPHEN, drawable
 from tekspil.screen.toolkit.theme import LINE_HEIGHT, Colour
-from tekspil.screen.toolkit.wrap import SOFT_HYPHEN, Line, balanced, unwrap, wrap
+from tekspil.screen.toolkit.wrap import Line, balanced, unwrap, wrap
 
 WIDEST = 16_384  # pixels: no screen is wider, and a picture of a book in one line would fill the memory
 AT_LEAST, LETTERS = 200, 3  # of a text longer than this, and than so many letters an em, only the beginning is wrapped

@@ -15,7 +15,8 @@ from typing import Literal
 
 import pyphen
 
-SOFT_HYPHEN = "\u00ad"
+from tekspil.plain import SOFT_HYPHEN
+
 Measure = Callable[[str], int]
 Joint = Literal[" ", "", "-", "\n"]
 

@@ -21,6 +21,7 @@ class Widget:
     """
 
     focusable = True
+    aside = False  # undo, menu: the focus comes to it by itself only where there is nothing else
     reach = 46.0
     radius: float = Radius.BUTTON
 

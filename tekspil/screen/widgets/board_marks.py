@@ -21,7 +21,7 @@ from tekspil.screen.toolkit.theme import (
     Size,
     Time,
 )
-from tekspil.screen.widgets.board import BoardView, space_name
+from tekspil.screen.widgets.board_view import BoardView, space_name
 
 PIECE, ACTIVE_PIECE, HOP = 76.0, 112.0, 14.0
 BESIDE = 14.0  # between a taken space and the ribbon with its name

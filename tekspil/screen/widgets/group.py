@@ -36,14 +36,16 @@ class Group:
 
     @property
     def focused(self) -> Widget | None:
-        """The widget in focus; when it has gone or been switched off, the first that can take its place."""
+        """The widget in focus; when it has gone or been switched off, the first that can take its place, and not undo
+        or menu if there is anything else: who presses Enter once more wants to go on."""
         self.keep_focus()
         return self._focus
 
     def keep_focus(self) -> None:
         """Move the focus on when the widget that had it cannot keep it."""
         if self._focus not in self.widgets or self._focus is None or not self._focus.takes_focus:
-            self.focus(next((widget for widget in self.widgets if widget.takes_focus), None))
+            able = [widget for widget in self.widgets if widget.takes_focus]
+            self.focus(next((widget for widget in able if not widget.aside), able[0] if able else None))
 
     def focus(self, widget: Widget | None) -> None:
         self._focus = widget

@@ -14,7 +14,7 @@ from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BACKS, BUTTON_SHADOW, INK, INK2, PAPER, Size
 from tekspil.screen.widgets.base import Action, Widget
-from tekspil.screen.widgets.board import BoardView
+from tekspil.screen.widgets.board_view import BoardView
 
 
 class PickButton(Widget):

@@ -279,11 +279,13 @@ def rail(
     )
     back = Button(Box(1622, 46, 92, 92), "", undo, kind="disc", icon="undo", size=46, anchor="top")
     back.enabled = can_undo
+    more = Button(Box(1734, 46, 92, 92), "", menu, kind="disc", icon="menu", size=50, anchor="top")
+    back.aside = more.aside = True
     return [
         Picture(Box(96, 42, 106, 106), lambda pen, box: pen.piece(team, box.centre, box.w), team, anchor="top"),
         Label(above, kicker, (Size.SMALL, 34, Size.LEAST), colour=INK2, anchor="top"),
         Label(below, title, sizes, bold=True, anchor="top"),
         *([pills] if pills else []),
         back,
-        Button(Box(1734, 46, 92, 92), "", menu, kind="disc", icon="menu", size=50, anchor="top"),
+        more,
     ]

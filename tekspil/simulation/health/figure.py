@@ -1,21 +1,46 @@
-"""A figure that is held up against what the designer wants, and what can be said of it."""
+"""A figure that is held up against what the designer wants, and the finding that it becomes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import ceil, log10
-from statistics import NormalDist
-from typing import Literal
+from typing import Any, Literal
 
-from tekspil.simulation.health.tables import Played
-from tekspil.simulation.intervals import Counts, Interval, ratio_variance
-from tekspil.simulation.tally import Tally
+from tekspil.simulation.engine.counting import Tally, stacked
+from tekspil.simulation.engine.games import Played, Setting
+from tekspil.simulation.metrics import Metric
+from tekspil.simulation.result import plain
+from tekspil.simulation.stats.intervals import Counts, Interval, Z, ratio_variance
 
 Verdict = Literal["low", "high", "inside", "unsure"]
+Severity = Literal["error", "warning", "hint", "good"]
 Trait = Callable[[Tally], float | None]
 
 MOST_GAMES_NEEDED = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedTable:
+    """Who sat at a table, and the games that were played there.
+
+    `games` were asked for: tables at which the same players change seats share them. `units` is the stacked counts of
+    the independent units: sessions, or batches of the games of a fixed one.
+    """
+
+    played: Played
+    games: int
+    units: Tally
+
+    @classmethod
+    def of(cls, played: Played, games: int) -> PlayedTable:
+        """The table of these games."""
+        return cls(played, games, stacked(played.parts))
+
+    @property
+    def setting(self) -> Setting:
+        """Who played, and what."""
+        return self.played.setting
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +56,7 @@ class Figure:
     interval: Interval
     band: tuple[float, float]
     codes: Mapping[str, str]
-    played: Played
+    table: PlayedTable
     subject: str = ""
     trait: Trait | None = None
     exact: bool = False
@@ -64,15 +89,50 @@ class Figure:
         value = self.interval.value
         away = min((abs(value - edge) for edge in edges), default=0.0)
         half = max(self.interval.high - value, value - self.interval.low)
-        lasting = self.lasting if self.played.setting.session is None else 0.0
+        lasting = self.lasting if self.table.setting.session is None else 0.0
         room = (away / half) ** 2 - lasting if half > 0 else 0.0
         if room <= 0:
             return 0
-        needed = self.played.games * max(1.0, (1 - lasting) / room)
+        needed = self.table.games * max(1.0, (1 - lasting) / room)
         if needed > MOST_GAMES_NEEDED:
             return 0
         step = 10 ** max(0, int(log10(needed)) - 1)
         return int(ceil(needed / step) * step)
+
+
+def figure_of(
+    target: str,
+    metric: Metric,
+    codes: Mapping[str, str],
+    table: PlayedTable,
+    *,
+    scale: float = 100,
+    band: tuple[float, float] | None = None,
+    fair: float = 0.0,
+    z: float = Z,
+    subject: str = "",
+    trait: Trait | None = None,
+    settles: bool = True,
+) -> Figure:
+    """A figure of one table.
+
+    Args:
+        scale: From the metric's unit to the target's: 100 for percent.
+        band: Where it should lie; the board's target where it is None.
+        fair: What is taken off, in the target's unit.
+        trait: The same of one game; the metric itself where it is None.
+        settles: Whether more games settle it whatever the sessions leave open.
+    """
+    return Figure(
+        target,
+        metric.estimate(table.units, z).scaled(scale, fair),
+        band or table.setting.board.targets[target],
+        codes,
+        table,
+        subject,
+        trait or metric.value,
+        lasting=0.0 if settles else lasting(metric.over(table.units), metric.under(table.units), metric.parts),
+    )
 
 
 def lasting(over: Counts, under: Counts, parts: int = 1) -> float:
@@ -90,15 +150,45 @@ def beyond(value: float, band: tuple[float, float]) -> float:
     return max(band[0] - value, value - band[1])
 
 
-def z_for(comparisons: int) -> float:
-    """The normal quantile with which so many intervals hold all at once, 19 times in 20 (Bonferroni)."""
-    return NormalDist().inv_cdf(1 - 0.025 / max(1, comparisons))
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the games say of one figure.
 
+    `severity` is "hint" where they do not say enough (`games_needed` would, 0: no number that can be played), "good"
+    where all is as the designer wants. `subject` is a card's id, a seat's letter, a number of teams, a rule or a
+    player, by the code. `games` are numbers of games of `players`: "typical", "best" and "worst".
+    """
 
-def scaled(interval: Interval, by: float, minus: float = 0.0) -> Interval:
-    """The same interval in another unit, `minus` less."""
-    return Interval(
-        interval.value * by - minus,
-        interval.low * by - minus,
-        interval.high * by - minus,
-    )
+    code: str
+    severity: Severity
+    title: str
+    sentence: str
+    advice: str
+    target: str
+    unit: str
+    interval: Interval
+    band: tuple[float, float]
+    subject: str
+    players: tuple[str, ...]
+    exact: bool
+    games_needed: int = 0
+    games: Mapping[str, int] | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON (docs/json.md)."""
+        return {
+            "code": self.code,
+            "severity": self.severity,
+            "title": self.title,
+            "sentence": self.sentence,
+            "advice": self.advice,
+            "target": self.target,
+            "unit": self.unit,
+            **plain(self.interval.rounded(4)),
+            "wanted": list(self.band),
+            "subject": self.subject,
+            "exact": self.exact,
+            "players": list(self.players),
+            "games_needed": self.games_needed,
+            "games": dict(self.games or {}),
+        }

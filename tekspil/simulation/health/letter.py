@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 
 from tekspil.content.models import Board, Deck
 from tekspil.figures import thousands
 from tekspil.language import _, ngettext
-from tekspil.simulation.health import wording
-from tekspil.simulation.health.figure import beyond
-from tekspil.simulation.health.finding import Finding
-from tekspil.simulation.health.health import Health
-from tekspil.simulation.health.replays import BEST, TYPICAL, WORST, replay_command
+from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health.deck_health import Health
+from tekspil.simulation.health.figure import Finding, beyond
+from tekspil.simulation.result import SimulationResult
 
 SHOWN = 3  # findings of one code, and hints in all
+TYPICAL, BEST, WORST = "typical", "best", "worst"  # of a finding's games
+USUAL_TEAMS, USUAL_PLAYER, USUAL_SEED = 4, "staff", 1  # what `tekspil replay` does by itself
 
 
 def severity_name(severity: str) -> str:
@@ -45,7 +47,7 @@ def evidence(finding: Finding) -> str:
     wanted = wording.wanted(finding.target, finding.band)
     if finding.exact:
         return _("I ønsker {wanted}.").format(wanted=wanted)
-    interval = wording.between(finding.interval.low, finding.interval.high, finding.unit)
+    interval = wording.between(finding.interval, finding.unit)
     return _("Usikkerhed: {interval}. I ønsker {wanted}.").format(interval=interval, wanted=wanted)
 
 
@@ -74,7 +76,7 @@ def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: s
     yield verdict(found)
     if found.partial:
         yield _("Afbrudt: ikke alle borde nåede at spille, så det er et foreløbigt svar.")
-    yield _("{games} spil ved hvert bord.").format(games=thousands(found.simulation["games"]))
+    yield _("{games} spil ved hvert bord.").format(games=thousands(found.simulation.games))
     for code, group in by_code(found.of("error", "warning")).items():
         yield ""
         yield f"{severity_name(group[0].severity)} {code}: {group[0].title}"
@@ -98,3 +100,43 @@ def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: s
             yield "  " + _("… og {n} til.").format(n=len(unsure) - SHOWN)
     yield ""
     yield _("{n} andre tal er, som I ønsker det.").format(n=len(found.of("good")))
+
+
+def replay_command(deck: str, board: str, simulation: SimulationResult, finding: Finding, which: str) -> str:
+    """`tekspil replay ...` for one of a finding's games; "" where there is none.
+
+    Args:
+        deck, board: As the user names them.
+        simulation: Says the seed, and the session where one was fixed.
+        which: `TYPICAL`, `BEST` or `WORST`.
+    """
+    if not finding.games or which not in finding.games:
+        return ""
+    return game_command(deck, board, finding.players, simulation, finding.games[which])
+
+
+def game_command(
+    deck: str,
+    board: str,
+    players: Sequence[str],
+    simulation: SimulationResult,
+    number: int,
+    rounds: int | None = None,
+    mode: str | None = None,
+) -> str:
+    """`tekspil replay ...` for a game of a simulation by its number; what it does by itself is left out."""
+    words = ["tekspil", "replay", deck, "--board", board]
+    if len(players) != USUAL_TEAMS:
+        words += ["--teams", str(len(players))]
+    alike = set(players)
+    if alike != {USUAL_PLAYER}:
+        words += ["--players", players[0] if len(alike) == 1 else ",".join(players)]
+    if simulation.seed != USUAL_SEED:
+        words += ["--seed", str(simulation.seed)]
+    if simulation.session is not None:
+        words += ["--session", str(simulation.session)]
+    if rounds is not None:
+        words += ["--rounds", str(rounds)]
+    if mode is not None:
+        words += ["--mode", mode]
+    return shlex.join([*words, "--number", str(number)])

@@ -10,7 +10,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from tekspil.content import quoting
+from tekspil.content.writing import rendering
 
 LETTERS = "abcdefghijkæøåÆØÅ 0123456789"
 ODD = ["no", "10:30", "0123", "Husk: ring", "Mål #3", "'", '"', "- a", "{x}", "a, b", "é😀", "", "y", "1,5", "*x", "a:"]
@@ -48,7 +48,7 @@ def quoted(draw: st.DrawFn, text: str, in_flow: bool = False) -> str:
         styles += ["plain", "single"]
     if draw(st.sampled_from(styles)) == "plain":
         return text
-    return f"'{text}'" if plain and not in_flow else quoting.quoted(text)
+    return f"'{text}'" if plain and not in_flow else rendering.quoted(text)
 
 
 def _chance(draw: st.DrawFn) -> bool:

@@ -19,8 +19,9 @@ from typing import Any
 
 import pygame
 
-from tekspil.content.library import HOME_VARIABLE, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
+from tekspil.folders import HOME_VARIABLE
 from tekspil.language import LANGUAGES
 from tekspil.screen.app import SETTLE, App
 from tekspil.screen.offscreen import Offscreen

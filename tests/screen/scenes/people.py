@@ -10,14 +10,14 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
-from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.play.board import Board
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
+from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.guess import Guess
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
-from tekspil.screen.scenes.play.side import Side
+from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.play.toolbox import Swap, Toolbox
 from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 
@@ -27,7 +27,7 @@ Press = Callable[[Widget], None]
 def wish(scene: Scene) -> Widget:
     """What people press next in a scene to get on with the game."""
     able = [w for w in scene.group.widgets if w.takes_focus]
-    if isinstance(scene, Board):
+    if isinstance(scene, BoardScene):
         return next(iter(scene.spots.values()), None) or primary(able)
     if isinstance(scene, Choose):
         return next(w for w in able if isinstance(w, GoalCard))
@@ -39,7 +39,7 @@ def wish(scene: Scene) -> Widget:
         return guess(scene, able)
     if isinstance(scene, Toolbox):
         return next(w for w in reversed(able) if isinstance(w, Button) and w.kind == "primary")
-    if isinstance(scene, Swap | Side):
+    if isinstance(scene, Swap | SideLayScene):
         return hand(able)
     if isinstance(scene, TakeHome):
         return trial(able)

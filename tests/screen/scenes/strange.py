@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
-from tekspil.content.library import load_deck, shipped_folder, user_folder
+from tekspil.content.library import load_deck
+from tekspil.content.locations import shipped_folder
 from tekspil.content.models import Deck
+from tekspil.folders import user_folder
 
 LONG = (
     "ord " * 400,

@@ -11,7 +11,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.naming import Naming
-from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.disagree import Disagree
 from tekspil.screen.scenes.play.marking import ICONS
 from tekspil.screen.scenes.play.why import Why

@@ -16,7 +16,7 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.facilitator import Facilitator
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.setup.teams import Teams, fits
 from tekspil.screen.toolkit import text

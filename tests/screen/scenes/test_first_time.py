@@ -13,7 +13,7 @@ from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.navigator import OF_A_GAME
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.setup.pick import pick_board
@@ -63,6 +63,18 @@ def test_an_it_agent_leaves_the_cards_on_the_mat_and_the_clock_as_they_are(deck:
     assert isinstance(after, Lay) and after.slots == [0] and button(screen, "check-bold").enabled
     assert after.group.focused is button(screen, "check-bold"), "the next press lays; it does not undo"
     assert after.timer and (after.timer.left, after.timer.running) == (left, False)
+
+
+def test_who_asks_an_it_agent_before_a_card_lies_and_presses_enter_again_takes_nothing_back(
+    deck: Deck, board: Board
+) -> None:
+    table, screen, scene = played_to(Lay, deck, board)
+    scene.group.focus(button(screen, "face-agent"))
+    for _press in range(2):
+        screen.key(pygame.K_RETURN)
+        screen.settle()
+    assert table.view.asked
+    assert screen.scenes.top.group.focused is not button(screen, "undo")
 
 
 def test_to_take_the_question_to_an_it_agent_back_leaves_the_cards_and_the_clock_too(deck: Deck, board: Board) -> None:

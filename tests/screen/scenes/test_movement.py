@@ -11,7 +11,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.reveal import Reveal
+from tekspil.screen.scenes.play.reveal import RevealScene
 from tekspil.screen.scenes.play.shared_reveal import SharedReveal
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import GoalCard, ScorePills
@@ -50,7 +50,7 @@ def pills(screen: Offscreen) -> ScorePills:
 def test_points_fly_to_the_pill_and_are_counted_in_when_they_arrive(deck: Deck, board: Board, scene: str) -> None:
     screen = moving(table_at(deck, board, scene))
     top = screen.scenes.top
-    assert isinstance(top, Reveal | SharedReveal)
+    assert isinstance(top, RevealScene | SharedReveal)
     flown = False
     for _ in range(200):
         screen.step(1 / 30)
@@ -69,7 +69,7 @@ def test_points_fly_to_the_pill_and_are_counted_in_when_they_arrive(deck: Deck, 
 def test_a_press_or_calm_mode_brings_the_points_home_at_once(deck: Deck, board: Board, calm: bool) -> None:
     screen = moving(table_at(deck, board, "stars"), calm)
     top = screen.scenes.top
-    assert isinstance(top, Reveal)
+    assert isinstance(top, RevealScene)
     screen.step(0.4)
     screen.key(pygame.K_RETURN)
     assert not top.flight.sprites and not pills(screen).held
@@ -80,7 +80,7 @@ def test_hidden_points_do_not_fly(deck: Deck, board: Board) -> None:
     table.hidden = True
     screen = moving(table)
     top = screen.scenes.top
-    assert isinstance(top, Reveal)
+    assert isinstance(top, RevealScene)
     for _ in range(60):
         screen.step(1 / 15)
         assert not top.flight.sprites
@@ -118,7 +118,7 @@ def test_goals_lie_face_up_in_calm_mode_and_when_the_room_comes_back(deck: Deck,
 def test_a_resize_while_points_fly_leaves_nothing_behind(deck: Deck, board: Board) -> None:
     screen = moving(table_at(deck, board, "stars"))
     top = screen.scenes.top
-    assert isinstance(top, Reveal)
+    assert isinstance(top, RevealScene)
     while not top.flight.sprites:
         screen.step(1 / 30)
     screen.resize((800, 600))

@@ -13,7 +13,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
-from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.takeaway import marks

@@ -20,8 +20,8 @@ from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import looked_through
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
@@ -318,7 +318,7 @@ def test_no_words_are_cut_on_the_front_page_or_in_the_list(
 def test_two_windows_begun_from_the_command_line_have_a_game_each(home: Path) -> None:
     code = (
         "from tekspil.content.library import load_board, load_deck\n"
-        "from tekspil.screen.options import PlayOptions\n"
+        "from tekspil.screen.play import PlayOptions\n"
         "from tekspil.screen.play import seated\n"
         "o = PlayOptions('velfaerdsteknologi', 'bostedet', 2, start='play')\n"
         "print(seated(load_deck(o.deck), load_board(o.board), o).path)\n"

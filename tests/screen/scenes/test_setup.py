@@ -11,7 +11,7 @@ from tekspil.room.plan import Plan
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.setup.more import More
 from tekspil.screen.scenes.setup.pick import Pick
-from tekspil.screen.scenes.setup.place import Place
+from tekspil.screen.scenes.setup.place import TeamPlace
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import Teams
 from tekspil.screen.scenes.system.start import Start
@@ -41,8 +41,8 @@ def test_a_free_place_brings_in_the_teams_up_to_it_and_a_robot_that_is_out_is_no
     assert scene.plan.teams == 2 and not scene.plan.robots
 
 
-def places(scene: SetUp) -> list[Place]:
-    return [w for w in scene.group if isinstance(w, Place)]
+def places(scene: SetUp) -> list[TeamPlace]:
+    return [w for w in scene.group if isinstance(w, TeamPlace)]
 
 
 def test_a_team_that_is_pressed_is_named_and_none_is_put_out(deck: Deck, board: Board) -> None:

@@ -14,7 +14,7 @@ from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
-from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import text

@@ -21,16 +21,16 @@ from tekspil.rules.words import Source
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.find import Find
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
-from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import points_of
-from tekspil.screen.scenes.play.reveal import Reveal
-from tekspil.screen.scenes.play.side import Side
+from tekspil.screen.scenes.play.reveal import RevealScene
+from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.play.why import Why
-from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.widgets import Label, ScorePills, ScoreRow, TurnCard
 from tekspil.screen.widgets.why_card import WhyCard
@@ -123,7 +123,7 @@ def test_to_wait_is_called_right_just_where_it_was(deck: Deck, board: Board) -> 
                 continue
             goal = deck.goals[[one.id for one in deck.goals].index(str(record.goal))]
             screen = opened(table)
-            assert isinstance(screen.scenes.top, Reveal)
+            assert isinstance(screen.scenes.top, RevealScene)
             said = words_on(screen)
             if not given:
                 head = "Der kom ingen begrundelse"
@@ -216,7 +216,7 @@ def test_the_black_screen_comes_wherever_the_room_is_in_a_game(deck: Deck, board
     screen = opened(table)
     scene = play_to(screen, "guess")
     other = next(team for team in range(3) if team != table.view.turn_of)
-    side = Side(table, other, lambda: None)
+    side = SideLayScene(table, other, lambda: None)
     above = [Menu(scene), side, CardsScene(deck), HowToScene(deck, board), SettingsScene()]
     for there in above:
         screen.scenes.push(there)

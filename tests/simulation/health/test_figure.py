@@ -7,19 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.simulation.health.figure import Figure, lasting, z_for
-from tekspil.simulation.health.tables import Played, rotations
-from tekspil.simulation.intervals import Interval
-from tekspil.simulation.simulate import setting_of
-from tekspil.simulation.tally import empty_tally
+from tekspil.simulation.engine.counting import empty_tally, stacked
+from tekspil.simulation.engine.games import Played, setting_of
+from tekspil.simulation.health.figure import Figure, PlayedTable, lasting
+from tekspil.simulation.health.player_figures import rotations
+from tekspil.simulation.stats.intervals import Interval, z_for
 from tests.content.decks import small_board, small_deck
 
 BOTH = {"low": "H04", "high": "H04"}
-PLAYED = Played(setting_of(small_deck(), small_board(), 4, "staff", 1), 1000, empty_tally(1, 1), ())
+TABLE = PlayedTable(
+    Played.nothing(setting_of(small_deck(), small_board(), 4, "staff", 1)), 1000, stacked([empty_tally(1, 1)])
+)
 
 
 def figure(low: float, value: float, high: float, codes: dict[str, str] = BOTH, lasting: float = 0.0) -> Figure:
-    return Figure("not_now", Interval(value, low, high), (15, 25), codes, PLAYED, lasting=lasting)
+    return Figure("not_now", Interval(value, low, high), (15, 25), codes, TABLE, lasting=lasting)
 
 
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=3).map(sorted))

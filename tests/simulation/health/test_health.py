@@ -13,9 +13,9 @@ from tekspil.content.targets import TARGETS, targets_for
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
 from tekspil.rules.words import Do, Mode, Who
-from tekspil.simulation.health import wording
-from tekspil.simulation.health.health import Health, health
-from tekspil.simulation.intervals import Interval
+from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health.deck_health import Health, health
+from tekspil.simulation.stats.intervals import Interval
 from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws

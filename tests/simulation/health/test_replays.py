@@ -11,15 +11,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tekspil.cli.app import main
+from tekspil import folders
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.content.models import Board, Deck
 from tekspil.content.targets import TARGETS
-from tekspil.simulation.chunks import Chunk, play_chunk
-from tekspil.simulation.health.health import Health, health
-from tekspil.simulation.health.letter import lines
-from tekspil.simulation.health.replays import BEST, TYPICAL, WORST, replay_command
-from tekspil.simulation.simulate import setting_of, simulate
+from tekspil.simulation.engine.games import Chunk, play_chunk, setting_of
+from tekspil.simulation.health.deck_health import Health, health
+from tekspil.simulation.health.letter import BEST, TYPICAL, WORST, lines, replay_command
+from tekspil.simulation.simulate import simulate
 from tests.content.decks import write_board, write_deck
 from tests.simulation.health import flaws
 
@@ -30,7 +30,7 @@ NOTHING_PLEASES = dict.fromkeys(TARGETS, (998.0, 999.0))
 def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Deck, Board]:
     """A deck and a board in the user's own folder, whose designer is content with nothing."""
     own = tmp_path / "mit"
-    monkeypatch.setenv(library.HOME_VARIABLE, str(own))
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
     monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(flaws.healthy_deck(), own / "cards" / "lille")
     path = write_board(flaws.healthy_board(), own / "boards" / "lille-plade.yaml")
@@ -90,4 +90,4 @@ def test_a_simulation_says_how_to_see_its_first_game(
     said = capsys.readouterr().out
     command = next(line.partition(": ")[2] for line in said.splitlines() if line.startswith("Se et af spillene"))
     result = simulate(*content, 1, 3, ("novice", "staff", "expert"), session=5, rounds=2)
-    assert opened(command, capsys) == [seat["points"]["value"] for seat in result["seats"]]
+    assert opened(command, capsys) == [seat.points.value for seat in result.seats]

@@ -15,7 +15,7 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import EDGE_STRONG, GOLD, INK, INK2, PAPER, Size
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.base import Action
-from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.read_aloud import read_aloud
 
 FOOT = 918.0
 TURNS = {pygame.K_PAGEDOWN: 1, pygame.K_PAGEUP: -1}  # what a presenter's clicker sends

@@ -26,8 +26,8 @@ from tekspil.screen.toolkit.theme import (
     theme_tint,
 )
 from tekspil.screen.widgets import GoalCard, TechnologyCard
-from tekspil.screen.widgets.board import BoardView, space_name
 from tekspil.screen.widgets.board_marks import ACTIVE_PIECE, LitSpace, Piece, Way
+from tekspil.screen.widgets.board_view import BoardView, space_name
 
 PLACE = Box(96, 164, 1728, 560)  # every picture keeps inside this
 KINDS: tuple[SpaceType, ...] = (

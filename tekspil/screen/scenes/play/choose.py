@@ -17,7 +17,7 @@ from tekspil.screen.toolkit.sprites import Sprite, snapshot
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import BACKS, INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Pages, Picture, Widget, same_size
-from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.read_aloud import read_aloud
 
 ALONE = Box(72, 200, 1776, 690)
 TURN_AFTER = 0.2  # seconds from one card to the next

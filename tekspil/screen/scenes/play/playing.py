@@ -172,7 +172,9 @@ class Playing(GameScene):
         """Undo and menu alone, for scenes without a rail."""
         undo = Button(UNDO_BOX, "", self.undo, kind="disc", icon="undo", size=46)
         undo.enabled = self.table.can_undo
-        return [undo, Button(MENU_BOX, "", self.menu, kind="disc", icon="menu", size=50)]
+        menu = Button(MENU_BOX, "", self.menu, kind="disc", icon="menu", size=50)
+        undo.aside = menu.aside = True
+        return [undo, menu]
 
     def kicker(self, team: int, words: str = "") -> str:
         """The small line over the title: whose turn it is, and what else there is to say."""

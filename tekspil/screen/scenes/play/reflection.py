@@ -9,11 +9,11 @@ from tekspil.rules import actions
 from tekspil.screen.scenes.play.playing import PlayingModal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.widgets import Button, ReflectionCard
-from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.read_aloud import read_aloud
 from tekspil.screen.widgets.talk_cards import reflection_box
 
 
-class Question(PlayingModal):
+class ReflectionScene(PlayingModal):
     """The room talks; the active team says whether it did."""
 
     def build(self) -> None:

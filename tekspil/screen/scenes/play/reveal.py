@@ -30,7 +30,7 @@ def reveal_words(stars: int) -> str:
     return (_("Det passer ikke"), _("Det passer lidt"), _("Det passer godt"), _("Det passer rigtig godt"))[stars]
 
 
-class Reveal(Playing):
+class RevealScene(Playing):
     """The stars come one by one, and then the points with their reasons."""
 
     lit = False

@@ -14,7 +14,7 @@ from tekspil.screen.widgets.hand import hand_part, team_panel
 from tekspil.screen.widgets.lookup import Lookup
 
 
-class Side(Modal):
+class SideLayScene(Modal):
     """Opened from the guesses; `done` is called when the team has chosen."""
 
     def __init__(self, table: RoomGame, team: int, done: Callable[[], None]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import board_ids, deck_ids
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.language import _

@@ -11,7 +11,7 @@ from tekspil.screen.widgets import Widget
 from tekspil.screen.widgets.base import Action
 
 
-class Place(Widget):
+class TeamPlace(Widget):
     """Its words below it: what the team is called, or that the place is free. A robot has its sign on the corner."""
 
     def __init__(self, box: Box, team: int, joined: bool, words: str, robot: bool, action: Action) -> None:

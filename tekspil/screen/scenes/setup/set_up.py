@@ -11,7 +11,7 @@ from tekspil.language import _, ngettext
 from tekspil.room.plan import Plan
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.setup.place import Place
+from tekspil.screen.scenes.setup.place import TeamPlace
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
@@ -66,7 +66,7 @@ class SetUp(Scene):
             joined = team < plan.teams
             words = plan.crews[team].name or phrases.team_name(team) if joined else _("ledig")
             press = self.crews if joined else partial(self.teams, team + 1)
-            widgets.append(Place(box, team, joined, words, team in plan.robots, press))
+            widgets.append(TeamPlace(box, team, joined, words, team in plan.robots, press))
         return widgets
 
     def _themes(self) -> list[Widget]:

@@ -9,7 +9,7 @@ import pygame
 
 from tekspil import phrases
 from tekspil.language import _
-from tekspil.letters import is_visible
+from tekspil.plain import is_visible
 from tekspil.room.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, role_name
 from tekspil.room.plan import Plan
 from tekspil.screen.scene import GameScene, Modal
@@ -172,7 +172,8 @@ def _paint_roles(pen: Pen, box: Box) -> None:
     roles = [role_name(role) for role in range(len(ROLE_ICONS))]
     wide = [text.width(role, pen.px(Size.SMALL)) for role in roles]
     room = box.w - len(roles) * (ROLE_SIGN + ROLE_GAP)
+    most = room / 2.4  # so that the longest is not far larger than the line above
     for role, icon, own in zip(roles, ROLE_ICONS, wide, strict=True):
         pen.icon(icon, (left + 26, middle), 48)
-        at, share = (left + 60, middle - Size.SMALL * 0.61), room * own / sum(wide)
+        at, share = (left + 60, middle - Size.SMALL * 0.61), min(most, room * own / sum(wide))
         left += ROLE_SIGN + pen.line(role, at, Size.SMALL, INK, room=share, high=half - 6) + ROLE_GAP

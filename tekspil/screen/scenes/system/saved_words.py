@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _, ngettext
+from tekspil.plain import one_line
 from tekspil.room import crews
 from tekspil.room.saved_games import SavedGame
-from tekspil.saves import printable
 from tekspil.takeaway.days import day_in_words
 
 
@@ -15,7 +14,7 @@ def title_of(game: SavedGame) -> str:
     if game.save is None:
         return game.path.name
     kept = (game.save.deck, game.save.board)
-    deck, board = (printable(one.get("title", "").replace(SOFT_HYPHEN, ""), 80) or one["id"] for one in kept)
+    deck, board = (one_line(one.get("title", ""))[:80] or one["id"] for one in kept)
     return _("{deck} – {board}").format(deck=deck, board=board)
 
 

@@ -32,9 +32,8 @@ from tekspil.screen.toolkit.theme import (
 )
 from tekspil.screen.widgets import Button, EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
-from tekspil.watching import wording
-from tekspil.watching.cards import Card
-from tekspil.watching.matches import Row
+from tekspil.watching import change_words as wording
+from tekspil.watching.cards import Card, CardMatch
 
 LARGE, PLAIN, SMALL = (30.0, 28.0, 26.0, 24.0), (26.0, 24.0), (24.0,)
 TEAMS = 4
@@ -137,7 +136,7 @@ class MatchRow(Widget):
     focusable = False
     reach = 8.0
 
-    def __init__(self, box: Box, row: Row, words: str, shows: Hashable) -> None:
+    def __init__(self, box: Box, row: CardMatch, words: str, shows: Hashable) -> None:
         super().__init__(box)
         self.row, self.words, self.shows = row, words, shows
         self.size = 0.0

@@ -1,0 +1,116 @@
+"""Is there enough to choose from, and something to be wrong about? Advice about a deck's matching and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from tekspil.advice.places import Places
+from tekspil.content.models import Board, Deck
+from tekspil.content.problems import Problem
+from tekspil.language import _, ngettext
+from tekspil.matching import Matching, matching_of
+from tekspil.tables import technologies_for
+
+ENOUGH_GOALS = 12
+"""A deck with fewer goals is still being written: it is not nagged about balance."""
+
+LEAST_TECHNOLOGIES = 3
+LEAST_GOALS = 2
+MOST_OF_GOALS = 5  # a technology should suit at most one goal in so many
+GOOD = 2  # stars from which a technology meets a goal
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentAdvice:
+    """A pair that the needs say is good, and that the authors have not judged."""
+
+    goal: str
+    technology: str
+    stars: int
+
+
+def deck_advice(deck: Deck, places: Places) -> Iterator[Problem]:
+    """What could be better about a deck's matching."""
+    if len(deck.goals) < ENOUGH_GOALS:
+        return
+    matching = matching_of(deck)
+    yield from filter(None, _goals(deck, matching, places))
+    yield from filter(None, _technologies(deck, matching, places))
+    unjudged = int(_strong(matching).sum())
+    if unjudged:
+        message = ngettext(
+            "Et mål og en teknologi ser ud til at passe godt sammen, men er ikke vurderet.",
+            "{n} gange ser et mål og en teknologi ud til at passe godt sammen uden at være vurderet.",
+            unjudged,
+        ).format(n=unjudged)
+        yield places.on_list("R05", "goals", message, _("Se dem med 'tekspil check --suggestions'."))
+
+
+def suggestions(deck: Deck) -> list[AssessmentAdvice]:
+    """The pairs that reach 2 stars by their needs and are not judged: most stars first, then as in the deck."""
+    matching = matching_of(deck)
+    strong = _strong(matching)
+    pairs = [
+        AssessmentAdvice(deck.goals[goal].id, deck.technologies[card].id, int(matching.suggested[goal, card]))
+        for goal, card in np.argwhere(strong).tolist()
+    ]
+    return sorted(pairs, key=lambda pair: -pair.stars)
+
+
+def _strong(matching: Matching) -> npt.NDArray[np.bool_]:
+    """The pairs that reach 2 stars by their needs and are not judged, bool[G, T]."""
+    return np.asarray((matching.suggested >= GOOD) & (matching.assessed == 0))
+
+
+def size_advice(deck: Deck, board: Board, places: Places) -> Iterator[Problem]:
+    """Whether the deck has technologies enough for 2, 4 and 6 teams on a board."""
+    for teams in (2, 4, 6):
+        missing = technologies_for(board, teams) - len(deck.technologies)
+        if missing <= 0:
+            continue
+        cards = ngettext("{n} teknologi", "{n} teknologier", missing).format(n=missing)
+        message = _("Til {teams} hold på pladen '{board}' mangler der {cards}.")
+        message = message.format(teams=teams, board=board.id, cards=cards)
+        yield places.on_list("R06" if teams == 2 else "R07", "technologies", message, _("Skriv flere kort."))
+        if teams == 2:
+            return
+
+
+def _goals(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem | None]:
+    fitting = (matching.value >= GOOD).sum(axis=1).tolist()
+    tempting = matching.zero.sum(axis=1).tolist()
+    for goal, good, wrong in zip(deck.goals, fitting, tempting, strict=True):
+        if good < LEAST_TECHNOLOGIES:
+            message = ngettext(
+                "Kun {n} teknologi passer godt til målet '{goal}'.",
+                "Kun {n} teknologier passer godt til målet '{goal}'.",
+                good,
+            ).format(n=good, goal=goal.id)
+            if not good:
+                message = _("Ingen teknologi passer godt til målet '{goal}'.").format(goal=goal.id)
+            help = _("Der bør være mindst {least} med 2 stjerner eller flere, så der er noget at vælge imellem.")
+            yield places.on_card("R01", "goals", goal.id, message, help.format(least=LEAST_TECHNOLOGIES))
+        if not wrong:
+            message = _("Ingen teknologi er vurderet til 0 stjerner ved målet '{goal}'.").format(goal=goal.id)
+            help = _("Skriv en, der er let at tro på, men ikke hjælper, og hvorfor. Det er den, der giver snak.")
+            yield places.on_card("R02", "goals", goal.id, message, help)
+
+
+def _technologies(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem | None]:
+    most = len(deck.goals) // MOST_OF_GOALS
+    for card, count in zip(deck.technologies, matching.breadth.tolist(), strict=True):
+        if count < LEAST_GOALS:
+            message = _("Teknologien '{card}' passer kun godt til ét mål.").format(card=card.id)
+            if not count:
+                message = _("Teknologien '{card}' passer ikke godt til noget mål.").format(card=card.id)
+            help = _("Den bør kunne bruges ved mindst {least} mål. Ret dens 'offers', eller skriv et mål til den.")
+            yield places.on_card("R03", "technologies", card.id, message, help.format(least=LEAST_GOALS))
+        elif count > most:
+            message = _("Teknologien '{card}' passer godt til {n} af {goals} mål.")
+            message = message.format(card=card.id, n=count, goals=len(deck.goals))
+            help = _("Den er næsten altid et godt svar. Højst {most} mål er passende; giv den færre behov.")
+            yield places.on_card("R04", "technologies", card.id, message, help.format(most=most))

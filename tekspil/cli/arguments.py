@@ -1,0 +1,205 @@
+"""Options that several commands share, and how their values are read.
+
+Values are read here rather than by typer, so that a wrong one is explained in the language in use. An option's help
+is a text in the language in use too: annotations are only evaluated when the commands are built, so they call `_` then.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from tekspil.content.problems import did_you_mean
+from tekspil.language import LANGUAGES, _
+from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.words import Mode
+from tekspil.safe_files import check_folder, check_writable, in_words
+
+DECK = "velfaerdsteknologi"
+"""The deck that is played where none is named."""
+
+BOARD = "bostedet"
+"""The board that is used where none is named."""
+
+LANGUAGE = "--lang"
+MOST_SEED = 2**32 - 1
+MOST_GAMES = 10**9
+
+STOPPED = 130
+"""The exit code of a command that was broken off, as a shell gives it for Ctrl-C."""
+
+_WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
+
+
+class MisuseError(Exception):
+    """A command was used wrongly; the message says how to use it."""
+
+
+def board_option() -> Any:
+    """--board PLADE."""
+    return typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil. Uden: {board}.").format(board=BOARD))
+
+
+def teams_option() -> Any:
+    """--teams ANTAL."""
+    return typer.Option(parser=whole(1, MAX_TEAMS), metavar=_("ANTAL"), help=_("Antal hold, 1 til 6. Uden: 4."))
+
+
+def number_option(help: str, most: int = MOST_SEED) -> Any:
+    """An option that takes a whole number from 0, such as --seed."""
+    return typer.Option(parser=whole(0, most), metavar=_("TAL"), help=help)
+
+
+def threads_option() -> Any:
+    """--threads ANTAL."""
+    return typer.Option(parser=whole(1, 1024), metavar=_("ANTAL"), help=_("Antal tråde. Uden: alle kerner."))
+
+
+def dask_option() -> Any:
+    """--dask ADRESSE."""
+    return typer.Option(
+        metavar=_("ADRESSE"),
+        help=_(
+            "Spiller på en Dask-klynge, fx tls://10.0.0.5:8786. Brug kun en, I stoler på: Den kan køre programmer her, "
+            "og med tcp:// kan alle, der når den, det samme."
+        ),
+    )
+
+
+def letter_option() -> Any:
+    """--out MAPPE, for a letter and what it rests on."""
+    return typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe."))
+
+
+def json_option() -> Any:
+    """--json, described in docs/json.md."""
+    return typer.Option("--json", help=_("Skriver kun JSON (docs/json.md)."))
+
+
+def rounds_option() -> Any:
+    """--rounds ANTAL."""
+    return typer.Option(parser=whole(1, 50), metavar=_("ANTAL"), help=_("Antal runder. Uden: pladens."))
+
+
+def mode_option() -> Any:
+    """--mode competitive|cooperative."""
+    return typer.Option(parser=one_of(tuple(Mode)), metavar="|".join(Mode), help=_("Mod hinanden eller sammen."))
+
+
+def players_option(known: Sequence[str], default: str = "staff") -> Any:
+    """--players NAVNE."""
+    help = _(
+        "Hvem der spiller: {names}, eller et tal fra 0 til 100: viden i procent. Én for alle, eller én for hvert hold "
+        "med komma imellem. Uden: {default}. En vane skrives efter et kolon, fx staff:never-two. Vaner: {habits}."
+    ).format(names=", ".join(known), default=default, habits=", ".join(RESTRICTIONS))
+    return typer.Option(parser=seats(known), metavar=_("NAVNE"), help=help)
+
+
+def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The language that `--lang` names wherever it stands, and the other arguments."""
+    rest = list(arguments)
+    for place, word in enumerate(rest):
+        name, equals, value = word.partition("=")
+        if name != LANGUAGE:
+            continue
+        if not equals:
+            value = rest.pop(place + 1) if place + 1 < len(rest) else ""
+        del rest[place]
+        if value not in LANGUAGES:
+            raise MisuseError(_("Skriv {option} da eller {option} en.").format(option=LANGUAGE))
+        return value, rest
+    return LANGUAGES[0], rest
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """A reader of whole numbers from `low` to `high`; 10000, 10.000 and 10_000 are ten thousand."""
+
+    def read(given: str | int) -> int:
+        text = str(given)  # a default comes as the number that it is
+        value = int(re.sub("[._]", "", text)) if _WHOLE.fullmatch(text) else low - 1
+        if not low <= value <= high:
+            message = _("'{text}' kan ikke bruges. Skriv et helt tal fra {low} til {high}.")
+            raise typer.BadParameter(message.format(text=text, low=low, high=high))
+        return value
+
+    return read
+
+
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """A reader of one of some words."""
+
+    def read(text: str) -> str:
+        if text not in words:
+            message = _("'{text}' kan ikke bruges. Her kan stå: {words}.").format(text=text, words=", ".join(words))
+            raise typer.BadParameter(f"{message} {did_you_mean(text, words)}".strip())
+        return text
+
+    return read
+
+
+def seats(known: Sequence[str]) -> Callable[[str], str]:
+    """A reader of players, with commas between where there is one for each seat.
+
+    "staff:never-two" has a habit; "45" knows 45 of 100 pairs.
+    """
+    read_kind = one_of(known)
+
+    def read(text: str) -> str:
+        names = [name.strip() for name in text.split(",")]
+        for name in names:
+            kind, colon, _habit = name.partition(":")
+            if not is_percent(kind):
+                read_kind(kind)
+            if colon or is_percent(kind):
+                try:
+                    check_player(name)
+                except ValueError as error:
+                    raise typer.BadParameter(str(error)) from error
+        return ",".join(names)
+
+    return read
+
+
+def filled_seats(players: str, teams: int) -> tuple[str, ...]:
+    """The player of each seat: one for all, or one for each with commas between."""
+    from tekspil.simulation.engine import games
+
+    try:
+        return games.filled_seats(players.split(","), teams)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
+
+
+def prepare_folder(folder: Path) -> None:
+    """Make a folder that something is to be written to; found out before the long work is done."""
+    try:
+        check_folder(folder, private=False)
+    except OSError as error:
+        message = _("Mappen {folder} kan ikke bruges: {why}. Vælg en anden mappe.")
+        raise MisuseError(message.format(folder=folder, why=in_words(error))) from error
+
+
+def prepare_file(file: Path) -> None:
+    """See that a file can be written, and make its folder; found out before the long work is done."""
+    try:
+        check_writable(file, private=False)
+    except OSError as error:
+        message = _("Filen {file} kan ikke skrives: {why}. Vælg en anden fil.")
+        raise MisuseError(message.format(file=file, why=in_words(error))) from error
+
+
+def not_written(path: Path, error: OSError) -> str:
+    """Why a file or folder could not be written after all, and what to do."""
+    message = _("{path} kan ikke skrives: {why}. Er den åben i et andet program, eller er disken fuld?")
+    return message.format(path=path, why=in_words(error))
+
+
+def tell_unwritten(path: Path, error: OSError) -> None:
+    """Say so on standard error."""
+    print(not_written(path, error), file=sys.stderr)

@@ -1,0 +1,134 @@
+"""Where the problems of one file go while its fields are read, and the problems that many kinds of field share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from tekspil.content import tree
+from tekspil.content.problems import did_you_mean
+from tekspil.content.source import SourceText
+from tekspil.language import _
+
+
+class _Bad:
+    """The value of a field that could not be read."""
+
+    def __repr__(self) -> str:
+        return "BAD"
+
+
+BAD: Final = _Bad()
+
+SEEMS_MISSING = frozenset(("S02", "S03", "S07", "S10", "D01"))
+"""Codes that are not believed in a file of which a part could not be read."""
+
+MAX_GUESSES = 100
+"""With more problems than this in a file, near names are no longer looked for: it takes long and helps nobody."""
+
+_GLUED = re.compile(r"([a-z_]+):\S")
+
+
+@dataclass
+class Report:
+    """Where problems of one file go, and what its references may point at.
+
+    `known` holds the ids of each kind of thing; a kind in `unsure` could not be read whole, so that an id missing
+    from it is no problem. `where` names the card being read. `is_cut` says that a part of the file was not read.
+    """
+
+    source: SourceText
+    known: dict[str, Any] = field(default_factory=dict)
+    unsure: set[str] = field(default_factory=set)
+    where: str = ""
+    is_cut: bool = False
+
+    def add(self, code: str, node: tree.Node, message: str, help: str = "", notes: Sequence[str] = ()) -> _Bad:
+        """Report a problem with `node`, and give `BAD`.
+
+        What seems to be missing from a file that could only be read in part is not reported: it may well be there.
+        """
+        if self.is_cut and code in SEEMS_MISSING:
+            return BAD
+        end = node.end if node.end.index > node.start.index else None
+        if type(node) is tree.Mapping or type(node) is tree.Sequence:
+            end = None if self.source.text[node.start.index : node.start.index + 1] not in "[{" else end
+        if self.where:
+            message = f"{self.where}: {message}"
+        self.source.report(code, node.start, end, message, help, notes)
+        return BAD
+
+    def guess(self, word: str, names: Any) -> str:
+        """A question with the names that look like `word`, or what there is to choose from."""
+        if len(self.source.problems) > MAX_GUESSES:
+            return ""
+        some = ""
+        if names and len(names) <= 40:
+            some = _("Her kan stå: {names}.").format(names=", ".join(sorted(names)))
+        return did_you_mean(word, candidates(word, names), some)
+
+    def add_glued(self, node: tree.Node, name: str) -> bool:
+        """Report the field `name` that has its value glued to its colon."""
+        message = _("Der mangler et mellemrum efter '{field}:'.").format(field=name)
+        self.add("Y21", node, message, _("Skriv '{field}: ' og så teksten.").format(field=name))
+        return True
+
+    def is_torn(self, key: tree.Scalar, value: tree.Node) -> bool:
+        """Report a "field" that is the rest of a text torn apart by a comma: `{why: Nyt, og det tager tid}`."""
+        glued = _GLUED.match(key.text) if key.plain else None
+        if glued and value.end.index <= key.end.index:
+            return self.add_glued(key, glued.group(1))
+        after = self.source.text[key.end.index : key.end.index + 1]
+        if after not in (",", "}") or value.end.index > key.end.index or not key.plain:
+            return False
+        message = _("Teksten er gået i stykker ved kommaet, så '{text}' læses som et felt.")
+        help = _('Sæt hele teksten i "anførselstegn".')
+        self.add("Y26", key, message.format(text=shown(key.text)), help)
+        return True
+
+
+def not_text(node: tree.Node, report: Report) -> _Bad:
+    """Report that a text was wanted."""
+    if type(node) is tree.Refused:
+        return BAD
+    help = ""
+    if report.source.text[node.start.index : node.start.index + 1] in ("[", "{"):
+        help = _('Sæt hele teksten i "anførselstegn".')
+    return report.add("S03", node, _("Her skal stå en tekst."), help)
+
+
+def not_number(node: tree.Node, report: Report) -> _Bad:
+    """Report that a number was wanted."""
+    return BAD if type(node) is tree.Refused else report.add("S03", node, _("Her skal stå et tal."))
+
+
+def not_mapping(node: tree.Node, report: Report) -> _Bad:
+    """Report that named fields were wanted."""
+    if type(node) is tree.Refused:
+        return BAD
+    glued = _GLUED.match(node.text) if type(node) is tree.Scalar and node.plain else None
+    if glued:
+        report.add_glued(node, glued.group(1))
+        return BAD
+    help = _("Slet stregen eller [ ] om det.") if type(node) is tree.Sequence else ""
+    return report.add("S03", node, _("Her skal stå felter, hvert på sin linje som 'felt: værdi'."), help)
+
+
+def shown(text: str) -> str:
+    """`text` cut short enough for a message, with the signs in it that cannot be seen named: "x‹U+200B›"."""
+    short = text if len(text) <= 40 else text[:39] + "…"
+    if short.isprintable():
+        return short
+    return "".join(c if c.isprintable() or c == "\n" else f"‹U+{ord(c):04X}›" for c in short)
+
+
+def candidates(word: str, names: Any) -> list[str]:
+    """Those of very many `names` worth comparing with `word`: they share a part or a beginning with it."""
+    if len(names) < 500:
+        return list(names)
+    parts = {part for part in re.split(r"[^a-z0-9]+", word.lower()) if len(part) > 2}
+    start = word[:2].lower()
+    close = (name for name in names if name.startswith(start) or any(part in name for part in parts))
+    return sorted(close)[:400]

@@ -1,0 +1,231 @@
+"""The board: roll, choose among the spaces that light up, and see the piece walk there."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from functools import partial
+
+from tekspil import phrases
+from tekspil.language import _
+from tekspil.room.crews import ROLE_ICONS, role_name
+from tekspil.room.room_game import RoomGame
+from tekspil.rules import actions
+from tekspil.rules.words import Phase
+from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.play.pile_sizes import pile_sizes
+from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.together import Together
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.motion import Pulse
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.theme import INK, INK2, Size, Time
+from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
+from tekspil.screen.widgets.board_marks import ACTIVE_PIECE, PIECE, LitSpace, Piece, Way
+from tekspil.screen.widgets.board_view import BoardView, space_name
+
+ROLL_BOX = Box(1468, 324, 328, 208)
+SMALL_ROLL_BOX = Box(1468, 446, 328, 100)  # where the roles are told
+SCORES = Box(1440, 616, 384, 94)
+
+
+class Spot(Widget):
+    """A space within reach: what is to be seen of it is drawn as a lit space of the board."""
+
+    def paint(self, pen: Pen) -> None:
+        """Nothing: `Board.nodes` draws it under the pieces."""
+
+
+class BoardScene(Playing):
+    """The board in play; or, with `past`, as it lies under a card that tells what has just happened on it."""
+
+    def __init__(self, table: RoomGame, past: bool = False) -> None:
+        super().__init__(table)
+        self.past = past
+        self.pulse = Pulse(Time.PULSE)
+        self.board = BoardView(table.game.board)
+        self.spots: dict[str, Spot] = {}
+        self.pieces: dict[int, Piece] = {}
+        self.moving = ""  # the space that a piece is on its way to
+        self.turn_card: TurnCard | None = None
+        self.rolling = False
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        self.pulse.calm = host.settings.calm
+        if not self.past and self.view.phase == Phase.ROLLING:
+            host.play("turn")
+
+    # Still
+
+    def ground_key(self) -> Hashable:
+        return tuple(pile_sizes(self.table.game).items()), self.view.round, self.view.rounds, self.view.cooperative
+
+    def ground(self, pen: Pen) -> None:
+        pen.table()
+        self.board.ground(pen, pile_sizes(self.table.game))
+        view = self.view
+        small, words = _("Runde"), _("{round} af {rounds}").format(round=view.round, rounds=view.rounds)
+        if view.round == view.rounds:
+            small, _newline, words = _("Sidste\nrunde").partition("\n")
+        pen.line(small, (1440, 44), Size.SMALL, INK2, room=170)
+        pen.line(words, (1440, 82), 48, INK, True, room=170)
+        if not view.cooperative:
+            pen.line(_("Point"), (1544, 568), Size.LEAST, INK2)
+            pen.line(_("Hjælp"), (1808, 568), Size.LEAST, INK2, align=1)
+
+    # Made anew
+
+    @property
+    def team(self) -> int:
+        if self.past:
+            return self.table.last_action.team
+        return self.view.turn_of
+
+    def build(self) -> None:
+        self.pulse.calm = self.host.settings.calm
+        view = self.view
+        people = not self.table.bot_acts and not self.past
+        widgets: list[Widget] = []
+        self.spots = {}
+        if view.phase == Phase.MOVING and not self.moving and not self.rolling and people:
+            for space in view.reachable:
+                spot = Spot(self.board.space_box(space), partial(self.choose, space))
+                spot.radius = self.board.tile * 0.21
+                self.spots[space] = spot
+        widgets += self.spots.values()
+        self._place_pieces()
+        self.turn_card = self._turn_card()
+        widgets.append(self.turn_card)
+        if view.phase == Phase.ROLLING and people:
+            box = SMALL_ROLL_BOX if self.turn_card.told else ROLL_BOX
+            widgets.append(Button(box, _("Slå"), self.roll, kind="primary", icon="dice-5", size=56))
+        widgets += self._scores()
+        if not self.past:
+            widgets += self.discs()
+        first = next((w for w in widgets if w.takes_focus), None)
+        self.show(widgets, first if self.group.focused not in widgets else None)
+
+    def _turn_card(self) -> TurnCard:
+        view = self.view
+        team, foot, value = self.team, "", view.roll
+        name = self.table.name(team)
+        line = _("robot") if self.table.seats[team] else ""
+        if self.past:
+            went = self.table.last_action.space
+            foot = space_name(self.board.spaces[went].type) if went else ""
+            value = 0
+        elif view.phase == Phase.ROLLING:
+            line = line or ("" if self.plays_roles(team) else _("har turen"))
+        else:
+            line = "" if self.plays_roles(team) else _("slog {roll}").format(roll=view.roll)
+            foot = space_name(self.board.spaces[self.moving].type) if self.moving else _("Vælg et felt")
+        roles: list[tuple[str, int]] = []
+        told: tuple[str, ...] = ()
+        if self.plays_roles(team) and not self.past:
+            crew = self.table.crews[team]
+            roles = [(icon, crew.holder(role, view.round)) for role, icon in enumerate(ROLE_ICONS)]
+            if view.round == 1 and view.phase == Phase.ROLLING:  # in words, before they become signs
+                line = _("Tæl jer: 1–{n}").format(n=crew.people)
+                told = tuple(role_name(role) for role in range(len(ROLE_ICONS)))
+        return TurnCard(team, name, line, value, foot, roles=roles, told=told)
+
+    def _scores(self) -> list[Widget]:
+        view = self.view
+        rows: list[Widget] = []
+        top, room = SCORES, 416.0
+        if view.cooperative:
+            rows.append(Together(view.total, view.aim, 0, self.table.hidden, Box(1440, 576, 384, 92), "middle"))
+            top, room = SCORES.moved(0, 68), 374.0
+        step = min(104.0, room / len(view.teams))
+        for team, points in zip(view.teams, self.earned(), strict=True):
+            box = Box(top.x, top.y + step * team.number, top.w, step - (10 if step > 80 else 6))
+            words = self._short_name(team.number) if view.cooperative else "–" if self.table.hidden else ""
+            active = team.number == self.team
+            row = ScoreRow(box, team.number, points, team.agents, team.training, active, words)
+            row.name = "" if view.cooperative else self.table.crews[team.number].name
+            rows.append(row)
+        return rows
+
+    def _short_name(self, team: int) -> str:
+        """The team's name where there is little room for it: its own if it is short."""
+        name = self.table.name(team)
+        least = self.canvas.px(Size.LEAST)
+        return name if text.width(name, least, True) <= 120 * self.canvas.u else phrases.team_name(team)
+
+    def _place_pieces(self) -> None:
+        if self.motion.moving and self.pieces:
+            return
+        where = {team.number: team.space for team in self.view.teams}
+        places = self.board.piece_places(where, self.team)
+        self.pieces = {
+            team: Piece(team, at, ACTIVE_PIECE if team == self.team else PIECE)
+            for team, at in sorted(places.items(), key=lambda place: place[0] == self.team)
+        }
+
+    def nodes(self) -> Sequence[Node]:
+        view = self.view
+        marks: list[Node] = []
+        if view.phase == Phase.MOVING and not self.past and not self.rolling:
+            ways = [view.reachable[self.moving]] if self.moving else list(view.reachable.values())
+            marks += [Way(self.board, way) for way in ways]
+            reached = [self.moving] if self.moving else list(view.reachable)
+            self.group.keep_focus()
+            for space in reached:
+                spot = self.spots.get(space)
+                here = any(team.space == space for team in view.teams)
+                marks.append(LitSpace(self.board, space, self.pulse.value, bool(spot and spot.focused), here))
+        lit = {mark.space for mark in marks if isinstance(mark, LitSpace)}
+        standing = {team.number for team in view.teams if team.space in lit}
+        walking = {self.team} if self.motion.moving and self.moving else set()
+        # Above the light stands only who stands in it, or walks into it: a name on a ribbon must be read.
+        above = [piece for team, piece in self.pieces.items() if team in standing | walking]
+        below = [piece for team, piece in self.pieces.items() if team not in standing | walking]
+        return [*below, *marks, *above, *self.group.shown]
+
+    # Play
+
+    def roll(self) -> None:
+        """Roll the die and see it tumble."""
+        self.table.act(actions.ROLL)
+        self.host.play("roll")
+        self.rolling = True
+        self.build()
+        assert self.turn_card
+        self.turn_card.foot = ""
+        self.turn_card.line = ""
+        self.turn_card.roll(self.motion, self.view.roll, self._rolled)
+
+    def _rolled(self) -> None:
+        self.rolling = False
+        self.build()
+
+    def choose(self, space: str) -> None:
+        """Walk to a space within reach, and then do what it says."""
+        walk = self.view.reachable[space]
+        self.moving = space
+        self.build()
+        piece = self.pieces[self.team]
+        number = [s.id for s in self.table.game.board.spaces].index(space)
+        points = [self.board.points[step] for step in walk[1:]]
+        piece.walk(self.motion, points, partial(self.act, actions.MOVE + number))
+
+    def bot_act(self) -> None:
+        view = self.view
+        if view.phase == Phase.ROLLING and not self.table.watching:
+            self.roll()
+        elif view.phase == Phase.MOVING and not self.table.watching:
+            action = self.table.bot_action()
+            self.choose(self.table.game.board.spaces[action - actions.MOVE].id)
+        else:
+            super().bot_act()
+
+    def update(self, dt: float) -> None:
+        super().update(dt)
+        self.pulse.update(dt)
+
+    def rest(self) -> float | None:
+        lit = self.view.phase == Phase.MOVING and not self.past
+        rests = [r for r in (super().rest(), self.pulse.rest if lit else None) if r is not None]
+        return min(rests, default=None)

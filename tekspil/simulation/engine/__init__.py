@@ -1,0 +1,1 @@
+"""Playing games in great numbers and counting them: plain, compiled, on threads or on a cluster."""

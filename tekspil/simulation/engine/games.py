@@ -1,0 +1,275 @@
+"""The games of a simulation as independent chunks: what each is, how one is played, and what has been counted.
+
+A chunk is some games of one session. Whatever way the games are cut into chunks and whoever plays them, the counts
+add up to the same, since they are whole numbers and every game follows from its number alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import numpy as np
+
+from tekspil.content.board_reader import PACE
+from tekspil.content.models import Board, Deck
+from tekspil.language import _
+from tekspil.matching import matching_of
+from tekspil.players.policies import bots_of, check_player, room_to_think
+from tekspil.rules.chance import MASK
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.state import (
+    AGENT,
+    EVENT,
+    GOAL,
+    REFLECTION,
+    SHARED_GOAL,
+    TOOLBOX,
+    TRAINING,
+    Tables,
+    empty_state,
+)
+from tekspil.rules.types import Ints1
+from tekspil.simulation.engine import batch
+from tekspil.simulation.engine.counting import Tally, empty_tally
+from tekspil.tables import SESSIONS, Session, build, check_size, deal, rounds_of
+
+MOST_GAMES = 2000  # in a chunk: short enough to show progress, long enough that starting one costs nothing
+SLOW_GAMES = 20  # the same for plain Python
+BATCHES = 128  # of the games of a fixed session, where there has to be something to tell an interval from
+
+PACES = {
+    GOAL: "goal",
+    SHARED_GOAL: "shared_goal",
+    TOOLBOX: "toolbox",
+    TRAINING: "training",
+    AGENT: "agent",
+    EVENT: "event",
+    REFLECTION: "reflection",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all games of a simulation have in common. `session` fixes one by number."""
+
+    deck: Deck
+    board: Board
+    teams: int
+    rounds: int
+    cooperative: bool
+    players: tuple[str, ...]
+    seed: int
+    session: int | None = None
+    disabled: tuple[str, ...] = ()
+
+    @property
+    def mode(self) -> str:
+        """ "cooperative" or "competitive"."""
+        return "cooperative" if self.cooperative else "competitive"
+
+
+def setting_of(
+    deck: Deck,
+    board: Board,
+    teams: int,
+    players: str | Sequence[str],
+    seed: int,
+    *,
+    session: int | None = None,
+    rounds: int | None = None,
+    mode: str | None = None,
+    disabled: Collection[str] = (),
+) -> Setting:
+    """A checked setting.
+
+    Args:
+        players: One kind for all seats (players/policies.py: "staff", "expert:never-two"), or one for each seat.
+        session: The one session that all games play, taken modulo 256.
+        rounds: Of each game; the board's where it is None.
+        mode: "competitive" or "cooperative"; the board's where it is None.
+        disabled: Ids of technologies that offer nothing.
+
+    Raises:
+        ValueError: With a message for people.
+        TooSmallError: The deck has too few technologies for so many teams.
+    """
+    if not 1 <= teams <= MAX_TEAMS:
+        raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
+    seats = filled_seats(players, teams)
+    for player in seats:
+        check_player(player)
+    check_size(board, teams, len(deck.technologies))
+    return Setting(
+        deck=deck,
+        board=board,
+        teams=teams,
+        rounds=rounds or rounds_of(board, teams),
+        cooperative=(mode or board.rules.mode) == "cooperative",
+        players=seats,
+        seed=seed,
+        session=session % SESSIONS if session is not None else None,
+        disabled=tuple(sorted(disabled)),
+    )
+
+
+def filled_seats(players: str | Sequence[str], teams: int) -> tuple[str, ...]:
+    """The player of each seat: one for all, or one for each. Raises `ValueError`, with a message for people."""
+    names = (players,) if isinstance(players, str) else tuple(players)
+    if len(names) == 1:
+        return names * teams
+    if len(names) != teams:
+        message = _("Der er {players} spillere til {teams} hold. Skriv én for hvert hold, eller én for dem alle.")
+        raise ValueError(message.format(players=len(names), teams=teams))
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Games `first`, `first + step` ... of one session, `count` of them. `unit` says which independent unit they are
+    of: their session, or a batch of the games of one that is fixed."""
+
+    session: int
+    first: int
+    step: int
+    count: int
+    unit: int = 0
+
+
+def chunks_of(setting: Setting, games: int, most: int) -> Iterator[Chunk]:
+    """Cut games 0 to `games` - 1 into chunks of at most `most`, those of one session after another."""
+    step = SESSIONS if setting.session is None else 1
+    for session in range(min(step, games)):
+        left = len(range(session, games, step))
+        first = session
+        unit = session if setting.session is None else setting.session
+        while left:
+            count = min(left, most)
+            yield Chunk(unit, first, step, count, unit)
+            first += count * step
+            left -= count
+
+
+def units_of(setting: Setting, games: int) -> list[Chunk]:
+    """Cut the games into their independent units, a chunk each: sessions, or batches of the games of a fixed one."""
+    if setting.session is None:
+        return list(chunks_of(setting, games, games))
+    return [replace(chunk, unit=chunk.first) for chunk in chunks_of(setting, games, -(-games // BATCHES))]
+
+
+def nth_session(setting: Setting, unit: int, games: int, first: int = 0) -> tuple[Setting, Chunk]:
+    """`games` games of the session number `unit`, from its game `first` on: after the 256 of a seed the next's."""
+    seed, session = (setting.seed + unit // SESSIONS) & MASK, unit % SESSIONS
+    where = setting if seed == setting.seed else replace(setting, seed=seed)
+    return where, Chunk(session, session + first * SESSIONS, SESSIONS, games, unit)
+
+
+def tables_of(setting: Setting, session: int) -> tuple[Session, Tables]:
+    """The tables of one of the simulation's sessions; the same for whoever plays."""
+    return _tables(setting.deck, setting.board, setting.teams, setting.seed, setting.disabled, session)
+
+
+@lru_cache(maxsize=256)
+def _tables(
+    deck: Deck, board: Board, teams: int, seed: int, disabled: tuple[str, ...], session: int
+) -> tuple[Session, Tables]:
+    dealt = deal(deck, board, teams, seed, session)
+    return dealt, build(deck, board, dealt, disabled)
+
+
+def pace_of(board: Board) -> Ints1:
+    """The seconds that moving to each type of space and what happens there take, int64[9]."""
+    pace = np.full(9, board.pace.get("move", PACE["move"]), np.int64)
+    for space, name in PACES.items():
+        pace[space] += board.pace.get(name, PACE[name])
+    return pace
+
+
+def plan_of(setting: Setting) -> Ints1:
+    """What all games of a setting have in common, for batch.py."""
+    plan = np.zeros(batch.PLAN, np.int64)
+    plan[batch.PLAN_TEAMS] = setting.teams
+    plan[batch.PLAN_ROUNDS] = setting.rounds
+    plan[batch.PLAN_COOPERATIVE] = setting.cooperative
+    plan[batch.PLAN_SEED] = setting.seed
+    plan[batch.PLAN_FRAME] = setting.board.frame_minutes * 60
+    return plan
+
+
+def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
+    """Play a chunk and count it, goals and technologies numbered as in the deck."""
+    session, tables = tables_of(setting, chunk.session)
+    return by_deck(setting.deck, session, play_tables(setting, tables, chunk, compiled))
+
+
+def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) -> Tally:
+    """Play a chunk with these tables and count it, goals and technologies numbered as in the session."""
+    tally = empty_tally(*tables.value.shape)
+    plan = plan_of(setting)
+    plan[batch.PLAN_FIRST] = chunk.first
+    plan[batch.PLAN_STEP] = chunk.step
+    plan[batch.PLAN_COUNT] = chunk.count
+    state = empty_state(tables)
+    bots = bots_of(setting.players)
+    thinking = room_to_think(tables)
+    pace = pace_of(setting.board)
+    seen = np.zeros((2, max(tables.value.shape)), np.int64)
+    if compiled:
+        from tekspil.simulation.engine.compiled import play_games  # needs the extra `simulate`
+        from tekspil.simulation.engine.frames import frame_of
+
+        room = (thinking.room, frame_of(thinking.beliefs), frame_of(thinking.ahead))
+        play_games(frame_of(tables), frame_of(state), frame_of(tally), bots, room, seen, pace, plan)
+    else:
+        batch.play_games(batch.Batch(tables, state, tally, bots, thinking, seen, pace, plan))
+    return tally
+
+
+def by_deck(deck: Deck, session: Session, tally: Tally) -> Tally:
+    """The same counts with goals and technologies numbered as in the deck instead of in the session."""
+    matching = matching_of(deck)
+    wide = empty_tally(len(deck.goals), len(deck.technologies))
+    wide.goals[[matching.goal_number[goal] for goal in session.goals]] = tally.goals
+    wide.technologies[[matching.technology_number[card] for card in session.technologies]] = tally.technologies
+    return tally._replace(goals=wide.goals, technologies=wide.technologies)
+
+
+@dataclass(slots=True)
+class Played:
+    """The games of one setting so far: all counts together, and by independent unit, which intervals need."""
+
+    setting: Setting
+    whole: Tally
+    units: dict[int, Tally] = field(default_factory=dict)
+    chunks: int = 0
+
+    @classmethod
+    def nothing(cls, setting: Setting) -> Played:
+        """No games yet."""
+        return cls(setting, empty_tally(len(setting.deck.goals), len(setting.deck.technologies)))
+
+    @property
+    def games(self) -> int:
+        """How many games have been counted."""
+        return int(self.whole.games[0])
+
+    @property
+    def parts(self) -> list[Tally]:
+        """The counts of each unit, in order of their numbers."""
+        return [self.units[unit] for unit in sorted(self.units)]
+
+    def by_unit(self, count: Callable[[Tally], int]) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """A count of each unit, int64[units]."""
+        return np.array([count(part) for part in self.parts], np.int64)
+
+    def add(self, unit: int, tally: Tally) -> None:
+        """Add a chunk's counts. By unit they take the same room whatever the number of games: a few megabytes."""
+        self.chunks += 1
+        for total, part in zip(self.whole, tally, strict=True):
+            total += part
+        if unit in self.units:
+            for total, part in zip(self.units[unit], tally, strict=True):
+                total += part
+        else:
+            self.units[unit] = Tally._make(array.copy() for array in tally)

@@ -1,0 +1,336 @@
+"""What is said of each figure: a title, a plain sentence, and what to try. The one list of the codes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tekspil.content.models import Deck
+from tekspil.content.targets import TARGETS
+from tekspil.figures import decimal, thousands
+from tekspil.language import _, ngettext
+from tekspil.matching import matching_of
+from tekspil.plain import one_line
+from tekspil.simulation.health.figure import Figure, Finding
+from tekspil.simulation.metrics import too_few
+from tekspil.simulation.stats.intervals import Interval
+
+
+class Said(NamedTuple):
+    """Words about a figure."""
+
+    title: str
+    sentence: str
+    advice: str
+
+
+def titles() -> dict[str, str]:
+    """Every code with its one-line title, in the language in use. A code never changes its meaning."""
+    return {
+        "H01": _("En plads ved bordet er bedre eller dårligere end de andre"),
+        "H02": _("Spillet er for langt"),
+        "H03": _("Spillet er for kort"),
+        "H04": _("“Ikke nu” kommer for tit eller for sjældent"),
+        "H05": _("“Ikke nu” er for sjældent rigtigt"),
+        "H06": _("Den uerfarne har for lille en chance"),
+        "H07": _("Den, der kender kortene, vinder for tit"),
+        "H08": _("For få eller for mange tætte spil"),
+        "H09": _("Føringen skifter for lidt eller for meget"),
+        "H10": _("Spillet er afgjort for tidligt"),
+        "H11": _("Et kort, som næsten ingen lægger"),
+        "H12": _("Et kort, der passer til alt"),
+        "H13": _("Et kort, der næsten aldrig er det bedste svar"),
+        "H14": _("Et mål, som næsten ingen kan opfylde"),
+        "H15": _("Et mål med for få svar"),
+        "H16": _("Et mål, der er for let"),
+        "H17": _("En regel, der næsten ikke betyder noget"),
+        "H18": _("For lidt af spillets kort bliver set"),
+        "H19": _("Nye hold lærer for lidt"),
+        "H20": _("En enkel vane vinder for tit"),
+        "H21": _("I vinder for tit eller for sjældent sammen"),
+    }
+
+
+def said_of(figure: Figure, code: str, deck: Deck) -> Said:
+    """What is said of a figure, whichever side of its band it lies on."""
+    high = figure.interval.value > figure.band[1]
+    title = _sided(code, high) if figure.verdict in ("low", "high") else ""
+    return Said(title or titles()[code], _sentence(figure, deck), _advice(figure, code, deck, high))
+
+
+def _sided(code: str, high: bool) -> str:
+    """A title that says on which side it is, for those that can be either."""
+    return {
+        "H01": _("En plads ved bordet er bedre end de andre")
+        if high
+        else _("En plads ved bordet er dårligere end de andre"),
+        "H04": _("“Ikke nu” kommer for tit") if high else _("“Ikke nu” kommer for sjældent"),
+        "H08": _("For mange tætte spil") if high else _("For få tætte spil"),
+        "H09": _("Føringen skifter for meget") if high else _("Føringen skifter for lidt"),
+        "H21": _("I vinder for tit sammen") if high else _("I vinder for sjældent sammen"),
+    }.get(code, "")
+
+
+def player_name(player: str) -> str:
+    """What a player is called by people who have not read the manual."""
+    kind, _colon, habit = player.partition(":")
+    name = {
+        "random": _("tilfældig"),
+        "novice": _("uerfarent"),
+        "staff": _("almindeligt"),
+        "expert": _("erfarent"),
+        "search": _("tænker frem"),
+    }.get(kind, kind)
+    return f"{name}: {habit}" if habit else name
+
+
+def amount(value: float, unit: str) -> str:
+    """A figure with its unit: 12,3 %, 51 minutter."""
+    number = _number(value)
+    if unit == "percent":
+        return _("{number}\u00a0%").format(number=number)
+    if unit == "points":
+        return _("{number} procentpoint").format(number=number)
+    if unit == "minutes":
+        return _("{number} minutter").format(number=number)
+    return number
+
+
+def _number(value: float) -> str:
+    """With one decimal, but for whole ones, and a minus that is one."""
+    return decimal(value, 0 if float(value).is_integer() else 1).replace("-", "\u2212")
+
+
+def span(low: float, high: float, unit: str) -> str:
+    """Two figures with one unit: 12,3 til 14,5 %; "mindst" and "højst" where one side is open."""
+    most = {"percent": 100.0, "number": 1000.0}.get(unit, float("inf"))
+    if high >= most:
+        return _("mindst {amount}").format(amount=amount(low, unit))
+    if low <= 0:
+        return _("højst {amount}").format(amount=amount(high, unit))
+    return _between(low, high, unit)
+
+
+def between(interval: Interval, unit: str) -> str:
+    """An interval in words: 12,3 til 14,5 %."""
+    return _between(interval.low, interval.high, unit) if interval.is_known else too_few()
+
+
+def _between(low: float, high: float, unit: str) -> str:
+    return _("{low} til {high}").format(low=_number(low), high=amount(high, unit))
+
+
+def wanted(target: str, band: tuple[float, float]) -> str:
+    """What the designer wants of a figure, in words."""
+    low, high = band
+    if target == "seat_advantage":
+        return _("højst {amount} fra sin lige del").format(amount=amount(high, "points"))
+    if target == "simple_strategy" and high <= 0:
+        return _("ikke mere end sin lige del")
+    if target == "rule_worth":
+        return _("mindst {amount} point").format(amount=_number(low))
+    return span(low, high, TARGETS[target].unit)
+
+
+def name_of(figure: Figure, deck: Deck) -> str:
+    """What a figure is about: a card's name or text, a seat, a number of teams, a rule; "" for the game as a whole."""
+    subject = figure.subject
+    if figure.target.startswith("technology"):
+        return one_line(next(card.name for card in deck.technologies if card.id == subject))
+    if figure.target.startswith("goal"):
+        return one_line(next(goal.text for goal in deck.goals if goal.id == subject))
+    if figure.target in ("mechanic_used", "rule_worth"):
+        return rule_name(subject)
+    if figure.target == "simple_strategy":
+        return _habit(subject)
+    return subject
+
+
+def _habit(player: str) -> str:
+    """What a player who plays simply does."""
+    return {
+        "random": _("En, der vælger tilfældigt,"),
+        "always-not-now": _("En, der altid siger “ikke nu”,"),
+        "favourite-card": _("En, der altid lægger det samme kort,"),
+        "always-two": _("En, der altid lægger to kort,"),
+        "always-forward": _("En, der altid går så langt frem som muligt,"),
+        "guess-0": _("En, der altid gætter på 0 stjerner,"),
+        "guess-1": _("En, der altid gætter på 1 stjerne,"),
+        "guess-2": _("En, der altid gætter på 2 stjerner,"),
+        "guess-3": _("En, der altid gætter på 3 stjerner,"),
+    }.get(player.rpartition(":")[2], player)
+
+
+def _simple_sentence(more: bool, together: bool) -> str:
+    if together:
+        return (
+            _("{name} klarer det sammen med andre af samme slags {number} oftere end almindelige hold.")
+            if more
+            else _("{name} klarer det sammen med andre af samme slags {number} sjældnere end almindelige hold.")
+        )
+    return (
+        _("{name} vinder {number} mere end sin lige del.")
+        if more
+        else _("{name} vinder {number} mindre end sin lige del.")
+    )
+
+
+def _sentence(figure: Figure, deck: Deck) -> str:
+    value = figure.interval.value
+    number = amount(abs(value), TARGETS[figure.target].unit)
+    name = name_of(figure, deck)
+    texts = {
+        "seat_advantage": _("Hold {name} vinder {number} mere end sin lige del.")
+        if value > 0
+        else _("Hold {name} vinder {number} mindre end sin lige del."),
+        "minutes": _("Et spil med {name} hold tager {number} med velkomst og afrunding.")
+        if name != "1"
+        else _("Et spil med ét hold tager {number} med velkomst og afrunding."),
+        "not_now": _("{number} af svarene er “ikke nu”."),
+        "not_now_right": _("{number} af dem, der siger “ikke nu” og giver en grund, har ret i det."),
+        "weakest_share": _(
+            "Et uerfarent hold vinder {number} af spillene mod to almindelige hold og ét, der kender næsten alt."
+        ),
+        "strongest_share": _("Et hold, der kender næsten alle kort, vinder {number} af spillene ved et blandet bord."),
+        "close_games": _("{number} af spillene ender med højst 3 point mellem de to bedste."),
+        "lead_changes": _("Føringen skifter {number} gange i et spil."),
+        "decided_after": _("Når {number} af turene er gået, fører vinderen resten af vejen."),
+        "technology_laid": _("Hold, der kender kortene, lægger “{name}” {number} af de gange, de har den på hånden."),
+        "technology_share": _("“{name}” er {number} af alle lagte kort i de spil, den er med i."),
+        "technology_best": _("“{name}” er det bedste svar {number} af de gange, den kunne være lagt."),
+        "goal_met": _("Intet kort og intet par når 2 stjerner ved målet “{name}”.")
+        if figure.exact
+        else _("Hold, der kender kortene, opfylder målet “{name}” {number} af gangene."),
+        "goal_fits": ngettext(
+            "{number} teknologi passer godt til målet “{name}”.",
+            "{number} teknologier passer godt til målet “{name}”.",
+            round(value),
+        ),
+        "mechanic_used": used_sentence(figure.subject) if figure.target == "mechanic_used" else "",
+        "rule_worth": worth_sentence(figure.subject, value >= 0) if figure.target == "rule_worth" else "",
+        "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
+        "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
+        "simple_strategy": _simple_sentence(value > 0, figure.table.setting.cooperative),
+        "won_together": _("I klarer {number} af spillene sammen."),
+    }
+    return texts[figure.target].format(number=number, name=name).replace(".”.", ".”")
+
+
+def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
+    if code == "H11":
+        card = next(number for number, card in enumerate(deck.technologies) if card.id == figure.subject)
+        fits = int(matching_of(deck).breadth[card])
+        if not fits:
+            return _("Den passer ikke godt til noget mål. Ret dens 'offers', eller skriv et mål til den.")
+        return ngettext(
+            "Den passer godt til {n} mål, men andre kort passer bedre. Giv den et mål, hvor den er det bedste svar.",
+            "Den passer godt til {n} mål, men andre kort passer bedre. Giv den et mål, hvor den er det bedste svar.",
+            fits,
+        ).format(n=fits)
+    if code == "H17":
+        return worth_advice(figure.subject) if figure.target == "rule_worth" else used_advice(figure.subject)
+    advice = {
+        "H01": _(
+            "Prøv en runde mere, flere mål i spillet ('session_goals') og hændelser, der ikke giver til den forreste."
+        ),
+        "H02": _("Sæt 'rounds' ned, gør tiden til et mål kortere ('pace'), eller skriv flere 'minutes' på pladen."),
+        "H03": _("Sæt 'rounds' op, eller giv mere tid til samtalen om hvert mål ('pace')."),
+        "H04": _(
+            "Skriv flere teknologier til målene, eller gør hånden større ('hand_size') eller 'goal_choices' højere."
+        )
+        if high
+        else _("Gør hånden mindre ('hand_size'), eller skriv flere mål, hvor det er klogt at vente ('wait')."),
+        "H05": _(
+            "Holdene giver op med et svar på hånden. Sæt 'not_now_points' ned, eller gør kortenes tekster tydeligere."
+        ),
+        "H06": _("Giv mere for det, som alle kan: begrundelser, gæt og refleksion."),
+        "H07": _("Giv mindre for mange stjerner ('points_for_stars') og mere for begrundelser, gæt og refleksion."),
+        "H08": _("Giv færre point for stjerner og bredde, så stillingen ikke løber fra nogen.")
+        if not high
+        else _("Giv flere point for stjerner, så det kan ses, hvem der svarer godt."),
+        "H09": _("Lad hændelser hjælpe den, der er bagest, og giv færre point for bredde til sidst."),
+        "H10": _("Lad hændelser hjælpe den, der er bagest, eller spil færre runder."),
+        "H12": _("Giv den færre behov i 'offers', eller vurdér den lavere, hvor den kun hjælper lidt."),
+        "H13": _("Giv den et mål, hvor den er det bedste svar, eller tag den ud."),
+        "H14": _(
+            "Ret målets 'needs', eller skriv en teknologi, der kan hjælpe. Er det klogt at vente, så skriv 'wait'."
+        ),
+        "H15": _("Vurdér flere teknologier til målet, eller skriv nye, så der er noget at vælge imellem."),
+        "H16": _("Skriv en fristende teknologi med 0 stjerner, eller gør målets 'needs' mere præcise."),
+        "H18": _("Gør hånden eller værktøjskassen større, eller spil med færre teknologier ('session_technologies')."),
+        "H19": _("Spil flere runder, eller vurdér flere par, så der er mere at opdage."),
+        "H20": _("Giv mere for at svare godt, og mindre for det, som vanen altid får."),
+        "H21": _("Sæt 'target_base' op.") if high else _("Sæt 'target_base' ned."),
+    }
+    return advice[code]
+
+
+def unsure(finding: Finding) -> str:
+    """What is said of a figure that the games cannot settle."""
+    if not finding.interval.is_known:
+        few, hope = too_few(), wanted(finding.target, finding.band)
+        return _("Det er {few}, og I ønsker {wanted}. Giv flere med --games.").format(few=few, wanted=hope)
+    lies = _("Det ligger et sted fra {span}, og I ønsker {wanted}.").format(
+        span=between(finding.interval, finding.unit), wanted=wanted(finding.target, finding.band)
+    )
+    if not finding.games_needed:
+        return f"{lies} {_('Flere spil med de samme kort afgør det næppe. Prøv et andet tal med --seed.')}"
+    return f"{lies} {_('Cirka {games} spil kan afgøre det.').format(games=thousands(finding.games_needed))}"
+
+
+def rule_name(name: str) -> str:
+    """A rule's name, as the subject of a sentence."""
+    return {
+        "agent": _("It-agenten"),
+        "pair": _("To teknologier på én gang"),
+        "side": _("“Vi har én”"),
+        "training": _("Basispakken"),
+        "together": _("At nå 3 stjerner sammen"),
+        "not_now": _("“Ikke nu”"),
+        "walk": _("At vælge, hvor man går hen"),
+    }[name]
+
+
+def used_sentence(name: str) -> str:
+    """How often a rule mattered, with a place for {number}."""
+    return {
+        "agent": _("It-agenten bliver spurgt ved {number} af målene."),
+        "pair": _("To teknologier bliver lagt sammen i {number} af svarene."),
+        "side": _("“Vi har én” er rigtigt {number} af de gange, den kunne siges."),
+        "training": _("Basispakken giver point {number} af de gange, et kort beder om den og passer."),
+        "together": _("Ved fælles mål er {number} af kortene med til at nå 3 stjerner sammen."),
+    }[name]
+
+
+def used_advice(name: str) -> str:
+    """What to try where a rule hardly ever mattered."""
+    return {
+        "agent": _("Giv hvert hold flere it-agenter ('agents'), eller tag it-agentens felter af pladen."),
+        "pair": _("Skriv mål med to behov, som ingen teknologi dækker alene, eller sæt 'max_cards' til 1."),
+        "side": _("Skriv teknologier, der passer til flere mål, eller sæt 'side_points' til 0."),
+        "training": _("Skriv 'training' på de teknologier, der skal læres, eller tag basispakkens felter af pladen."),
+        "together": _("Skriv mål, hvor to teknologier sammen når 3 stjerner, eller sæt 'synergy_points' til 0."),
+    }[name]
+
+
+def worth_sentence(name: str, less: bool) -> str:
+    """What a team gets in a game that leaves a rule be, with a place for {number}."""
+    who = {
+        "agent": _("Et hold, der aldrig spørger it-agenten,"),
+        "pair": _("Et hold, der aldrig lægger to teknologier,"),
+        "side": _("Et hold, der aldrig siger “vi har én”,"),
+        "not_now": _("Et hold, der aldrig siger “ikke nu”,"),
+        "walk": _("Et hold, der altid går så langt frem som muligt,"),
+    }[name]
+    much = _("får {number} point mindre i et spil.") if less else _("får {number} point mere i et spil.")
+    return f"{who} {much}"
+
+
+def worth_advice(name: str) -> str:
+    """What to try where a rule gives its users next to nothing."""
+    return {
+        "agent": _("Lad målets behov afgøre svaret, så det hjælper at se dem, eller tag it-agenten ud ('agents')."),
+        "pair": _("Skriv mål med to behov, som ingen teknologi dækker alene, eller sæt 'max_cards' til 1."),
+        "side": _("Sæt 'side_points' op, eller sæt den til 0, så reglen falder væk."),
+        "not_now": _("Sæt 'not_now_points' op, eller skriv flere mål, hvor det er klogt at vente ('wait')."),
+        "walk": _("Lad felterne give noget forskelligt, så det betyder noget, hvor holdet går hen."),
+    }[name]

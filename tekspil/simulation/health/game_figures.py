@@ -1,0 +1,127 @@
+"""Figures of games and cards: how games go, what there is to learn in them, and whether every card is worth its place.
+
+Cards are judged by the games of experts: one that even they leave in their hands is the card's fault, not the players'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from tekspil.content.models import Deck
+from tekspil.matching import matching_of
+from tekspil.simulation import metrics as m
+from tekspil.simulation.engine import counting as c
+from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.health.figure import Figure, PlayedTable, Trait, figure_of
+from tekspil.simulation.stats.intervals import Interval, z_for
+from tekspil.tables import technologies_for
+
+
+def length(table: PlayedTable) -> Iterator[Figure]:
+    """The minutes of a game, welcome and debrief included."""
+    teams = str(table.setting.teams)
+    yield figure_of("minutes", m.LENGTH, {"low": "H03", "high": "H02"}, table, scale=1, subject=teams)
+
+
+def course(table: PlayedTable) -> Iterator[Figure]:
+    """Whether it stays open who wins."""
+    if table.setting.cooperative or table.setting.teams < 2:
+        return
+    yield figure_of("close_games", m.CLOSE_GAMES, {"low": "H08", "high": "H08"}, table, trait=_closeness)
+    yield figure_of("lead_changes", m.LEAD_CHANGES, {"low": "H09", "high": "H09"}, table, scale=1)
+    yield figure_of("decided_after", m.DECIDED_AFTER, {"low": "H10"}, table)
+
+
+def _closeness(game: Tally) -> float:
+    return -float(game.course[c.GAP])
+
+
+def answers(table: PlayedTable) -> Iterator[Figure]:
+    """How often teams say not now, and whether they should."""
+    yield figure_of("not_now", m.NOT_NOW, {"low": "H04", "high": "H04"}, table, settles=False)
+    yield figure_of("not_now_right", m.NOT_NOW_RIGHT, {"low": "H05"}, table, settles=False)
+
+
+def rules_used(table: PlayedTable) -> Iterator[Figure]:
+    """How often each of the board's rules mattered, of the times that it could have."""
+    setting = table.setting
+    uses = m.rule_uses(setting.deck, setting.board, setting.teams)
+    z = z_for(len(uses))
+    for name, metric in uses.items():
+
+        def times(game: Tally, metric: m.Metric = metric) -> float:
+            return float(metric.over(game))
+
+        yield figure_of("mechanic_used", metric, {"low": "H17"}, table, z=z, subject=name, trait=times)
+
+
+def seen(table: PlayedTable) -> Iterator[Figure]:
+    """How many of the session's technologies somebody holds in a game."""
+    setting = table.setting
+    wanted = max(setting.board.rules.session_technologies, technologies_for(setting.board, setting.teams))
+    cards = min(len(setting.deck.technologies), wanted)
+    yield figure_of("technologies_seen", m.TECHNOLOGIES_SEEN, {"low": "H18"}, table, scale=100 / cards)
+
+
+def learned(novices: PlayedTable) -> Iterator[Figure]:
+    """How many pairs of goal and technology a novice team learns in a game."""
+    metric = m.pairs_learned(novices.setting.teams)
+    yield figure_of("pairs_learned", metric, {"low": "H19"}, novices, scale=1)
+
+
+def technologies(table: PlayedTable) -> Iterator[Figure]:
+    """For every technology: laid of the times it was held, its share of all lays, and how often it was the best."""
+    in_play = np.flatnonzero(table.played.whole.technologies[:, c.CARD_HELD]).tolist()
+    z = z_for(len(in_play))
+    for card in in_play:
+        name = table.setting.deck.technologies[card].id
+
+        def figure(
+            target: str, metric: m.Metric, code: dict[str, str], name: str = name, trait: Trait | None = None
+        ) -> Figure:
+            return figure_of(target, metric, code, table, z=z, subject=name, trait=trait, settles=False)
+
+        laying = figure("technology_laid", m.technology_laid(card, name), {"low": "H11"})
+        yield laying
+        yield figure("technology_share", m.technology_share(card, name), {"high": "H12"}, trait=_times_laid(card))
+        if laying.verdict != "low":  # of a card that nobody lays that is enough to say
+            yield figure("technology_best", m.technology_best(card, name), {"low": "H13"})
+
+
+def _times_laid(card: int) -> Trait:
+    return lambda game: float(game.technologies[card, c.CARD_LAID]) if game.technologies[card, c.CARD_HELD] else None
+
+
+def goals(table: PlayedTable) -> Iterator[Figure]:
+    """For every goal, but for those where waiting is right: whether anything can meet it, and how often it is met."""
+    setting, targets = table.setting, table.setting.board.targets
+    counts = table.played.whole.goals
+    answered = counts[:, c.GOAL_CHOSEN] + counts[:, c.GOAL_SHARED]
+    z = z_for(int((answered > 0).sum()))
+    possible, fits = _possible(setting.deck)
+    for number, goal in enumerate(setting.deck.goals):
+        if goal.wait is not None:
+            continue
+        metric = m.goal_met(number, goal.id)
+        if not possible[number]:
+            band, trait = targets["goal_met"], metric.value
+            yield Figure("goal_met", _exactly(0), band, {"low": "H14"}, table, goal.id, trait, exact=True)
+            continue
+        few, band = _exactly(fits[number]), targets["goal_fits"]
+        yield Figure("goal_fits", few, band, {"low": "H15"}, table, goal.id, exact=True)
+        if answered[number]:
+            codes = {"low": "H14", "high": "H16"}
+            yield figure_of("goal_met", metric, codes, table, z=z, subject=goal.id, settles=False)
+
+
+def _possible(deck: Deck) -> tuple[list[bool], list[int]]:
+    """Of every goal, whether any lay of one or two cards has 2 stars, and how many single cards have."""
+    matching = matching_of(deck)
+    fits = (matching.value >= 2).sum(axis=1)
+    return np.any(matching.pair >= 2, axis=(1, 2)).tolist(), fits.tolist()
+
+
+def _exactly(number: int) -> Interval:
+    return Interval(number, number, number)

@@ -1,0 +1,148 @@
+"""Figures of players: who wins, by seat, by what they know and by how simply they play; and what a rule is worth.
+
+A rule's worth is found by restricted play: Jaffe and others (2012) ask a balance question by what a player loses who is
+kept from something. One team is, in every seat in turn, with the dice, deals and minds of the usual table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from tekspil.content.models import Board
+from tekspil.phrases import TEAM_LETTERS
+from tekspil.simulation import metrics as m
+from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.health.figure import Figure, PlayedTable, Trait, figure_of
+from tekspil.simulation.metrics import estimate
+from tekspil.simulation.stats.intervals import Counts, Interval, Z, mean, z_for
+from tekspil.tables import reach_of
+
+
+def seats(table: PlayedTable) -> Iterator[Figure]:
+    """The seat that wins most above or below its fair share, among seats that play alike."""
+    teams = table.setting.teams
+    if table.setting.cooperative or teams < 2:
+        return
+    edge = table.setting.board.targets["seat_advantage"][1]
+    codes = {"low": "H01", "high": "H01"}
+    found = [
+        figure_of(
+            "seat_advantage",
+            m.win_share(seat),
+            codes,
+            table,
+            band=(-edge, edge),
+            fair=100 / teams,
+            z=z_for(teams),
+            subject=TEAM_LETTERS[seat],
+            trait=_ahead(seat),
+            settles=False,
+        )
+        for seat in range(teams)
+    ]
+    yield max(found, key=lambda figure: abs(figure.interval.value))
+
+
+def unlike(tables: Sequence[PlayedTable], weakest: str, strongest: str) -> Iterator[Figure]:
+    """What the weakest and the strongest win of a table that is played with everybody in every seat."""
+    for player, target, codes in (
+        (weakest, "weakest_share", {"low": "H06"}),
+        (strongest, "strongest_share", {"high": "H07"}),
+    ):
+        seat = tables[0].setting.players.index(player)
+        band = tables[0].setting.board.targets[target]
+        yield Figure(target, _won_by(tables, player).scaled(100), band, codes, tables[0], trait=_ahead(seat))
+
+
+def simple(tables: Sequence[PlayedTable], player: str, comparisons: int) -> Iterator[Figure]:
+    """What somebody who plays simply wins among others, above a fair share."""
+    setting = tables[0].setting
+    won = _won_by(tables, player, z_for(comparisons)).scaled(100, 100 / setting.teams)
+    band, trait = setting.board.targets["simple_strategy"], _ahead(setting.players.index(player))
+    yield Figure("simple_strategy", won, band, {"high": "H20"}, tables[0], player, trait)
+
+
+def simple_together(table: PlayedTable, usual: PlayedTable, player: str) -> Iterator[Figure]:
+    """How much oftener those who all play simply win together, with the same cards and dice."""
+    more = m.WON_TOGETHER.over(table.units) - m.WON_TOGETHER.over(usual.units)
+    found = mean(more, m.WON_TOGETHER.under(usual.units), 0).scaled(100)
+    band = table.setting.board.targets["simple_strategy"]
+    yield Figure("simple_strategy", found, band, {"high": "H20"}, table, player, _all_points)
+
+
+def together(table: PlayedTable) -> Iterator[Figure]:
+    """How many cooperative games are won together."""
+    if table.setting.cooperative:
+        yield figure_of("won_together", m.WON_TOGETHER, {"low": "H21", "high": "H21"}, table, trait=_all_points)
+
+
+def rotations(players: Sequence[str]) -> list[tuple[str, ...]]:
+    """The same players, each in every seat once, so that seats do not count."""
+    return [tuple(players[turn:]) + tuple(players[:turn]) for turn in range(len(players))]
+
+
+WITHOUT = {
+    "agent": "never-agent",
+    "pair": "never-two",
+    "side": "never-side",
+    "not_now": "never-not-now",
+    "walk": "always-forward",
+}
+"""Each rule that a team can leave be, and the habit of one that does."""
+
+
+def rules_of(board: Board, teams: int) -> list[str]:
+    """Those of the rules that the board has."""
+    spaces = {space.type for space in board.spaces}
+    there = {
+        "agent": "goal" in spaces and (board.rules.agents > 0 or "agent" in spaces),
+        "pair": "goal" in spaces and board.rules.max_cards > 1,
+        "side": "goal" in spaces and teams > 1 and board.rules.side_points > 0,
+        "not_now": "goal" in spaces,
+        "walk": bool((reach_of(board) >= 0).sum(axis=2).max() > 1),
+    }
+    return [name for name, is_there in there.items() if is_there]
+
+
+def rule_worth(tables: Sequence[PlayedTable], usual: PlayedTable, rule: str, comparisons: int) -> Iterator[Figure]:
+    """How many points more a team gets in a game that may use the rule: the usual table against those without."""
+    lost, games = [], []
+    for turn, table in enumerate(tables):
+        points = m.seat_points(_restricted_seat(table))
+        before = Tally._make(array[turn :: len(tables)] for array in usual.units)
+        lost.append(points.over(before) - points.over(table.units))
+        games.append(points.under(table.units))
+    less: Counts = np.concatenate(lost)
+    worth = mean(less, np.concatenate(games), 0, z_for(comparisons))
+    band, seat = usual.setting.board.targets["rule_worth"], _restricted_seat(tables[0])
+    yield Figure("rule_worth", worth, band, {"low": "H17"}, tables[0], rule, m.seat_points(seat).value)
+
+
+def _restricted_seat(table: PlayedTable) -> int:
+    """Where the team sits that leaves the rule be."""
+    return next(seat for seat, player in enumerate(table.setting.players) if ":" in player)
+
+
+def _won_by(tables: Sequence[PlayedTable], player: str, z: float = Z) -> Interval:
+    """The share won by the one seat of `player`, over tables that each play some of the sessions."""
+    return estimate([(m.win_share(one.setting.players.index(player)), one.units) for one in tables], z)
+
+
+def _points(game: Tally, team: int) -> int:
+    return int(np.argmax(game.points[team]))
+
+
+def _all_points(game: Tally) -> float:
+    return float(sum(_points(game, team) for team in range(len(game.points))))
+
+
+def _ahead(seat: int) -> Trait:
+    """How many points a seat ended above the best of the others."""
+
+    def ahead(game: Tally) -> float:
+        others = [_points(game, team) for team in range(len(game.points)) if game.points[team].any() and team != seat]
+        return float(_points(game, seat) - max(others))
+
+    return ahead

@@ -1,0 +1,138 @@
+"""The folder of a report: the page, the sheets and the JSON. Its files have the same names in every language."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from importlib.util import find_spec
+from io import StringIO
+from math import isfinite
+from pathlib import Path
+
+from tekspil import language
+from tekspil.content.models import Board, Deck
+from tekspil.figures import as_json
+from tekspil.language import _
+from tekspil.matching import matching_of
+from tekspil.plain import plain
+from tekspil.safe_files import write_whole
+from tekspil.simulation.health.deck_health import Health
+from tekspil.simulation.result import SimulationResult
+from tekspil.simulation.stats.intervals import Interval
+
+PAGE = "brev.html"
+RESULT = "simulering.json"
+HEALTH = "helbred.json"
+
+Row = Sequence[str | float]
+
+
+def has_pictures() -> bool:
+    """Whether what the page needs is installed: the extra `simulate`."""
+    return all(find_spec(module) is not None for module in ("matplotlib", "jinja2"))
+
+
+def write_folder(
+    folder: Path,
+    deck: Deck,
+    board: Board,
+    result: SimulationResult,
+    health: Health | None = None,
+    names: tuple[str, str] = ("", ""),
+) -> Path:
+    """Write the report of a simulation, or of a health check, and return its most readable file.
+
+    Without the extra `simulate` there is no page, but all the rest.
+
+    Args:
+        names: The deck and the board as the user named them, for the commands that open a game.
+
+    Raises:
+        OSError: A file cannot be written.
+    """
+    kept = folder / (RESULT if health is None else HEALTH)
+    write_whole(kept, as_json((result if health is None else health).as_dict()) + "\n", private=False)
+    for name, rows in sheets(deck, result, health).items():
+        write_sheet(folder / name, rows)
+    if not has_pictures():
+        return kept
+    from tekspil.simulation.report.page import page  # needs the extra `simulate`
+
+    path = folder / PAGE
+    write_whole(path, page(deck, board, result, health, names), private=False)
+    return path
+
+
+def sheets(deck: Deck, result: SimulationResult, health: Health | None) -> dict[str, list[Row]]:
+    """Each sheet's rows by its file name, headings first."""
+    made = {
+        "hold.csv": _seats(result),
+        "teknologier.csv": _technologies(deck, result),
+        "maal.csv": _goals(deck, result),
+    }
+    if health is not None:
+        made["fund.csv"] = _findings(health)
+    return made
+
+
+def write_sheet(path: Path, rows: Sequence[Row]) -> None:
+    """Write a sheet as spreadsheets in Danish read it: with semicolons, and a mark in front that it is UTF-8."""
+    text = StringIO(newline="")
+    csv.writer(text, delimiter=";").writerows([_cell(value) for value in row] for row in rows)
+    write_whole(path, text.getvalue().encode("utf-8-sig", "backslashreplace"), private=False)
+
+
+def _cell(value: str | float) -> str:
+    if isinstance(value, str):
+        text = plain(value)
+        return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text  # a spreadsheet would take it for a formula
+    if not isfinite(value):
+        return ""  # nothing is known of it
+    text = f"{value:.6g}" if isinstance(value, float) else str(value)
+    return text.replace(".", ",") if language.current() == "da" else text
+
+
+def _cells(estimate: Interval | None) -> tuple[str | float, ...]:
+    return (estimate.value, estimate.low, estimate.high) if estimate else ("", "", "")
+
+
+def _seats(result: SimulationResult) -> list[Row]:
+    rows: list[Row] = [(_("hold"), _("spiller"), _("vinder"), _("fra"), _("til"), _("point"))]
+    for seat in result.seats:
+        rows.append((seat.seat, seat.player, *_cells(seat.win_share), seat.points.value))
+    return rows
+
+
+def _technologies(deck: Deck, result: SimulationResult) -> list[Row]:
+    breadth = matching_of(deck).breadth.tolist()
+    heads = (_("id"), _("navn"), _("passer til mål"), _("på hånden"), _("lagt"), _("lagt, del"), _("fra"), _("til"))
+    rows: list[Row] = [(*heads, _("bedste svar"), _("kunne lægges"))]
+    taken_out = any(seen.knock_out and seen.knock_out.met for seen in result.technologies)
+    if taken_out:
+        rows = [(*rows[0], _("opfyldt uden kortet, forskel"), _("forskel fra"), _("forskel til"))]
+    for card, fits, seen in zip(deck.technologies, breadth, result.technologies, strict=True):
+        counts = (seen.held, seen.laid, *_cells(seen.laid_share), seen.best, seen.offered)
+        missed = _cells(seen.knock_out.met if seen.knock_out else None) if taken_out else ()
+        rows.append((card.id, card.name, fits, *counts, *missed))
+    return rows
+
+
+def _goals(deck: Deck, result: SimulationResult) -> list[Row]:
+    fits = (matching_of(deck).value >= 2).sum(axis=1).tolist()
+    heads = (_("id"), _("mål"), _("tema"), _("teknologier, der passer"), _("trukket"), _("valgt"), _("fælles"))
+    rows: list[Row] = [(*heads, _("ikke nu"), _("opfyldt"), _("opfyldt, del"), _("fra"), _("til"))]
+    for goal, fitting, seen in zip(deck.goals, fits, result.goals, strict=True):
+        counts = (seen.drawn, seen.chosen, seen.shared, seen.not_now, seen.met)
+        rows.append((goal.id, goal.text, goal.theme, fitting, *counts, *_cells(seen.met_share)))
+    return rows
+
+
+def _findings(health: Health) -> list[Row]:
+    heads = (_("kode"), _("alvor"), _("hvad"), _("sætning"), _("tal"), _("fra"), _("til"), _("ønsket fra"))
+    rows: list[Row] = [(*heads, _("ønsket til"), _("enhed"), _("prøv"))]
+    for finding in health.findings:
+        figures = (*_cells(finding.interval), *finding.band)
+        rows.append(
+            (finding.code, finding.severity, finding.subject, finding.sentence, *figures, finding.unit, finding.advice)
+        )
+    return rows

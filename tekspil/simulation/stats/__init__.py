@@ -1,0 +1,1 @@
+"""How sure a figure is: intervals, paired differences, and looking while games are played."""

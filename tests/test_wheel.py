@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent
 
 PLAY = """
 import pathlib, tekspil
-from tekspil.content.library import board_ids, deck_ids
+from tekspil.content.locations import board_ids, deck_ids
 from tekspil.players.policies import bots_of, choose_action, room_to_think
 
 assert pathlib.Path.cwd().parent / "site-packages" in pathlib.Path(tekspil.__file__).parents, tekspil.__file__

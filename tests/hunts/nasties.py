@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import random
 import re
@@ -136,6 +137,9 @@ YAML: Sequence[str] = (
         "format: 99999999",
     ),
 )
+MOST = 1_000_000
+"""The most bytes that one file is made to fill by changes."""
+
 VALUES: Sequence[Any] = (
     *(
         None,
@@ -181,7 +185,7 @@ VALUES: Sequence[Any] = (
 def some(chance: random.Random, text: bytes, words: Sequence[str], seeds: Sequence[bytes]) -> bytes:
     """`text` with a few changes of any kind."""
     for _ in range(chance.choice((1, 1, 1, 2, 3, 8))):
-        text = _once(chance, text, words, seeds)[:1_000_000]
+        text = _once(chance, text, words, seeds)[:MOST]
     return text
 
 
@@ -228,7 +232,7 @@ def _lines(chance: random.Random, text: bytes) -> bytes:
         case 0:
             del lines[at]
         case 1:
-            lines[to:to] = [lines[at]] * chance.choice((1, 1, 2, 300))
+            lines[to:to] = [lines[at]] * min(chance.choice((1, 1, 2, 300)), 1 + MOST // (len(lines[at]) + 1))
         case 2:
             lines[at], lines[to] = lines[to], lines[at]
         case 3:
@@ -268,13 +272,15 @@ def changed_json(chance: random.Random, text: bytes) -> bytes:
             case 0:
                 del holder[key]
             case 1 if isinstance(holder, list):
-                holder.extend([holder[key]] * chance.choice((1, 5, 2000)))
+                times = chance.choice((1, 5, 2000))
+                if times * len(json.dumps(holder[key])) < MOST:  # else they would grow in one another without end
+                    holder.extend([holder[key]] * times)
             case 2:
                 holder[key] = [holder[key]]
             case 3:
                 holder[key] = chance.choice(TEXTS)
             case _:
-                holder[key] = chance.choice(VALUES)
+                holder[key] = copy.deepcopy(chance.choice(VALUES))  # a list of them may be changed in turn
     return json.dumps(data).encode("ascii")
 
 

@@ -22,6 +22,7 @@ def test_an_input_can_be_made_again(surface: str, known: Seeds) -> None:
     inputs = [made(7, number, known, surface)[1] for number in range(12)]
     assert inputs == [made(7, number, known, surface)[1] for number in range(12)]
     assert len({str(one) for one in inputs}) > 6
+    assert made(7, 11, known, surface)[1] == inputs[11]  # whatever was made before it
 
 
 def test_what_lies_outside_is_seen_and_what_lies_inside_is_not(tmp_path: Path) -> None:

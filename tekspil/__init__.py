@@ -1,5 +1,6 @@
 """Tek-spil: a board game about plan goals and technology, on a shared screen and as a simulator.
 
+```python
 import tekspil
 
 deck, board = tekspil.load_deck("velfaerdsteknologi"), tekspil.load_board("bostedet")
@@ -7,6 +8,12 @@ game = tekspil.Game(deck, board, teams=4, seed=1)
 while not game.is_over:
     game.apply(game.legal_actions()[0])
 game.result().points
+```
+
+`load_deck` and `load_board` read what a game is played with (`tekspil.content.models`), `Game` plays it, `match` says
+how many stars technologies are worth to a goal, and why. `Game.view` is the game as a screen shows it, `Game.records`
+what has happened in it (docs/json.md). Bots are in `tekspil.players.policies`, many games at once in
+`tekspil.simulation.simulate`. The folder `examples/` of the source has a page of each.
 """
 
 from tekspil.content.library import load_board, load_deck

@@ -39,11 +39,16 @@ class IllegalActionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """How a game ended. `points` by team; `winners` are teams, several where the win is shared, none in a
-    cooperative game.
+    """How a game stands, or ended.
 
-    In a cooperative game `outcome` is 0 to 3 (under 0.7 of the target, from 0.7, from 1, from 1.3), else -1;
-    `target` is what outcome 2 takes.
+    Attributes:
+        points: By team.
+        winners: The numbers of the teams that won: several where the win is shared, none in a cooperative game.
+        by_source: For each team, its points by what they were for.
+        rounds: How many have been begun.
+        cooperative: Whether all play together.
+        outcome: In a cooperative game 0 to 3 (under 0.7 of the target, from 0.7, from 1, from 1.3), else -1.
+        target: The points that outcome 2 takes, for the rounds played.
     """
 
     points: tuple[int, ...]
@@ -56,12 +61,20 @@ class Result:
 
 
 class Game:
-    """A game of `teams` teams with a deck on a board.
+    """A game being played: its deck, board and session, and everything that has been done in it.
 
-    Without a session, game `number` plays session `number` modulo 256 of the seed, as in a simulation, so that any
-    game of a simulation is opened by its number. `rounds` and `mode` override the board's, `disabled` are ids of
-    cards that are skipped. Raises `tables.TooSmallError` for a deck with too few technologies, `ValueError` for
-    a number of teams or rounds, or a mode, that there cannot be.
+    Attributes:
+        deck, board: What it is played with; look, but do not change them.
+        teams: How many teams play, numbered from 0 in seat order.
+        seed, number: What all chance of the game follows from.
+        session: The cards that are in play.
+        rounds: How many rounds will be played, unless the last one is called.
+        mode: Team against team, or all together.
+        disabled: The ids of cards that are skipped when they are drawn.
+        tables: The same as arrays, for bots (rules/state.py).
+        log: The actions in order, with "undo" and "redo" where something was taken back or done again.
+        extra: Kept with a saved game for whoever shows it: names, seats. JSON values only.
+        remarks: What a person should be told of a game that was gone on with, in sentences.
     """
 
     def __init__(
@@ -77,6 +90,23 @@ class Game:
         mode: str | None = None,
         disabled: Collection[str] = (),
     ) -> None:
+        """Begin a game.
+
+        Args:
+            deck, board: What to play with.
+            teams: From 1 to 6.
+            seed: Of all chance in the game.
+            number: Of the game among those of one seed. Without a session, it plays session `number` modulo 256 of the
+                seed, as in a simulation, so that any game of a simulation is opened by its number.
+            session: The cards to play with, where they are not to be dealt.
+            rounds: In place of the board's own number, or of what its minutes allow.
+            mode: "competitive" or "cooperative", in place of the board's own.
+            disabled: Ids of cards that are skipped.
+
+        Raises:
+            TooSmallError: The deck has too few technologies for so many teams.
+            ValueError: There cannot be so many teams or rounds, or such a mode.
+        """
         if not 1 <= teams <= MAX_TEAMS:
             raise ValueError(_("Der kan være 1 til 6 hold, ikke {teams}.").format(teams=teams))
         if mode not in (None, *Mode):
@@ -139,12 +169,26 @@ class Game:
         return [int(action) for action in room[:count]]
 
     def why_not(self, action: int) -> str:
-        """Why an action is refused just now; empty where it is legal."""
+        """Why an action is refused just now; empty where it is legal.
+
+        Args:
+            action: As in `legal_actions`; any whole number can be asked about.
+
+        Returns:
+            A sentence in the language in use, or "".
+        """
         code = legal.refusal(self.tables, self.state, action)
         return phrases.why_refused(code) if code else ""
 
     def apply(self, action: int) -> None:
-        """Do an action; raise `IllegalActionError` and leave the game as it is where the rules refuse it."""
+        """Do an action.
+
+        Args:
+            action: One of `legal_actions`, or `rules.actions.LAST_ROUND`.
+
+        Raises:
+            IllegalActionError: The rules refuse it, and the game is as it was.
+        """
         self._do(action)
         self._undone.clear()
         self.log.append(int(action))
@@ -170,7 +214,14 @@ class Game:
         return bool(self._undone)
 
     def undo(self) -> int:
-        """Take back the last action, whatever it was, and return it. Raises `IllegalActionError` at the beginning."""
+        """Take back the last action, whatever it was, dice included.
+
+        Returns:
+            The action that was taken back.
+
+        Raises:
+            IllegalActionError: Nothing has been done yet.
+        """
         if not self._actions:
             raise IllegalActionError(_("Der er intet at fortryde."))
         self._states.pop()
@@ -181,7 +232,14 @@ class Game:
         return action
 
     def redo(self) -> int:
-        """Do again the action last taken back, and return it. Raises `IllegalActionError` where there is none."""
+        """Do again the action last taken back.
+
+        Returns:
+            That action.
+
+        Raises:
+            IllegalActionError: Nothing has been taken back.
+        """
         if not self._undone:
             raise IllegalActionError(_("Der er intet at gentage."))
         action = self._undone.pop()
@@ -208,15 +266,27 @@ class Game:
         return [as_plain(record) for record in self._records]
 
     def technology_name(self, number: int) -> str:
-        """The name of a technology by its number in the session."""
+        """The name of a technology.
+
+        Args:
+            number: Its number in the session, from 0.
+        """
         return self._technologies[self.session.technologies[number]].name
 
     def goal_text(self, number: int) -> str:
-        """The text of a goal by its number in the session."""
+        """The text of a goal.
+
+        Args:
+            number: Its number in the session, from 0.
+        """
         return self._goals[self.session.goals[number]].text
 
     def describe(self, action: int) -> str:
-        """An action in words, in the language in use."""
+        """An action in words, in the language in use.
+
+        Args:
+            action: One that is legal now; of another the words may lack what it would pick.
+        """
         return _described(self, action)
 
     def result(self) -> Result:
@@ -240,7 +310,11 @@ class Game:
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write the game to a file, whole or not at all, with its deck and its board as they were read.
 
-        Raises `OSError` where that cannot be done.
+        Args:
+            path: The file; what was there is replaced.
+
+        Raises:
+            OSError: It cannot be written.
         """
         write_save(Path(path), self._as_save(), FORMAT)
 
@@ -265,9 +339,14 @@ class Game:
     def resume(cls, path: str | os.PathLike[str], deck: Deck | None = None, board: Board | None = None) -> Game:
         """The game of a file, where it was left, undo and redo included.
 
-        The deck and the board are found by their ids, unless they are given; where they have changed since, the game
-        is played with them as they were, and `remarks` tells so. Raises `SaveError` for a file that is no saved game,
-        that another version of the rules wrote, or whose deck or board is found nowhere.
+        Args:
+            path: A file that `save` wrote.
+            deck, board: To play with; without them they are found by their ids. Where they have changed since, the game
+                is played with them as they were, and `remarks` tells so.
+
+        Raises:
+            SaveError: The file is no saved game, another version of the rules wrote it, or its deck or board is found
+                nowhere.
         """
         save = read_save(Path(path))
         deck, board, remarks = save.content(deck, board)

@@ -26,6 +26,17 @@ class Matching:
     """The matching of a deck with G goals, T technologies and at most N needs in a goal.
 
     Goals and technologies are numbered as in the deck.
+
+    Attributes:
+        goal_number, technology_number: The numbers by id.
+        weight: int64[G], the sum of each goal's weights.
+        cap: int64[T], the most stars that who acts allows.
+        thresholds: int64[3], thousandths of coverage for 1, 2 and 3 stars.
+        bits: int32[G, T], what each card offers of each goal's needs, two bits a need.
+        suggested: int8[G, T], stars as coverage gives them.
+        assessed: int8[G, T], 1 where the authors have judged the pair.
+        value: int8[G, T], the deck's value of one card: as judged, else as suggested.
+        breadth: int64[T], how many goals each card reaches 2 stars for.
     """
 
     def __init__(self, deck: Deck) -> None:
@@ -116,7 +127,14 @@ class Matching:
         return np.asarray(self.assessed & (self.value == 0), np.int8)
 
     def ranked(self, goal: int) -> Sequence[int]:
-        """The technologies worth 2 stars or more for a goal: most stars first, the authors' own judgement first."""
+        """The technologies worth 2 stars or more for a goal: most stars first, the authors' own judgement first.
+
+        Args:
+            goal: Its number in the deck.
+
+        Returns:
+            Their numbers in the deck.
+        """
         if goal not in self._ranked:
             value, assessed = self.value[goal].tolist(), self.assessed[goal].tolist()
             cards = np.flatnonzero(self.value[goal] >= 2).tolist()
@@ -124,7 +142,15 @@ class Matching:
         return self._ranked[goal]
 
     def value_of(self, goal: int, cards: Sequence[int]) -> int:
-        """The deck's value of a set of one card or more."""
+        """The deck's value of a set of cards.
+
+        Args:
+            goal: Its number in the deck.
+            cards: One number or more of technologies.
+
+        Returns:
+            0 to 3 stars.
+        """
         if len(cards) == 1:
             return int(self.value[goal, cards[0]])
         return int(
@@ -157,14 +183,22 @@ def _worth(asked: tuple[str, str], weight: int, offers: Sequence[tuple[tuple[str
 
 
 def split_need(key: str) -> tuple[str, str]:
-    """ "home.floor" as ("home", "floor"), "home" as ("home", "")."""
+    """A need's key as the need and its part: "home.floor" as ("home", "floor"), "home" as ("home", "").
+
+    Args:
+        key: As a goal's `needs` and a technology's `offers` have it.
+    """
     whole, _dot, part = key.partition(".")
     return whole, part
 
 
 @lru_cache(maxsize=16)
 def matching_of(deck: Deck) -> Matching:
-    """The matching of a deck, computed the first time it is asked for."""
+    """The matching of a deck, computed the first time it is asked for.
+
+    Args:
+        deck: Compared by identity.
+    """
     return Matching(deck)
 
 
@@ -172,8 +206,11 @@ def matching_of(deck: Deck) -> Matching:
 class Match:
     """What the deck says of some technologies for a goal, and why.
 
-    `stars` is the deck's value, 0 to 3; `assessed` whether every card has been judged by the authors. Needs are keys
-    of the deck's vocabulary. `reasons` gives the authors' words for each card that has them.
+    Attributes:
+        stars: The deck's value, 0 to 3.
+        assessed: Whether every card has been judged by the authors.
+        met, half_met, missing: The goal's needs, by their keys in the deck's vocabulary.
+        reasons: The authors' words for each card that has them, by its id.
     """
 
     stars: int
@@ -192,7 +229,14 @@ class Match:
 def match(deck: Deck, goal_id: str, technology_ids: Sequence[str]) -> Match:
     """How some technologies match a goal (rulebook, "How cards match").
 
-    Raises `KeyError` for an id that the deck does not have, `ValueError` where no technology or one twice is given.
+    Args:
+        deck: That has them all.
+        goal_id: The goal's id.
+        technology_ids: One id or more; the order is of no account to the stars.
+
+    Raises:
+        KeyError: The deck has no card with such an id.
+        ValueError: No technology is given, or one twice.
     """
     if not technology_ids or len(set(technology_ids)) != len(technology_ids):
         raise ValueError(technology_ids)
@@ -214,7 +258,16 @@ def match(deck: Deck, goal_id: str, technology_ids: Sequence[str]) -> Match:
 def needs_met(
     matching: Matching, goal: Goal, number: int, cards: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """The needs that a set meets, half meets and does not meet; a card assessed at 0 offers nothing here."""
+    """The needs that a set meets, half meets and does not meet; a card assessed at 0 offers nothing here.
+
+    Args:
+        matching: Of the deck.
+        goal, number: The goal, and its number in the deck.
+        cards: The numbers of the technologies.
+
+    Returns:
+        Three tuples of needs' keys, in the goal's order.
+    """
     count = [card for card in cards if not matching.zero[number, card]]
     met: list[str] = []
     half: list[str] = []

@@ -247,7 +247,11 @@ class Action:
         return answers_of(self).answers[self.turn_of]
 
     def gained(self, source: Source) -> frozenset[int]:
-        """The teams that got points from a source."""
+        """The teams that got points from a source.
+
+        Args:
+            source: What the points were for.
+        """
         return frozenset(step.team for step in self.steps if isinstance(step, Gained) and step.source == source)
 
     def drew_event(self) -> str | None:
@@ -280,14 +284,25 @@ PICKED: Mapping[ActionKind, tuple[str, ...]] = {
 
 
 def answers_of(record: Record) -> Reveal:
-    """What a record revealed. Raises `ValueError` where it revealed nothing."""
+    """What a record revealed.
+
+    Args:
+        record: Of an action that ended in a reveal.
+
+    Raises:
+        ValueError: It revealed nothing.
+    """
     if isinstance(record, Beginning) or record.reveal is None:
         raise ValueError(record)
     return record.reveal
 
 
 def as_plain(record: Record) -> Plain:
-    """A record as a dict of plain values for other programs (docs/json.md)."""
+    """A record as a dict of plain values for other programs (docs/json.md).
+
+    Args:
+        record: Of `Game.history`.
+    """
     if isinstance(record, Beginning):
         return {"what": "begin", **{field.name: _plain(getattr(record, field.name)) for field in fields(record)}}
     told = {"given" if name == "swapped" else name: _plain(getattr(record, name)) for name in PICKED[record.what]}
@@ -297,8 +312,15 @@ def as_plain(record: Record) -> Plain:
 
 
 def reveal_of(plain: Mapping[str, Any]) -> Reveal | None:
-    """What a plain record that was read from a file revealed, if anything. Raises `KeyError` and `TypeError` for what
-    is no record."""
+    """What a plain record that was read from a file revealed, if anything.
+
+    Args:
+        plain: As `as_plain` makes it.
+
+    Raises:
+        KeyError: It is no record.
+        TypeError: Nor this.
+    """
     if "reveal" not in plain:
         return None
     told = plain["reveal"]
@@ -321,7 +343,7 @@ def _plain(value: object) -> Any:
 
 
 class Recorder:
-    """Turns the kernel's account of an action into a record with ids."""
+    """Turns the kernel's account of an action into a record with ids. One for each game."""
 
     def __init__(self, tables: Tables, deck: Deck, board: Board, session: Session) -> None:
         self._tables = tables
@@ -336,12 +358,22 @@ class Recorder:
         )
 
     def hands(self, state: State, teams: int) -> tuple[tuple[str, ...], ...]:
-        """The cards in each team's hand."""
+        """The cards in each team's hand, by id.
+
+        Args:
+            teams: How many play.
+        """
         technologies = self._cards[s.TECHNOLOGIES]
         return tuple(tuple(technologies[int(card)] for card in state.hand[team] if card >= 0) for team in range(teams))
 
     def action(self, before: State, action: int, after: State) -> Action:
-        """What one action was and did."""
+        """What one action was and did.
+
+        Args:
+            before: The state that it was done in.
+            action: The kernel's number of it.
+            after: The state that it made, whose trace tells what happened.
+        """
         what, which = actions.name_of(action)
         revealed = what == ActionKind.REASON or (
             what in (ActionKind.LAY, ActionKind.NOT_NOW) and self._was_revealed(before, after)

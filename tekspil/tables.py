@@ -49,7 +49,12 @@ SESSIONS = 256  # a simulation shares its games among so many; game number n pla
 
 
 class TooSmallError(ValueError):
-    """A deck has too few technologies for so many teams; `missing` says how many more it takes."""
+    """A deck has too few technologies for so many teams.
+
+    Attributes:
+        teams: How many would play.
+        missing: How many technologies more it takes.
+    """
 
     def __init__(self, teams: int, missing: int) -> None:
         super().__init__(teams, missing)
@@ -66,19 +71,33 @@ class TooSmallError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The cards that a game is played with, by id and in the deck's order."""
+    """The cards that a game is played with, by id and in the deck's order.
+
+    Attributes:
+        goals, technologies: Ids.
+    """
 
     goals: tuple[str, ...]
     technologies: tuple[str, ...]
 
 
 def technologies_for(board: Board, teams: int) -> int:
-    """How many technologies a game of so many teams needs at least on this board."""
+    """How many technologies a game of so many teams needs at least on this board.
+
+    Args:
+        board: Whose rules are asked.
+        teams: How many play.
+    """
     return technologies_needed(teams, board.rules.hand_limit, board.rules.toolbox_size)
 
 
 def rounds_of(board: Board, teams: int) -> int:
-    """The rounds of a game: the board's own number, or what its minutes allow."""
+    """The rounds of a game: the board's own number, or what its minutes allow.
+
+    Args:
+        board: Whose rules are asked.
+        teams: How many play.
+    """
     fixed = board.rules.rounds
     if fixed:
         return fixed
@@ -87,15 +106,29 @@ def rounds_of(board: Board, teams: int) -> int:
 
 
 def minutes_of(board: Board, teams: int, rounds: int) -> int:
-    """About how many minutes so many rounds take on a board, welcome and debrief included."""
+    """About how many minutes so many rounds take on a board, welcome and debrief included.
+
+    Args:
+        board: Whose rules are asked.
+        teams: How many play.
+        rounds: How many they play.
+    """
     seconds = turn_seconds([space.type for space in board.spaces], board.pace)
     return minutes_for(rounds, board.frame_minutes, teams, seconds)
 
 
 def deal(deck: Deck, board: Board, teams: int, seed: int, number: int, themes: Collection[str] = ()) -> Session:
-    """Deal session `number` of `seed`, from the themes picked or from all (rulebook, "The session").
+    """Deal a session: the cards that an afternoon is played with (rulebook, "The session").
 
-    Raises `TooSmallError` for a deck with too few technologies for the teams.
+    Args:
+        deck: To take the cards from.
+        board: Whose rules say how many.
+        teams: How many play; more teams need more technologies.
+        seed, number: Session `number` of `seed` is the same every time.
+        themes: Ids of the themes to take goals from; all where there are none.
+
+    Raises:
+        TooSmallError: The deck has too few technologies for the teams.
     """
     check_size(board, teams, len(deck.technologies))
     matching = matching_of(deck)
@@ -117,19 +150,39 @@ def deal(deck: Deck, board: Board, teams: int, seed: int, number: int, themes: C
 
 
 def whole_deck(deck: Deck) -> Session:
-    """The session of every card."""
+    """The session of every card.
+
+    Args:
+        deck: Whose cards.
+    """
     return Session(tuple(goal.id for goal in deck.goals), tuple(card.id for card in deck.technologies))
 
 
 def check_size(board: Board, teams: int, technologies: int) -> None:
-    """Raise `TooSmallError` where so many teams cannot play with so few technologies."""
+    """See that so many teams can play with so few technologies.
+
+    Args:
+        board: Whose rules are asked.
+        teams: How many play.
+        technologies: How many there are.
+
+    Raises:
+        TooSmallError: They cannot.
+    """
     missing = technologies_for(board, teams) - technologies
     if missing > 0:
         raise TooSmallError(teams, missing)
 
 
 def neighbours_of(board: Board) -> list[list[int]]:
-    """The spaces one step from each space, by number, rising."""
+    """The spaces one step from each space.
+
+    Args:
+        board: Its spaces are numbered from 0 in the order of its file.
+
+    Returns:
+        For each space the numbers of its neighbours, rising.
+    """
     number = {space.id: place for place, space in enumerate(board.spaces)}
     near: list[set[int]] = [set() for _ in board.spaces]
     for path in board.paths:
@@ -141,7 +194,17 @@ def neighbours_of(board: Board) -> list[list[int]]:
 
 @lru_cache(maxsize=16)
 def reach_of(board: Board) -> Ints:
-    """Where a walk of each roll can end from each space, int64[die + 1, S, W], filled up with -1."""
+    """Where a walk of each roll can end from each space.
+
+    Args:
+        board: With at most `MAX_SPACES` spaces.
+
+    Returns:
+        int64[die + 1, S, W], indexed by roll and space: the ends rising, filled up with -1.
+
+    Raises:
+        ValueError: The board has too many spaces.
+    """
     if len(board.spaces) > MAX_SPACES:
         raise ValueError(len(board.spaces))
     neighbours = neighbours_of(board)
@@ -158,9 +221,16 @@ def reach_of(board: Board) -> Ints:
 
 
 def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] = ()) -> Tables:
-    """The arrays for a game. `disabled` are card ids of any kind; the rules skip those when they are drawn.
+    """The arrays for a game.
 
-    Raises `KeyError` for a session with a card that the deck does not have, `ValueError` where it has a card twice.
+    Args:
+        deck, board: What it is played with.
+        session: The cards in play.
+        disabled: Ids of cards of any kind; the rules skip those when they are drawn.
+
+    Raises:
+        KeyError: The session has a card that the deck does not have.
+        ValueError: It has a card twice.
     """
     for ids in (session.goals, session.technologies):
         twice = sorted({card for card in ids if ids.count(card) > 1})
@@ -208,7 +278,12 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
 
 
 def without(tables: Tables, deck: Deck, session: Session, technology: str) -> Tables:
-    """The same tables with one technology of the session disabled, as `build` would make them, but at once."""
+    """The same tables with one technology of the session disabled, as `build` would make them, but at once.
+
+    Args:
+        deck, session: What the tables were built from.
+        technology: The id of a card of the session.
+    """
     enabled = tables.enabled.copy()
     enabled[s.TECHNOLOGIES, session.technologies.index(technology)] = 0
     others = np.full_like(tables.others, -1)

@@ -64,11 +64,26 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The game as it is now.
+    """The game as it is now. After a reveal `answers`, `goal` and `others` stay until the next team moves.
 
-    `turn_of` is the team whose turn it is, `actor` the one whose decision is next.
-    `reachable` gives, for each space that the roll reaches, a walk there (start and end included). After a reveal
-    `answers`, `goal` and `others` stay until the next team moves.
+    Attributes:
+        phase: What is asked for next.
+        round, rounds: The one being played, from 1, and how many there will be.
+        turn_of: The team whose turn it is.
+        actor: The team whose decision is next.
+        roll: The die, 0 before it is rolled.
+        reachable: For each space that the roll reaches, by id, a walk there (start and end included).
+        goal: The id of the goal on the table.
+        asked: Whether its needs have been shown.
+        choices: The ids of the goals, or at a toolbox the technologies, to choose among.
+        answers: What each team has said to the goal, by team.
+        reason: Whether the reason was given; nothing before the room has judged it.
+        others: Ids of other technologies that meet the goal, after a reveal.
+        event, reflection: The id of the card on the table.
+        teams: What each team has, by team.
+        cooperative: Whether all play together.
+        total: All teams' points.
+        target: What all together need for the rounds played so far.
     """
 
     phase: Phase
@@ -98,7 +113,11 @@ class View:
 
 
 def view_of(game: Position) -> View:
-    """The view of a game's current state."""
+    """The view of a game's current state.
+
+    Args:
+        game: Is not changed.
+    """
     state = game.state
     now = state.now
     phase = PHASES[int(now[s.PHASE])]

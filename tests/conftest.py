@@ -45,7 +45,7 @@ EXTRAS = {
     "tune": ("optuna", "distributed", "dask"),
     "print": ("typst",),
     "sheet": ("xlsxwriter", "python_calamine"),
-    "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pypdf", "scipy"),
+    "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pdoc", "pypdf", "scipy"),
 }
 """The modules that each extra of pyproject.toml brings."""
 

@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent
 
 PLAY = """
 import pathlib, tekspil
-from tekspil.content.library import board_ids, deck_ids
+from tekspil.content.locations import board_ids, deck_ids
 from tekspil.players.policies import bots_of, choose_action, room_to_think
 
 assert pathlib.Path.cwd().parent / "site-packages" in pathlib.Path(tekspil.__file__).parents, tekspil.__file__
@@ -38,6 +38,7 @@ def test_an_installed_wheel_plays_every_deck_on_every_board_without_the_source_t
     place = tmp_path / "site-packages"  # what it needs is here already; that it says so is tried in .ci/run
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(place)
+    assert (place / "tekspil" / "py.typed").is_file()  # so that type checkers read the types of the package
     assert "tekspil = tekspil.__main__:main" in next(place.glob("*.dist-info/entry_points.txt")).read_text()
     away = tmp_path / "away"
     away.mkdir()

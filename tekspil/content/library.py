@@ -17,12 +17,26 @@ _Reader = Callable[[Path], tuple[_Content | None, tuple[Problem, ...]]]
 
 
 def load_deck(path_or_id: str | Path) -> Deck:
-    """The deck with this id, or in this folder; raise `ContentError` with every problem if it cannot be used."""
+    """Read a deck and everything in it.
+
+    Args:
+        path_or_id: Its id, such as "velfaerdsteknologi", or its folder, or a .zip.
+
+    Raises:
+        ContentError: It cannot be used; the error has every problem, each with file and line.
+    """
     return _load(find_deck(path_or_id), read_deck)
 
 
 def load_board(path_or_id: str | Path) -> Board:
-    """The board with this id, or in this file; raise `ContentError` with every problem if it cannot be used."""
+    """Read a board.
+
+    Args:
+        path_or_id: Its id, such as "bostedet", or its file.
+
+    Raises:
+        ContentError: It cannot be used; the error has every problem, each with file and line.
+    """
     return _load(find_board(path_or_id), read_board)
 
 

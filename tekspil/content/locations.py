@@ -24,7 +24,11 @@ def shipped_folder() -> Path:
 
 
 def is_shipped(path: Path) -> bool:
-    """Whether the file at `path` came along, so that it was tried before it was sent out."""
+    """Whether a file came along, so that it was tried before it was sent out.
+
+    Args:
+        path: Need not be there.
+    """
     return any(path.resolve().is_relative_to(shipped_folder() / kind) for kind in ("cards", "boards"))
 
 
@@ -58,12 +62,26 @@ def board_ids() -> tuple[str, ...]:
 
 
 def find_deck(path_or_id: str | Path) -> Path:
-    """The folder of a deck; raise `ContentError` for an id that is unknown or stands in two places."""
+    """The folder of a deck; whether it can be used is not asked.
+
+    Args:
+        path_or_id: Its id, or its folder, which is then the answer.
+
+    Raises:
+        ContentError: The id is unknown, or stands in two places.
+    """
     return _find(path_or_id, deck_paths, _("Der er ingen bunke, der hedder '{id}'."))
 
 
 def find_board(path_or_id: str | Path) -> Path:
-    """The file of a board; raise `ContentError` for an id that is unknown or stands in two places."""
+    """The file of a board; whether it can be used is not asked.
+
+    Args:
+        path_or_id: Its id, or its file, which is then the answer.
+
+    Raises:
+        ContentError: The id is unknown, or stands in two places.
+    """
     return _find(path_or_id, board_paths, _("Der er ingen plade, der hedder '{id}'."))
 
 

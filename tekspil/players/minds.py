@@ -1,4 +1,4 @@
-"""What a bot knows, and what it imagines where it does not know (design.md, "The simulator").
+"""What a bot knows, and what it imagines where it does not know (docs/architecture.md, "Decisions").
 
 A bot needs no memory: whether it knows a pair of goal and technology, and what it imagines otherwise, follow from
 a hash of its mind, the goal and the technology. What has been revealed in the game everybody knows.

@@ -60,7 +60,15 @@ RESTRICTIONS = (*NEVER, *ALWAYS)
 
 
 def check_player(player: str) -> None:
-    """Raise `ValueError` with a message for people where this is no player."""
+    """See that there is such a player.
+
+    Args:
+        player: A kind ("staff", "expert", or "45" for one who knows 45 of 100 pairs), with what it does always or never
+            after a colon: "staff:never-two".
+
+    Raises:
+        ValueError: There is none; the message is for people.
+    """
     kind, _colon, restriction = player.partition(":")
     if kind not in PLAYERS and not is_percent(kind):
         raise ValueError(
@@ -77,19 +85,37 @@ def check_player(player: str) -> None:
 
 
 def is_percent(kind: str) -> bool:
-    """Whether a player is given by what it knows: "45" knows 45 of 100 pairs."""
+    """Whether a player is given by what it knows: "45" knows 45 of 100 pairs.
+
+    Args:
+        kind: "staff", "search", or a whole number from 0 to 100.
+    """
     return kind.isascii() and kind.isdigit() and int(kind) <= 100
 
 
 def knows(kind: str) -> int:
-    """How likely a kind of player is to know a pair, in hundredths."""
+    """How likely a kind of player is to know a pair, in hundredths.
+
+    Args:
+        kind: "staff", "search", or a whole number from 0 to 100.
+    """
     if is_percent(kind):
         return int(kind)
     return KNOWLEDGE.get("expert" if kind == "search" else kind, 0)
 
 
 def bots_of(players: Sequence[str]) -> Ints:
-    """The seats' bots as an array, int64[MAX_TEAMS, BOT]. Raises `ValueError` for an unknown player."""
+    """The seats' bots as an array.
+
+    Args:
+        players: One for each seat, as `check_player` takes them.
+
+    Returns:
+        int64[MAX_TEAMS, BOT], a row a seat (players/minds.py).
+
+    Raises:
+        ValueError: One of them is no player.
+    """
     bots = np.zeros((MAX_TEAMS, BOT), np.int64)
     for seat, player in enumerate(players):
         check_player(player)
@@ -103,13 +129,26 @@ def bots_of(players: Sequence[str]) -> Ints:
 
 
 def random_action(tables: Tables, state: State, room: Ints) -> int:
-    """Any legal action, each as likely as another; `room` is int64[MOST_ACTIONS] to write in."""
+    """Any legal action, each as likely as another. Draws on the state's stream of minds.
+
+    Args:
+        room: int64[MOST_ACTIONS], to write in.
+    """
     count = legal_actions(tables, state, room)
     return int(room[below(state.chance, MINDS, count)])
 
 
 def choose_action(tables: Tables, state: State, bots: Ints, thinking: Thinking) -> int:
-    """What the bot whose decision it is does; a random one draws on the stream of minds in the state."""
+    """What the bot whose decision it is does. A random one draws on the state's stream of minds: give it a copy of a
+    game's state.
+
+    Args:
+        bots: As `bots_of` gives them.
+        thinking: As `room_to_think` gives it, for one game at a time.
+
+    Returns:
+        A legal action.
+    """
     team = actor(state)
     policy = int(bots[team, POLICY])
     if policy == INFORMED:

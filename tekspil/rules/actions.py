@@ -62,17 +62,35 @@ NAMES: tuple[tuple[ActionKind, int, int], ...] = (
 
 
 def lay_of(slots: tuple[int, ...]) -> int:
-    """The action that lays the cards in these hand slots; raises `ValueError` for a set that no lay can be."""
+    """The action that lays the cards in these places of the hand.
+
+    Args:
+        slots: One to `MAX_LAY` places, from 0, in any order.
+
+    Raises:
+        ValueError: No lay can be of these.
+    """
     return LAY + _sets.index(tuple(sorted(set(slots))))
 
 
 def slots_of(action: int) -> tuple[int, ...]:
-    """The hand slots of a lay."""
+    """The places of the hand that a lay takes its cards from, rising.
+
+    Args:
+        action: A lay.
+    """
     return _sets[action - LAY]
 
 
 def name_of(action: int) -> tuple[ActionKind, int]:
-    """The kind of an action and which: `("move", 7)`. Raises `ValueError` for no action at all."""
+    """The kind of an action, and which of that kind: `("move", 7)`.
+
+    Args:
+        action: Any of the kernel's actions.
+
+    Raises:
+        ValueError: It is none.
+    """
     for name, base, span in NAMES:
         if base <= action < base + span:
             return name, action - base
@@ -80,7 +98,15 @@ def name_of(action: int) -> tuple[ActionKind, int]:
 
 
 def code_of(name: str, which: int = 0) -> int:
-    """The action of this kind and number: the reverse of `name_of`. Raises `ValueError` where there is none."""
+    """The action of this kind and number: the reverse of `name_of`.
+
+    Args:
+        name: An `ActionKind`, or its text.
+        which: Of that kind, from 0.
+
+    Raises:
+        ValueError: There is none.
+    """
     for known, base, span in NAMES:
         if known == name and 0 <= which < span:
             return base + which

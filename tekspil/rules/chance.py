@@ -16,7 +16,11 @@ STREAMS = 3  # those that live in a game; SESSION is used before it begins
 
 
 def mix(value: int) -> int:
-    """Scatter a 32-bit integer over all 32 bits (the finalizer of MurmurHash3)."""
+    """Scatter a 32-bit integer over all 32 bits (the finalizer of MurmurHash3).
+
+    Args:
+        value: Its lowest 32 bits are taken.
+    """
     value = value & MASK
     value = ((value ^ (value >> 16)) * 0x85EBCA6B) & MASK
     value = ((value ^ (value >> 13)) * 0xC2B2AE35) & MASK
@@ -24,7 +28,11 @@ def mix(value: int) -> int:
 
 
 def mix_two(first: int, second: int) -> int:
-    """One 32-bit integer from two, such that neither order nor low bits show through."""
+    """One 32-bit integer from two, such that neither order nor low bits show through.
+
+    Args:
+        first, second: Below 2**32.
+    """
     return mix(mix(first) * 31 + second + 0x9E3779B9)
 
 
@@ -35,7 +43,14 @@ def stream_seed(seed: int, number: int, stream: int) -> int:
 
 
 def seed_stream(chance: Ints, row: int, seed: int, number: int, stream: int) -> None:
-    """Set row `row` of `chance`, int64[rows, 4], to the beginning of a stream."""
+    """Set a stream to its beginning.
+
+    Args:
+        chance: int64[rows, 4], a stream in each row; it is moved on.
+        row: Which stream.
+        seed, number: Of the game; each may be as large as 2**62.
+        stream: What it is for: `CARDS`, `DICE`, `MINDS` or `SESSION`.
+    """
     start = stream_seed(seed, number, stream)
     for word in range(4):
         chance[row, word] = mix(start + (word + 1) * 0x9E3779B9)
@@ -44,7 +59,12 @@ def seed_stream(chance: Ints, row: int, seed: int, number: int, stream: int) -> 
 
 
 def next32(chance: Ints, row: int) -> int:
-    """The next 32 random bits of a stream."""
+    """The next 32 random bits of a stream.
+
+    Args:
+        chance: int64[rows, 4], a stream in each row; it is moved on.
+        row: Which stream.
+    """
     s0 = int(chance[row, 0])
     s1 = int(chance[row, 1])
     s2 = int(chance[row, 2])
@@ -62,7 +82,13 @@ def next32(chance: Ints, row: int) -> int:
 
 
 def below(chance: Ints, row: int, n: int) -> int:
-    """A random integer from 0 to n - 1, each equally likely; n from 1 to 2**31 (Lemire, 2019)."""
+    """A random integer from 0 to n - 1, each equally likely (Lemire, 2019).
+
+    Args:
+        chance: int64[rows, 4], a stream in each row; it is moved on.
+        row: Which stream.
+        n: From 1 to 2**31.
+    """
     product = next32(chance, row) * n
     if product & MASK < n:
         threshold = (MASK + 1 - n) % n

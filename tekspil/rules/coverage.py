@@ -20,7 +20,11 @@ CAP_SELF, CAP_FOR, CAP_OTHERS = 3, 2, 1
 
 
 def lesser(a: Numbers, b: Numbers) -> Numbers:
-    """The smaller of two, number or array."""
+    """The smaller of two numbers, or of two arrays' numbers one by one.
+
+    Args:
+        a, b: Numbers or arrays.
+    """
     return b + (a - b) * (a < b)
 
 
@@ -30,9 +34,13 @@ def greater(a: Numbers, b: Numbers) -> Numbers:
 
 
 def relation(asked: tuple[str, str], offered: tuple[str, str]) -> int:
-    """The most that an offer can be worth to a need: 2 for the same, 1 for a part and its whole, 0 otherwise.
+    """The most that an offer can be worth to a need.
 
-    Each is (need, part), with an empty part for the whole need.
+    Args:
+        asked, offered: A need and its part, which is "" for the whole need.
+
+    Returns:
+        2 for the same, 1 for a part and its whole, 0 otherwise.
     """
     if asked == offered:
         return 2
@@ -42,12 +50,22 @@ def relation(asked: tuple[str, str], offered: tuple[str, str]) -> int:
 
 
 def worth(weight: Numbers, strength: Numbers, related: Numbers) -> Numbers:
-    """What one offer is worth to one need: the lesser of weight and strength, within their relation."""
+    """What one offer is worth to one need: the least of the three, so 0, 1 or 2. Each a number or an array.
+
+    Args:
+        weight: Of the need in the goal, 1 or 2.
+        strength: Of the offer, 0 to 2.
+        related: The most that it can be worth, as `relation` says.
+    """
     return lesser(weight, lesser(strength, related))
 
 
 def covered(bits: Numbers) -> Numbers:
-    """How much of the weights is covered: the number of bits set, of at most 30."""
+    """How much of a goal's weights is covered: the number of bits that are set.
+
+    Args:
+        bits: Two bits a need, at most 30 in all; the best of several cards is their `|`. A number or an array.
+    """
     bits = bits - ((bits >> 1) & 0x55555555)
     bits = (bits & 0x33333333) + ((bits >> 2) & 0x33333333)
     bits = (bits + (bits >> 4)) & 0x0F0F0F0F
@@ -57,7 +75,13 @@ def covered(bits: Numbers) -> Numbers:
 def suggested(cover: Numbers, weight: Numbers, cap: Numbers, thresholds: Ints) -> Numbers:
     """The suggested stars of a set: by coverage, met at or above each threshold, and at most `cap`.
 
-    Coverage is the exact fraction cover / weight; thresholds are thousandths.
+    Coverage is the exact fraction cover / weight.
+
+    Args:
+        cover: As `covered` gives it; a number or an array.
+        weight: The sum of the goal's weights.
+        cap: The most stars that the best of who acts allows; a number or an array.
+        thresholds: int64[3], thousandths of coverage for 1, 2 and 3 stars.
     """
     part = cover * 1000
     stars = (
@@ -78,10 +102,19 @@ def value_of_set(
     weight: Numbers,
     thresholds: Ints,
 ) -> Numbers:
-    """The deck's value of a set of `count` cards, two or more.
+    """The deck's value of a set of two cards or more.
 
-    `cards` says where in the other four each card stands: its bits, the deck's value of it alone, whether it is
-    assessed, and its cap by who acts.
+    Every number of a card may be one or an array of them, so that many sets are valued at once.
+
+    Args:
+        cards: Where in `bits`, `values`, `assessed` and `caps` each card stands.
+        count: How many of `cards` are in the set.
+        bits: What each card offers of the goal's needs.
+        values: The deck's value of each card alone, 0 to 3.
+        assessed: 1 for each card that the authors have judged for this goal, else 0.
+        caps: The most stars that who acts allows, by card.
+        weight: The sum of the goal's weights.
+        thresholds: int64[3], as in `suggested`.
     """
     union = bits[cards[0]]
     lowest = values[cards[0]]

@@ -37,9 +37,13 @@ MOST_ACTIONS = 256  # no position has more legal actions
 
 
 def legal_actions(tables: Tables, state: State, out: Ints) -> int:
-    """Write the legal actions into `out`, int64[MOST_ACTIONS], and return how many; 0 when the game is over.
+    """Write down the legal actions. `last_round` is always possible before the end and never listed.
 
-    `last_round` is always possible before the end and never listed.
+    Args:
+        out: int64[MOST_ACTIONS], to write them in.
+
+    Returns:
+        How many there are; 0 when the game is over.
     """
     now = state.now
     phase = int(now[PHASE])
@@ -135,7 +139,7 @@ def tools(tables: Tables, state: State, team: int, out: Ints) -> int:
     return count + 1
 
 
-# Why an action is refused. The words stand in game.py.
+# Why an action is refused. The words stand in phrases.py.
 (
     LEGAL,
     NO_SUCH_ACTION,
@@ -153,7 +157,14 @@ def tools(tables: Tables, state: State, team: int, out: Ints) -> int:
 
 
 def refusal(tables: Tables, state: State, action: int) -> int:
-    """Why this action is not legal, or `LEGAL`."""
+    """Why an action is not legal.
+
+    Args:
+        action: Any whole number.
+
+    Returns:
+        One of the codes above, `LEGAL` (0) where it can be done. Their words stand in phrases.py.
+    """
     now = state.now
     phase = int(now[PHASE])
     if not 0 <= action < actions.ACTIONS:

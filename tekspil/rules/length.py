@@ -14,7 +14,9 @@ SOUGHT = (SpaceType.GOAL, SpaceType.SHARED_GOAL)  # spaces that teams seek, coun
 def turn_seconds(spaces: Sequence[str], pace: Mapping[str, int]) -> Fraction:
     """The seconds of a turn, the mean over the board's spaces of moving there and what happens there.
 
-    `spaces` are the types of the board's spaces.
+    Args:
+        spaces: The types of the board's spaces.
+        pace: Seconds by type of space, and of "move".
     """
     seconds = 0
     count = 0
@@ -26,7 +28,13 @@ def turn_seconds(spaces: Sequence[str], pace: Mapping[str, int]) -> Fraction:
 
 
 def rounds_for(minutes: int, frame_minutes: int, teams: int, seconds: Fraction) -> int:
-    """The number of rounds whose playing time comes nearest to the rest; of two equally near, the fewer; at least 2."""
+    """The number of rounds whose playing time comes nearest to the rest; of two equally near, the fewer; at least 2.
+
+    Args:
+        minutes, frame_minutes: Of the whole event, and of its welcome and debrief.
+        teams: How many play.
+        seconds: A turn's, as `turn_seconds` gives them.
+    """
     if seconds <= 0:
         return FEWEST_ROUNDS
     exact = Fraction((minutes - frame_minutes) * 60) / (teams * seconds)
@@ -35,10 +43,23 @@ def rounds_for(minutes: int, frame_minutes: int, teams: int, seconds: Fraction) 
 
 
 def minutes_for(rounds: int, frame_minutes: int, teams: int, seconds: Fraction) -> int:
-    """The minutes that so many rounds take with the frame, to the nearest five."""
+    """The minutes that so many rounds take with the frame, to the nearest five.
+
+    Args:
+        rounds: How many are played.
+        frame_minutes: Of welcome and debrief.
+        teams: How many play.
+        seconds: A turn's, as `turn_seconds` gives them.
+    """
     return 5 * round((frame_minutes + rounds * teams * seconds / 60) / 5)
 
 
 def fits(minutes: int, frame_minutes: int, teams: int, seconds: Fraction) -> bool:
-    """Whether the fewest rounds fit into the time that is left beside the frame."""
+    """Whether the fewest rounds fit into the time that is left beside the frame.
+
+    Args:
+        minutes, frame_minutes: Of the whole event, and of its welcome and debrief.
+        teams: How many play.
+        seconds: A turn's, as `turn_seconds` gives them.
+    """
     return FEWEST_ROUNDS * teams * seconds <= (minutes - frame_minutes) * 60

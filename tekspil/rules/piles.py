@@ -20,7 +20,11 @@ from tekspil.rules.trace import DRAWN, GONE, RESHUFFLED, UNDER, note
 
 
 def shuffle(state: State, kind: int) -> None:
-    """Shuffle a draw pile whole."""
+    """Shuffle a draw pile whole.
+
+    Args:
+        kind: Of the cards: `GOALS`, `TECHNOLOGIES`, `EVENTS` or `REFLECTIONS`.
+    """
     pile = state.pile
     last = int(state.now[PILED + kind]) - 1
     while last > 0:
@@ -33,7 +37,12 @@ def shuffle(state: State, kind: int) -> None:
 
 
 def place_of(state: State, kind: int, depth: int) -> int:
-    """Where in the ring the card so deep in a draw pile lies; 0 is the top."""
+    """Where in `state.pile[kind]`, which is a ring, a card of the draw pile lies.
+
+    Args:
+        kind: Of the cards.
+        depth: How deep in the pile; 0 is the top.
+    """
     place = int(state.now[HEAD + kind]) + depth
     most = state.pile.shape[1]
     return place if place < most else place - most

@@ -11,12 +11,23 @@ from tekspil.rules.types import Bytes, Ints
 
 
 def technologies_needed(teams: int, hand_limit: int, toolbox_size: int) -> int:
-    """The fewest technologies that so many teams can play with."""
+    """The fewest technologies that so many teams can play with.
+
+    Args:
+        teams: How many play.
+        hand_limit: The most cards of a hand.
+        toolbox_size: How many a toolbox shows.
+    """
     return teams * hand_limit + toolbox_size
 
 
 def shuffled(chance: Ints, items: Sequence[int]) -> list[int]:
-    """The items in random order."""
+    """The items in random order.
+
+    Args:
+        chance: int64[1, 4], a stream; it is moved on.
+        items: Are left as they are.
+    """
     order = list(items)
     for last in range(len(order) - 1, 0, -1):
         other = below(chance, 0, last + 1)
@@ -34,11 +45,18 @@ def deal_session(
     seed: int,
     number: int,
 ) -> tuple[list[int], list[int]]:
-    """Deal session `number` of `seed`: the goals and the technologies, in the order taken.
+    """Deal a session: the goals and the technologies, in the order taken.
 
-    `value` is the deck's value of every single card, int8[G, T]; `theme` the theme of each goal; `themes` those to
-    take goals from; `goals` and `technologies` how many are wanted, `fits` how many technologies worth 2 stars
-    each goal should have among them.
+    Args:
+        value: int8[G, T], the deck's value of every single card.
+        theme: The theme of each goal, by number.
+        themes: Those to take goals from.
+        goals, technologies: How many are wanted; fewer goals where there are no more.
+        fits: How many technologies worth 2 stars each goal should have among them.
+        seed, number: Session `number` of `seed` is the same every time.
+
+    Returns:
+        Numbers of goals and numbers of technologies, as in the deck.
     """
     chance = np.zeros((1, 4), np.int64)
     seed_stream(chance, 0, seed, number, SESSION)

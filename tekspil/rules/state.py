@@ -194,7 +194,12 @@ def copied(state: State) -> State:
 
 
 def copy_into(source: State, target: State) -> None:
-    """Make one state the same as another, in the arrays it has; but for the trace, which belongs to one action."""
+    """Make one state the same as another, in the arrays it has; but for the trace, which belongs to one action.
+
+    Args:
+        source: The state to copy.
+        target: One of the same shapes, which is written over.
+    """
     copy_row(source.now, target.now)
     copy_grid(source.team, target.team)
     copy_grid(source.hand, target.hand)

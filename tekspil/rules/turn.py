@@ -68,7 +68,15 @@ from tekspil.rules.trace import ENDED, MOVED, ROLLED, TURN, note
 
 
 def begin(tables: Tables, state: State, teams: int, rounds: int, cooperative: int, seed: int, number: int) -> None:
-    """Set up game `number` of `seed` (rulebook, "Set-up"): everything that was in `state` is gone."""
+    """Set a state to the beginning of a game.
+
+    Args:
+        teams: How many play, from 1 to 6.
+        rounds: How many they will play.
+        cooperative: 1 where all play together, else 0.
+        seed: Of all chance.
+        number: Of the game among those of the seed.
+    """
     begin_mixed(tables, state, teams, rounds, cooperative, seed, number, number, number)
 
 
@@ -83,9 +91,14 @@ def begin_mixed(
     dice: int,
     minds: int,
 ) -> None:
-    """Set up a game with the cards of one game's number, the dice of another's and the minds of a third's.
+    """The same with each stream of chance from a game of its own: whose dice fall is not whose cards are dealt.
 
-    That is how a simulator tells luck from knowledge; at a table the three numbers are one.
+    Args:
+        teams: How many play, from 1 to 6.
+        rounds: How many they will play.
+        cooperative: 1 where all play together, else 0.
+        seed: Of all chance.
+        cards, dice, minds: The number of the game that each stream is taken from.
     """
     now = state.now
     now.fill(0)
@@ -128,7 +141,11 @@ def first_space(tables: Tables) -> int:
 
 
 def apply_action(tables: Tables, state: State, action: int) -> None:
-    """Make the next state, in place. The action must be legal (legal.refusal says whether it is)."""
+    """Make the next state, in place.
+
+    Args:
+        action: A legal one; `legal.refusal` says whether it is, and nothing is checked here.
+    """
     now = state.now
     now[TRACED] = 0
     phase = int(now[PHASE])

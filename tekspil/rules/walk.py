@@ -17,9 +17,17 @@ def next_steps(neighbours: Neighbours, came_from: int, here: int) -> Sequence[in
 
 
 def walks(neighbours: Neighbours, start: int, steps: int) -> dict[int, tuple[int, ...]]:
-    """For every space where a walk of exactly `steps` steps can end, one such walk, start and end included.
+    """One walk of exactly so many steps to every space where such a walk can end.
 
     A walk may cross itself. A space without neighbours can be left by nobody: then nothing is in reach.
+
+    Args:
+        neighbours: For each space those one step away.
+        start: Where it begins.
+        steps: The roll.
+
+    Returns:
+        By the space where it ends, the spaces of the walk, start and end included.
     """
     reached: dict[tuple[int, int], tuple[int, ...]] = {(-1, start): (start,)}
     for _ in range(steps):

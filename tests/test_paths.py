@@ -1,0 +1,61 @@
+"""Whoever is sent somewhere by the docs finds it: every path that they name is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+DOCS = ("README.md", "README.en.md", "CONTRIBUTING.md", "docs/architecture.md")
+_QUOTED = re.compile(r"`([^`\n]+)`")
+_PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*(/|\.(py|md|yaml|typ|html|toml|txt|po|png|svg))")
+_INSTALLED = (".venv/", "tekspil/shipped/", ".pytest_cache/")  # made when it is installed, or run
+
+
+def paths(text: str) -> Iterator[str]:
+    """The paths in backticks, outside of blocks of code."""
+    prose = re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    for quoted in _QUOTED.findall(prose):
+        if _PATH.fullmatch(quoted):
+            yield quoted
+
+
+def is_there(path: str) -> bool:
+    """A path from the top of the source, or from the package."""
+    return path.startswith(_INSTALLED) or any((folder / path).exists() for folder in (ROOT, ROOT / "tekspil"))
+
+
+@pytest.mark.parametrize("document", DOCS)
+def test_every_path_in_backticks_leads_somewhere(document: str) -> None:
+    named = list(paths((ROOT / document).read_text(encoding="utf-8")))
+    assert named
+    assert [path for path in named if not is_there(path)] == []
+
+
+@pytest.mark.parametrize("document", DOCS)
+def test_every_link_leads_somewhere(document: str) -> None:
+    place = (ROOT / document).parent
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / document).read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (place / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("see `tekspil/nowhere.py`", ["tekspil/nowhere.py"]),
+        ("`pytest -n 0 tests/nowhere.py`, `rules/`, `_(...)` and `Game.view`", ["rules/"]),
+        ("```\n`tekspil/nowhere.py`\n```\n", []),
+    ],
+)
+def test_what_is_a_path_is_seen(text: str, told: list[str]) -> None:
+    assert list(paths(text)) == told
+
+
+def test_the_pictures_are_small_and_shown() -> None:
+    shown = "".join((ROOT / document).read_text(encoding="utf-8") for document in ("README.md", "README.en.md"))
+    for picture in (ROOT / "docs" / "pictures").iterdir():
+        assert picture.stat().st_size < 200_000
+        assert f"docs/pictures/{picture.name}" in shown

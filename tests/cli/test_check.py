@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tekspil import folders
-from tekspil.content import library
+from tekspil.content import locations
 from tests.cli.running import run
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
@@ -106,7 +106,7 @@ def test_check_needs_neither_the_screen_nor_the_compiler(home: Path) -> None:
 def test_a_deck_of_ones_own_with_the_id_of_another_is_an_error_that_names_both(
     home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "med")
+    monkeypatch.setattr(locations, "shipped_folder", lambda: tmp_path / "med")
     write_deck(small_deck(), tmp_path / "med" / "cards" / "lille")
     said = run(capsys, "check lille")
     assert said.code == 1 and "fejl[F07]" in said.out

@@ -48,7 +48,7 @@ def no_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module, name in ((simulate, "play_all"), (printing, "_deck_parts"), (tune, "machines")):
         monkeypatch.setattr(module, name, begun)
-    monkeypatch.setattr("tekspil.simulation.health.health.health", begun)
+    monkeypatch.setattr("tekspil.simulation.health.deck_health.health", begun)
     monkeypatch.setattr("tekspil.screen.play.run", begun)
 
 

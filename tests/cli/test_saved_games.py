@@ -11,7 +11,7 @@ import pytest
 
 from tekspil import folders
 from tekspil.cli.commands import main
-from tekspil.content import library
+from tekspil.content import locations
 from tekspil.content.library import load_board, load_deck
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.takeaway.games import played, talked_about
@@ -21,7 +21,7 @@ from tests.takeaway.games import played, talked_about
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own folder with the small deck and board; nothing came along."""
     monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
-    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
+    monkeypatch.setattr(locations, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(small_deck(), tmp_path / "cards" / "lille")
     write_board(small_board(), tmp_path / "boards" / "lille-plade.yaml")
     return tmp_path

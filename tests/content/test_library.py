@@ -65,7 +65,7 @@ def test_an_unknown_id_is_answered_with_near_names_and_what_there_is(home: Path)
 
 def test_the_same_id_in_two_places_names_both(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shipped = tmp_path / "med"
-    monkeypatch.setattr(library, "shipped_folder", lambda: shipped)
+    monkeypatch.setattr(locations, "shipped_folder", lambda: shipped)
     write_board(small_board(), home / "boards" / "lille-plade.yaml")
     write_board(small_board(), shipped / "boards" / "lille-plade.yaml")
     error = refused(library.load_board, "lille-plade")

@@ -20,7 +20,7 @@ DECK, BOARD = small_deck(), small_board()
 OTHER_WINDOW = """
 import sys
 from pathlib import Path
-from tekspil.screen import saved_games
+from tekspil.room import saved_games
 if sys.argv[1] == "begin":
     print(saved_games.begin()[0].name, flush=True)
 else:

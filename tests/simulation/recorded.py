@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from tekspil import folders
 from tekspil.cli.commands import main
-from tekspil.content import library
+from tekspil.content import locations
 from tekspil.rules.words import Mode
 from tekspil.simulation import knockout
 from tests.content.decks import small_board, small_deck, write_board, write_deck
@@ -61,7 +61,7 @@ def content() -> Iterator[None]:
         write_content(own)
         with (
             patch.dict(os.environ, {folders.HOME_VARIABLE: str(own)}),
-            patch.object(library, "shipped_folder", lambda: Path(folder) / "intet"),
+            patch.object(locations, "shipped_folder", lambda: Path(folder) / "intet"),
             patch.object(knockout, "GAMES", 1024),
         ):
             yield

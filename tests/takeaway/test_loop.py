@@ -13,7 +13,7 @@ import pytest
 from tekspil import folders
 from tekspil.advice.checking import check, targets
 from tekspil.cli.commands import main
-from tekspil.content import library
+from tekspil.content import locations
 from tekspil.content.library import load_board, load_deck
 from tekspil.game import Game
 from tekspil.takeaway import debrief, marks, notes, trials
@@ -31,7 +31,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The user's own folder with the small deck and board; nothing came along."""
     own = tmp_path / "mit"
     monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
-    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
+    monkeypatch.setattr(locations, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(DECK, own / "cards" / "lille")
     write_board(BOARD, own / "boards" / "lille-plade.yaml")
     return own

@@ -13,7 +13,7 @@ from rich.console import Console
 from tekspil import folders
 from tekspil.cli import watch_command as command
 from tekspil.cli.commands import main
-from tekspil.content import library
+from tekspil.content import locations
 from tekspil.watching.watched_deck import Watch
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
@@ -23,7 +23,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of the small deck in the user's own home, with the small board; nothing came along."""
     home = tmp_path / "mit"
     monkeypatch.setenv(folders.HOME_VARIABLE, str(home))
-    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
+    monkeypatch.setattr(locations, "shipped_folder", lambda: tmp_path / "intet")
     monkeypatch.setattr("tekspil.watching.practice.has_compiler", lambda: False)
     monkeypatch.setenv("COLUMNS", "100")
     write_board(small_board(), home / "boards" / "lille-plade.yaml")

@@ -126,7 +126,7 @@ def test_from_the_start_screen_to_the_end_and_on(
 
     met = play_from_start(screen)
 
-    assert met[:3] == ["Start", "SetUp", "Board"]
+    assert met[:3] == ["Start", "SetUp", "BoardScene"]
     assert met[-1] == "End"
     assert list((home / "spil").glob("*.json")), "the game is kept until the room leaves it"
     end = screen.scenes.top

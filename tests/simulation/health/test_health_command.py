@@ -9,7 +9,7 @@ import pytest
 
 from tekspil import folders
 from tekspil.cli.commands import main
-from tekspil.content import library
+from tekspil.content import locations
 from tekspil.content.targets import TARGETS
 from tekspil.simulation.health import finding_words as wording
 from tests.content.decks import write_board, write_deck
@@ -23,7 +23,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's own folder with the healthy twins, and a board on which everything takes too long."""
     own = tmp_path / "mit"
     monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
-    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
+    monkeypatch.setattr(locations, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(flaws.healthy_deck(), own / "cards" / "lille")
     board = flaws.too_long()
     path = write_board(board, own / "boards" / "lille-plade.yaml")

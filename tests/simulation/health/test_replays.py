@@ -13,7 +13,7 @@ import pytest
 
 from tekspil import folders
 from tekspil.cli.commands import main
-from tekspil.content import library
+from tekspil.content import library, locations
 from tekspil.content.models import Board, Deck
 from tekspil.content.targets import TARGETS
 from tekspil.simulation.engine.games import Chunk, play_chunk, setting_of
@@ -31,7 +31,7 @@ def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Deck, Boar
     """A deck and a board in the user's own folder, whose designer is content with nothing."""
     own = tmp_path / "mit"
     monkeypatch.setenv(folders.HOME_VARIABLE, str(own))
-    monkeypatch.setattr(library, "shipped_folder", lambda: tmp_path / "intet")
+    monkeypatch.setattr(locations, "shipped_folder", lambda: tmp_path / "intet")
     write_deck(flaws.healthy_deck(), own / "cards" / "lille")
     path = write_board(flaws.healthy_board(), own / "boards" / "lille-plade.yaml")
     wanted = {"targets": {name: list(band) for name, band in NOTHING_PLEASES.items()}}

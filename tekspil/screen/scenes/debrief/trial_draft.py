@@ -130,7 +130,7 @@ class Draft:
             return [Offer(words, "", "", partial(say, words)) for words in offered.roles]
         if self.asked == "evaluate":
             return [
-                Offer(day_in_words(day), f"{weekday(day)} {weeks(day, today)}", "", partial(say, day_in_words(day)))
+                Offer(f"{weekday(day)} {day.day}.{day.month}.", weeks(day, today), "", partial(say, day_in_words(day)))
                 for day in offered.evaluate_on
             ]
         if self.asked == "when" and self.picking_day:

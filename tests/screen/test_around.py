@@ -27,6 +27,7 @@ from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.switch import Switch
+from tests.screen.scenes.people import drawn
 
 
 @cache
@@ -119,7 +120,7 @@ def test_a_switch_turns_over_and_back(place: int, name: str) -> None:
 def test_text_is_larger_as_soon_as_it_is_chosen() -> None:
     scene = SettingsScene(1)
     screen = shown(scene)
-    tile = next(w for w in scene.group.shown if isinstance(w, Button) and w.shows == "200 %")
+    tile = next(w for w in scene.group.shown if isinstance(w, Button) and drawn(w) == 2.0)
     screen.press(tile.box)
     assert screen.scenes.canvas.text_scale == 2.0
 

@@ -59,7 +59,7 @@ class Keys(Modal):
             Panel(PANEL),
             Label(Box(x, y, 1000, 92 if large else 70), _("Genveje"), (56,), bold=True),
             Label(Box(x, PANEL.bottom - 140, 1000, 112), _("R slutter spillet efter denne runde."), valign=0.5),
-            Picture(Box(x, y + 88, 1504, ROWS * 82), partial(_paint_keys, part, large), part),
+            Picture(Box(x, y + 88, 1504, ROWS * 82), partial(_paint_keys, part, large)),
             pages,
         ]
         self.show([*widgets, done], None if self.group.widgets else done)

@@ -40,7 +40,7 @@ class Told(Modal):
             Label(Box(x, y + 96, wide, foot - 24 - high - y - 96), self.words, (42, 40, 38, 36, 34, 32)),
         ]
         if self.lines:
-            widgets.append(Picture(Box(x, foot - 16 - high, wide, high), self._paint_lines, self.lines))
+            widgets.append(Picture(Box(x, foot - 16 - high, wide, high), self._paint_lines))
         each = 520 if len(self.yes) == 1 else 430
         for i, (label, icon, act) in enumerate(self.yes):
             widgets.append(Button(Box(x + (each + 16) * i, foot, each, 112), label, act, icon=icon, size=42))

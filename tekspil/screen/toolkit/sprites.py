@@ -5,7 +5,7 @@ Nothing is wrapped, blurred or cut out while it moves; a frame costs one blit.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import pygame
 
@@ -13,7 +13,7 @@ from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.layout import Canvas, Point
 from tekspil.screen.toolkit.motion import Done, Motion
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.stage import Drawable, Node
 from tekspil.screen.toolkit.theme import Time
 
 
@@ -27,7 +27,7 @@ def snapshot(nodes: Sequence[Node], canvas: Canvas) -> tuple[pygame.Surface, pyg
     return picture, whole
 
 
-class Sprite:
+class Sprite(Drawable):
     """A picture with its middle at a point in units; `wide` squeezes its width, `alpha` fades it (both 0 to 1)."""
 
     def __init__(self, picture: pygame.Surface, at: Point) -> None:
@@ -69,9 +69,6 @@ class Sprite:
 
     def _fade(self, p: float) -> None:
         self.alpha = p
-
-    def appearance(self) -> Hashable:
-        return id(self.picture), self.at, self.wide, self.alpha
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         w, h = self.picture.get_size()

@@ -1,14 +1,16 @@
 """A still ground with changing things on it, redrawn only where something has changed.
 
 The ground of a scene (table, board, mats) is drawn once and kept. On it lie nodes, in order. A node says what it looks
-like (`appearance`, any hashable value) and where (`bounds`); when either differs from the last frame, the old place and
-the new one are put back from the ground and everything that touches them is drawn again. So nobody has to remember
-to ask for a redraw, and a partly redrawn frame is, pixel for pixel, the frame drawn from nothing.
+like (`appearance`, a value to compare) and where (`bounds`); when either differs from the last frame, the old place and
+the new one are put back from the ground and everything that touches them is drawn again. A node's appearance is its own
+state (`Drawable`). So nobody has to remember what a picture depends on, nor to ask for a redraw, and a partly redrawn
+frame is, pixel for pixel, the frame drawn from nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 from typing import Protocol
 
 import pygame
@@ -20,13 +22,34 @@ from tekspil.screen.toolkit.pen import Pen
 class Node(Protocol):
     """Something on the ground that may change."""
 
-    def appearance(self) -> Hashable:
+    def appearance(self) -> object:
         """Everything that decides how it is drawn; two equal values mean the same picture in the same place."""
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         """The pixels it may touch, shadow and ring included."""
 
     def draw(self, pen: Pen) -> None: ...
+
+
+class Drawable:
+    """A node whose appearance is all of its attributes, so that none can be forgotten.
+
+    What never decides the picture, such as what a press does, is kept in a slot (`__slots__`) and so apart from them.
+    So is an attribute that changes more often than the picture; its class adds what is seen of it to `appearance`. An
+    attribute is compared with what it was in the last frame, so it holds a value that is replaced and never changed in
+    place: a tuple, not a list.
+    """
+
+    def appearance(self) -> object:
+        return self.__class__, self.__dict__.copy()
+
+
+def drawing_of(paint: Callable[..., None]) -> object:
+    """What a function for drawing draws, to compare: a partial is made anew where the same was made before, and only
+    its parts are equal."""
+    if isinstance(paint, partial):
+        return paint.func, paint.args, tuple(paint.keywords.items())
+    return paint
 
 
 def merged(rects: Sequence[pygame.Rect]) -> list[pygame.Rect]:
@@ -46,7 +69,7 @@ class Stage:
     def __init__(self) -> None:
         self._ground: pygame.Surface | None = None
         self._key: Hashable = None
-        self._drawn: list[tuple[Hashable, pygame.Rect]] = []
+        self._drawn: list[tuple[object, pygame.Rect]] = []
 
     def invalidate(self) -> None:
         """Draw everything anew the next time."""
@@ -63,9 +86,7 @@ class Stage:
         """Bring the surface up to date; the rectangles that changed. A new `key` means a new ground."""
         key = (key, canvas, surface.get_size())
         screen = surface.get_rect()
-        placed: list[tuple[Hashable, pygame.Rect]] = [
-            ((type(n), n.appearance()), n.bounds(canvas).clip(screen)) for n in nodes
-        ]
+        placed = [(node.appearance(), node.bounds(canvas).clip(screen)) for node in nodes]
         if self._ground is None or key != self._key:
             if self._ground is None or self._ground.get_size() != surface.get_size():
                 self._ground = pygame.Surface(surface.get_size(), 0, surface)
@@ -84,7 +105,7 @@ class Stage:
         self._drawn = placed
         return dirty
 
-    def _changed(self, placed: list[tuple[Hashable, pygame.Rect]]) -> list[pygame.Rect]:
+    def _changed(self, placed: list[tuple[object, pygame.Rect]]) -> list[pygame.Rect]:
         """Old and new places of what differs. Nodes that came or went between the same neighbours shift
         nothing else, so the common beginning and end of the two lists are passed over first."""
         old, new = self._drawn, placed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pygame
@@ -11,6 +11,7 @@ from tekspil.screen.toolkit import art, paint, text
 from tekspil.screen.toolkit.layout import Box, Canvas, Point
 from tekspil.screen.toolkit.motion import Done, Motion, linear
 from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.stage import Drawable
 from tekspil.screen.toolkit.theme import (
     GOLD,
     INK,
@@ -27,7 +28,7 @@ PIECE, ACTIVE_PIECE, HOP = 76.0, 112.0, 14.0
 BESIDE = 14.0  # between a taken space and the ribbon with its name
 
 
-class Piece:
+class Piece(Drawable):
     """A team's piece on the board, at a point in units; `hop` lifts it off the board, `alpha` 0 to 1 fades it."""
 
     def __init__(self, team: int, at: Point, size: float = PIECE, hop: float = 0.0, alpha: float = 1.0) -> None:
@@ -59,10 +60,6 @@ class Piece:
     def _place(self) -> Point:
         return self.at[0], self.at[1] - self.hop
 
-    def appearance(self) -> Hashable:
-        x, y = self._place()
-        return self.team, round(x, 1), round(y, 1), self.size, round(self.alpha, 2)
-
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         return canvas.rect(Box.around(self._place(), self.size * 1.4)).inflate(4, 4)
 
@@ -81,7 +78,7 @@ def _shared(a: Box, b: Box) -> float:
     return max(wide, 0.0) * max(high, 0.0)
 
 
-class LitSpace:
+class LitSpace(Drawable):
     """A space that can be reached: gold and ink around it, light, its icon raised, and its name on a ribbon.
 
     Where pieces stand on it (`taken`), the ribbon lies beside it, out of their way.
@@ -90,10 +87,7 @@ class LitSpace:
     def __init__(
         self, view: BoardView, space: str, glow: float = 1.0, focused: bool = False, taken: bool = False
     ) -> None:
-        self.view, self.space, self.glow, self.focused, self.taken = view, space, glow, focused, taken
-
-    def appearance(self) -> Hashable:
-        return self.space, round(self.glow, 2), self.focused, self.taken
+        self.view, self.space, self.glow, self.focused, self.taken = view, space, round(glow, 2), focused, taken
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         box = self.view.space_box(self.space)
@@ -172,14 +166,11 @@ class LitSpace:
         pen.line(self._words(), (ribbon.centre[0], top), size, WHITE, True, 0.5)
 
 
-class Way:
+class Way(Drawable):
     """Gold dots along a walk, between its spaces."""
 
     def __init__(self, view: BoardView, walk: Sequence[str]) -> None:
         self.view, self.walk = view, tuple(walk)
-
-    def appearance(self) -> Hashable:
-        return self.walk
 
     def _dots(self) -> list[Point]:
         points = [self.view.points[space] for space in self.walk]

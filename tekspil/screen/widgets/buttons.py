@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Literal
 
 import pygame
 
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.stage import drawing_of
 from tekspil.screen.toolkit.theme import (
     BUTTON_SHADOW,
     CHOSEN_RING,
@@ -47,9 +48,11 @@ class Tappable(Widget):
 class Button(Widget):
     """A button with words, an icon, or both; `detail` is a smaller line below. `chosen` makes it a choice that has
     been made. `stacked` sets the icon over the words, and a tick on the corner when chosen: one of many to take or
-    leave. `paint_inside(pen, box, ink)` draws something else than words, stars or a piece; `shows` must then change
-    whenever that drawing would. `tint` is the ground of a choice.
+    leave. `paint_inside(pen, box, ink)` draws something else than words, stars or a piece: a function with all that it
+    shows bound to it by `partial`. `tint` is the ground of a choice.
     """
+
+    __slots__ = ("paint_inside",)
 
     def __init__(
         self,
@@ -67,18 +70,18 @@ class Button(Widget):
         tint: Colour | None = None,
         anchor: Anchor = "middle",
         paint_inside: Callable[[Pen, Box, Colour], None] | None = None,
-        shows: Hashable = None,
     ) -> None:
         super().__init__(box, action, anchor)
         self.label, self.kind, self.icon, self.detail = label, kind, icon, detail
         self.icon_after, self.stacked = icon_after, stacked
         self.size = size or (Size.PRIMARY if kind == "primary" else Size.NAME)
-        self.chosen, self.tint, self.paint_inside, self.shows = chosen, tint, paint_inside, shows
+        self.chosen, self.tint, self.paint_inside = chosen, tint, paint_inside
         if kind == "disc":
             self.radius = box.h / 2
 
-    def look(self) -> Hashable:
-        return self.label, self.detail, self.icon, self.kind, self.chosen, self.tint, self.shows
+    def appearance(self) -> object:
+        own = super().appearance()
+        return (own, drawing_of(self.paint_inside)) if self.paint_inside else own
 
     @property
     def _ink(self) -> Colour:
@@ -176,6 +179,8 @@ class Button(Widget):
 class Stepper(Widget):
     """A number between two buttons, less and more: rounds, minutes. Left and right arrows change it too."""
 
+    __slots__ = ("changed",)
+
     def __init__(
         self,
         box: Box,
@@ -191,9 +196,6 @@ class Stepper(Widget):
         super().__init__(box, None, anchor)
         self.value, self.least, self.most, self.step, self.unit = value, least, most, step, unit
         self.changed = changed
-
-    def look(self) -> Hashable:
-        return self.value, self.unit
 
     def change(self, by: int) -> None:
         """Up or down by so many steps, within the bounds."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 
 import pygame
 
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.stage import drawing_of
 from tekspil.screen.toolkit.theme import INK, MODAL_SHADOW, PAPER, Colour, Radius, Shadow, Size
 from tekspil.screen.widgets.base import Widget
 
@@ -35,9 +36,6 @@ class Label(Widget):
         self.words, self.sizes, self.bold, self.colour = words, tuple(sizes), bold, colour
         self.even, self.align, self.valign = even, align, valign
 
-    def look(self) -> Hashable:
-        return self.words, self.sizes, self.bold, self.colour, self.even, self.align, self.valign
-
     def paint(self, pen: Pen) -> None:
         pen.block(self.words, self.box, self.sizes, self.colour, self.bold, self.even, self.align, self.valign)
 
@@ -55,9 +53,6 @@ class Icon(Widget):
     def __init__(self, box: Box, name: str, colour: Colour = INK, anchor: Anchor = "middle") -> None:
         super().__init__(box, None, anchor)
         self.name, self.colour = name, colour
-
-    def look(self) -> Hashable:
-        return self.name, self.colour
 
     def paint(self, pen: Pen) -> None:
         pen.icon(self.name, self.box.centre, min(self.box.w, self.box.h), self.colour)
@@ -80,31 +75,36 @@ class Panel(Widget):
         super().__init__(box, None, anchor)
         self.radius, self.fill, self.shadow = radius, fill, shadow
 
-    def look(self) -> Hashable:
-        return self.radius, self.fill, self.shadow
-
     def paint(self, pen: Pen) -> None:
         pen.box(self.box, self.fill, self.radius, shadow=self.shadow)
 
 
 class Picture(Widget):
-    """Anything drawn by a function `(pen, box)`; `shows` must change whenever the drawing would."""
+    """Anything drawn by a function `(pen, box)`, with what it shows bound to it by `partial`. What else the function
+    reads, of its scene or of a thing that changes in place, is told in `shows`."""
 
+    __slots__ = ("_paint",)
     focusable = False
 
     def __init__(
         self,
         box: Box,
         paint: Callable[[Pen, Box], None],
-        shows: Hashable = None,
+        *,
+        shows: object = None,
         reach: float = 46.0,
         anchor: Anchor = "middle",
     ) -> None:
         super().__init__(box, None, anchor)
         self._paint, self.shows, self.reach = paint, shows, reach
 
-    def look(self) -> Hashable:
-        return self.shows
+    def appearance(self) -> object:
+        return super().appearance(), drawing_of(self._paint)
 
     def paint(self, pen: Pen) -> None:
         self._paint(pen, self.box)
+
+
+def paint_piece(team: int, size: float, pen: Pen, box: Box) -> None:
+    """A team's piece in the middle of a box: for a `Picture`."""
+    pen.piece(team, box.centre, size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -15,6 +15,7 @@ STRIP = Box(96, 2, 1728, 44)
 class Notice(Widget):
     """The words that `words()` gives in each frame; nothing is seen where it gives none."""
 
+    __slots__ = ("words",)
     focusable = False
     reach = 4.0
     radius = Radius.PICTURE
@@ -31,8 +32,8 @@ class Notice(Widget):
     def visible(self, _visible: bool) -> None:
         """It is seen when there is something to say, whatever else is said of it."""
 
-    def look(self) -> Hashable:
-        return self.words()
+    def appearance(self) -> object:
+        return super().appearance(), self.words()
 
     def paint(self, pen: Pen) -> None:
         pen.box(self.box, LAMP, self.radius)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from functools import lru_cache
 
 import pygame
@@ -23,9 +22,6 @@ class PickButton(Widget):
     def __init__(self, box: Box, content: Deck | Board, action: Action) -> None:
         super().__init__(box, action)
         self.content = content
-
-    def look(self) -> Hashable:
-        return self.content.id, self.content.title
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box

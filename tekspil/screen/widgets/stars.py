@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from tekspil.screen.toolkit import art
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.motion import Done, Motion
@@ -28,15 +26,12 @@ class Stars(Widget):
         """Light them one by one; all at once in calm mode."""
 
         def step(p: float) -> None:
-            self.shown = self.n * p
+            self.shown = round(self.n * p, 2)  # so that it does not change more often than the picture
 
         if motion.calm or not self.n:
             motion.start(Time.CALM_STARS, step, calm=Time.CALM_STARS, done=done, ease=lambda t: float(t >= 1))
         else:
             motion.start(Time.STAR * self.n, step, done=done, ease=lambda t: t)
-
-    def look(self) -> Hashable:
-        return self.n, round(self.shown, 2), self.step, self.rise
 
     def paint(self, pen: Pen) -> None:
         size = self.box.h

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from tekspil.language import _
 from tekspil.screen.toolkit.layout import Anchor, Box
@@ -14,6 +14,7 @@ from tekspil.screen.widgets.base import Widget
 class Switch(Widget):
     """`changed(on)` after a press. The word, the knob's place and its colour say whether it is on: never one alone."""
 
+    __slots__ = ("changed",)
     KNOB = 72.0
 
     def __init__(
@@ -29,9 +30,6 @@ class Switch(Widget):
     ) -> None:
         super().__init__(box, None, anchor)
         self.label, self.on, self.changed, self.icon, self.detail = label, on, changed, icon, detail
-
-    def look(self) -> Hashable:
-        return self.label, self.on, self.icon, self.detail
 
     def press(self) -> None:
         self.on = not self.on

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from tekspil.content.models import Event, Reflection
@@ -53,9 +53,6 @@ class EventCard(Widget):
     def __init__(self, event: Event, teams: Sequence[int] = (), effect: str = "", box: Box = EVENT_BOX) -> None:
         super().__init__(box)
         self.event, self.teams, self.effect = event, tuple(teams), effect
-
-    def look(self) -> Hashable:
-        return self.event.id, self.teams, self.effect
 
     @property
     def button_box(self) -> Box:
@@ -138,9 +135,6 @@ class ReflectionCard(Widget):
     ) -> None:
         super().__init__(box)
         self.reflection, self.teams, self.hint, self.kicker = reflection, tuple(teams), hint, kicker
-
-    def look(self) -> Hashable:
-        return self.reflection.id, self.teams, self.hint, self.kicker
 
     @property
     def _side(self) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import product
 
@@ -39,9 +38,6 @@ class WhyCard(Widget):
     def __init__(self, box: Box, shown: Shown, action: Action, large: bool) -> None:
         super().__init__(box, action)
         self.shown, self.large = shown, large
-
-    def look(self) -> Hashable:
-        return self.shown.technology.id, self.shown.stars, self.shown.team, self.large, self.ringed, self.badges
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box

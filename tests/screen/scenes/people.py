@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import pygame
 
@@ -61,6 +62,11 @@ def primary(able: Iterable[Widget]) -> Widget:
     return next(w for w in able if isinstance(w, Button) and w.kind == "primary")
 
 
+def drawn(button: Button) -> object:
+    """What a button shows that draws its own inside: stars, a size, a card; None of one with words."""
+    return button.paint_inside.args[0] if isinstance(button.paint_inside, partial) else None
+
+
 def hand(able: Iterable[Widget]) -> Widget:
     return next(w for w in able if isinstance(w, TechnologyCard))
 
@@ -68,7 +74,7 @@ def hand(able: Iterable[Widget]) -> Widget:
 def guess(scene: Guess, able: list[Widget]) -> Widget:
     """A guess for whoever has not made one, then an own card, then the reason, then the answer."""
     buttons = [w for w in able if isinstance(w, Button)]
-    starred = [w for w in buttons if isinstance(w.shows, int | tuple)]
+    starred = [w for w in buttons if isinstance(drawn(w), int)]
     for y in sorted({w.box.y for w in starred}):
         row = [w for w in starred if w.box.y == y]
         if not any(w.chosen for w in row):

@@ -102,8 +102,8 @@ class TechnologyModal(Modal):
     def build(self) -> None:
         pages = self.pages()
         self.page = min(self.page, len(pages) - 1)
-        front = Picture(FRONT, self._paint_front, "front", reach=4)
-        side = Picture(SIDE, self._paint_side, self.page, reach=4)
+        front = Picture(FRONT, self._paint_front, reach=4)
+        side = Picture(SIDE, self._paint_side, shows=self.page, reach=4)
         gap = 28.0 if len(pages) < 5 else 10.0
         wide = (SIDE.right - 132 - SIDE.x - gap * (len(pages) - 1)) / len(pages)
         wide = min(wide, 300.0)

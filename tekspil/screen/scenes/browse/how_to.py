@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import pygame
@@ -41,7 +42,6 @@ class HowToScene(Scene):
         above, below = Box(96, 38, 1300, 44), Box(96, 80, 1300, 76)
         if self.large:
             above, below = Box(96, 18, 1300, 60), Box(96, 74, 1300, 84)
-        paint = PICTURES[self.page]
         following = Button(
             Box(1404, FOOT, 420, 116),
             _("Så er vi klar") if self.last else _("Videre"),
@@ -55,11 +55,9 @@ class HowToScene(Scene):
             Label(above, kicker, (Size.SMALL, Size.LEAST), colour=INK2),
             Label(below, title, (60, 56, 52, 48), bold=True, valign=0.5),
             *read_aloud(voice, Box(1424, 42, 400, 100), lambda: " ".join((f"{title}.", *lines))),
-            Picture(
-                PLACE, lambda pen, _box: paint(pen, self.deck, self.board), (self.page, self.deck, self.board), reach=90
-            ),
+            Picture(PLACE, partial(_paint, PICTURES[self.page], self.deck, self.board), reach=90),
             *(self._line(i, words) for i, words in enumerate(lines)),
-            Picture(Box(824, FOOT + 34, 272, 48), self._dots, self.page, reach=8),
+            Picture(Box(824, FOOT + 34, 272, 48), self._dots, shows=self.page, reach=8),
             following,
         ]
         if self.page:
@@ -102,3 +100,8 @@ class HowToScene(Scene):
 
     def back(self) -> None:
         self.leave()
+
+
+def _paint(draw: Callable[[Pen, Deck, Board], None], deck: Deck, board: Board, pen: Pen, _box: Box) -> None:
+    """A page's picture, which keeps to its own place."""
+    draw(pen, deck, board)

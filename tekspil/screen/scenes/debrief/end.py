@@ -106,22 +106,22 @@ class End(Playing):
         game = self.table.game
         horizon = horizon_of(game)
         if horizon is None or not horizon.rows:
-            return [Picture(PICTURE, partial(paint_marks, game), marks_of(game))]
+            return [Picture(PICTURE, partial(paint_marks, game), shows=marks_of(game))]
         told = Tappable(PICTURE, lambda: self.host.push(Told(_("Jeres horisont"), "\n".join(horizon.words))))
         told.radius = Radius.CARD
         told.enabled = bool(horizon.words)
-        return [Picture(PICTURE, partial(paint_named, horizon), horizon.rows), told]
+        return [Picture(PICTURE, partial(paint_named, horizon)), told]
 
     def _result(self, box: Box) -> list[Widget]:
         result = self.table.game.result()
         told = Tappable(box, lambda: self.host.navigator.points(self.table))
         told.radius = Radius.CARD
         if not result.cooperative:
-            return [Picture(box, self._paint_result, result.points), told]
+            return [Picture(box, self._paint_result, shows=result.points), told]
         target = Box(box.x + 32, box.y + 30, box.w - 110, 92)
         words = Box(box.x + 32, box.y + 140, box.w - 110, box.h - 156)
         return [
-            Picture(box, self._paint_paper, "paper"),
+            Picture(box, self._paint_paper),
             Together(self.view.total, result.target, 0, False, target, "middle"),
             Label(words, outcome_name(result.outcome), (52, 48, 44, 40, 36), bold=True, even=True, valign=0.5),
             told,

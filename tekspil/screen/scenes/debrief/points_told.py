@@ -24,8 +24,8 @@ class PointsTold(Modal):
 
     def build(self) -> None:
         done = Button(Box(1260, 904, 360, 112), _("Tilbage"), self.back, kind="primary")
-        sources = Picture(TABLE, self._paint_sources, "sources")
-        self.show([sources, Picture(THEMES, self._paint_themes, "themes"), done], done)
+        sources = Picture(TABLE, self._paint_sources)
+        self.show([sources, Picture(THEMES, self._paint_themes), done], done)
 
     def _paint_sources(self, pen: Pen, box: Box) -> None:
         """A line for each thing that gave points, a column for each team."""

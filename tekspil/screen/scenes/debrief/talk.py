@@ -35,7 +35,7 @@ class Debrief(PlayingModal):
         aloud = read_aloud(self.host.voice, Box(1734, 848, 92, 92), lambda: question.text, label=False)
         clock = self.clock(CLOCK, SECONDS)
         if clock:
-            clock.insert(0, Picture(CLOCK.grown(14), _paint_plate, "plate"))
+            clock.insert(0, Picture(CLOCK.grown(14), _paint_plate))
         self.show([card, done, skip, *aloud, *clock, *self.discs()], done)
 
 

@@ -69,7 +69,7 @@ class TakeHome(Playing):
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
         title = Label(Box(96, 46, 900, 96), _("Hvad tager vi med hjem?"), (64, 60, 56, 50), bold=True, valign=0.5)
-        trail = Picture(Box(1020, 46, 560, 92), paint_steps, "steps")
+        trail = Picture(Box(1020, 46, 560, 92), paint_steps)
         title.anchor = trail.anchor = "top"
         if self.draft:
             widgets, focus = self.draft.widgets(self._none())
@@ -97,7 +97,7 @@ class TakeHome(Playing):
         ]
         for i, trial in enumerate(pages.part(trials)):
             box = Box(96, 270 + (high + 10) * i, 1728, high)
-            widgets.append(Picture(box, partial(self._paint_trial, trial), trial))
+            widgets.append(Picture(box, partial(self._paint_trial, trial)))
             place = self.page * listed + i
             where = Box(box.right - 100, box.centre[1] - 46, 92, 92)
             leave = Button(where, "", partial(self._leave, place), kind="disc")

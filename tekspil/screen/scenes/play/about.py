@@ -31,7 +31,7 @@ class About(Modal):
         left = x + 320
         widgets: list[Widget] = [
             Panel(PANEL),
-            Picture(Box(x, y, 280, 230), self._paint_picture, technology.id),
+            Picture(Box(x, y, 280, 230), self._paint_picture),
             Label(Box(left, y, PANEL.right - 48 - left, 72), technology.name, (56, 50, 46, 40), bold=True, valign=0.5),
             Label(Box(left, y + 78, PANEL.right - 48 - left, 100), technology.text, (Size.BODY, 36, 34)),
             Label(
@@ -56,7 +56,7 @@ class About(Modal):
         high = min(128.0, (y + 696 - top) / len(notes) - 16)
         for icon, words, fill in notes:
             box = Box(x, top, room, high)
-            widgets.append(Picture(box, partial(_paint_note, icon, words, fill), (icon, words)))
+            widgets.append(Picture(box, partial(_paint_note, icon, words, fill)))
             top += high + 16
         close = Button(
             Box(PANEL.right - 48 - 360, PANEL.bottom - 150, 360, 112), _("Tilbage"), self.back, kind="primary"

@@ -46,7 +46,7 @@ def answer_mat(deck: Lookup, view: View, box: Box) -> list[Widget]:
     lay = view.answers[view.turn_of]
     below = Box(box.x, box.y + high + 16, box.w, box.h - high - 16)
     if lay.not_now:
-        return [card, Picture(below, paint_not_now, "not now")]
+        return [card, Picture(below, paint_not_now)]
     n = len(lay.technologies)
     gap = 14.0
     wide = (below.w - gap * (n - 1)) / n

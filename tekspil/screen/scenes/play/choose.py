@@ -49,7 +49,7 @@ class Choose(Playing):
             return
         self.group.keep_focus()
         for i, card in enumerate(w for w in self.group.widgets if isinstance(w, GoalCard)):
-            back = Picture(card.box, lambda pen, box: pen.back(BACKS["goal"], box), "back")
+            back = Picture(card.box, lambda pen, box: pen.back(BACKS["goal"], box))
             sprite = Sprite.of(self.canvas, back)
             self.turning[card] = sprite
             front = snapshot([card], self.canvas)[0]

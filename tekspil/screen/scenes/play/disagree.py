@@ -45,7 +45,7 @@ class Disagree(Modal):
         step = (wide + 16) / 4
         for stars in range(4):
             box = Box(x + step * stars, y + 156, step - 16, 200)
-            button = Button(box, "", partial(self.give, stars), paint_inside=partial(_paint_stars, stars), shows=stars)
+            button = Button(box, "", partial(self.give, stars), paint_inside=partial(_paint_stars, stars))
             button.chosen = stars == given
             widgets.append(button)
         back = Button(Box(x, PANEL.bottom - 150, 320, 108), _("Tilbage"), self.back)

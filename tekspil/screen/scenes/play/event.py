@@ -97,12 +97,11 @@ class Gift(PlayingModal):
             title, words = _("En it-agent hilser på"), _("It-agenterne er allerede med ved jeres bord.")
         else:
             title, words = _("I kan det hele"), _("I har lært det hele, og it-agenterne er med ved jeres bord.")
-        marks = ["school"] * now.training + ["face-agent"] * now.agents
+        marks = ("school",) * now.training + ("face-agent",) * now.agents
         box = event_box(self.large)
         card = Picture(
             box,
             partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, marks),
-            (team, title, words, len(marks)),
             reach=90,
         )
         where = Box(box.x + 52, box.bottom - 154, box.w - 104, 118)
@@ -114,7 +113,9 @@ def _level(training: int) -> str:
     return _("1 hat") if training == 1 else _("1 eller 2 hatte")
 
 
-def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, marks: list[str], pen: Pen, box: Box) -> None:
+def _paint_gift(
+    icon: str, tint: str, team: int, title: str, words: str, marks: tuple[str, ...], pen: Pen, box: Box
+) -> None:
     x, y, w, h = box
     pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
     picture = Box(x + 24, y + 24, w - 48, 300)

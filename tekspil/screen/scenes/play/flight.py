@@ -32,7 +32,7 @@ class Flight:
 
     def _launch(self, scene: Scene, pills: ScorePills, team: int, points: int, start: Point) -> None:
         canvas = scene.canvas
-        chip = Picture(Box.around(start, *GAIN), partial(paint_gain, points), points, reach=4)
+        chip = Picture(Box.around(start, *GAIN), partial(paint_gain, points), reach=4)
         sprite = Sprite.of(canvas, chip)
         to = canvas.units(canvas.point(pills.gain_box(team).centre, pills.anchor))
         self.sprites.append(sprite)

@@ -13,6 +13,7 @@ from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK, INK2, Colour, Size, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets.labels import paint_piece
 
 MAT = Box(56, 170, 520, 734)
 STARS = Box(732, 240, 178, 114)
@@ -86,9 +87,7 @@ class Guess(Playing):
         """One team's guess and own card, in large type, and the way to the other teams."""
         self.page = min(self.page, len(self.seated) - 1)
         team = self.seated[self.page]
-        widgets: list[Widget] = [
-            Picture(Box(606, 220, 112, 150), lambda pen, box: pen.piece(team, box.centre, 100), team)
-        ]
+        widgets: list[Widget] = [Picture(Box(606, 220, 112, 150), partial(paint_piece, team, 100))]
         for stars, box in enumerate(row(Box(732, 176, 261, 244), 4, 277)):
             button = Button(
                 box,
@@ -96,7 +95,6 @@ class Guess(Playing):
                 partial(self.guess, team, stars),
                 chosen=self.table.pending.guesses.get(team) == stars,
                 paint_inside=partial(_paint_stars_and_words, stars),
-                shows=(stars, stars_in_words(stars)),
             )
             self.asked.setdefault(team, button)
             widgets.append(button)
@@ -118,9 +116,7 @@ class Guess(Playing):
         return self.yes if self.yes and given.reason is None else super().wanted()
 
     def _row(self, team: int, y: float, high: float, not_now: bool) -> list[Widget]:
-        piece = Picture(
-            Box(614, y, 96, high), lambda pen, box: pen.piece(team, box.centre, min(84, high - 10)), (team, high)
-        )
+        piece = Picture(Box(614, y, 96, high), partial(paint_piece, team, min(84, high - 10)))
         if self.table.seats[team]:
             words = Label(Box(732, y, 1092, high), _("Robotten svarer selv"), colour=INK2, valign=0.5)
             return [piece, words]
@@ -134,7 +130,6 @@ class Guess(Playing):
                     partial(self.guess, team, stars),
                     chosen=pending.guesses.get(team) == stars,
                     paint_inside=partial(_paint_stars, stars),
-                    shows=stars,
                 )
                 self.asked.setdefault(team, button)
                 widgets.append(button)
@@ -147,7 +142,7 @@ class Guess(Playing):
         if team not in sides:
             return Button(box, _("Har vi én?"), press, icon="cards-playing-outline", size=38)
         card = self.view.teams[team].hand[sides[team]]
-        return Button(box, "", press, chosen=True, paint_inside=partial(self._paint_side, str(card)), shows=card)
+        return Button(box, "", press, chosen=True, paint_inside=partial(self._paint_side, str(card)))
 
     def _side_box(self, y: float, high: float) -> Box:
         """Where own cards are asked for: at the end of the row, or beside the piece where nobody guesses."""
@@ -174,7 +169,7 @@ class Guess(Playing):
             words = _("{team} er en robot og giver selv sin begrundelse.").format(team=self.table.name(view.turn_of))
             return [Label(Box(left, y + 40, 1212, 100), words, colour=INK2)]
         given = self.table.pending.reason
-        widgets: list[Widget] = [Picture(Box(left, y, 1212, 4), lambda pen, box: pen.rule(box, EMPTY_EDGE), y, reach=2)]
+        widgets: list[Widget] = [Picture(Box(left, y, 1212, 4), partial(Pen.rule, colour=EMPTY_EDGE), reach=2)]
         if rows > 4:
             boxes = (Box(1020, y + 20, 326, 108), Box(1372, y + 20, 452, 108))
             widgets.append(

@@ -99,13 +99,13 @@ class Lay(Playing):
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
                 laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
-        others = [t for t in range(self.table.game.teams) if t != self.view.turn_of]
+        others = tuple(t for t in range(self.table.game.teams) if t != self.view.turn_of)
         if others:
             where = Box(left, 600, 1436 - left, 76)
-            laid.append(Picture(where, partial(self._listeners, others), tuple(others)))
+            laid.append(Picture(where, partial(self._listeners, others)))
         return laid
 
-    def _listeners(self, others: list[int], pen: Pen, box: Box) -> None:
+    def _listeners(self, others: tuple[int, ...], pen: Pen, box: Box) -> None:
         pen.box(box, MAT_STITCH, 38)
         for i, team in enumerate(others):
             pen.piece(team, (box.x + 46 + 68 * i, box.centre[1] - 2), 60, shadow=False)

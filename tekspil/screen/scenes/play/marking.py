@@ -38,7 +38,7 @@ def chips(table: Table, technology: Technology, goal: str, team: int, scene: Sce
     if not large:
         name = technology.name if len(technology.name) <= LONG else ""
         box = Box(96, TOP, LEFT - 112, HIGH)
-        widgets.append(Picture(box, partial(_paint_name, name), technology.name, anchor="bottom"))
+        widgets.append(Picture(box, partial(_paint_name, name), anchor="bottom"))
     x = left
     for kind in KINDS:
         asked = goal if kind == "disagree" else None

@@ -13,7 +13,7 @@ from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH, Size
 
-Points = list[tuple[int, list[tuple[Source, int]]]]  # team, then (what for, points)
+Points = tuple[tuple[int, tuple[tuple[Source, int], ...]], ...]  # team, then (what for, points)
 
 
 def points_of(record: Action, first: int, teams: int) -> Points:
@@ -24,7 +24,7 @@ def points_of(record: Action, first: int, teams: int) -> Points:
         if isinstance(step, Gained) and step.source != Source.BREADTH:
             found.setdefault(step.team, []).append((step.source, step.points))
     order = [(first + i) % teams for i in range(teams)]
-    return [(team, found[team]) for team in order if team in found]
+    return tuple((team, tuple(found[team])) for team in order if team in found)
 
 
 def room_decided(game: Game, record: Action) -> bool:
@@ -36,7 +36,7 @@ def room_decided(game: Game, record: Action) -> bool:
 def gains_of(record: Action, teams: int) -> list[int]:
     """The points each team got in a record."""
     points = dict(points_of(record, 0, teams))
-    return [sum(n for _source, n in points.get(team, [])) for team in range(teams)]
+    return [sum(n for _source, n in points.get(team, ())) for team in range(teams)]
 
 
 def paint_points(points: Points, pen: Pen, box: Box) -> None:
@@ -77,7 +77,7 @@ def _group_width(canvas: Canvas, chips: Sequence[tuple[str, str]], k: float) -> 
     return 96 + sum(_chip_width(canvas, n, words, k) + 14 for n, words in chips)
 
 
-def _flow(canvas: Canvas, points: Sequence[tuple[int, list[tuple[Source, int]]]], wide: float, k: float) -> list[Line]:
+def _flow(canvas: Canvas, points: Points, wide: float, k: float) -> list[Line]:
     """The teams' chips, `k` times as large as plain, in as few lines as fit, where there are more teams than lines."""
     groups: Line = [
         (team, [(str(n).replace("-", "−"), source_name(source)) for source, n in gained]) for team, gained in points

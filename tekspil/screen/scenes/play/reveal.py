@@ -97,17 +97,17 @@ class Reveal(Playing):
             widgets.append(Label(words_box, reveal_words(answer.stars), (80, 72, 64), bold=True, align=0.5))
         points = points_of(self._record(), team, self.table.game.teams)
         if points and not self.table.hidden:
-            widgets.append(Picture(POINTS_BOX, partial(paint_points, points), repr(points)))
+            widgets.append(Picture(POINTS_BOX, partial(paint_points, points)))
         why = see_why(self.go_on)
         self.show([*widgets, why], why)
 
     def _cards(self, answer: RevealedAnswer) -> list[Widget]:
         goal = answers_of(self._record()).goal
         place, high = (Box(96, 612, 686, 236), 390.0) if self.large else (Box(96, 666, 686, 168), 432.0)
-        widgets: list[Widget] = [Picture(place, partial(self._paint_goal, goal), goal)]
+        widgets: list[Widget] = [Picture(place, partial(self._paint_goal, goal))]
         names = answer.technologies
         if not names:
-            return [Picture(Box(96, 212 - (432 - high) / 3, 686, high), paint_not_now, "not now"), *widgets]
+            return [Picture(Box(96, 212 - (432 - high) / 3, 686, high), paint_not_now), *widgets]
         gap = 24.0 if len(names) < 3 else 12.0
         wide = (686 - gap * (len(names) - 1)) / len(names)
         boxes = row(Box(96, 212 - (432 - high) / 3, wide, high), len(names), wide + gap)

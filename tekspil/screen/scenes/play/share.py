@@ -58,7 +58,7 @@ class Share(Playing):
         for team, box in enumerate(slot_boxes(self.table.game.teams, room)):
             answer = view.answers[team]
             state = "now" if team == seat else "done" if answer.technologies or answer.not_now else "waits"
-            widgets.append(Picture(box, partial(self._paint_slot, team, state), (team, state)))
+            widgets.append(Picture(box, partial(self._paint_slot, team, state)))
         if people:
             widgets += self._buttons()
         hand = self._hand(people)

@@ -64,7 +64,7 @@ class SharedReveal(Playing):
         gains = gains_of(record, self.table.game.teams)
         widgets = self.rail(team, _("Alle hold svarede på det samme mål"), _("Fælles mål: Svarene"), gains)
         goal = answers_of(record).goal
-        widgets.append(Picture(Box(96, 224, 1728, 96), partial(self._paint_goal, goal), goal))
+        widgets.append(Picture(Box(96, 224, 1728, 96), partial(self._paint_goal, goal)))
         answers = answers_of(record).answers
         n = len(answers)
         gap = 24.0 if n < 6 else 16.0
@@ -98,8 +98,8 @@ class SharedReveal(Playing):
             widgets.append(TechnologyCard(box, technology))
             widgets.append(Stars(Box(box.centre[0] - 96, foot.y + 6, 192, 58), answer.stars or 0, 67))
         else:
-            widgets.append(Picture(box, paint_not_now, "not now"))
-        widgets.append(Picture(foot, partial(_paint_foot, team, together), (team, together)))
+            widgets.append(Picture(box, paint_not_now))
+        widgets.append(Picture(foot, partial(_paint_foot, team, together)))
         return widgets
 
 

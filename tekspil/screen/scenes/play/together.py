@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from tekspil.language import _
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.pen import Pen
@@ -30,9 +28,6 @@ class Together(Widget):
     ) -> None:
         super().__init__(box, None, anchor)
         self.total, self.target, self.gain, self.hidden = total, target, gain, hidden
-
-    def look(self) -> Hashable:
-        return self.total, self.target, self.gain, self.hidden
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box

@@ -108,11 +108,11 @@ class Why(Playing):
         return _("Jeres kort") if self._own() else _("Ikke nu")
 
     def _answer(self, goal: str, box: Box) -> Widget:
-        return Picture(box, partial(self._paint_answer, goal), (goal, len(self.record.steps)))
+        return Picture(box, partial(self._paint_answer, goal), shows=len(self.record.steps))
 
     def _no_card(self, goal: str, box: Box) -> list[Widget]:
         words = Label(box.grown(-36), self._waiting(goal), (52, 48, 44, 40, 36), even=True, valign=0.5)
-        return [Picture(box, lambda pen, place: pen.card(place), "paper"), words]
+        return [Picture(box, Pen.card), words]
 
     def show_part(self, part: int) -> None:
         self.part = part

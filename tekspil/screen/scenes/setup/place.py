@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BUTTON_SHADOW, FREE_INK, FREE_PLACE, INK, PAPER, PINE, WHITE, Size
@@ -17,9 +15,6 @@ class Place(Widget):
     def __init__(self, box: Box, team: int, joined: bool, words: str, robot: bool, action: Action) -> None:
         super().__init__(box, action)
         self.team, self.joined, self.words, self.robot = team, joined, words, robot
-
-    def look(self) -> Hashable:
-        return self.team, self.joined, self.words, self.robot
 
     def paint(self, pen: Pen) -> None:
         box = self.box

@@ -109,8 +109,7 @@ class SetUp(Scene):
             takes = plan.minutes_for(minutes)
             paint = partial(_paint_length, takes, rounds)
             press = partial(self.length, minutes)
-            shows = (takes, rounds)
-            widgets.append(Button(box, "", press, chosen=chosen, paint_inside=paint, shows=shows))
+            widgets.append(Button(box, "", press, chosen=chosen, paint_inside=paint))
         return widgets
 
     def _form(self) -> list[Widget]:

@@ -15,6 +15,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Size
 from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextEntry, Widget
+from tekspil.screen.widgets.labels import paint_piece
 
 PANEL = Box(96, 24, 1728, 1032)
 BOT = "staff"
@@ -56,7 +57,7 @@ class Teams(Modal):
         below = y + 92 + STEP * len(self.crews)
         large = self.large and foot - below > 200
         place = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
-        self.roles = Picture(place, _paint_roles, "roles", reach=0) if self.host.settings.roles else None
+        self.roles = Picture(place, _paint_roles, reach=0) if self.host.settings.roles else None
         self.trouble = Label(place, "", (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
         self.trouble.visible = False
         told = [self.roles, self.trouble] if self.roles else [self.trouble]
@@ -79,7 +80,7 @@ class Teams(Modal):
         robot = self.is_robot(team)
         ours = Button(Box(x + 1076, y, 300, HIGH), _("Holdet selv"), partial(self._seat, team, False), chosen=not robot)
         bot = Button(Box(x + 1392, y, 240, HIGH), _("Robot"), partial(self._seat, team, True), chosen=robot)
-        piece = Picture(Box(x, y, 92, HIGH), lambda pen, box: pen.piece(team, box.centre, 84), team)
+        piece = Picture(Box(x, y, 92, HIGH), partial(paint_piece, team, 84))
         return [piece, name, people, ours, bot]
 
     def _tell(self, trouble: str) -> None:

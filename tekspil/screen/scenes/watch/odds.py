@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import replace
 
 import pygame
@@ -29,12 +28,9 @@ class OddsPanel(Widget):
     focusable = False
     reach = 40.0
 
-    def __init__(self, box: Box, deck: Deck, place: Place, odds: Odds | None, refusal: str, shows: Hashable) -> None:
+    def __init__(self, box: Box, deck: Deck, place: Place, odds: Odds | None, refusal: str) -> None:
         super().__init__(box)
-        self.deck, self.place, self.odds, self.refusal, self.shows = deck, place, odds, refusal, shows
-
-    def look(self) -> Hashable:
-        return self.shows
+        self.deck, self.place, self.odds, self.refusal = deck, place, odds, refusal
 
     def paint(self, pen: Pen) -> None:
         """Write as large as the room's text is to be, or as much of that as there is room for."""

@@ -5,7 +5,7 @@ It stands beside an editor on a desk, so its text is smaller than the game's: 24
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pygame
@@ -102,24 +102,22 @@ def size_in_play(card: Card) -> Box:
 
 
 class Miniature(Widget):
-    """Widgets drawn as they are in play, only smaller: what fills `size` there fills the box here, kept in shape.
+    """Widgets drawn as they are in play, only smaller: what fills `size` there fills the box here, kept in shape."""
 
-    `shows` must change whenever the widgets do.
-    """
-
+    __slots__ = ("parts",)
     focusable = False
     reach = 90.0
 
-    def __init__(self, box: Box, size: Box, parts: Sequence[Widget], shows: Hashable) -> None:
+    def __init__(self, box: Box, size: Box, parts: Sequence[Widget]) -> None:
         super().__init__(box)
-        self.size, self.parts, self.shows = size, tuple(parts), shows
+        self.size, self.parts = size, tuple(parts)
+
+    def appearance(self) -> object:
+        return super().appearance(), [part.appearance() for part in self.parts]
 
     @property
     def scale(self) -> float:
         return min(1.0, self.box.w / self.size.w, self.box.h / self.size.h)
-
-    def look(self) -> Hashable:
-        return self.shows
 
     def paint(self, pen: Pen) -> None:
         k = self.scale
@@ -137,13 +135,10 @@ class MatchRow(Widget):
     focusable = False
     reach = 8.0
 
-    def __init__(self, box: Box, row: Row, words: str, shows: Hashable) -> None:
+    def __init__(self, box: Box, row: Row, words: str) -> None:
         super().__init__(box)
-        self.row, self.words, self.shows = row, words, shows
+        self.row, self.words = row, words
         self.size = 0.0
-
-    def look(self) -> Hashable:
-        return self.shows, self.size
 
     @property
     def _room(self) -> Box:
@@ -197,9 +192,6 @@ class ProblemBox(Widget):
     def __init__(self, box: Box, problem: Problem) -> None:
         super().__init__(box)
         self.problem = problem
-
-    def look(self) -> Hashable:
-        return self.problem
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box

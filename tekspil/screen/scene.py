@@ -18,23 +18,21 @@ from tekspil.content.models import Board, Deck, Goal, Technology
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import art, paint, text
-from tekspil.screen.toolkit.clicker import Clicker
 from tekspil.screen.toolkit.layout import Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.pointer import Pointer
+from tekspil.screen.toolkit.pointer import Clicker, Pointer
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import Player, Silence, SoundName
 from tekspil.screen.toolkit.speech import Voice
-from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stage import Node, Stage
+from tekspil.screen.toolkit.stage import Node, Sprite, Stage
 from tekspil.screen.toolkit.theme import DUSK, Colour, Time
 from tekspil.screen.widgets import Timer
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.entry import TextEntry
 from tekspil.screen.widgets.group import Group
-from tekspil.screen.widgets.why_card import Shown
+from tekspil.screen.widgets.talk_cards import Shown
 
 
 class Scene:

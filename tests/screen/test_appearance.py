@@ -13,16 +13,14 @@ import pytest
 from tekspil.content.problems import Problem
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.play.together import Together
-from tekspil.screen.scenes.watch.odds import OddsPanel
-from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, ProblemBox
+from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, OddsPanel, ProblemBox
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stage import Drawable, Node, Stage, drawing_of
+from tekspil.screen.toolkit.stage import Drawable, Node, Sprite, Stage, drawing_of
 from tekspil.screen.widgets import Button, Picture, Stepper, Timer, Widget
 from tekspil.screen.widgets.base import Action
-from tekspil.screen.widgets.notice import Notice
+from tekspil.screen.widgets.labels import Notice
+from tekspil.screen.widgets.scores import Together
 from tekspil.watching.cards import Place
 from tekspil.watching.matches import Row
 from tests.golden import game

@@ -17,8 +17,7 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal, facts, law_topics
 from tekspil.screen.scenes.browse.cards import CardsScene
-from tekspil.screen.scenes.browse.how_to import HowToScene
-from tekspil.screen.scenes.browse.how_to_pictures import sample
+from tekspil.screen.scenes.browse.how_to import HowToScene, sample
 from tekspil.screen.scenes.system.settings import SettingsScene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.pen import Pen
@@ -26,7 +25,7 @@ from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
 from tekspil.screen.widgets.base import Action
-from tekspil.screen.widgets.switch import Switch
+from tekspil.screen.widgets.buttons import Switch
 from tests.screen.scenes.people import drawn
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tekspil.screen.letters import drawable, is_visible
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.wrap import SOFT_HYPHEN, wrap
+from tekspil.screen.toolkit.text import SOFT_HYPHEN, wrap
 from tekspil.screen.widgets import TextEntry
 from tests.screen.scenes.strange import EMPTY, NAMES
 

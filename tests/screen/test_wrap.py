@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.wrap import SOFT_HYPHEN, balanced, unwrap, wrap
+from tekspil.screen.toolkit.text import SOFT_HYPHEN, balanced, unwrap, wrap
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøåÆØÅ-/.,!?0123456789éü" + SOFT_HYPHEN
 WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=30)

@@ -11,8 +11,7 @@ import pytest
 from tekspil import language
 from tekspil.content.library import deck_ids, find_deck, load_board
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.watch.odds import OddsPanel
-from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, ProblemBox
+from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, OddsPanel, ProblemBox
 from tekspil.screen.scenes.watch.watch import Watching
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from tekspil.screen.toolkit.wrap import SOFT_HYPHEN
+from tekspil.screen.toolkit.text import SOFT_HYPHEN
 
 # Danish where such a voice is installed, else the voice the system has; read from stdin, so that no word of a card
 # can be taken for an option or a command.

@@ -14,11 +14,10 @@ from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.play.board import Board
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.guess import Guess, Side
 from tekspil.screen.scenes.play.lay import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
-from tekspil.screen.scenes.play.side import Side
 from tekspil.screen.scenes.play.toolbox import Swap, Toolbox
 from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 

@@ -11,9 +11,8 @@ from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.play.disagree import Disagree
-from tekspil.screen.scenes.play.marking import ICONS
-from tekspil.screen.scenes.play.why import Why
+from tekspil.screen.scenes.play.about import Disagree
+from tekspil.screen.scenes.play.why import ICONS, Why
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Widget

@@ -14,9 +14,8 @@ from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.crews import CITIZEN, ETHICS, MOST_PEOPLE, READER, Crew, fits, from_plain
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.play.facilitator import Facilitator
 from tekspil.screen.scenes.play.lay import Lay
-from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.playing import Facilitator, Playing
 from tekspil.screen.scenes.setup.teams import Teams
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text

@@ -10,8 +10,7 @@ from tekspil.records import Gained
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.reveal import Reveal
-from tekspil.screen.scenes.play.shared_reveal import SharedReveal
+from tekspil.screen.scenes.play.reveal import Reveal, SharedReveal
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import GoalCard, ScorePills

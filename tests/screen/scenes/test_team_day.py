@@ -23,17 +23,17 @@ from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.debrief.trials import TakeHome
 from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.play.answers import points_of
+from tekspil.screen.scenes.play.guess import Side
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.points import points_of
 from tekspil.screen.scenes.play.reveal import Reveal
-from tekspil.screen.scenes.play.side import Side
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.settings import SettingsScene
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.widgets import Label, ScorePills, ScoreRow, TurnCard
-from tekspil.screen.widgets.why_card import WhyCard
+from tekspil.screen.widgets.talk_cards import WhyCard
 from tests.screen.scenes.people import mouse
 from tests.screen.scenes.test_facilitator import opened, play_to, press
 from tests.screen.scenes.test_whole_games import seat

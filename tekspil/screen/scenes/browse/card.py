@@ -28,7 +28,7 @@ from tekspil.screen.toolkit.theme import (
     technology_tint,
 )
 from tekspil.screen.widgets import Button, GoalCard, Panel, Picture, Widget
-from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.technology_card import ACTS, acts_words
 
 PANEL = Box(60, 60, 1800, 960)

@@ -10,20 +10,19 @@ from tekspil.game import SaveError
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
 from tekspil.safe_files import in_words
-from tekspil.screen.dialogs.told import Told
-from tekspil.screen.dialogs.write import Write
+from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.papers import Papers
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.together import Together
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, LAMP, Radius, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Tappable, Widget
+from tekspil.screen.widgets.scores import Together
 from tekspil.takeaway import notes
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import marks_of

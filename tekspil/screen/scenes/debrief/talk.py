@@ -9,7 +9,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import MODAL_SHADOW, PAPER
 from tekspil.screen.widgets import Button, Picture, ReflectionCard
-from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.talk_cards import reflection_box
 from tekspil.takeaway.debrief import steps
 

@@ -9,18 +9,18 @@ import pygame
 from tekspil.language import _
 from tekspil.screen.dialogs.find import Find, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard, paint_steps
-from tekspil.screen.scenes.debrief.trial_draft import Draft
-from tekspil.screen.scenes.debrief.trial_mat import (
+from tekspil.screen.scenes.debrief.trial_draft import (
     CARD_TOP,
     HEAD_HIGH,
     HEAD_Y,
     MAT,
     TALL_MAT,
+    Draft,
     columns,
+    low,
     per_page,
     turner,
 )
-from tekspil.screen.scenes.debrief.trial_words import low
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box

@@ -13,11 +13,10 @@ from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.sprites import Sprite, snapshot
-from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.stage import Node, Sprite, snapshot
 from tekspil.screen.toolkit.theme import BACKS, INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Pages, Picture, Widget, same_size
-from tekspil.screen.widgets.reading import read_aloud
+from tekspil.screen.widgets.buttons import read_aloud
 
 ALONE = Box(72, 200, 1776, 690)
 TURN_AFTER = 0.2  # seconds from one card to the next

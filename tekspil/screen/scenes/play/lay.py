@@ -12,8 +12,7 @@ from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.stage import Node, Sprite
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part

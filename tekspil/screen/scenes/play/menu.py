@@ -9,7 +9,7 @@ from tekspil.language import _
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import GameScene, Modal
-from tekspil.screen.scenes.play.facilitator import Facilitator
+from tekspil.screen.scenes.play.playing import Facilitator
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Panel, Widget

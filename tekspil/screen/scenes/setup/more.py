@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
+from tekspil.folders import user_folder
+from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.safe_files import in_words, is_file_name
+from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.bots import BOTS, bot_words
+from tekspil.screen.scenes.papers import CAMPAIGNS, campaign_named, campaigns
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
-from tekspil.screen.widgets import Button, Label, Panel, Stepper, Widget
+from tekspil.screen.widgets import Button, Label, Pages, Panel, Stepper, Widget
+from tekspil.screen.widgets.buttons import Switch
 
 PANEL = Box(260, 90, 1400, 900)
 
@@ -65,3 +71,107 @@ class More(Modal):
     def rounds(self, n: int) -> None:
         self.plan.rounds = n
         self.build()
+
+
+# Choices for the time around the game: the naming task, words of one's own, and the folder of a team's games.
+
+PANEL = Box(260, 90, 1400, 900)
+PER_PAGE = 4
+
+
+class AroundTheGame(Modal):
+    """Opened from "Flere valg"; all of it is off until somebody turns it on."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.plan = plan
+
+    def build(self) -> None:
+        plan = self.plan
+        x, y, wide = PANEL.x + 48, PANEL.y + 130, PANEL.w - 96
+        horizon = Switch(Box(x, y, wide, 132), _("Horisont"), plan.horizon, self._horizon, icon="weather-sunset-up")
+        horizon.detail = _("Tre minutter før og efter: Hvad kender I?")
+        words = Switch(
+            Box(x, y + 156, wide, 132), _("Egne ord i rapporten"), plan.own_words, self._words, icon="pencil"
+        )
+        words.detail = _("I kan skrive selv. Skriv aldrig navne.")
+        folder = Button(Box(x, y + 312, wide, 132), _("Holdets mappe"), self._pick, icon="folder-account-outline")
+        folder.detail = plan.campaign or _("Ingen. Vælg en, hvis I spiller flere gange.")
+        folder.size = 40
+        note = _("Med en mappe får I kort, I ikke har mødt, og spillet spørger til det, I ville prøve.")
+        done = Button(Box(PANEL.right - 408, PANEL.bottom - 150, 360, 112), _("Færdig"), self.back, kind="primary")
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            Label(Box(x, PANEL.y + 36, wide, 72), _("Før og efter spillet"), (56, 50), bold=True),
+            horizon,
+            words,
+            folder,
+            Label(Box(x, y + 464, wide, 110), note, (36, 34, 32), colour=INK2),
+            done,
+        ]
+        self.show(widgets, None if self.group.widgets else done)
+
+    def _horizon(self, on: bool) -> None:
+        self.plan.horizon = on
+
+    def _words(self, on: bool) -> None:
+        self.plan.own_words = on
+
+    def _pick(self) -> None:
+        self.host.push(Folders(self.plan))
+
+
+class Folders(Modal):
+    """The teams' folders, none of them, or a new one."""
+
+    def __init__(self, plan: Plan) -> None:
+        super().__init__()
+        self.plan, self.page = plan, 0
+
+    def build(self) -> None:
+        x, wide = PANEL.x + 48, PANEL.w - 96
+        lies = _("Mapperne ligger i {folder}").format(folder=f"{user_folder().name}/{CAMPAIGNS}")
+        try:
+            names = campaigns()
+        except OSError as problem:
+            names = ()
+            lies = _("Mapperne kan ikke åbnes: {why}").format(why=in_words(problem))
+        pages = Pages(Box(PANEL.right - 348, PANEL.y + 36, 300, 72), len(names), PER_PAGE, self._turn, self.page)
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            Label(Box(x, PANEL.y + 36, 900, 72), _("Holdets mappe"), (56, 50), bold=True),
+            Label(Box(x, PANEL.y + 108, wide, 48), lies, (34, 32), colour=INK2),
+            pages,
+        ]
+        none = Button(Box(x, PANEL.y + 172, wide, 100), _("Ingen mappe"), partial(self._take, ""), size=40)
+        none.chosen = not self.plan.campaign
+        widgets.append(none)
+        for i, name in enumerate(pages.part(names)):
+            box = Box(x, PANEL.y + 288 + 116 * i, wide, 100)
+            button = Button(box, name, partial(self._take, name), icon="folder-account-outline", size=40)
+            button.chosen = name == self.plan.campaign
+            widgets.append(button)
+        new = Button(Box(x, PANEL.bottom - 140, 460, 108), _("Ny mappe"), self._new, icon="folder-plus", size=40)
+        back = Button(Box(PANEL.right - 408, PANEL.bottom - 140, 360, 108), _("Tilbage"), self.back, kind="primary")
+        self.show([*widgets, new, back], None if self.group.widgets else none)
+
+    def _turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def _new(self) -> None:
+        self.host.push(Write(_("Hvad skal mappen hedde?"), self._take, longest=30))
+
+    def _take(self, name: str) -> None:
+        """Use that folder, or say why it cannot be used."""
+        name = name.strip()
+        try:
+            if name and not is_file_name(name):
+                raise SaveError(_("Brug kun bogstaver, tal og mellemrum, og ikke et af Windows' egne navne."))
+            if name:
+                campaign_named(name)
+        except SaveError as error:
+            self.host.push(Told(_("Mappen kan ikke bruges"), str(error)))
+            return
+        self.plan.campaign = name
+        self.host.pop()

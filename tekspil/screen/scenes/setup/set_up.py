@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import partial
+from functools import lru_cache, partial
+
+import pygame
 
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
@@ -11,12 +13,31 @@ from tekspil.language import _, ngettext
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.setup.place import Place
-from tekspil.screen.toolkit.layout import Box, row
+from tekspil.screen.toolkit import paint
+from tekspil.screen.toolkit.layout import Box, Canvas, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
-from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
-from tekspil.screen.widgets.pick_button import PickButton
+from tekspil.screen.toolkit.theme import (
+    BACKS,
+    BUTTON_SHADOW,
+    FRAME,
+    FREE_INK,
+    FREE_PLACE,
+    INK,
+    INK2,
+    LINE,
+    PAPER,
+    PINE,
+    TRAY,
+    WHITE,
+    Colour,
+    Radius,
+    Shadow,
+    Size,
+    theme_tint,
+)
+from tekspil.screen.widgets import Button, Label, Pages, Stepper
+from tekspil.screen.widgets.base import Action, Widget
+from tekspil.screen.widgets.board import BoardView
 
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)
@@ -206,3 +227,79 @@ def _paint_length(minutes: int, rounds: int, pen: Pen, box: Box, _ink: Colour) -
     pen.line(_("min"), (box.x + 30 + took, box.y + 40), Size.SMALL, INK, room=box.w - took - 40)
     words = ngettext("{n} runde", "{n} runder", rounds).format(n=rounds)
     pen.line(words, (box.x + 22, box.y + 104), Size.SMALL, INK, room=box.w - 34)
+
+
+# A team's place in the tray: its piece, or the hollow where it would lie.
+
+
+class Place(Widget):
+    """Its words below it: what the team is called, or that the place is free. A robot has its sign on the corner."""
+
+    def __init__(self, box: Box, team: int, joined: bool, words: str, robot: bool, action: Action) -> None:
+        super().__init__(box, action)
+        self.team, self.joined, self.words, self.robot = team, joined, words, robot
+
+    def paint(self, pen: Pen) -> None:
+        box = self.box
+        sunk = 5 if self.pressed else 0
+        words = Box(box.x + 4, box.bottom - 84, box.w - 8, 80)
+        if self.joined:
+            pen.box(box, PAPER, self.radius, shadow=BUTTON_SHADOW)
+            pen.piece(self.team, (box.centre[0], box.y + 46 + sunk), 76)
+            pen.block(self.words, words, (Size.SMALL, 34, Size.LEAST), INK, align=0.5, valign=0.5)
+        else:
+            pen.box(box, FREE_PLACE, self.radius)
+            pen.free_piece(self.team, (box.centre[0], box.y + 48 + sunk), 76)
+            pen.block(self.words, words, (Size.SMALL, Size.LEAST), FREE_INK, align=0.5, valign=0.5)
+        if self.robot:
+            at = box.right - 22, box.y + 22
+            pen.disc(at, 62, PINE, PAPER, 4)
+            pen.icon("robot", at, 40, WHITE)
+        if self.focused:
+            pen.focus_ring(box, self.radius)
+
+
+# A button that shows the deck or the board in use; a press opens the list.
+
+
+class PickButton(Widget):
+    """The deck or the board in use; a press opens the list."""
+
+    def __init__(self, box: Box, content: Deck | Board, action: Action) -> None:
+        super().__init__(box, action)
+        self.content = content
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        y += 4 if self.pressed else 0
+        pen.box(Box(x, y, w, h), PAPER, self.radius, shadow=BUTTON_SHADOW)
+        if isinstance(self.content, Deck):
+            pen.back(BACKS["technology"], Box(x + 84, y + 18, 74, 104), -6)
+            pen.back(BACKS["goal"], Box(x + 30, y + 18, 74, 104), 6)
+            kind, title = _("Bunke"), self.content.title
+        else:
+            _paint_small_board(pen, self.content, Box(x + 18, y + 14, 152, 114))
+            spaces = len(self.content.spaces)
+            kind = _("Plade")
+            title = _("{title}, {n} felter").format(title=self.content.title, n=spaces)
+        room = Box(x + 188, y + 8, w - 188 - 70, 44)
+        pen.line(kind, (room.x, room.y), Size.SMALL, INK2, room=room.w)
+        words = Box(room.x, y + 50, room.w, h - 56)
+        pen.block(title, words, (Size.BODY, 38, 36, 34, 32), INK, True, valign=0.3, most=2)
+        pen.icon("chevron-right", (x + w - 38, y + h / 2), 48)
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)
+
+
+def _paint_small_board(pen: Pen, board: Board, box: Box) -> None:
+    """The board as a thumbnail."""
+    rect = pen.rect(box)
+    pen.surface.blit(_thumbnail(board, rect.size), rect)
+
+
+@lru_cache(maxsize=8)
+def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
+    whole = paint.blank((1440, 1080))
+    view = BoardView(board, Box(48, 36, 1344, 1008))
+    view.ground(Pen(whole, Canvas(1920, 1080)))
+    return pygame.transform.smoothscale(whole, size)

@@ -14,7 +14,7 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import SAFE_EDGES, TEXT_SCALES
 from tekspil.screen.toolkit.theme import EDGE_STRONG, LINE, PAPER2, Colour, Size
 from tekspil.screen.widgets import Button, Label, Widget
-from tekspil.screen.widgets.switch import Switch
+from tekspil.screen.widgets.buttons import Switch
 
 LEFT, LEFT_WIDTH = 96.0, 904.0
 RIGHT, RIGHT_WIDTH = 1048.0, 776.0

@@ -20,8 +20,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PINE, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
-from tekspil.screen.widgets.board import BoardView
-from tekspil.screen.widgets.board_marks import Piece
+from tekspil.screen.widgets.board import BoardView, Piece
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
 BAND = Box(0, 914, 1920, 166)

@@ -8,12 +8,12 @@ import pygame
 
 from tekspil.language import _
 from tekspil.screen.scene import Scene, Scenes
-from tekspil.screen.scenes.watch.odds import OddsPanel
 from tekspil.screen.scenes.watch.parts import (
     LARGE,
     PLAIN,
     MatchRow,
     Miniature,
+    OddsPanel,
     ProblemBox,
     parts_in_play,
     rows_alike,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tekspil.language import _
 from tekspil.phrases import source_name
 from tekspil.rules.words import Source
@@ -10,7 +12,9 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
-from tekspil.screen.widgets import Button, Picture
+from tekspil.screen.widgets import Button, Label, Pages, Panel, Picture, Widget
+from tekspil.screen.widgets.lookup import Lookup
+from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
 
 TABLE, THEMES = Box(300, 60, 1320, 590), Box(300, 674, 1320, 200)
 
@@ -65,3 +69,55 @@ class PointsTold(Modal):
             size = min(84.0, step - 6)
             pen.disc(at, size, theme_tint(i), INK, 3)
             pen.icon(theme.icon, at, size * 0.6)
+
+
+# The two skills of the year, chosen among what the game has shown there is to learn, with who can teach them.
+
+PANEL = Box(260, 70, 1400, 940)
+PER_PAGE, LARGE_PER_PAGE = 5, 3
+
+
+class Skills(Modal):
+    """One tap chooses, another takes it back; a third skill has to wait until next year."""
+
+    def __init__(self, table: Table) -> None:
+        super().__init__()
+        self.table, self.page = table, 0
+
+    def build(self) -> None:
+        x, y, wide = PANEL.x + 48, PANEL.y + 36, PANEL.w - 96
+        found, chosen = lessons(self.table.game), skills_of(self.table.game)
+        large = self.large
+        per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
+        pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self._turn, self.page)
+        words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
+        if not found:
+            words = _("Der kom intet på listen i dag.")
+        widgets: list[Widget] = [
+            Panel(PANEL),
+            Label(Box(x, y, wide, 80), _("To færdigheder i år"), (56, 50, 46), bold=True, valign=0.5),
+            Label(Box(x, y + 84, wide - 320, 64), words, (40, 36, 32), colour=INK2, valign=0.5),
+            pages,
+        ]
+        deck = Lookup(self.table.game.deck)
+        for i, lesson in enumerate(pages.part(found)):
+            card = deck.technology(lesson.technology)
+            teachers = _(" eller ").join(lesson.teachers) or _("vi prøver os frem")
+            box = Box(x, y + 168 + step * i, wide, step - 12)
+            button = Button(box, card.name, partial(self._toggle, card.id), icon=card.icon, detail=teachers, size=40)
+            button.chosen = card.id in chosen
+            button.enabled = button.chosen or len(chosen) < MOST
+            widgets.append(button)
+        done = Button(Box(PANEL.right - 408, PANEL.bottom - 148, 360, 112), _("Færdig"), self.back, kind="primary")
+        self.show([*widgets, done], None if self.group.widgets else done)
+
+    def _turn(self, page: int) -> None:
+        self.page = page
+        self.build()
+
+    def _toggle(self, card: str) -> None:
+        chosen = skills_of(self.table.game)
+        kept = [one for one in chosen if one != card] if card in chosen else [*chosen, card]
+        choose_skills(self.table.game, kept)
+        self.table.save()
+        self.build()

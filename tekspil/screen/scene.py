@@ -40,6 +40,7 @@ class Scene:
 
     host: Scenes
     modal = False
+    page = 0  # the one shown of what has more pages than one
 
     def __init__(self) -> None:
         self.group = Group()
@@ -64,15 +65,22 @@ class Scene:
     def build(self) -> None:
         """Make the widgets. Called again after a change of size, language or settings."""
 
-    def show(self, widgets: Iterable[Widget], focus: Widget | None = None) -> None:
-        """Let these be the scene's widgets. The focus stays where it was on the screen unless `focus` says
-        otherwise, so that a scene may be built anew after every press."""
+    def show(self, widgets: Iterable[Widget], focus: Widget | None = None, *, first: Widget | None = None) -> None:
+        """Let these be the scene's widgets. The focus begins at `first` and stays where it was on the screen, unless
+        `focus` says otherwise, so that a scene may be built anew after every press."""
         widgets = list(widgets)
+        if not self.group.widgets:
+            focus = focus or first
         old = self.group.focused
         if focus is None and old:
             same = (w for w in widgets if w.takes_focus and (w.box, w.anchor) == (old.box, old.anchor))
             focus = next(same, None)
         self.group = Group(widgets, focus)
+
+    def to_page(self, page: int) -> None:
+        """Show another page of what does not fit on one."""
+        self.page = page
+        self.build()
 
     def ground_key(self) -> Hashable:
         """What the ground depends on; when it changes the ground is drawn anew."""

@@ -183,7 +183,7 @@ def test_every_technology_shows_every_page_uncut_at_double_size() -> None:
         scene = TechnologyModal(deck(), technology)
         screen.scenes.push(scene)
         for page in range(len(scene.pages())):
-            scene.turn(page)
+            scene.to_page(page)
             screen.settle()
         assert not text.cut, technology.id
         screen.scenes.pop()
@@ -225,7 +225,7 @@ def test_a_card_is_read_aloud_where_there_is_a_voice_and_has_no_button_where_the
     voice = Spoken()
     screen.scenes.voice = voice
     for page in range(len(scene.pages())):
-        scene.turn(page)
+        scene.to_page(page)
         screen.press(buttons(screen)["Læs op"].box)
     assert all(words.startswith(technology.name) for words in voice.said)
     assert technology.ethics.rstrip(".") in voice.said[1]

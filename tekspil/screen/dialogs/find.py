@@ -118,7 +118,7 @@ class Find(Modal):
         large = self.large
         across, down, wide = (2, 2, 856.0) if large else (3, 3, 565.0)
         high = 448.0 / down
-        pages = Pages(Box(PANEL.right - 400, PANEL.y + 38, 360, 92), len(found), across * down, self._turn, self.page)
+        pages = Pages(Box(PANEL.right - 400, PANEL.y + 38, 360, 92), len(found), across * down, self.to_page, self.page)
         shown = [
             self._card(card, Box(X + (i % across) * (wide + 16), PANEL.y + 220 + (i // across) * high, wide, high - 16))
             for i, card in enumerate(pages.part(found))
@@ -133,7 +133,7 @@ class Find(Modal):
             *self._letters(),
             done,
         ]
-        self.show(widgets, None if self.group.widgets else entry)
+        self.show(widgets, first=entry)
 
     def _card(self, card: Found, box: Box) -> Button:
         other = other_name(card, self.words)
@@ -183,10 +183,6 @@ class Find(Modal):
         if self.entry and words != self.entry.value:
             self.entry.caret = len(words)  # by a letter of the screen
         self.words, self.page = words, 0
-        self.build()
-
-    def _turn(self, page: int) -> None:
-        self.page = page
         self.build()
 
     def _take(self, card: str) -> None:

@@ -44,8 +44,6 @@ def lines() -> list[Line]:
 class Keys(Modal):
     """F1 in a game, or from its menu."""
 
-    page = 0  # where text is large, the keys are several pages
-
     def build(self) -> None:
         x, y = PANEL.x + 48, PANEL.y + 28
         shown = lines()
@@ -53,7 +51,7 @@ class Keys(Modal):
             Box(PANEL.right - 448, PANEL.bottom - 140, 400, 112), _("Luk"), self.back, kind="primary", icon="close"
         )
         large = self.large
-        pages = Pages(Box(x + 1100, y, 404, 92), len(shown), LARGE_ROWS if large else 2 * ROWS, self.turn, self.page)
+        pages = Pages(Box(x + 1100, y, 404, 92), len(shown), LARGE_ROWS if large else 2 * ROWS, self.to_page, self.page)
         part = tuple(pages.part(shown))
         widgets: list[Widget] = [
             Panel(PANEL),
@@ -62,11 +60,7 @@ class Keys(Modal):
             Picture(Box(x, y + 88, 1504, ROWS * 82), partial(_paint_keys, part, large)),
             pages,
         ]
-        self.show([*widgets, done], None if self.group.widgets else done)
-
-    def turn(self, page: int) -> None:
-        self.page = page
-        self.build()
+        self.show([*widgets, done], first=done)
 
 
 def _paint_keys(shown: Sequence[Line], large: bool, pen: Pen, box: Box) -> None:

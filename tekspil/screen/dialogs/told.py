@@ -48,7 +48,7 @@ class Told(Modal):
             widgets.append(Button(Box(x + (each + 16) * i, foot, each, 112), label, act, icon=icon, size=42))
         close = _("Tilbage") if self.yes else _("Godt")
         done = Button(Box(PANEL.right - 408, foot, 360, 112), close, self.back, kind="primary")
-        self.show([*widgets, done], None if self.group.widgets else done)
+        self.show([*widgets, done], first=done)
 
     def _paint_lines(self, pen: Pen, box: Box) -> None:
         """One under another; of one that is too long its end is shown, which says most of a file."""
@@ -100,7 +100,7 @@ class Write(Modal):
             Button(Box(x, PANEL.bottom - 156, 360, 112), _("Tilbage"), self.back),
             save,
         ]
-        self.show(widgets, None if self.group.widgets else entry)
+        self.show(widgets, first=entry)
 
     def _changed(self, words: str) -> None:
         self.words = words

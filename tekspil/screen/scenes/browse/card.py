@@ -87,7 +87,6 @@ class TechnologyModal(Modal):
         super().__init__()
         self.deck, self.technology = deck, technology
         self.topics = law_topics(deck, technology)
-        self.page = 0
 
     def pages(self) -> list[tuple[str, str]]:
         """Icon and name of each page."""
@@ -111,7 +110,7 @@ class TechnologyModal(Modal):
             Button(
                 Box(SIDE.x + (wide + gap) * i, 92, wide, 96),
                 name,
-                partial(self.turn, i),
+                partial(self.to_page, i),
                 icon=icon if len(pages) < 5 else "",
                 chosen=i == self.page,
                 size=Size.SMALL,
@@ -123,10 +122,6 @@ class TechnologyModal(Modal):
         done = Button(Box(SIDE.right - 400, 884, 400, 108), _("Luk"), self.back, kind="primary")
         widgets: list[Widget] = [Panel(PANEL), front, side, *tabs, close, *aloud, done]
         self.show(widgets, tabs[0] if not self.group.focused else None)
-
-    def turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def _paint_front(self, pen: Pen, box: Box) -> None:
         pen.box(box, PAPER2, Radius.CARD)

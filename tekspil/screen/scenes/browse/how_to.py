@@ -48,7 +48,6 @@ class HowToScene(Scene):
     def __init__(self, deck: Deck, board: Board, done: Action | None = None) -> None:
         super().__init__()
         self.deck, self.board, self.done = deck, board, done
-        self.page = 0
 
     @property
     def last(self) -> bool:

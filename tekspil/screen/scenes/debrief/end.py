@@ -75,14 +75,14 @@ class End(Playing):
         title = Label(Box(96, 42, 490, 96), _("Tak for spillet"), (64, 56, 50), bold=True, valign=0.5, anchor="top")
         first, *rest = self._buttons()
         shown = self._one_of_two(right) if self.large else self._together(right)
-        self.show([title, *shown, *widgets, first, *rest], None if self.group.widgets else first)
+        self.show([title, *shown, *widgets, first, *rest], first=first)
 
     def _together(self, right: float) -> list[Widget]:
         """All of it on one page: the verdict at the top, to the left of `right`."""
         verdict = Box(600, 30, right - 600, 118)
         sizes = (Size.BODY, 38, 36, 34, 32)
         line = Label(verdict, self.verdict(), sizes, even=True, align=1.0, valign=0.5, anchor="top")
-        home = home_rows(self.table.game, self.page, self._turn, self._skills)
+        home = home_rows(self.table.game, self.page, self.to_page, self._skills)
         return [line, *self._picture(), *self._result(RESULT), *home]
 
     def _one_of_two(self, right: float) -> list[Widget]:
@@ -92,7 +92,7 @@ class End(Playing):
             verdict = Box(96, 576, 1728, 300)
             line = Label(verdict, self.verdict(), (Size.NUMBER, 40, 36), bold=True, even=True, align=0.5, valign=0.5)
             return [turn, *self._picture(), line]
-        home = home_rows(self.table.game, self.page, self._turn, self._skills, LARGE_HOME)
+        home = home_rows(self.table.game, self.page, self.to_page, self._skills, LARGE_HOME)
         return [turn, *self._result(LARGE_RESULT), *home]
 
     def show_part(self, part: int) -> None:
@@ -194,10 +194,6 @@ class End(Playing):
                 button.box, button.detail, button.icon = Box(x, ROW_Y - 10, wide, 136), "", ""
             x += wide + 16
         return made
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def _skills(self) -> None:
         self.host.navigator.skills(self.table)

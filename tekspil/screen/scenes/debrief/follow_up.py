@@ -33,7 +33,6 @@ class FollowUps(Playing):
 
     def __init__(self, table: Table) -> None:
         super().__init__(table)
-        self.page = 0
         self.campaign: Campaign | None = None
         self.trouble = ""
         try:
@@ -49,7 +48,7 @@ class FollowUps(Playing):
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
         name = self.campaign.folder.name if self.campaign else ""
-        pages = Pages(Box(1280, 82, 300, 66), len(self.asked), PER_PAGE, self._turn, self.page, anchor="top")
+        pages = Pages(Box(1280, 82, 300, 66), len(self.asked), PER_PAGE, self.to_page, self.page, anchor="top")
         words = self.trouble
         if not self.asked and not words:
             words = _("Der er ingen prøvehandlinger at spørge til.")
@@ -64,7 +63,7 @@ class FollowUps(Playing):
         widgets += self._skills()
         on = Button(Box(1424, 904, 400, 116), _("Videre"), self.go_on, kind="primary", icon="arrow-right", size=46)
         on.icon_after, on.anchor = True, "bottom"
-        self.show([*widgets, on, undo, menu], None if self.group.widgets else on)
+        self.show([*widgets, on, undo, menu], first=on)
 
     def _row(self, one: FollowUp, box: Box) -> list[Widget]:
         widgets: list[Widget] = [Picture(box, partial(self._paint_row, one.trial))]
@@ -99,10 +98,6 @@ class FollowUps(Playing):
             button.anchor = "bottom"
             widgets.append(button)
         return widgets
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def _answer(self, one: FollowUp, answer: Answer) -> None:
         assert self.campaign

@@ -95,7 +95,7 @@ class Naming(Playing):
         widgets.append(Label(Box(96, 750, 536, 80), count, (48, 44), bold=True, align=0.5, valign=0.5))
         cards = alphabetical(game.deck.technologies)
         across, down = (2, 3) if self.large else (4, 4)
-        pages = Pages(Box(1180, 46, 310, 92), len(cards), across * down, self._turn, self.page, anchor="top")
+        pages = Pages(Box(1180, 46, 310, 92), len(cards), across * down, self.to_page, self.page, anchor="top")
         widgets += [pages, find_button(Box(1510, 46, 92, 92), self.find, "top")]
         wide, high = (GRID.w + 16) / across, (GRID.h + 16) / down
         for i, card in enumerate(pages.part(cards)):
@@ -140,10 +140,6 @@ class Naming(Playing):
     def _rate(self, step: int) -> None:
         horizon.rate(self.table.game, self.when, self.team, step)
         self.table.save()
-        self.build()
-
-    def _turn(self, page: int) -> None:
-        self.page = page
         self.build()
 
     def find(self) -> None:

@@ -89,7 +89,7 @@ class Skills(Modal):
         found, chosen = lessons(self.table.game), skills_of(self.table.game)
         large = self.large
         per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
-        pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self._turn, self.page)
+        pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self.to_page, self.page)
         words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
         if not found:
             words = _("Der kom intet på listen i dag.")
@@ -109,11 +109,7 @@ class Skills(Modal):
             button.enabled = button.chosen or len(chosen) < MOST
             widgets.append(button)
         done = Button(Box(PANEL.right - 408, PANEL.bottom - 148, 360, 112), _("Færdig"), self.back, kind="primary")
-        self.show([*widgets, done], None if self.group.widgets else done)
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()
+        self.show([*widgets, done], first=done)
 
     def _toggle(self, card: str) -> None:
         chosen = skills_of(self.table.game)

@@ -90,7 +90,7 @@ class TakeHome(Playing):
         trials = trials_of(self.table.game)
         listed, high = per_page(self.large), 184.0 if self.large else 104.0
         self.page = min(self.page, (len(trials) - 1) // listed)
-        pages = Pages(turner(self.large), len(trials), listed, self._turn, self.page)
+        pages = Pages(turner(self.large), len(trials), listed, self.to_page, self.page)
         widgets: list[Widget] = [
             Label(Box(100, HEAD_Y, 1340, HEAD_HIGH), _("Det prøver I hjemme"), (44, 40), bold=True, valign=0.5),
             pages,
@@ -135,7 +135,7 @@ class TakeHome(Playing):
     def _choose(self) -> tuple[list[Widget], Widget]:
         game = self.table.game
         found = candidates(game)
-        pages = Pages(turner(self.large), len(found), per_page(self.large), self._turn, self.page)
+        pages = Pages(turner(self.large), len(found), per_page(self.large), self.to_page, self.page)
         words = _("Vælg et kort, I vil prøve af: et lille, ufarligt forsøg")
         if self.large:
             words = _("Vælg et kort, I vil prøve af")
@@ -222,7 +222,3 @@ class TakeHome(Playing):
             self._leave(len(trials_of(self.table.game)) - 1)
         else:
             super().undo()
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()

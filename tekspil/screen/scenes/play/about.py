@@ -117,7 +117,7 @@ class Disagree(Modal):
         words = _("Det giver ingen point. Det kan blive til et forslag til bunken.")
         said = Label(Box(x + 352, PANEL.bottom - 150, wide - 352, 108), words, (36, 34, 32), colour=INK2, valign=0.5)
         first = next(w for w in widgets if isinstance(w, Button))
-        self.show([*widgets, said, back], None if self.group.widgets else first)
+        self.show([*widgets, said, back], first=first)
 
     def give(self, stars: int) -> None:
         marks.toggle(self.table.game, self.technology.id, "disagree", team=self.team, goal=self.goal, stars=stars)

@@ -96,15 +96,10 @@ class Choose(Playing):
             self.page = min(self.page, len(cards) - 1)
             seen = [cards[self.page]]
             words = _("Læs alle mål højt.")
-            widgets.append(Pages(Box(1180, 936, 380, 96), len(cards), 1, self.turn, self.page))
+            widgets.append(Pages(Box(1180, 936, 380, 96), len(cards), 1, self.to_page, self.page))
         left = 96.0 if self.large else 490.0
         widgets.append(Icon(Box(left, 946, 64, 64), "account-voice"))
         room = Box(left + 88, 926, 980, 120) if self.large else Box(left + 88, 938, 980, 80)
         widgets.append(Label(room, words, valign=0.5, colour=INK))
         widgets += read_aloud(self.host.voice, aloud, lambda: "\n".join(card.goal.text for card in seen))
-        self.show([*seen, *widgets], None if self.group.widgets else seen[0])
-
-    def turn(self, page: int) -> None:
-        """Show another of the goals."""
-        self.page = page
-        self.build()
+        self.show([*seen, *widgets], first=seen[0])

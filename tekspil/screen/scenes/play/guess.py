@@ -30,8 +30,6 @@ class Guess(Playing):
     """Teams tap in their answers in any order, and may change them until the answer is shown. Where text is large
     one team is seen at a time; after its guess comes the next team without one."""
 
-    page = 0
-
     def ground(self, pen: Pen) -> None:
         pen.table()
         pen.mat(MAT)
@@ -73,7 +71,7 @@ class Guess(Playing):
         widgets += self._reason(max(bottom + 12, 652.0) if rows else 240.0, len(rows))
         widgets += self._foot()
         first = next((w for w in widgets if isinstance(w, Button) and w.anchor == "middle" and w.enabled), None)
-        self.show(widgets, None if self.group.widgets else first)
+        self.show(widgets, first=first)
 
     @property
     def seated(self) -> list[int]:
@@ -104,13 +102,8 @@ class Guess(Playing):
             self.asked.setdefault(team, button)
             widgets.append(button)
         widgets.append(self._own_card(team, Box(732, 452, 640, 140)))
-        turn = Pages(Box(1446, 474, 378, 96), len(self.seated), 1, self.turn, self.page)
+        turn = Pages(Box(1446, 474, 378, 96), len(self.seated), 1, self.to_page, self.page)
         return [*widgets, turn]
-
-    def turn(self, page: int) -> None:
-        """Show another team."""
-        self.page = page
-        self.build()
 
     def wanted(self) -> Widget | None:
         """The first thing that is still missing: a guess of the first team without one, then the reason."""
@@ -273,7 +266,7 @@ class Side(Modal):
         held = [(slot, card) for slot, card in enumerate(view.teams[self.team].hand) if card is not None]
         chosen = self.table.pending.sides.get(self.team)
         focus: Widget | None = None
-        places, pages = hand_part(held, self.large, self.page, self.turn, 520.0)
+        places, pages = hand_part(held, self.large, self.page, self.to_page, 520.0)
         for box, (slot, card) in places:
             technology = deck.technology(card)
             widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen)
@@ -283,11 +276,6 @@ class Side(Modal):
             Box(96, 884, 620, 112), _("Intet kort denne gang"), partial(self.pick, None), icon="hand-back-left", size=42
         )
         self.show([*widgets, *pages, none], focus)
-
-    def turn(self, page: int) -> None:
-        """Show another part of the hand."""
-        self.page = page
-        self.build()
 
     def pick(self, slot: int | None) -> None:
         """Show this card, or none."""

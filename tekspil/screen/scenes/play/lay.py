@@ -72,7 +72,7 @@ class Lay(Playing):
         widgets += self._laid(team.hand, team.training, goal_wide)
         widgets += self._column(people)
         hand = self._hand(team.hand, team.training, people)
-        self.show([*widgets, *hand], None if self.group.widgets else next(iter(hand), None))
+        self.show([*widgets, *hand], first=next(iter(hand), None))
 
     def goal_card(self, box: Box) -> GoalCard:
         """The goal on the table; its needs only where an it-agent has shown them."""
@@ -157,7 +157,7 @@ class Lay(Playing):
 
     def _hand(self, hand: tuple[str | None, ...], training: int, people: bool) -> list[Widget]:
         held = [slot for slot, card in enumerate(hand) if card is not None]
-        places, pages = hand_part(held, self.large, self.page, self.turn, anchor="bottom")
+        places, pages = hand_part(held, self.large, self.page, self.to_page, anchor="bottom")
         widgets: list[Widget] = []
         for box, slot in places:
             technology = self.deck.technology(str(hand[slot]))
@@ -166,11 +166,6 @@ class Lay(Playing):
             trained = training >= technology.training if technology.training else None
             widgets.append(TechnologyCard(box, technology, press, away=away, trained=trained, anchor="bottom"))
         return [*widgets, *pages]
-
-    def turn(self, page: int) -> None:
-        """Show another part of the hand."""
-        self.page = page
-        self.build()
 
     def toggle(self, slot: int) -> None:
         """Lay a card of the hand, or take it back."""

@@ -58,7 +58,7 @@ class Menu(Modal):
             home,
             on,
         ]
-        self.show(widgets, None if self.group.widgets else on)
+        self.show(widgets, first=on)
 
     def _button(self, label: str, icon: str, action: Callable[[], None], able: bool = True) -> Button:
         button = Button(Box(0, 0, WIDE, HIGH), label, action, icon=icon)

@@ -36,9 +36,9 @@ class Playing(GameScene):
         self.table = table
         self.waited = 0.0
 
-    def show(self, widgets: Iterable[Widget], focus: Widget | None = None) -> None:
+    def show(self, widgets: Iterable[Widget], focus: Widget | None = None, *, first: Widget | None = None) -> None:
         """Let these be the scene's widgets, and over them what the room should know of how its game is kept."""
-        super().show([*widgets, Notice(lambda: self.table.notice)], focus)
+        super().show([*widgets, Notice(lambda: self.table.notice)], focus, first=first)
 
     @property
     def view(self) -> View:

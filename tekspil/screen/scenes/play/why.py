@@ -76,7 +76,7 @@ class Why(Playing):
         ringed = next((shown for shown in cards if shown.technology.id == self.ringed), None)
         if ringed and not (self.by_parts and self.part == 0):
             widgets += chips(self.table, ringed.technology, goal, self._whose(ringed), self)
-        self.show([*widgets, on], None if self.group.widgets else on)
+        self.show([*widgets, on], first=on)
 
     @property
     def by_parts(self) -> bool:

@@ -48,7 +48,7 @@ class More(Modal):
         done = Button(Box(PANEL.right - 408, PANEL.bottom - 150, 360, 112), _("Færdig"), self.back, kind="primary")
         around = Button(Box(x, PANEL.bottom - 150, 640, 112), _("Før og efter spillet"), self.around, size=40)
         around.icon = "weather-sunset-up"
-        self.show([*widgets, around, done], None if self.group.widgets else done)
+        self.show([*widgets, around, done], first=done)
 
     def _line(self, y: float, words: str, choices: tuple[tuple[str, bool | str], ...], name: str) -> list[Widget]:
         x = PANEL.x + 48
@@ -109,7 +109,7 @@ class AroundTheGame(Modal):
             Label(Box(x, y + 464, wide, 110), note, (36, 34, 32), colour=INK2),
             done,
         ]
-        self.show(widgets, None if self.group.widgets else done)
+        self.show(widgets, first=done)
 
     def _horizon(self, on: bool) -> None:
         self.plan.horizon = on
@@ -136,7 +136,7 @@ class Folders(Modal):
         except OSError as problem:
             names = ()
             lies = _("Mapperne kan ikke åbnes: {why}").format(why=in_words(problem))
-        pages = Pages(Box(PANEL.right - 348, PANEL.y + 36, 300, 72), len(names), PER_PAGE, self._turn, self.page)
+        pages = Pages(Box(PANEL.right - 348, PANEL.y + 36, 300, 72), len(names), PER_PAGE, self.to_page, self.page)
         widgets: list[Widget] = [
             Panel(PANEL),
             Label(Box(x, PANEL.y + 36, 900, 72), _("Holdets mappe"), (56, 50), bold=True),
@@ -153,11 +153,7 @@ class Folders(Modal):
             widgets.append(button)
         new = Button(Box(x, PANEL.bottom - 140, 460, 108), _("Ny mappe"), self._new, icon="folder-plus", size=40)
         back = Button(Box(PANEL.right - 408, PANEL.bottom - 140, 360, 108), _("Tilbage"), self.back, kind="primary")
-        self.show([*widgets, new, back], None if self.group.widgets else none)
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()
+        self.show([*widgets, new, back], first=none)
 
     def _new(self) -> None:
         self.host.push(Write(_("Hvad skal mappen hedde?"), self._take, longest=30))

@@ -38,7 +38,7 @@ class Pick(Modal):
         self.trouble = ""
 
     def build(self) -> None:
-        pages = Pages(Box(PANEL.right - 360, PANEL.y + 36, 300, 72), len(self.ids), PER_PAGE, self.turn, self.page)
+        pages = Pages(Box(PANEL.right - 360, PANEL.y + 36, 300, 72), len(self.ids), PER_PAGE, self.to_page, self.page)
         x = PANEL.x + 48
         widgets: list[Widget] = [
             Panel(PANEL),
@@ -56,10 +56,6 @@ class Pick(Modal):
         words = Box(x + 390, PANEL.bottom - 158, PANEL.w - 96 - 390, 124)
         widgets.append(Label(words, self.trouble, (34, 32), valign=0.5))
         self.show([*widgets, back], focus or back)
-
-    def turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def pick(self, name: str) -> None:
         """Take this one, or say why it cannot be used."""

@@ -50,7 +50,6 @@ class SetUp(Scene):
     def __init__(self, deck: Deck, board: Board, plan: Plan | None = None) -> None:
         super().__init__()
         self.plan = plan or Plan(deck, board)
-        self.page = 0
 
     def ground_key(self) -> Hashable:
         return self.plan.deck.id, self.plan.board.id
@@ -78,7 +77,7 @@ class SetUp(Scene):
         widgets += self._length()
         widgets += self._form()
         start, rest = self._foot()
-        self.show([*widgets, *rest, start], None if self.group.widgets else start)
+        self.show([*widgets, *rest, start], first=start)
 
     def _places(self) -> list[Widget]:
         plan = self.plan
@@ -96,7 +95,7 @@ class SetUp(Scene):
         large = self.large
         per_page, across = (LARGE_THEMES, 3) if large else (THEMES, 5)
         self.page = min(self.page, (len(themes) - 1) // per_page)
-        pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.turn, self.page)
+        pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.to_page, self.page)
         count = _("{n} af {all} valgt").format(n=len(plan.themes), all=len(themes))
         widgets: list[Widget] = [
             Label(Box(96, 478, 400, 60), _("Temaer i dag"), (44, 40), bold=True, valign=0.5),
@@ -190,10 +189,6 @@ class SetUp(Scene):
 
     def theme(self, theme: str) -> None:
         self.plan.toggle_theme(theme)
-        self.build()
-
-    def turn(self, page: int) -> None:
-        self.page = page
         self.build()
 
     def length(self, minutes: int) -> None:

@@ -61,7 +61,7 @@ class Teams(Modal):
         self.trouble = Label(place, "", (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
         self.trouble.visible = False
         told = [self.roles, self.trouble] if self.roles else [self.trouble]
-        self.show([*widgets, *told, done], None if self.group.widgets else done)
+        self.show([*widgets, *told, done], first=done)
 
     def _row(self, team: int, y: float) -> list[Widget]:
         crew, x = self.crews[team], PANEL.x + 48

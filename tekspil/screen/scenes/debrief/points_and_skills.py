@@ -12,8 +12,9 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
-from tekspil.screen.widgets import Button, Label, Pages, Panel, Picture, Widget
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.screen.widgets.lookup import Lookup
+from tekspil.screen.widgets.sheet import Sheet
 from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
 
 TABLE, THEMES = Box(300, 60, 1320, 590), Box(300, 674, 1320, 200)
@@ -73,7 +74,7 @@ class PointsTold(Modal):
 
 # The two skills of the year, chosen among what the game has shown there is to learn, with who can teach them.
 
-PANEL = Box(260, 70, 1400, 940)
+SHEET = Sheet(Box(260, 70, 1400, 940), 148)
 PER_PAGE, LARGE_PER_PAGE = 5, 3
 
 
@@ -85,30 +86,29 @@ class Skills(Modal):
         self.table, self.page = table, 0
 
     def build(self) -> None:
-        x, y, wide = PANEL.x + 48, PANEL.y + 36, PANEL.w - 96
         found, chosen = lessons(self.table.game), skills_of(self.table.game)
         large = self.large
         per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
-        pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self.to_page, self.page)
+        pages = Pages(SHEET.corner(120, 64), len(found), per_page, self.to_page, self.page)
         words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
         if not found:
             words = _("Der kom intet på listen i dag.")
         widgets: list[Widget] = [
-            Panel(PANEL),
-            Label(Box(x, y, wide, 80), _("To færdigheder i år"), (56, 50, 46), bold=True, valign=0.5),
-            Label(Box(x, y + 84, wide - 320, 64), words, (40, 36, 32), colour=INK2, valign=0.5),
+            SHEET.panel(),
+            SHEET.title(_("To færdigheder i år"), 36),
+            Label(SHEET.line(120, 64, SHEET.wide - 320), words, (40, 36, 32), colour=INK2, valign=0.5),
             pages,
         ]
         deck = Lookup(self.table.game.deck)
         for i, lesson in enumerate(pages.part(found)):
             card = deck.technology(lesson.technology)
             teachers = _(" eller ").join(lesson.teachers) or _("vi prøver os frem")
-            box = Box(x, y + 168 + step * i, wide, step - 12)
+            box = SHEET.line(204 + step * i, step - 12)
             button = Button(box, card.name, partial(self._toggle, card.id), icon=card.icon, detail=teachers, size=40)
             button.chosen = card.id in chosen
             button.enabled = button.chosen or len(chosen) < MOST
             widgets.append(button)
-        done = Button(Box(PANEL.right - 408, PANEL.bottom - 148, 360, 112), _("Færdig"), self.back, kind="primary")
+        done = Button(SHEET.last(), _("Færdig"), self.back, kind="primary")
         self.show([*widgets, done], first=done)
 
     def _toggle(self, card: str) -> None:

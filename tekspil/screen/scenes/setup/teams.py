@@ -14,10 +14,11 @@ from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Size
-from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextEntry, Widget
+from tekspil.screen.widgets import Button, Label, Picture, Stepper, TextEntry, Widget
 from tekspil.screen.widgets.labels import paint_piece
+from tekspil.screen.widgets.sheet import Sheet
 
-PANEL = Box(96, 24, 1728, 1032)
+SHEET = Sheet(Box(96, 24, 1728, 1032), 140)
 BOT = "staff"
 STEP, HIGH = 116.0, 96.0
 
@@ -43,20 +44,19 @@ class Teams(Modal):
         """A name or a number has changed."""
 
     def build(self) -> None:
-        x, y = PANEL.x + 48, PANEL.y + 24
+        x, y, foot = SHEET.x, SHEET.box.y + 24, SHEET.foot
         widgets: list[Widget] = [
-            Panel(PANEL),
+            SHEET.panel(),
             Label(Box(x, y, 700, 80), _("Hold og roller"), (56, 52), bold=True, valign=0.5),
             Label(Box(x + 720, y, 320, 80), _("Personer"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
             Label(Box(x + 1100, y, 500, 80), _("Hvem spiller?"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
         ]
         for team in range(len(self.crews)):
             widgets += self._row(team, y + 92 + STEP * team)
-        foot = PANEL.bottom - 140
-        done = Button(Box(PANEL.right - 448, foot, 400, 112), _("Færdig"), self.back, kind="primary", icon="check-bold")
+        done = Button(SHEET.last(400), _("Færdig"), self.back, kind="primary", icon="check-bold")
         below = y + 92 + STEP * len(self.crews)
         large = self.large and foot - below > 200
-        place = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
+        place = Box(x, below, SHEET.wide, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
         self.roles = Picture(place, _paint_roles, reach=0) if self.host.settings.roles else None
         self.trouble = Label(place, "", (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
         self.trouble.visible = False
@@ -64,7 +64,7 @@ class Teams(Modal):
         self.show([*widgets, *told, done], first=done)
 
     def _row(self, team: int, y: float) -> list[Widget]:
-        crew, x = self.crews[team], PANEL.x + 48
+        crew, x = self.crews[team], SHEET.x
         name = TextEntry(
             Box(x + 108, y, 580, HIGH),
             crew.name,

@@ -12,7 +12,7 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A pipe gets UTF-8 whatever the system thinks, and a poor terminal shows ? rather than an error.
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
-    from tekspil.cli.app import main as run
+    from tekspil.cli.commands import main as run
 
     return run(sys.argv[1:])
 

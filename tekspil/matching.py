@@ -1,6 +1,6 @@
 """Needs and offers to stars, and why: a deck's whole matching, computed once when it is loaded.
 
-The rules of matching stand in rules/matching.py; here they are called with arrays of the whole deck.
+The rules of matching stand in rules/coverage.py; here they are called with arrays of the whole deck.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tekspil.content.models import Deck, Goal
-from tekspil.rules import matching as rules
+from tekspil.rules import coverage as rules
 from tekspil.rules.types import Bytes, Ints
 
 Narrow = npt.NDArray[np.int32]  # a deck of thousands of cards has millions of pairs

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.content.readability import SOFT_HYPHEN
 
 REPLACEMENT = "\ufffd"
 """What stands for a sign that must not be sent on: the sign that Unicode has for it."""

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
+from tekspil.content.readability import SOFT_HYPHEN
 from tekspil.content.snapshot import SnapshotError, board_of, changed_cards, deck_of
 from tekspil.content.values import is_slug
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.language import _
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.state import RULES_VERSION

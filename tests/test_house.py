@@ -234,15 +234,15 @@ def test_no_two_classes_and_no_two_modules_share_a_name() -> None:
 # What else opens files, and why it need not go through safe_files.
 OPENS_FILES = {
     "safe_files.py": "the one place",
-    "content/icons.py": "the icons of an installed package",
+    "content/icon_names.py": "the icons of an installed package",
     "content/authoring.py": "the templates that came along",
     "simulation/compiled.py": "its own source, for the name of what is compiled",
     "content/archive.py": "an entry of an archive that has been read",
     "sheets/reading.py": "workbooks, which have bounds of their own",
     "sheets/comparing.py": "a copy of a deck in a folder that is gone again at once",
     "content/picture.py": "pictures of boards, which are measured where they are checked",
-    "screen/widgets/board.py": "pictures of boards, which are measured where they are checked",
-    "printing/board.py": "pictures of boards, which are measured where they are checked",
+    "screen/widgets/board_view.py": "pictures of boards, which are measured where they are checked",
+    "printing/printed_board.py": "pictures of boards, which are measured where they are checked",
     "saves.py": "saved games, which have a lock of their own",
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "savefig"}

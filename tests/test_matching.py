@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tekspil.content.models import Acts, Assessment, Deck, Goal, Technology
 from tekspil.matching import Match, match, matching_of
-from tekspil.rules.matching import covered
+from tekspil.rules.coverage import covered
 from tests.content.decks import small_deck
 from tests.referee.matching import Worth, met_by
 from tests.referee.odd_games import odd_deck

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tekspil.cli.app import MISUSED, main
+from tekspil.cli.commands import MISUSED, main
 from tekspil.today import VARIABLE, today
 
 

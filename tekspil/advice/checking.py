@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from tekspil.advice.board import board_advice
-from tekspil.advice.deck import Suggestion, deck_advice, size_advice, suggestions
+from tekspil.advice.board_advice import board_advice
+from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, size_advice, suggestions
 from tekspil.advice.places import Places
 from tekspil.advice.sessions import session_advice
 from tekspil.content.board_reader import read_board
@@ -18,8 +18,8 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.library import board_paths, closed_folders, deck_paths, find_deck, is_shipped
 from tekspil.content.models import Board, Deck
 from tekspil.content.picture_trial import picture_problem
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean
-from tekspil.content.report import shown
 from tekspil.content.source import display, whole_file
 from tekspil.language import _
 from tekspil.safe_files import in_words
@@ -31,7 +31,7 @@ Kind = Literal["deck", "board"]
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class CheckedPath:
     """A deck's folder or a board's file; `twin` is another of the same id, which is a problem of this one.
 
     `closed` says of a folder of decks or boards why it cannot be looked into.
@@ -54,26 +54,26 @@ class Checked:
     deck: Deck | None = None
 
     @property
-    def suggestions(self) -> tuple[Suggestion, ...]:
+    def suggestions(self) -> tuple[AssessmentAdvice, ...]:
         """The strong pairs that nobody has judged; there may be many, so they are only listed when asked for."""
         return tuple(suggestions(self.deck)) if self.deck else ()
 
 
-def everything() -> list[Target]:
+def everything() -> list[CheckedPath]:
     """Every deck and board, those that came along and the user's own."""
     kinds: tuple[tuple[Kind, dict[str, list[Path]]], ...] = (("deck", deck_paths()), ("board", board_paths()))
     return [
-        Target(kind, path, places[0] if path != places[0] else None)
+        CheckedPath(kind, path, places[0] if path != places[0] else None)
         for kind, found in kinds
         for _id, places in sorted(found.items())
         for path in places
     ] + [
-        Target("deck" if folder.name == "cards" else "board", folder, closed=in_words(error))
+        CheckedPath("deck" if folder.name == "cards" else "board", folder, closed=in_words(error))
         for folder, error in closed_folders().items()
     ]
 
 
-def targets(names: Sequence[str]) -> list[Target]:
+def targets(names: Sequence[str]) -> list[CheckedPath]:
     """What each of `names` means: an id, a deck's folder, a board's file, or a folder of either.
 
     Raises `ContentError` for a name that is none of them.
@@ -81,7 +81,7 @@ def targets(names: Sequence[str]) -> list[Target]:
     return [target for name in names for target in _meant(name)]
 
 
-def check(target: Target, board: Board | None, sessions: int = SESSIONS) -> Checked:
+def check(target: CheckedPath, board: Board | None, sessions: int = SESSIONS) -> Checked:
     """Every problem in a deck or a board. A deck is held against `board`, where it is known, for size and sessions."""
     if target.closed:
         message = _("Mappen kan ikke åbnes: {reason}.").format(reason=target.closed)
@@ -128,32 +128,32 @@ def _in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.column))
 
 
-def _meant(name: str) -> list[Target]:
+def _meant(name: str) -> list[CheckedPath]:
     path = Path(name)
-    known: list[Target] = [
+    known: list[CheckedPath] = [
         target for target in everything() if name == (target.path.name if target.kind == "deck" else target.path.stem)
     ]
     if known:
         return known
     if os.path.isfile(path) and path.suffix == ".yaml":  # noqa: PTH113 (never raises)
         inside_deck = os.path.isfile(path.parent / "deck.yaml")  # noqa: PTH113
-        return [Target("deck", path.parent) if inside_deck else Target("board", path)]
+        return [CheckedPath("deck", path.parent) if inside_deck else CheckedPath("board", path)]
     is_folder = os.path.isdir(path)  # noqa: PTH112 (never raises)
     if is_folder and not os.path.isfile(path / "deck.yaml"):  # noqa: PTH113
         decks = sorted(file.parent for file in (*path.glob("*/deck.yaml"), *path.glob("cards/*/deck.yaml")))
         boards = sorted((*path.glob("*.yaml"), *path.glob("boards/*.yaml")))
-        inside = [Target("deck", folder) for folder in decks] + [Target("board", file) for file in boards]
+        inside = [CheckedPath("deck", folder) for folder in decks] + [CheckedPath("board", file) for file in boards]
         if inside:
             return inside
     if is_folder:
-        return [Target("deck", path)]
+        return [CheckedPath("deck", path)]
     try:
         found = find_deck(name)
     except ContentError as error:
         raise _unknown(name, error) from error
     if not os.path.lexists(found):
         raise ContentError([whole_file("F01", found, _("Det findes ikke."), _("Står navnet rigtigt?"))])
-    return [Target("deck", found)]
+    return [CheckedPath("deck", found)]
 
 
 def _unknown(name: str, error: ContentError) -> ContentError:

@@ -13,11 +13,11 @@ from pathlib import Path
 from tekspil.content import tree
 from tekspil.content.archive import SUFFIX, files_in
 from tekspil.content.codes import severity
-from tekspil.content.files import entry, read_file
+from tekspil.content.containers import id_of
+from tekspil.content.parsed_files import entry, read_file
+from tekspil.content.problem_report import Report
 from tekspil.content.problems import Problem
-from tekspil.content.records import id_of
-from tekspil.content.report import Report
-from tekspil.content.source import Source, decode, read_source
+from tekspil.content.source import SourceText, decode, read_source
 
 
 class Places:
@@ -26,7 +26,7 @@ class Places:
     def __init__(self, path: Path | None, name: str = "") -> None:
         self._path = path
         self._name = name
-        self._sources: dict[str, Source] = {}
+        self._sources: dict[str, SourceText] = {}
         self._cards: dict[str, dict[str, tree.Node]] = {}
 
     def on_card(self, code: str, file: str, id: str, message: str, help: str = "") -> Problem | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tekspil.advice.deck import GOOD
+from tekspil.advice.deck_advice import GOOD
 from tekspil.advice.places import Places
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem

@@ -8,8 +8,7 @@ from typing import Annotated
 
 import typer
 
-from tekspil.cli.machines import machines
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
@@ -23,6 +22,7 @@ from tekspil.cli.options import (
     threads_option,
     whole,
 )
+from tekspil.cli.machines import machines
 from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json

@@ -8,7 +8,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 
-from tekspil.cli.options import MisuseError
+from tekspil.cli.arguments import MisuseError
 from tekspil.language import _
 
 

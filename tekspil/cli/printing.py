@@ -11,7 +11,7 @@ from typing import Annotated, NamedTuple, cast
 import typer
 
 from tekspil.advice import checking
-from tekspil.cli.options import BOARD, MOST_SEED, MisuseError, one_of, prepare_folder, tell_unwritten, whole
+from tekspil.cli.arguments import BOARD, MOST_SEED, MisuseError, one_of, prepare_folder, tell_unwritten, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.language import _, ngettext
@@ -25,9 +25,9 @@ from tekspil.printing import (
     print_rules,
     print_voting_cards,
 )
-from tekspil.printing.deck import Guides, card_key
 from tekspil.printing.faces import deck_faces
 from tekspil.printing.marks import MarksError, read_marks, write_marks
+from tekspil.printing.printed_deck import Guides, card_key
 from tekspil.printing.sheets import Flip
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.safe_files import write_whole

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from tekspil.cli import play
-from tekspil.cli.options import (
+from tekspil.cli import play_command as play
+from tekspil.cli.arguments import (
     BOARD,
     MisuseError,
     board_option,
@@ -22,7 +22,7 @@ from tekspil.cli.options import (
 from tekspil.content.library import load_board, load_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.tables import SESSIONS, deal
 
 

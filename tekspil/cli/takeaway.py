@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tekspil.cli.options import BOARD, MisuseError, one_of, teams_option, whole
+from tekspil.cli.arguments import BOARD, MisuseError, one_of, teams_option, whole
 from tekspil.cli.progress import progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck

@@ -13,8 +13,8 @@ import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError
-from tekspil.content.report import shown
 from tekspil.content.source import unreadable, whole_file
 from tekspil.language import _
 from tekspil.safe_files import TooLargeError, read_bounded

@@ -16,11 +16,11 @@ from string import Template
 from typing import Any
 
 from tekspil.content import library
-from tekspil.content.files import entry, read_file
+from tekspil.content.containers import ids_in
 from tekspil.content.models import Deck
+from tekspil.content.parsed_files import entry, read_file
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError
-from tekspil.content.records import ids_in
-from tekspil.content.report import shown
 from tekspil.content.schema import FILES, file_name, schema
 from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import slug_of

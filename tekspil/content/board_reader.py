@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from tekspil.content import models, tree
-from tekspil.content.files import FORMAT, entry, read_file
+from tekspil.content.containers import Cards, Field, ListOf, Record, all_have_ids, ids_in, optional
 from tekspil.content.fingerprint import fingerprint
+from tekspil.content.parsed_files import FORMAT, entry, read_file
 from tekspil.content.picture import check_picture
+from tekspil.content.problem_report import BAD, Report
 from tekspil.content.problems import Problem
-from tekspil.content.records import Cards, Field, ListOf, Record, all_have_ids, ids_in, optional
-from tekspil.content.report import BAD, Report
 from tekspil.content.targets import TARGETS, Band, targets_for
 from tekspil.content.values import Choice, Decimal, Integer, Kind, Reference, Slug, Text, Word
 from tekspil.language import _

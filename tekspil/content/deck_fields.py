@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Any
 
 from tekspil.content import models, tree
-from tekspil.content.files import FORMAT
-from tekspil.content.records import Cards, Field, ListOf, MapOf, Record, optional
-from tekspil.content.report import BAD, Report
+from tekspil.content.containers import Cards, Field, ListOf, MapOf, Record, optional
+from tekspil.content.parsed_files import FORMAT
+from tekspil.content.problem_report import BAD, Report
+from tekspil.content.readability import LIMITS
 from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
-from tekspil.content.wording import LIMITS
 from tekspil.language import LANGUAGES, _
 from tekspil.rules.words import Do, Who
 
@@ -123,7 +123,7 @@ EVENT = Record(
 )
 
 
-class Question(Record):
+class ReflectionRecord(Record):
     """A question for the room. Only one for the debrief has a step of it."""
 
     def read(self, node: tree.Node, report: Report) -> Any:
@@ -135,7 +135,7 @@ class Question(Record):
         return report.add("D08", node.entries["step"][0], message, _("Slet linjen, eller skriv kind: debrief."))
 
 
-REFLECTION = Question(
+REFLECTION = ReflectionRecord(
     {
         "id": Field(Slug()),
         "text": Field(Text(LIMITS["reflection"])),

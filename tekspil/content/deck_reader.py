@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content import archive, extending, models, tree
+from tekspil.content.containers import Record, all_have_ids, ids_in
 from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE
-from tekspil.content.files import collector_paused, entry, read_file
 from tekspil.content.fingerprint import fingerprint
-from tekspil.content.icons import icon_names
+from tekspil.content.icon_names import icon_names
+from tekspil.content.parsed_files import collector_paused, entry, read_file
+from tekspil.content.problem_report import BAD, Report
 from tekspil.content.problems import ContentError, Problem
-from tekspil.content.records import Record, all_have_ids, ids_in
-from tekspil.content.report import BAD, Report
 from tekspil.content.source import whole_file
 from tekspil.language import _
 from tekspil.safe_files import check_listable, in_words

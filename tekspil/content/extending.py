@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content import models, tree
-from tekspil.content.files import entry, read_file
+from tekspil.content.containers import id_of
+from tekspil.content.parsed_files import entry, read_file
+from tekspil.content.problem_report import Report, shown
 from tekspil.content.problems import ContentError, did_you_mean
-from tekspil.content.records import id_of
-from tekspil.content.report import Report, shown
 from tekspil.content.source import display
 from tekspil.language import _
 

@@ -17,8 +17,8 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.codes import severity
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean
-from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.folders import HOME_VARIABLE as HOME_VARIABLE  # where decks are looked for is asked for here
 from tekspil.folders import user_folder as user_folder

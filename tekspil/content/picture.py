@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tekspil.content import tree
 from tekspil.content.markup import MarkupError, walk
-from tekspil.content.report import Report, shown
+from tekspil.content.problem_report import Report, shown
 from tekspil.content.source import display
 from tekspil.language import _
 from tekspil.safe_files import in_words, read_bounded

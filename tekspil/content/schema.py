@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tekspil.content.board_reader import BOARD
+from tekspil.content.containers import Cards, ListOf, MapOf, Record
 from tekspil.content.deck_fields import (
     CARD_FILES,
     DECK,
@@ -19,11 +20,10 @@ from tekspil.content.deck_fields import (
     LAW_FILE,
     THREE_NUMBERS,
     EffectKind,
-    Question,
+    ReflectionRecord,
     Thresholds,
 )
-from tekspil.content.files import NEWEST_FORMAT, Format
-from tekspil.content.records import Cards, ListOf, MapOf, Record
+from tekspil.content.parsed_files import NEWEST_FORMAT, Format
 from tekspil.content.schema_words import about
 from tekspil.content.targets import TWO_NUMBERS, Band
 from tekspil.content.values import (
@@ -80,7 +80,7 @@ def _record(record: Record, where: str) -> Schema:
         "additionalProperties": False,
         "required": [name for name, field in record.fields.items() if field.required],
     }
-    return {**made, **_ONLY_DEBRIEF} if isinstance(record, Question) else made
+    return {**made, **_ONLY_DEBRIEF} if isinstance(record, ReflectionRecord) else made
 
 
 _ONLY_DEBRIEF: Schema = {

@@ -19,12 +19,12 @@ from typing import Any
 
 from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.files import NEWEST_FORMAT
 from tekspil.content.fingerprint import as_plain
 from tekspil.content.models import Board, Deck
+from tekspil.content.parsed_files import NEWEST_FORMAT
 from tekspil.content.problems import Problem
+from tekspil.content.readability import SOFT_HYPHEN
 from tekspil.content.values import is_slug
-from tekspil.content.wording import SOFT_HYPHEN
 from tekspil.content.writing.rendering import flow
 from tekspil.language import _, ngettext
 from tekspil.safe_files import parse_json, read_bounded, write_whole

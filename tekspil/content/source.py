@@ -36,7 +36,7 @@ INVISIBLE_INDENT = re.compile("^[ \t]*([\xa0\u2007\u202f\u200b\ufeff]+)", re.MUL
 _MOJIBAKE = re.compile("Ã[\x80-\xbf˜…†–‰Šš¦¥¸]|Â[\xa0-\xbf]")
 
 
-class Mark(Protocol):
+class SourceMark(Protocol):
     """A point in a text, as PyYAML gives it; everything counts from 0, in characters."""
 
     @property
@@ -48,7 +48,7 @@ class Mark(Protocol):
 
 
 @dataclass
-class Source:
+class SourceText:
     """A file's text with the byte order mark taken off; `encoding` and `bom` are for writing it back."""
 
     path: Path
@@ -63,7 +63,13 @@ class Source:
         self.lines = LINE_BREAK.split(self.text)
 
     def report(
-        self, code: str, start: Mark, end: Mark | None, message: str, help: str = "", notes: Sequence[str] = ()
+        self,
+        code: str,
+        start: SourceMark,
+        end: SourceMark | None,
+        message: str,
+        help: str = "",
+        notes: Sequence[str] = (),
     ) -> None:
         """Add a problem at `start`; the carets run to `end`, or to the end of the line."""
         line = self.lines[start.line] if start.line < len(self.lines) else ""
@@ -137,9 +143,9 @@ def whole_file(code: str, path: Path, message: str, help: str = "") -> Problem:
     return Problem(code, severity(code), display(path), 0, 0, 0, message, help)
 
 
-def read_source(path: Path) -> Source:
+def read_source(path: Path) -> SourceText:
     """The file at `path`; what is wrong with it stands in its `problems`, and its text is then empty."""
-    source = Source(path, "")
+    source = SourceText(path, "")
     try:
         data = read_bounded(path, MAX_BYTES)
     except FileNotFoundError:
@@ -164,22 +170,22 @@ def unwritable(path: Path, error: OSError) -> Problem:
     return whole_file("F09", path, message, _("Er den åben i et andet program, eller er mappen skrivebeskyttet?"))
 
 
-def decode(path: Path, data: bytes) -> Source:
+def decode(path: Path, data: bytes) -> SourceText:
     """`data` as text, with every problem that shows before the YAML is read."""
     bom, encoding = next((known for known in _MARKED if data.startswith(known[0])), (b"", "utf-8"))
     try:
-        source = Source(path, data[len(bom) :].decode(encoding), encoding, bool(bom))
+        source = SourceText(path, data[len(bom) :].decode(encoding), encoding, bool(bom))
     except UnicodeDecodeError as error:
         return _decode_western(path, data, error)
     _check_characters(source)
     return source
 
 
-def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> Source:
+def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> SourceText:
     try:
-        source = Source(path, data.decode("cp1252"), "cp1252")
+        source = SourceText(path, data.decode("cp1252"), "cp1252")
     except UnicodeDecodeError:
-        source = Source(path, "")
+        source = SourceText(path, "")
         source.report_whole("Y03", _("Filen er ikke tekst."), _("Gem den igen som ren tekst med tegnsættet UTF-8."))
         return source
     before = data[: error.start].decode("cp1252", errors="replace")
@@ -197,7 +203,7 @@ def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> Sourc
     return source
 
 
-def _check_characters(source: Source) -> None:
+def _check_characters(source: SourceText) -> None:
     """Report illegal characters, invisible indents and letters that went through the wrong encoding."""
     text = source.text
     illegal = ILLEGAL.search(text)
@@ -237,7 +243,7 @@ def _check_characters(source: Source) -> None:
         )
 
 
-def _place(source: Source, index: int) -> tuple[int, int]:
+def _place(source: SourceText, index: int) -> tuple[int, int]:
     """Line and column, from 0, of the character at `index`."""
     before = source.text[:index]
     lines = LINE_BREAK.split(before)

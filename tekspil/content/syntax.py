@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tekspil.content.source import Source
+from tekspil.content.source import SourceText
 from tekspil.language import _
 
 LONGEST = 2_000
@@ -32,7 +32,7 @@ _FOUND = re.compile(r",? but (?:found|got) .*")
 """The end of a complaint of PyYAML's own parser: what it met instead, of which libyaml says nothing."""
 
 
-class Finding(NamedTuple):
+class SyntaxFault(NamedTuple):
     """What is wrong, on `line` from `column` to before `end`, all counted from 0."""
 
     code: str
@@ -43,7 +43,7 @@ class Finding(NamedTuple):
     help: str
 
 
-def explain(source: Source, error: Any) -> int:
+def explain(source: SourceText, error: Any) -> int:
     """Report `error`, which PyYAML raised on `source`; return the line, from 0, that is to blame."""
     mark = getattr(error, "problem_mark", None)
     if mark is None:
@@ -61,7 +61,7 @@ def _quotes() -> str:
 class _Complaint:
     """One complaint of the parser, and the lines around it."""
 
-    def __init__(self, source: Source, error: Any) -> None:
+    def __init__(self, source: SourceText, error: Any) -> None:
         self.lines = source.lines
         self.problem = _FOUND.sub("", str(error.problem or ""))
         self.context = str(error.context or "")
@@ -72,7 +72,7 @@ class _Complaint:
         while self.above >= 0 and not self.lines[self.above].strip():
             self.above -= 1
 
-    def finding(self) -> Finding:
+    def finding(self) -> SyntaxFault:
         return (
             self._on_either_line(_tab)
             or self._in_quotes()
@@ -84,7 +84,7 @@ class _Complaint:
             or self._rest()
         )
 
-    def _on_either_line(self, look: Callable[[str, int], Finding | None]) -> Finding | None:
+    def _on_either_line(self, look: Callable[[str, int], SyntaxFault | None]) -> SyntaxFault | None:
         """What `look` finds on the line complained about, or on the nearest written one above it."""
         for number in (self.line, self.above):
             found = look(self.lines[number][:LONGEST], number) if number >= 0 else None
@@ -92,7 +92,7 @@ class _Complaint:
                 return found
         return None
 
-    def _in_quotes(self) -> Finding | None:
+    def _in_quotes(self) -> SyntaxFault | None:
         mark = self.context_mark
         if "quoted scalar" not in self.context or mark is None:
             return None
@@ -100,27 +100,27 @@ class _Complaint:
         if "escape" in self.problem or "hex" in self.problem:
             message = _('Tegnet \\ betyder noget særligt i "dobbelte" anførselstegn.')
             help = _("Brug 'enkelte' anførselstegn om teksten.")
-            return Finding("Y14", mark.line, mark.column, end, message, help)
+            return SyntaxFault("Y14", mark.line, mark.column, end, message, help)
         return _unclosed_quote(mark.line, mark.column, end)
 
-    def _colon_in_text(self) -> Finding | None:
+    def _colon_in_text(self) -> SyntaxFault | None:
         text = self.lines[self.line]
         message = _("Teksten har et kolon inde i sig, og det læses som et nyt felt.")
         inside = _COLON_IN_BRACKETS.search(text[:LONGEST])
         if inside and "',' or" in self.problem:
-            return Finding("Y13", self.line, inside.start(1), inside.end(1), message, _quotes())
+            return SyntaxFault("Y13", self.line, inside.start(1), inside.end(1), message, _quotes())
         if "mapping values" not in self.problem:
             return None
         match = _SECOND_COLON.match(text[:LONGEST])
         if match and self.column >= match.start(1):
-            return Finding("Y13", self.line, match.start(1), _end(text), message, _quotes())
+            return SyntaxFault("Y13", self.line, match.start(1), _end(text), message, _quotes())
         above = self.lines[self.above] if self.above >= 0 else ""
         if _indent(text) <= _indent(above) and (found := self._line_without_colon()):
             return found
         message = _("Linjen er rykket længere ind end feltet over den.")
         return self._at_start("Y17", message, _("Lad felter i samme kort begynde lige under hinanden."))
 
-    def _dashes(self) -> Finding | None:
+    def _dashes(self) -> SyntaxFault | None:
         text = self.lines[self.line].lstrip()
         if text.startswith("- ") and ("expected" in self.problem or "sequence" in self.problem):
             message = _("Stregen står ikke lige under de andre streger i listen.")
@@ -130,12 +130,12 @@ class _Complaint:
             return self._at_start("Y23", message, _("Sæt '- ' foran, eller ryk linjen længere ind."))
         return None
 
-    def _no_colon(self) -> Finding | None:
+    def _no_colon(self) -> SyntaxFault | None:
         if "':'" not in self.problem and "document start" not in self.problem:
             return None
         return self._line_without_colon()
 
-    def _line_without_colon(self) -> Finding | None:
+    def _line_without_colon(self) -> SyntaxFault | None:
         """A line that is neither a field nor moved in as the rest of the text above."""
         for number in (self.above, self.line):
             text = self.lines[number][:LONGEST] if number >= 0 else ""
@@ -144,10 +144,10 @@ class _Complaint:
                 message = _("Linjen er ikke et felt, for den har intet kolon.")
                 help = _("Skriv '{word}: …', eller ryk linjen ind, hvis den hører til teksten over.")
                 help = help.format(word=match.group(1)[:30])
-                return Finding("Y17", number, match.start(1), _end(text), message, help)
+                return SyntaxFault("Y17", number, match.start(1), _end(text), message, help)
         return None
 
-    def _rest(self) -> Finding:
+    def _rest(self) -> SyntaxFault:
         mark = self.context_mark
         if "',' or" in self.problem and mark is not None:
             return _unclosed(mark.line, mark.column, self.lines[mark.line])
@@ -155,36 +155,36 @@ class _Complaint:
         if "start any token" in self.problem and self.column < len(text):
             message = _("Tegnet {sign} kan ikke stå her.").format(sign=text[self.column])
             help = _('Slet det, eller sæt hele teksten i "anførselstegn".')
-            return Finding("Y14", self.line, self.column, self.column + 1, message, help)
+            return SyntaxFault("Y14", self.line, self.column, self.column + 1, message, help)
         if any(words in self.problem for words in ("expected key", "block end", "simple key", "':'")):
             message = _("Linjen passer ikke med indrykningen over den, eller der mangler et kolon.")
             help = _("Lad felter i samme kort begynde lige under hinanden, og skriv dem som 'felt: tekst'.")
             return self._at_start("Y17", message, help)
         message = _("Filen kan ikke læses her.")
         help = _("Se efter et manglende anførselstegn, kolon eller mellemrum her eller i linjen over.")
-        return Finding("Y10", self.line, min(self.column, len(text)), _end(text), message, help)
+        return SyntaxFault("Y10", self.line, min(self.column, len(text)), _end(text), message, help)
 
-    def _at_start(self, code: str, message: str, help: str) -> Finding:
+    def _at_start(self, code: str, message: str, help: str) -> SyntaxFault:
         text = self.lines[self.line]
-        return Finding(code, self.line, _indent(text), _end(text), message, help)
+        return SyntaxFault(code, self.line, _indent(text), _end(text), message, help)
 
 
-def _tab(text: str, number: int) -> Finding | None:
+def _tab(text: str, number: int) -> SyntaxFault | None:
     match = _TAB.match(text)
     if not match:
         return None
     message = _("Linjen er rykket ind med tabulator.")
-    return Finding("Y11", number, match.start(1), match.end(1), message, _("Brug mellemrum, to for hvert lag."))
+    return SyntaxFault("Y11", number, match.start(1), match.end(1), message, _("Brug mellemrum, to for hvert lag."))
 
 
-def _telltale(text: str, number: int) -> Finding | None:
+def _telltale(text: str, number: int) -> SyntaxFault | None:
     match = _AFTER_QUOTE.match(text)
     if match:
         message = _("Der står tekst efter det afsluttende anførselstegn.")
         help = _("Sæt 'enkelte' anførselstegn om det hele, når teksten selv har \"dobbelte\".")
         if match.group(1).startswith("'"):
             help = _('Sæt "dobbelte" anførselstegn om det hele, når teksten selv har en apostrof.')
-        return Finding("Y15", number, match.start(2), _end(text), message, help)
+        return SyntaxFault("Y15", number, match.start(2), _end(text), message, help)
     match = _SPECIAL.match(text) or _DASH_IN_TEXT.match(text)
     if match and not _is_closed(text[match.start(1) :]):
         sign = match.group(1)
@@ -192,34 +192,34 @@ def _telltale(text: str, number: int) -> Finding | None:
         if sign in "[{" and (opened or " #" in text):
             return _unclosed(number, match.start(1), text)
         message = _("Teksten begynder med {sign}, og det betyder noget særligt i YAML.").format(sign=sign)
-        return Finding("Y14", number, match.start(1), _end(text), message, _quotes())
+        return SyntaxFault("Y14", number, match.start(1), _end(text), message, _quotes())
     match = _NO_SPACE.match(text)
     if match:
         message = _("Der mangler et mellemrum efter '{field}:'.").format(field=match.group(1))
         help = _("Skriv '{field}: ' og så teksten.").format(field=match.group(1))
-        return Finding("Y21", number, match.start(1), match.end(1) + 1, message, help)
+        return SyntaxFault("Y21", number, match.start(1), match.end(1) + 1, message, help)
     match = _GLUED_DASH.match(text)
     if match:
         message = _("Der mangler et mellemrum efter stregen.")
-        return Finding("Y27", number, match.start(1), match.end(1), message, _("Skriv '- ' foran hvert punkt."))
+        return SyntaxFault("Y27", number, match.start(1), match.end(1), message, _("Skriv '- ' foran hvert punkt."))
     return None
 
 
-def _open_quote(text: str, number: int) -> Finding | None:
+def _open_quote(text: str, number: int) -> SyntaxFault | None:
     match = _OPEN_QUOTE.match(text)
     return _unclosed_quote(number, match.start(1), _end(text)) if match else None
 
 
-def _unclosed_quote(line: int, column: int, end: int) -> Finding:
+def _unclosed_quote(line: int, column: int, end: int) -> SyntaxFault:
     message = _("Anførselstegnet her bliver aldrig lukket.")
-    return Finding("Y16", line, column, end, message, _("Sæt et anførselstegn mere, hvor teksten slutter."))
+    return SyntaxFault("Y16", line, column, end, message, _("Sæt et anførselstegn mere, hvor teksten slutter."))
 
 
-def _unclosed(line: int, column: int, text: str) -> Finding:
+def _unclosed(line: int, column: int, text: str) -> SyntaxFault:
     help = _("Sæt den sidste ] eller } ind.")
     if " #" in text[column:]:
         help = _('Tegnet # skjuler resten af linjen. Sæt teksten i "anførselstegn".')
-    return Finding("Y25", line, column, _end(text), _("Parentesen her bliver ikke lukket."), help)
+    return SyntaxFault("Y25", line, column, _end(text), _("Parentesen her bliver ikke lukket."), help)
 
 
 def _is_closed(value: str) -> bool:

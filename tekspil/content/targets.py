@@ -9,8 +9,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from tekspil.content import tree
-from tekspil.content.records import ListOf
-from tekspil.content.report import BAD, Report
+from tekspil.content.containers import ListOf
+from tekspil.content.problem_report import BAD, Report
 from tekspil.content.values import Decimal
 from tekspil.language import _
 

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from tekspil.content.source import ILLEGAL, INVISIBLE_INDENT, Mark, Source
+from tekspil.content.source import ILLEGAL, INVISIBLE_INDENT, SourceMark, SourceText
 from tekspil.content.syntax import explain
 from tekspil.language import _, ngettext
 
@@ -43,8 +43,8 @@ class Scalar:
     """A text as written; `plain` where it stands without quotes."""
 
     text: str
-    start: Mark
-    end: Mark
+    start: SourceMark
+    end: SourceMark
     plain: bool
 
 
@@ -52,8 +52,8 @@ class Scalar:
 class Mapping:
     """Fields by name, each with the node of its name and of its value."""
 
-    start: Mark
-    end: Mark
+    start: SourceMark
+    end: SourceMark
     entries: dict[str, tuple[Scalar, Node]] = field(default_factory=dict)
 
 
@@ -61,8 +61,8 @@ class Mapping:
 class Sequence:
     """A list."""
 
-    start: Mark
-    end: Mark
+    start: SourceMark
+    end: SourceMark
     items: list[Node] = field(default_factory=list)
 
 
@@ -70,8 +70,8 @@ class Sequence:
 class Refused:
     """Where something stood that was refused and has been reported."""
 
-    start: Mark
-    end: Mark
+    start: SourceMark
+    end: SourceMark
 
 
 Node = Scalar | Mapping | Sequence | Refused
@@ -94,7 +94,7 @@ class _StopReading(Exception):  # noqa: N818 (no error: it has been reported)
     """Nothing more can sensibly be read."""
 
 
-def parse(source: Source) -> Tree:
+def parse(source: SourceText) -> Tree:
     """The tree of `source`, problems reported there.
 
     Where the YAML itself is broken, the list item that breaks it is left out and the rest read again, so that one
@@ -133,7 +133,7 @@ def parse(source: Source) -> Tree:
     return Tree(None, False, frozenset(lost))
 
 
-def _too_deep(source: Source, text: str, error: yaml.YAMLError) -> Tree | None:
+def _too_deep(source: SourceText, text: str, error: yaml.YAMLError) -> Tree | None:
     """The tree of the first layers, where `error` hides that there are too many of them; otherwise None.
 
     A parser reads ahead, and may refuse the thousandth bracket before it has told of the first (libyaml 0.2.6). So that
@@ -156,7 +156,7 @@ def _too_deep(source: Source, text: str, error: yaml.YAMLError) -> Tree | None:
     return None
 
 
-def _nothing(source: Source) -> Tree:
+def _nothing(source: SourceText) -> Tree:
     """A tree without a root, and the reason unless it has been given."""
     if not any(problem.severity == "error" for problem in source.problems):
         source.report_whole("Y04", _("Filen er tom."), _("Begynd den med: format: 1"))
@@ -174,7 +174,7 @@ class _Duplicates:
 class _Builder:
     """Builds one tree; `root` holds what has been built so far, also when building fails."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: SourceText) -> None:
         self.source = source
         self.root: Node | None = None
         self._duplicates: dict[int, _Duplicates] = {}

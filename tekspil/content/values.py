@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, Protocol
 
-from tekspil.content import tree, wording
+from tekspil.content import readability as wording
+from tekspil.content import tree
+from tekspil.content.problem_report import Report, not_number, not_text, shown
 from tekspil.content.problems import did_you_mean, either
-from tekspil.content.report import Report, not_number, not_text, shown
 from tekspil.language import _
 
 _FOLD = re.compile(r"\s*\n\s*")  # a card breaks its lines itself

@@ -4,9 +4,9 @@
 """
 
 from tekspil.printing.answers import print_answers
-from tekspil.printing.board import print_board
 from tekspil.printing.calibration import print_calibration
-from tekspil.printing.deck import (
+from tekspil.printing.printed_board import print_board
+from tekspil.printing.printed_deck import (
     Document,
     PrintOptions,
     PrintResult,

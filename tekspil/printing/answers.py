@@ -13,7 +13,7 @@ from tekspil.content.models import Deck, Goal
 from tekspil.language import _
 from tekspil.matching import Matching, matching_of
 from tekspil.phrases import kind_words
-from tekspil.printing.deck import Document, PrintResult
+from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import icons, typeset
 from tekspil.printing.words import KIND_ICONS
 

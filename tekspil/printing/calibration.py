@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tekspil.language import _, current
-from tekspil.printing.deck import Document, PrintResult
+from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import typeset
 
 

@@ -11,7 +11,7 @@ from tekspil import look
 from tekspil.content.models import Board
 from tekspil.language import _, current, ngettext
 from tekspil.phrases import acts_words, price_words, space_name, stars_in_words, team_name
-from tekspil.printing.deck import Document, PrintResult
+from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import icons, typeset
 from tekspil.printing.words import ACTS_ICONS
 from tekspil.rules.parameters import MAX_TEAMS

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tekspil import typesetting
-from tekspil.content.icons import icon_svg
+from tekspil.content.icon_names import icon_svg
 from tekspil.printing.tokens import tokens
 from tekspil.typesetting import Drawing, Lacking
 
@@ -26,7 +26,7 @@ class Overflow:
 
 
 @dataclass(frozen=True, slots=True)
-class Typeset:
+class TypesetCards:
     """A finished document, what did not fit in it, and the signs that the typeface lacks."""
 
     pdf: bytes
@@ -34,11 +34,11 @@ class Typeset:
     lacking: tuple[Lacking, ...]
 
 
-def typeset(template: Template, data: Mapping[str, Any]) -> Typeset:
+def typeset(template: Template, data: Mapping[str, Any]) -> TypesetCards:
     """The document that `template` makes of `data`, as tagged PDF."""
     made = typesetting.typeset(_path(template), {"look": tokens(), **data})
     unique = dict.fromkeys((one["kind"], one["id"]) for one in made.told)
-    return Typeset(made.pdf, tuple(Overflow(kind, id) for kind, id in unique), made.lacking)
+    return TypesetCards(made.pdf, tuple(Overflow(kind, id) for kind, id in unique), made.lacking)
 
 
 def draw(template: Template, data: Mapping[str, Any], format: Literal["png", "svg"], ppi: float) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tekspil.rules.actions import LAY_SIZE, LAYS
-from tekspil.rules.matching import value_of_set
+from tekspil.rules.coverage import value_of_set
 from tekspil.rules.parameters import MAX_HAND, MAX_TEAMS
 from tekspil.rules.state import (
     ANSWER_KIND,

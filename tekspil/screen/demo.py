@@ -8,25 +8,25 @@ from pathlib import Path
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.room.around import Around, keep
+from tekspil.room.flow import SceneName, beats_after
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules.words import ActionKind, Phase
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.around import Around, keep
-from tekspil.screen.scenes.asked import SceneName, beats_after
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.points_and_skills import Skills
-from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.guess import Side
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.takeaway import horizon, marks
 from tekspil.takeaway.marks import KINDS
@@ -134,14 +134,14 @@ class Album:
         plan.mode = options.mode or plan.mode
         return plan
 
-    def _table(self, extra: int) -> Table:
+    def _table(self, extra: int) -> RoomGame:
         table = self._plan(extra).start(self.save)
         bots = [player for player in self.options.players if player != "human"]
         table.seats = (bots or ["staff"]) * table.game.teams
         del table.seats[table.game.teams :]
         return table
 
-    def _step(self, table: Table, steered: bool) -> None:
+    def _step(self, table: RoomGame, steered: bool) -> None:
         """Let the bot act; where `steered`, it goes to a space that brings a scene not met yet, if it can."""
         if steered and table.scene == "board" and table.view.phase == Phase.MOVING:
             wanted = {WANTED[name] for name in self.missing if name in WANTED}
@@ -151,21 +151,21 @@ class Album:
                     return
         table.act_as_bot()
 
-    def _verdict(self, table: Table) -> str:
+    def _verdict(self, table: RoomGame) -> str:
         result = table.game.result()
         points = ", ".join(f"{table.name(team)}: {n}" for team, n in enumerate(result.points))
         return _("Et spil på {rounds} runder er spillet til ende. Point: {points}.").format(
             rounds=result.rounds, points=points
         )
 
-    def _look(self, table: Table) -> None:
+    def _look(self, table: RoomGame) -> None:
         """Take the pictures that this moment is good for, as people at the table would see it."""
         for name in self._names(table):
             if name in self.missing:
                 self.missing.discard(name)
                 self._show(table, name)
 
-    def _names(self, table: Table) -> list[str]:
+    def _names(self, table: RoomGame) -> list[str]:
         view, scene = table.view, table.scene
         late = view.round > 1 or view.rounds == 1
         match scene:
@@ -196,7 +196,7 @@ class Album:
             "end": names_for(table.game) if scene == "end" else [],
         }[scene]
 
-    def _show(self, table: Table, name: str) -> None:
+    def _show(self, table: RoomGame, name: str) -> None:
         seats, table.seats = table.seats, [""] * table.game.teams
         view = table.view
         if name == "svaret-hvorfor":
@@ -232,7 +232,7 @@ class Album:
         assert isinstance(scene, Playing)
         return scene
 
-    def _answer(self, table: Table, view: View) -> None:
+    def _answer(self, table: RoomGame, view: View) -> None:
         """What it looks like when all but one have answered."""
         others = [team for team in range(table.game.teams) if team != view.turn_of]
         for team in others[:-1]:
@@ -247,7 +247,7 @@ class Album:
         self.written.append(path)
 
 
-def _kind_of_answer(table: Table) -> str:
+def _kind_of_answer(table: RoomGame) -> str:
     """Which of the three kinds of first beat this is."""
     answer = table.last_action.revealed
     if answer.not_now:
@@ -266,7 +266,7 @@ def names_for(game: Game) -> list[str]:
     return [name for name in TALK_NAMES if name in ALWAYS or candidates(game)]
 
 
-def stage(host: Scenes, table: Table, name: str) -> None:
+def stage(host: Scenes, table: RoomGame, name: str) -> None:
     """Put on the screen what the picture of that name is of. People must sit at the table."""
     game = table.game
     if name == "opsamling":
@@ -295,13 +295,13 @@ def stage(host: Scenes, table: Table, name: str) -> None:
             scene.to_next_team()
 
 
-def mark_answer(table: Table) -> None:
+def mark_answer(table: RoomGame) -> None:
     """A mark on the card that was laid, as a team would put it."""
     answer = table.last_action.revealed
     marks.toggle(table.game, answer.technologies[0], "new", team=answer.team)
 
 
-def _show(host: Scenes, table: Table, scene: SceneName) -> object:
+def _show(host: Scenes, table: RoomGame, scene: SceneName) -> object:
     beats = beats_after(table.game, table.record)
     table.seen = beats.index(scene) if scene in beats else len(beats)
     host.navigator.game(table)
@@ -331,7 +331,7 @@ def _take_some_home(game: Game) -> None:
         add_trial(game, Trial(one.goal, one.technology, step, role, when.text, by, sign, on), day)
 
 
-def _name(table: Table, when: horizon.Time, cards: int) -> None:
+def _name(table: RoomGame, when: horizon.Time, cards: int) -> None:
     known = [card.id for card in table.game.deck.technologies]
     for team in range(table.game.teams):
         step = 5 + 2 * team

@@ -7,29 +7,30 @@ from pathlib import Path
 
 from tekspil.content.models import Board, Deck, Goal, Technology
 from tekspil.language import _
+from tekspil.room.flow import SceneName
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.saves import SaveError
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import GameScene, Scenes
-from tekspil.screen.scenes.asked import SceneName
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
-from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.points_and_skills import PointsTold, Skills
 from tekspil.screen.scenes.debrief.talk import Debrief
-from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.about import About, Disagree
-from tekspil.screen.scenes.play.board import Board as BoardScene
+from tekspil.screen.scenes.play.board_scene import BoardScene as BoardScene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.event import Gift, News, Question
+from tekspil.screen.scenes.play.event import Gift, News, ReflectionScene
 from tekspil.screen.scenes.play.guess import Guess, Side
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing, PlayingModal
-from tekspil.screen.scenes.play.reveal import Reveal, SharedReveal
+from tekspil.screen.scenes.play.reveal import RevealScene, SharedReveal
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.play.toolbox import Toolbox
 from tekspil.screen.scenes.play.why import Why
@@ -38,9 +39,8 @@ from tekspil.screen.scenes.setup.pick import pick_board, pick_deck
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable, TeamsToCome
 from tekspil.screen.scenes.system.saved import SavedGames
-from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.theme import Colour
 from tekspil.screen.widgets.talk_cards import Shown
@@ -54,8 +54,8 @@ OF_A_GAME: dict[SceneName, type[Playing]] = {
     "guess": Guess,
     "toolbox": Toolbox,
     "share": Share,
-    "reflection": Question,
-    "stars": Reveal,
+    "reflection": ReflectionScene,
+    "stars": RevealScene,
     "together": SharedReveal,
     "why": Why,
     "event": News,
@@ -90,7 +90,7 @@ class Screens:
         Where its cards have changed since it began, the room is told, and plays with them as they were.
         """
         try:
-            table = Table.resume(path)
+            table = RoomGame.resume(path)
         except SaveError as error:
             return str(error).partition("\n")[0].replace(str(path), path.name)
         self.game(table)
@@ -120,7 +120,7 @@ class Screens:
 
     # A game
 
-    def game(self, table: Table) -> None:
+    def game(self, table: RoomGame) -> None:
         """To the scene that the game asks for; what is told on a card lies on the board."""
         scene = OF_A_GAME[table.scene](table)
         if isinstance(scene, PlayingModal):
@@ -135,21 +135,21 @@ class Screens:
     def teams_in_play(self, scene: GameScene) -> None:
         self.stack.push(TeamsAtTable(scene))
 
-    def side_lay(self, table: Table, team: int, done: Callable[[], None]) -> None:
+    def side_lay(self, table: RoomGame, team: int, done: Callable[[], None]) -> None:
         self.stack.push(Side(table, team, done))
 
     def about(self, shown: Shown) -> None:
         self.stack.push(About(shown))
 
-    def disagree(self, table: Table, technology: Technology, goal: str, team: int) -> None:
+    def disagree(self, table: RoomGame, technology: Technology, goal: str, team: int) -> None:
         self.stack.push(Disagree(table, technology, goal, team))
 
     # After it
 
-    def points(self, table: Table) -> None:
+    def points(self, table: RoomGame) -> None:
         self.stack.push(PointsTold(table))
 
-    def skills(self, table: Table) -> None:
+    def skills(self, table: RoomGame) -> None:
         self.stack.push(Skills(table))
 
     # Browsing

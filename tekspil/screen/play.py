@@ -9,13 +9,13 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.app import App
 from tekspil.screen.demo import demonstrate
-from tekspil.screen.options import HUMAN, PlayOptions
+from tekspil.screen.play_options import HUMAN, PlayOptions
 from tekspil.screen.scene import Scene, Scenes
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import settings
 from tekspil.tables import deal
 
@@ -52,7 +52,7 @@ def first_scene(deck: Deck, board: Board, options: PlayOptions) -> Scene:
 class Doorway(Scene):
     """Stands for one moment before a game that is begun from outside: it shows what the game asks for."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__()
         self.table = table
 
@@ -61,7 +61,7 @@ class Doorway(Scene):
         host.navigator.game(self.table)
 
 
-def seated(deck: Deck, board: Board, options: PlayOptions) -> Table:
+def seated(deck: Deck, board: Board, options: PlayOptions) -> RoomGame:
     """A game begun by the options alone."""
     plan = Plan(deck, board, teams=options.teams, number=options.number)
     plan.seed = secrets.randbelow(2**32) if options.seed is None else options.seed
@@ -74,7 +74,7 @@ def seated(deck: Deck, board: Board, options: PlayOptions) -> Table:
     return table
 
 
-def looked_through(deck: Deck, board: Board, options: PlayOptions) -> Table:
+def looked_through(deck: Deck, board: Board, options: PlayOptions) -> RoomGame:
     """A game that has been played, from its beginning: it goes on by itself, and can be gone back and forth in."""
     if options.save:
         played = Game.resume(options.save)
@@ -95,4 +95,4 @@ def looked_through(deck: Deck, board: Board, options: PlayOptions) -> Table:
         mode=played.mode,
         disabled=played.disabled,
     )
-    return Table(game, ["staff"] * game.teams, timer=False, script=script)
+    return RoomGame(game, ["staff"] * game.teams, timer=False, script=script)

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from tekspil import language
 from tekspil.screen.app import App
-from tekspil.screen.scenes.watch.watch import Watching
+from tekspil.screen.scenes.watch.watch_scene import Watching
 from tekspil.screen.toolkit import settings
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
 
 
-class Window(App):
+class WatchWindow(App):
     """A window beside an editor. It leaves the game's own settings as they are."""
 
     def _keep(self) -> str:
@@ -23,4 +23,4 @@ def run(watched: Watch) -> None:
     chosen = replace(settings.load(), fullscreen=False)
     if language.current() != language.LANGUAGES[0]:
         chosen = replace(chosen, language=language.current())
-    Window(Watching(watched), chosen).run()
+    WatchWindow(Watching(watched), chosen).run()

@@ -19,7 +19,7 @@ import pygame
 
 from tekspil.language import _
 from tekspil.screen import ScreenError
-from tekspil.screen.quiet import hushed
+from tekspil.screen.toolkit.quiet import hushed
 from tekspil.screen.toolkit.settings import Settings
 
 TITLE = "tek-spil"

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tekspil.content.containers import Cards, Field, ListOf, MapOf, Record
 from tekspil.content.deck_fields import ASSESSMENT, CARD_FILES, EffectKind
-from tekspil.content.records import Cards, Field, ListOf, MapOf, Record
 from tekspil.content.values import Choice, Flag, Integer, Kind
 from tekspil.language import _
 

@@ -10,22 +10,22 @@ from pathlib import Path
 from typing import Any, Literal
 
 from tekspil.content.deck_reader import read_deck
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, printable
-from tekspil.content.report import shown
 from tekspil.content.source import display
 from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences, save
 from tekspil.language import _, ngettext
 from tekspil.sheets.columns import ASSESSMENTS, TABLES, Column, UnclearCellError, cell_of, value_of
 from tekspil.sheets.origins import Origins
-from tekspil.sheets.reading import Row, Sheets, Table
-from tekspil.sheets.tables import OpenDeck, judged
+from tekspil.sheets.reading import SheetRow, Sheets, Table
+from tekspil.sheets.sheet_tables import OpenDeck, judged
 
 What = Literal["added", "changed", "removed"]
 _SIGNS: Mapping[What, str] = {"added": "+", "changed": "~", "removed": "-"}
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SheetChange:
     """One difference: of a whole card, or of one field (its header) from `old` to `new`."""
 
     what: What
@@ -41,11 +41,11 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """What would change, the edits that make it so, by file, and the problems of the sheet and of what would come."""
 
     deck: OpenDeck
-    changes: tuple[Change, ...]
+    changes: tuple[SheetChange, ...]
     edits: Mapping[str, Sequence[Edit]]
     problems: tuple[Problem, ...]
 
@@ -65,10 +65,10 @@ class Plan:
         return [printable(line) for line in lines] or [_("Arket siger det samme som bunken.")]
 
 
-def plan(deck: OpenDeck, sheets: Sheets) -> Plan:
+def plan(deck: OpenDeck, sheets: Sheets) -> ImportPlan:
     """Compare `sheets` with `deck`. What a sheet has no table or no column for stays as it is."""
     _warn_of_age(deck, sheets)
-    changes: list[Change] = []
+    changes: list[SheetChange] = []
     edits: dict[str, list[Edit]] = {}
     for name in TABLES:
         table = sheets.tables.get(name)
@@ -87,10 +87,10 @@ def plan(deck: OpenDeck, sheets: Sheets) -> Plan:
     problems = list(sheets.problems)
     if edits and not any(problem.severity == "error" for problem in problems):
         problems += _tried(deck, sheets, edits)
-    return Plan(deck, tuple(changes), edits, tuple(problems))
+    return ImportPlan(deck, tuple(changes), edits, tuple(problems))
 
 
-def apply(plan: Plan) -> tuple[Path, ...]:
+def apply(plan: ImportPlan) -> tuple[Path, ...]:
     """Write what `plan` says into the deck's files, and return those that changed.
 
     Raises `ContentError`, and writes nothing, where there are errors or where a file cannot be changed safely.
@@ -103,7 +103,7 @@ def apply(plan: Plan) -> tuple[Path, ...]:
     return tuple(plan.deck.files[name].path for name in texts)
 
 
-_Found = Iterator[tuple[Change, list[Edit]]]
+_Found = Iterator[tuple[SheetChange, list[Edit]]]
 
 
 def _compare(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
@@ -116,17 +116,17 @@ def _compare(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
     unread = {key[0] for key in table.unread}
     for id in cards:
         if id not in rows and id not in unread:
-            yield Change("removed", table.name, id), [Remove((table.name, id))]
+            yield SheetChange("removed", table.name, id), [Remove((table.name, id))]
     count = len(cards) - sum(id not in rows for id in cards)
     for id in rows:
         if id not in cards:
             card = _card(sheets, table, rows[id])
             if card is not None:
-                yield Change("added", table.name, id), [Insert((table.name,), count, card)]
+                yield SheetChange("added", table.name, id), [Insert((table.name,), count, card)]
                 count += 1
 
 
-def _field(sheets: Sheets, table: Table, field: str, row: Row, card: Mapping[str, Any]) -> _Found:
+def _field(sheets: Sheets, table: Table, field: str, row: SheetRow, card: Mapping[str, Any]) -> _Found:
     """The change of one field, which may have a column for each of its parts."""
     columns = [column for column in table.columns if column.field == field]
     differ = [column for column in columns if cell_of(column, card) != row.cells[column.header]]
@@ -134,7 +134,7 @@ def _field(sheets: Sheets, table: Table, field: str, row: Row, card: Mapping[str
         return
     path = (table.name, card["id"], field)
     first = differ[0]
-    change = Change("changed", table.name, card["id"], first.header, cell_of(first, card), row.cells[first.header])
+    change = SheetChange("changed", table.name, card["id"], first.header, cell_of(first, card), row.cells[first.header])
     parts = card.get(field) if first.part else None
     new: Any = dict(parts) if isinstance(parts, dict) else {}
     for column in columns:
@@ -157,7 +157,7 @@ def _field(sheets: Sheets, table: Table, field: str, row: Row, card: Mapping[str
         yield replace(change, field=column.header, old=cell_of(column, card), new=row.cells[column.header]), []
 
 
-def _card(sheets: Sheets, table: Table, row: Row) -> dict[str, Any] | None:
+def _card(sheets: Sheets, table: Table, row: SheetRow) -> dict[str, Any] | None:
     """The new card that a row makes."""
     card: dict[str, Any] = {}
     for column in table.columns:
@@ -193,21 +193,21 @@ def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
             help = _("Skriv målets id som i arket 'goals'.")
             sheets.add("T02", table.name, row.number, table.places["goal"], message, help)
         elif key not in old:
-            yield Change("added", table.name, named), [Set(path, new)]
+            yield SheetChange("added", table.name, named), [Set(path, new)]
         else:
             for column in table.columns:
                 before, after = cell_of(column, old[key]), row.cells[column.header]
                 if before != after:
                     field = (*path, column.field)
                     edit: Edit = Set(field, new[column.field]) if after else Remove(field)
-                    yield Change("changed", table.name, named, column.header, before, after), [edit]
+                    yield SheetChange("changed", table.name, named, column.header, before, after), [edit]
     for key in old:
         if key not in table.rows and key not in table.unread and key[0] in left:
-            change = Change("removed", table.name, f"{key[0]} + {key[1]}")
+            change = SheetChange("removed", table.name, f"{key[0]} + {key[1]}")
             yield change, [Remove(("goals", key[0], ASSESSMENTS, key[1]))]
 
 
-def _value(sheets: Sheets, table: Table, row: Row, column: Column, text: str) -> Any:
+def _value(sheets: Sheets, table: Table, row: SheetRow, column: Column, text: str) -> Any:
     try:
         return value_of(column, text)
     except UnclearCellError as error:

@@ -12,7 +12,7 @@ from tekspil.language import _
 from tekspil.safe_files import read_bounded
 from tekspil.sheets.cells import MAX_AREA, MAX_COLUMNS, MAX_ROWS, Cells
 from tekspil.sheets.encodings import UnclearEncodingError, decoded
-from tekspil.sheets.tables import unguarded
+from tekspil.sheets.sheet_tables import unguarded
 
 MAX_BYTES = 5_000_000
 """A deck's own file may not be larger either."""

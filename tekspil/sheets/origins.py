@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tekspil.content import tree
 from tekspil.content.problems import Problem
-from tekspil.content.source import Source, display
+from tekspil.content.source import SourceText, display
 from tekspil.language import _
 from tekspil.sheets.cells import place_of
 from tekspil.sheets.columns import ASSESSMENTS
@@ -26,7 +26,7 @@ class Origins:
     def __init__(self, sheets: Sheets, name: str, text: str) -> None:
         self._sheets = sheets
         self._name = name
-        self._root = tree.parse(Source(Path(f"{name}.yaml"), text)).root
+        self._root = tree.parse(SourceText(Path(f"{name}.yaml"), text)).root
 
     def traced(self, problem: Problem) -> Problem:
         """`problem` with the cell, the row or the sheet that it comes from in the place of a line."""

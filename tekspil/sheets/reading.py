@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tekspil.content.codes import severity
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean
-from tekspil.content.report import shown
 from tekspil.content.source import display, whole_file
 from tekspil.content.values import Text
 from tekspil.language import _, ngettext
@@ -18,7 +18,7 @@ from tekspil.sheets.cells import Cells, invisible_in, place_of, text_of, trouble
 from tekspil.sheets.columns import KEYS, TABLES, Column, columns_of, tidy
 from tekspil.sheets.delimited import read_csv
 from tekspil.sheets.encodings import Reading, UnclearEncodingError
-from tekspil.sheets.tables import INFO
+from tekspil.sheets.sheet_tables import INFO
 from tekspil.sheets.workbooks import read_book
 
 MAX_PROBLEMS = 60
@@ -28,7 +28,7 @@ _NAME = re.compile(r"(?:.* - )?(?P<table>[a-z_]+)(?: ?\([0-9]+\)| - kopi| - copy
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row: the number a spreadsheet shows beside it, and its tidy cells by header."""
 
     number: int
@@ -45,7 +45,7 @@ class Table:
     name: str
     columns: list[Column] = field(default_factory=list)
     places: dict[str, int] = field(default_factory=dict)
-    rows: dict[tuple[str, ...], Row] = field(default_factory=dict)
+    rows: dict[tuple[str, ...], SheetRow] = field(default_factory=dict)
     unread: set[tuple[str, ...]] = field(default_factory=set)
 
 
@@ -224,7 +224,7 @@ def _take_row(sheets: Sheets, table: Table, columns: Mapping[int, Column], numbe
         help = _("Slet den ene, eller giv den et andet id.")
         sheets.add("T04", table.name, number, table.places[KEYS[table.name][0]], message, help)
     else:
-        table.rows[key] = Row(number, row)
+        table.rows[key] = SheetRow(number, row)
 
 
 def _known(names: Iterable[str]) -> str:

@@ -17,12 +17,12 @@ from pathlib import Path
 
 from tekspil.content.archive import ArchiveError, unpacked
 from tekspil.content.markup import MarkupError, walk
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError
-from tekspil.content.report import shown
 from tekspil.content.source import whole_file
 from tekspil.language import _
 from tekspil.sheets.cells import MAX_AREA, MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cells, Unread, letters
-from tekspil.sheets.tables import missing_extra
+from tekspil.sheets.sheet_tables import missing_extra
 
 MAX_BYTES = 40_000_000
 MAX_FILES = 2000
@@ -49,7 +49,7 @@ class _BoundError(Exception):
 
 
 @dataclass(slots=True)
-class _Seen:
+class _SeenCells:
     """What was seen in one sheet: where something stands, by row and column from 0, and what cannot be read."""
 
     unread: dict[tuple[int, int], Unread] = field(default_factory=dict)
@@ -126,7 +126,7 @@ def _is_used(name: str) -> bool:
     return is_part and not name.startswith(_UNUSED)
 
 
-def _look(parts: Mapping[str, bytes], wanted: Callable[[str], bool]) -> dict[str, _Seen | None]:
+def _look(parts: Mapping[str, bytes], wanted: Callable[[str], bool]) -> dict[str, _SeenCells | None]:
     """What is seen in each wanted sheet, by name; None for the others. All within the bounds."""
     budget = _Budget()
     if "content.xml" in parts:
@@ -185,9 +185,9 @@ def _lengths_of_texts(data: bytes, budget: _Budget) -> list[int]:
     return lengths
 
 
-def _look_at_sheet(data: bytes, texts: list[int], budget: _Budget) -> _Seen:
+def _look_at_sheet(data: bytes, texts: list[int], budget: _Budget) -> _SeenCells:
     """What stands in one sheet of an .xlsx."""
-    seen = _Seen()
+    seen = _SeenCells()
     row, column = -1, -1
     kind, signs, value, has_formula, has_inline, inside = "", 0, "", False, False, ""
 
@@ -250,10 +250,10 @@ def _why_unread(kind: str, has_formula: bool, value: str, signs: int) -> Unread 
     return Unread("text") if kind == "s" and not value.isdigit() else None
 
 
-def _look_at_ods(data: bytes, wanted: Callable[[str], bool], budget: _Budget) -> dict[str, _Seen | None]:
+def _look_at_ods(data: bytes, wanted: Callable[[str], bool], budget: _Budget) -> dict[str, _SeenCells | None]:
     """What stands in each sheet of an .ods, where rows and cells may be said to be repeated."""
-    found: dict[str, _Seen | None] = {}
-    seen: _Seen | None = None
+    found: dict[str, _SeenCells | None] = {}
+    seen: _SeenCells | None = None
     row, rows, column, columns = 0, 1, 0, 1
     kind, has_formula, signs = "", False, 0
 
@@ -262,7 +262,7 @@ def _look_at_ods(data: bytes, wanted: Callable[[str], bool], budget: _Budget) ->
         budget.element()
         if name == "table":
             title = attributes.get(_TABLE + "name", "")
-            seen = found[title] = _Seen() if wanted(title) else None
+            seen = found[title] = _SeenCells() if wanted(title) else None
             row = 0
         elif name == "table-row":
             rows, column = _repeated(attributes, "number-rows-repeated"), 0
@@ -312,7 +312,7 @@ def _number(name: str) -> int:
     return number - 1
 
 
-def _rows(parts: Mapping[str, bytes], seen: Mapping[str, _Seen | None]) -> dict[str, list[Cells] | None]:
+def _rows(parts: Mapping[str, bytes], seen: Mapping[str, _SeenCells | None]) -> dict[str, list[Cells] | None]:
     """The cells as the library reads them, with what it cannot read put in."""
     import python_calamine
 
@@ -333,7 +333,7 @@ def _rows(parts: Mapping[str, bytes], seen: Mapping[str, _Seen | None]) -> dict[
         raise MarkupError(_("En celle kan ikke læses ({reason}).").format(reason=str(error)[:80])) from error
 
 
-def _marked(grid: Iterable[Cells], seen: _Seen) -> list[Cells]:
+def _marked(grid: Iterable[Cells], seen: _SeenCells) -> list[Cells]:
     """The grid with `Unread` in every place that holds something which the library gave as empty."""
     rows = [list(row) for row in grid]
     lost = dict(seen.unread)

@@ -18,22 +18,8 @@ from numba.extending import register_jitable
 
 from tekspil.players import habits, informed, minds, policies, search
 from tekspil.players.minds import Thinking
-from tekspil.rules import (
-    actions,
-    chance,
-    ending,
-    goal,
-    lay,
-    legal,
-    matching,
-    piles,
-    shared,
-    spaces,
-    state,
-    trace,
-    turn,
-    types,
-)
+from tekspil.rules import actions, chance, ending, goal, lay, legal, piles, shared, spaces, state, trace, turn, types
+from tekspil.rules import coverage as matching
 from tekspil.rules.types import Ints
 from tekspil.simulation import batch, counting, frames, linking, tally
 

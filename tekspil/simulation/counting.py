@@ -5,8 +5,8 @@ from __future__ import annotations
 from tekspil.players.minds import KNOWS, thought
 from tekspil.rules import actions
 from tekspil.rules.chance import mix
+from tekspil.rules.coverage import covered
 from tekspil.rules.ending import outcome, winners
-from tekspil.rules.matching import covered
 from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import (
     ANSWER_KIND,

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.authoring import own_folder, put_new
-from tekspil.content.files import entry, read_file
+from tekspil.content.containers import ids_in
 from tekspil.content.models import Deck, Goal
-from tekspil.content.records import ids_in
+from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.writing import Edit, Insert, Set, change
 from tekspil.language import ngettext
 from tekspil.takeaway.suggestions import Suggestion

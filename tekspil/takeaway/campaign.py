@@ -44,7 +44,7 @@ class FollowUp:
 
 
 @dataclass(slots=True)
-class Played:
+class PlayedGame:
     """A game that was played: the day, the deck and the board, and what was on the table."""
 
     day: str
@@ -59,7 +59,7 @@ class Campaign:
     """A campaign in its folder. Each call that changes it writes its file at once."""
 
     folder: Path
-    played: list[Played] = field(default_factory=list)
+    played: list[PlayedGame] = field(default_factory=list)
     follow_ups: list[FollowUp] = field(default_factory=list)
     skills: list[str] = field(default_factory=list)
     learned: list[str] = field(default_factory=list)
@@ -69,7 +69,7 @@ class Campaign:
     def add(self, game: Game, today: date) -> None:
         """Count a game that has been played, with its trials and the skills chosen in it."""
         self.played.append(
-            Played(today.isoformat(), game.deck.id, game.board.id, goals_met(game), technologies_met(game))
+            PlayedGame(today.isoformat(), game.deck.id, game.board.id, goals_met(game), technologies_met(game))
         )
         self.follow_ups += [FollowUp(trial, game.deck.id) for trial in trials_of(game)]
         self.skills = list(skills_of(game)) or self.skills
@@ -166,7 +166,7 @@ def open_campaign(folder: Path) -> Campaign:
             raise ValueError(data["what"])
         return Campaign(
             folder,
-            [Played(**_with_tuples(one)) for one in data["played"]],
+            [PlayedGame(**_with_tuples(one)) for one in data["played"]],
             [_follow_up(one) for one in data["follow_ups"]],
             _texts(data["skills"]),
             _texts(data["learned"]),

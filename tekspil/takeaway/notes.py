@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tekspil.content import wording
+from tekspil.content import readability as wording
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.takeaway.kept import texts

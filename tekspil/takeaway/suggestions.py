@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from tekspil.content.files import entry, read_file
 from tekspil.content.library import find_deck
 from tekspil.content.models import Deck
+from tekspil.content.parsed_files import entry, read_file
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match

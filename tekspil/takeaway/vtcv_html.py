@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from tekspil.language import _
 from tekspil.plain import markup
-from tekspil.takeaway.picture import horizon_svg, in_words
+from tekspil.takeaway.horizon_chart import horizon_svg, in_words
 from tekspil.takeaway.vtcv import Section, TeamVtcv
 
 STYLE = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from pathlib import Path
 
-from tekspil.takeaway.picture import horizon_svg, in_words
+from tekspil.takeaway.horizon_chart import horizon_svg, in_words
 from tekspil.takeaway.vtcv import TeamVtcv
 from tekspil.typesetting import Typeset, typeset
 

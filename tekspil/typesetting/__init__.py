@@ -17,7 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.content.readability import SOFT_HYPHEN
 from tekspil.language import _
 from tekspil.plain import one_line
 from tekspil.typeface import SUBSTITUTE, folder, settable

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from tekspil.content import tree
 from tekspil.content.archive import SUFFIX
-from tekspil.content.files import entry, read_file
 from tekspil.content.library import find_deck
+from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problems import ContentError
-from tekspil.watching.files import Texts
+from tekspil.watching.watched_files import Texts
 
 
 def bases_of(folder: Path, texts: Texts) -> list[Path]:

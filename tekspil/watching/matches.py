@@ -10,7 +10,7 @@ import numpy as np
 from tekspil.content.models import Deck, Goal
 from tekspil.language import _
 from tekspil.matching import Matching, matching_of, needs_met, split_need
-from tekspil.watching.cards import Place
+from tekspil.watching.cards import CardPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Row:
     why: str
 
 
-def matches_of(deck: Deck, place: Place, before: Deck) -> list[Row]:
+def matches_of(deck: Deck, place: CardPlace, before: Deck) -> list[Row]:
     """What a card is worth 1 star or more to, or was.
 
     What has changed comes first, then most stars, then the authors' own judgement.
@@ -46,7 +46,7 @@ def matches_of(deck: Deck, place: Place, before: Deck) -> list[Row]:
     return sorted(shown, key=lambda row: (row.was == row.stars, -row.stars, not row.assessed))
 
 
-def fitting(deck: Deck, place: Place) -> int:
+def fitting(deck: Deck, place: CardPlace) -> int:
     """How many of the other kind a goal or a technology is worth 2 stars or more with."""
     matching = matching_of(deck)
     if place.kind == "goals":

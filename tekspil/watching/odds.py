@@ -77,7 +77,7 @@ class Games:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class OddsFigure:
     """A share or a mean with its interval, and how it differs from before; None where nothing can be said of that."""
 
     unit: str
@@ -86,7 +86,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class OddsMoved:
     """A goal that is surely met more or less often than before: how much, as a share of the times it is answered."""
 
     goal: str
@@ -107,7 +107,7 @@ class Odds:
         self._old_places = {measure.name: place for place, measure in enumerate(before.measures)} if before else {}
         self._before = before.read(sessions) if before else None
 
-    def figure(self, name: str, alpha: float = ALPHA) -> Figure | None:
+    def figure(self, name: str, alpha: float = ALPHA) -> OddsFigure | None:
         """A measure by its name, such as "laid:tablet"; None where it never came up."""
         place, measure = self._measures[name]
         column = self._now[:, place]
@@ -123,7 +123,7 @@ class Odds:
         both = None
         if self._before is not None and name in self._old_places:
             both = paired(self._before[:, self._old_places[name]], column, measure.parts)
-        return Figure(measure.unit, interval, both.interval(critical) if both else None)
+        return OddsFigure(measure.unit, interval, both.interval(critical) if both else None)
 
     @property
     def is_first(self) -> bool:
@@ -131,7 +131,7 @@ class Odds:
         return self._before is None
 
     @cached_property
-    def moved(self) -> tuple[Moved, ...]:
+    def moved(self) -> tuple[OddsMoved, ...]:
         """The goals of which it is sure that they gained or lost, the most moved first; right for all at once.
 
         Half of the risk of being wrong is kept for the goals whose matches were changed, which are few.
@@ -145,7 +145,7 @@ class Odds:
             for goal in goals:
                 figure = self.figure(f"{MET}:{goal}", ALPHA / 2 / len(goals))
                 if figure and figure.change and self._came_up(goal) and _is_sure(figure.change):
-                    found.append(Moved(goal, figure.change))
+                    found.append(OddsMoved(goal, figure.change))
         return tuple(sorted(found, key=lambda moved: -abs(moved.change.value)))
 
     def _came_up(self, goal: str) -> bool:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.advice.checking import Target, check
-from tekspil.advice.deck import Suggestion, deck_advice, size_advice, suggestions
+from tekspil.advice.checking import CheckedPath, check
+from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, size_advice, suggestions
 from tekspil.advice.places import Places
 from tekspil.advice.sessions import session_advice
 from tekspil.content.models import Assessment, Deck, Technology, Theme
@@ -74,7 +74,7 @@ def test_strong_pairs_that_nobody_judged_are_one_hint_and_a_list(healthy: Deck) 
     new = Technology("ny", "Ny", "Til prøver.", "tools", {"behov-1": 1, "behov-2": 1}, "for")
     deck = replace(healthy, technologies=(*healthy.technologies, new))
     assert [line[:3] for line in said(deck)] == ["R05"]
-    assert suggestions(deck) == [Suggestion("maal-1", "ny", 2), Suggestion("maal-2", "ny", 2)]
+    assert suggestions(deck) == [AssessmentAdvice("maal-1", "ny", 2), AssessmentAdvice("maal-2", "ny", 2)]
     assert suggestions(healthy) == []
 
 
@@ -133,7 +133,7 @@ def test_more_themes_than_a_session_has_goals_is_told_of(healthy: Deck) -> None:
 
 def test_advice_points_at_the_card_in_its_file(healthy: Deck, tmp_path: Path) -> None:
     deck = judged(healthy, 7, kort_12=1)
-    found = check(Target("deck", write_deck(deck, tmp_path / "sund")), None)
+    found = check(CheckedPath("deck", write_deck(deck, tmp_path / "sund")), None)
     assert found.id == "sund"
     (problem,) = (problem for problem in found.problems if problem.code == "R02")
     assert problem.excerpt[problem.column - 1 : problem.end_column - 1] == '"maal-7"'
@@ -143,7 +143,7 @@ def test_advice_points_at_the_card_in_its_file(healthy: Deck, tmp_path: Path) ->
 def test_advice_about_a_deck_in_a_zip_points_into_it(healthy: Deck, tmp_path: Path) -> None:
     folder = write_deck(judged(healthy, 7, kort_12=1), tmp_path / "sund")
     packed = Path(shutil.make_archive(str(tmp_path / "sendt"), "zip", tmp_path, folder.name))
-    (problem,) = (problem for problem in check(Target("deck", packed), None).problems if problem.code == "R02")
+    (problem,) = (problem for problem in check(CheckedPath("deck", packed), None).problems if problem.code == "R02")
     assert problem.excerpt[problem.column - 1 : problem.end_column - 1] == '"maal-7"'
 
 

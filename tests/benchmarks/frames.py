@@ -32,7 +32,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.stage import Node, Sprite
 from tekspil.screen.widgets import TechnologyCard
-from tekspil.screen.widgets.board import LitSpace, Piece
+from tekspil.screen.widgets.board_view import LitSpace, Piece
 from tekspil.screen.window import draw_plainly
 from tests.golden.gallery import HAND, BoardPage, ChoosePage
 

@@ -60,7 +60,7 @@ def process(games: int, cache: str = "") -> tuple[float, float]:
 
 _CHILD = f"""
 import contextlib, io, sys
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 with contextlib.redirect_stdout(io.StringIO()):
     main(["simulate", "{DECK}", "--board", "{BOARD}", "--games", sys.argv[1], "--json"])
 print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")))

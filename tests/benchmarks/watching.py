@@ -22,10 +22,10 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 from tekspil.content.library import find_deck, load_board
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.watch.watch import Watching
-from tekspil.watching.files import EVERY
+from tekspil.screen.scenes.watch.watch_scene import Watching
 from tekspil.watching.practice import Practice
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
+from tekspil.watching.watched_files import EVERY
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
 SIZE = (1920, 1080)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 
 
 class Said:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 
 

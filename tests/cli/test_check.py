@@ -83,7 +83,7 @@ def test_agreement_says_that_nothing_was_fitted(capsys: pytest.CaptureFixture[st
 
 def test_check_needs_neither_the_screen_nor_the_compiler(home: Path) -> None:
     script = (
-        "import sys; from tekspil.cli.app import main; code = main(['check', 'lille', '--board', 'lille-plade']);"
+        "import sys; from tekspil.cli.commands import main; code = main(['check', 'lille', '--board', 'lille-plade']);"
         "print(sorted({'pygame', 'numba', 'matplotlib'} & set(sys.modules))); sys.exit(code)"
     )
     done = subprocess.run(

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from tekspil.cli import printing, tune
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content.library import load_board, load_deck
 from tekspil.game import Game
 from tekspil.language import use
-from tekspil.printing.deck import Document, PrintResult
+from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.simulation import resume, simulate
 from tekspil.simulation.paper import folder as paper
 from tests.cli.running import Said, run

@@ -12,7 +12,7 @@ import pytest
 
 from tekspil import Game
 from tekspil.content import library
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tests.cli.running import run
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.content.library import load_board, load_deck
 from tests.content.decks import small_board, small_deck, write_board, write_deck

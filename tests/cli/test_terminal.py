@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from rich.table import Table
 from rich.text import Text
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.cli.terminal import console, guarded
 from tekspil.figures import as_json
 from tests.anything import is_clean, texts

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tests.cli.running import run
 
 ENGLISH = re.compile(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tekspil.advice import checking
-from tekspil.content import authoring, library, records, tree
+from tekspil.content import authoring, library, tree
+from tekspil.content import containers as records
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.problems import ContentError
 from tekspil.content.writing import Set, change

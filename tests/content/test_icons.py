@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 
 import pytest
 
-from tekspil.content.icons import PACKAGE, icon_names, icon_svg
+from tekspil.content.icon_names import PACKAGE, icon_names, icon_svg
 
 
 def test_every_icon_of_the_package_is_known_by_name() -> None:

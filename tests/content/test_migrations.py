@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content import files, migrations, tree
+from tekspil.content import migrations, tree
+from tekspil.content import parsed_files as files
 from tekspil.content.writing.edits import data_of
 
 OLD = "format: 1\nmaal:\n  - {id: a, tekst: Å}\nboks: x\n"

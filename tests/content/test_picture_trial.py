@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.advice.checking import Target, check
+from tekspil.advice.checking import CheckedPath, check
 from tekspil.content.library import is_shipped, shipped_folder
 from tekspil.content.limits import TOO_LARGE, TOO_SLOW
 from tekspil.content.picture_trial import picture_problem
@@ -40,7 +40,7 @@ def test_a_picture_that_asks_for_too_much_is_told_and_nobody_waits(picture: str,
 
 def test_a_check_tries_the_picture_of_a_board_of_ones_own(tmp_path: Path) -> None:
     drawing(MANY, tmp_path)
-    assert [problem.code for problem in check(Target("board", tmp_path / "board.yaml"), None).problems] == ["B14"]
+    assert [problem.code for problem in check(CheckedPath("board", tmp_path / "board.yaml"), None).problems] == ["B14"]
 
 
 def test_a_print_is_refused_before_the_typesetter_meets_it(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_board_is_drawn_plain_with_a_remark_where_its_picture_cannot_be(tmp_pa
     from tekspil.look import LAWN
     from tekspil.screen.toolkit.layout import Canvas
     from tekspil.screen.toolkit.pen import Pen
-    from tekspil.screen.widgets.board import BoardView
+    from tekspil.screen.widgets.board_view import BoardView
 
     def drawn(picture: str, name: str) -> pygame.Surface:
         (tmp_path / name).mkdir()

@@ -11,15 +11,15 @@ import yaml
 from tekspil.content import source as sources
 from tekspil.content import tree
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.source import Source, decode, read_source
+from tekspil.content.source import SourceText, decode, read_source
 
 
-def refuse(text: str) -> tuple[Source, tree.Tree]:
+def refuse(text: str) -> tuple[SourceText, tree.Tree]:
     source = decode(Path("a.yaml"), text.encode())
     return source, tree.parse(source)
 
 
-def codes(source: Source) -> list[str]:
+def codes(source: SourceText) -> list[str]:
     return [problem.code for problem in source.problems]
 
 

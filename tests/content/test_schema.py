@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from tekspil.content import tree
 from tekspil.content.codes import severity
-from tekspil.content.files import read_file
 from tekspil.content.library import shipped_folder
+from tekspil.content.parsed_files import read_file
 from tekspil.content.schema import FILES, schema
-from tekspil.content.source import Source
+from tekspil.content.source import SourceText
 from tests.content.test_bad_files import BAD, HERE, read_bad
 
 KNOWABLE = frozenset(("F05", "F06", "S01", "S02", "S03", "S04", "S05", "S06", "S08", "S09", "S10", "I01", "D08"))
@@ -120,7 +120,7 @@ def test_reader_and_schema_agree_on_what_a_hand_may_slip_into(
     folder = tmp_path_factory.mktemp("slip")
     good = HERE / "good" / ("board.yaml" if kind == "board" else f"lille/{kind}.yaml")
     text = good.read_text(encoding="utf-8")
-    spans = scalars_in(tree.parse(Source(good, text)).root)
+    spans = scalars_in(tree.parse(SourceText(good, text)).root)
     start, end = data.draw(st.sampled_from(spans))
     text = text[:start] + data.draw(st.sampled_from(SCALARS)) + text[end:]
     bad = folder / f"{kind}-x.yaml"

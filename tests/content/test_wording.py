@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tekspil.content.wording import SOFT_HYPHEN, lix, remarks
+from tekspil.content.readability import SOFT_HYPHEN, lix, remarks
 
 
 def codes(text: str, limit: int = 0, with_lix: bool = False) -> list[str]:

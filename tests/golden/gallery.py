@@ -45,7 +45,7 @@ from tekspil.screen.widgets import (
     rail,
     same_size,
 )
-from tekspil.screen.widgets.board import BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.widgets.board_view import BoardView, LitSpace, Piece, Way, space_name
 
 THEME = Theme("soevn", "Søvn og døgnrytme", "weather-night")
 GOAL = Goal(

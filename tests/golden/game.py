@@ -17,15 +17,15 @@ from unittest.mock import patch
 import pygame
 
 from tekspil.content.library import HOME_VARIABLE
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.demo import SCENES, Album
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.theme import LARGE_TEXT
@@ -63,7 +63,7 @@ class GoldenAlbum(Album):
         self.take, self.before = take, before
         self.chance = random.Random(1)
 
-    def _table(self, extra: int) -> Table:
+    def _table(self, extra: int) -> RoomGame:
         table = super()._table(extra)
 
         def by_chance() -> int:

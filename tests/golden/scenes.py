@@ -6,13 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 import tekspil
+from tekspil.room.plan import Plan
 from tekspil.screen.dialogs.find import Find, Found
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
-from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
-from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.theme import theme_tint
 from tests.golden import six

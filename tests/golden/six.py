@@ -6,14 +6,14 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from tekspil.room.crews import Crew
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.debrief.end import End
-from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.play.board import Board
+from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.guess import Guess
-from tekspil.screen.scenes.table import Table
 from tests.golden.deck import deck, plain_board
 
 NAMES = (
@@ -27,7 +27,7 @@ NAMES = (
 CALM = ("rest", "start", "toolbox", "agent", "training")  # spaces that give no points
 
 
-def _table(seed: int) -> Table:
+def _table(seed: int) -> RoomGame:
     plan = Plan(deck(), plain_board(), teams=6)
     plan.seed, plan.rounds = seed, 2
     table = plan.start(Path(tempfile.mkdtemp()) / "spil.json")
@@ -35,7 +35,7 @@ def _table(seed: int) -> Table:
     return table
 
 
-def _quiet(table: Table) -> int:
+def _quiet(table: RoomGame) -> int:
     """What gives no points: not now without a reason, no cards shown, nothing talked about."""
     spaces = table.game.board.spaces
 
@@ -57,7 +57,7 @@ def _tie() -> int:
     raise AssertionError("no game without points")
 
 
-def _played(seed: int) -> Table:
+def _played(seed: int) -> RoomGame:
     table = _table(seed)
     while not table.game.is_over:
         table.game.apply(_quiet(table))
@@ -81,4 +81,4 @@ def guess() -> Scene:
 
 def board() -> Scene:
     """The longest name has the turn."""
-    return Board(_table(2))
+    return BoardScene(_table(2))

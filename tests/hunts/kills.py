@@ -23,12 +23,12 @@ from typing import Any
 
 from tekspil.content.writing import Set, change
 from tekspil.game import Game
+from tekspil.room import saved_games
+from tekspil.room.papers import Papers, campaign_named
+from tekspil.room.room_game import RoomGame
 from tekspil.saves import read_save
-from tekspil.screen import saved_games
-from tekspil.screen.scenes.papers import Papers, campaign_named
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import settings
-from tekspil.sheets.tables import export
+from tekspil.sheets.sheet_tables import export
 from tekspil.takeaway import marks, trials
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.takeaway.games import played, talked_about
@@ -47,11 +47,11 @@ class Work:
     found: Callable[[Path], int]
 
 
-def work_of_table(act: Callable[[Table, int], None]) -> Work:
+def work_of_table(act: Callable[[RoomGame, int], None]) -> Work:
     """Something that is done at a table, each time followed by the save that the game makes."""
 
     def steps(_home: Path, begun: int) -> Iterator[None]:
-        table = Table.resume() if begun else Table(Game(small_deck(), small_board(), 3, seed=1, rounds=40))
+        table = RoomGame.resume() if begun else RoomGame(Game(small_deck(), small_board(), 3, seed=1, rounds=40))
         while True:
             begun += 1
             table.game.extra[STEPS] = begun
@@ -63,12 +63,12 @@ def work_of_table(act: Callable[[Table, int], None]) -> Work:
         if not games:
             return 0
         assert len(games) == 1, "one game was played"
-        return int(Table.resume(games[0].path).game.extra[STEPS])
+        return int(RoomGame.resume(games[0].path).game.extra[STEPS])
 
     return Work(steps, found)
 
 
-def _play(table: Table, n: int) -> None:
+def _play(table: RoomGame, n: int) -> None:
     chance = random.Random(n)
     game = table.game
     if len(game.log) > 400 or not game.legal_actions():
@@ -83,13 +83,13 @@ def _play(table: Table, n: int) -> None:
     table.save()
 
 
-def _mark(table: Table, n: int) -> None:
+def _mark(table: RoomGame, n: int) -> None:
     card = table.game.session.technologies[n % 20]
     marks.toggle(table.game, card, ("can", "new", "try")[n % 3], team=n % 3)
     table.save()
 
 
-def _try(table: Table, n: int) -> None:
+def _try(table: RoomGame, n: int) -> None:
     game = table.game
     game.extra[trials.PLACE] = [
         {
@@ -127,7 +127,7 @@ def _team(_home: Path, begun: int) -> Iterator[None]:
 
 def _suggestions(_home: Path, begun: int) -> Iterator[None]:
     game = Game(small_deck(), small_board(), 3, seed=1)
-    table = Table(game, script=())  # looked through, so that nothing but the suggestions is written
+    table = RoomGame(game, script=())  # looked through, so that nothing but the suggestions is written
     while True:
         begun += 1
         game.extra = {"papers": ["forslag/spil.json"]}

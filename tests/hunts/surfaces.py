@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape
 
 from tekspil.content.library import load_board, load_deck, shipped_folder
 from tekspil.game import Game
-from tekspil.sheets.tables import export
+from tekspil.sheets.sheet_tables import export
 from tests.content.decks import small_deck, write_deck
 from tests.hunts.nasties import TEXTS, YAML, changed_json, some
 

@@ -80,7 +80,7 @@ class Watch:
 
 def run(arguments: list[str], watch: Watch) -> dict[str, Any]:
     """What came of one command line: its exit code, and what was wrong with it in `trouble`, "" where nothing was."""
-    from tekspil.cli.app import main
+    from tekspil.cli.commands import main
 
     raw = io.BytesIO()
     said = io.TextIOWrapper(raw, "utf-8", errors="strict", write_through=True)

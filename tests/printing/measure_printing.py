@@ -9,8 +9,8 @@ import time
 
 from tekspil.content.library import load_deck
 from tekspil.printing import PrintOptions, print_cards
-from tekspil.printing.deck import card_key
 from tekspil.printing.faces import deck_faces
+from tekspil.printing.printed_deck import card_key
 
 CARDS = 200
 REPEATS = 3

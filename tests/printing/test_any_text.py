@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tekspil.content.library import load_board
 from tekspil.content.models import Deck, LawTopic
 from tekspil.content.models import Law as DeckLaw
-from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.content.readability import SOFT_HYPHEN
 from tekspil.printing import print_answers, print_board, print_cards, print_rules
 from tests.anything import is_clean, texts
 from tests.printing.conftest import text_of

@@ -8,11 +8,11 @@ import pytest
 
 from tekspil.content.library import deck_ids, load_deck
 from tekspil.content.models import Deck
-from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.content.readability import SOFT_HYPHEN
 from tekspil.plain import plain
 from tekspil.printing import Overflow, PrintOptions, preview, print_answers, print_cards, print_voting_cards
-from tekspil.printing.deck import Guides, card_key
 from tekspil.printing.faces import deck_faces
+from tekspil.printing.printed_deck import Guides, card_key
 from tests.printing.conftest import everything_in, page_sizes, text_of
 
 A4 = (0.0, 0.0, 210.0, 297.0)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tekspil import typesetting
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content.library import load_board, load_deck
 from tekspil.printing.marks import read_marks
 

@@ -21,7 +21,7 @@ from tekspil.screen.widgets import Button, Picture, Stepper, Timer, Widget
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.labels import Notice
 from tekspil.screen.widgets.scores import Together
-from tekspil.watching.cards import Place
+from tekspil.watching.cards import CardPlace
 from tekspil.watching.matches import Row
 from tests.golden import game
 from tests.golden.deck import deck
@@ -93,7 +93,7 @@ def _elsewhere() -> Iterator[Drawable]:
     yield from (Together(3, 10.0), Notice(lambda: "Spillet er ikke gemt."))
     yield from (ProblemBox(BOX, problem), MatchRow(BOX, row, "Smartphone"), Miniature(BOX, BOX, [button()]))
     yield Sprite(pygame.Surface((2, 2)), (0, 0))
-    yield OddsPanel(BOX, deck(), Place("goals", "sove"), None, "")
+    yield OddsPanel(BOX, deck(), CardPlace("goals", "sove"), None, "")
 
 
 def _kinds(kind: type[Drawable]) -> Iterator[type[Drawable]]:

@@ -16,9 +16,9 @@ from tekspil.content.models import Deck, Goal, Technology, Theme
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal, facts, law_topics
-from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene, sample
-from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import Settings

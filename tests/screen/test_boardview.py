@@ -13,7 +13,7 @@ from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.stage import Sprite
 from tekspil.screen.widgets import Stars, TechnologyCard, TurnCard
-from tekspil.screen.widgets.board import ACTIVE_PIECE, PLACE, BoardView, LitSpace, Piece
+from tekspil.screen.widgets.board_view import ACTIVE_PIECE, PLACE, BoardView, LitSpace, Piece
 from tests.golden.gallery import HAND
 
 BOARDS = board_ids()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tekspil.screen.letters import drawable, is_visible
+from tekspil.letters import drawable, is_visible
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.text import SOFT_HYPHEN, wrap
 from tekspil.screen.widgets import TextEntry

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tekspil.game import Game
-from tekspil.screen import saved_games
-from tekspil.screen.saved_games import InUseError
+from tekspil.room import saved_games
+from tekspil.room.saved_games import InUseError
 from tests.content.decks import small_board, small_deck
 
 DECK, BOARD = small_deck(), small_board()

@@ -11,7 +11,7 @@ import pytest
 
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.system.settings import SettingsScene
+from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import MAKERS, PEAK, RATE, Silence, Speakers, samples
 from tekspil.screen.toolkit.theme import Time

@@ -17,15 +17,15 @@ from pathlib import Path
 import pygame
 
 from tekspil.content.library import load_board, load_deck
+from tekspil.room.room_game import RoomGame
+from tekspil.room.saved_games import FOLDER
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import first_scene
-from tekspil.screen.saved_games import FOLDER
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import find_voice
@@ -159,7 +159,7 @@ class Window:
         own = scene.table.path
         assert own is not None
         own.write_bytes(self.save.read_bytes())
-        self.mirror.scenes.navigator.game(Table.resume(own))
+        self.mirror.scenes.navigator.game(RoomGame.resume(own))
 
     def play(self, press: Callable[[Widget], None]) -> None:
         """Press on to the end, in step with the mirror."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content.library import HOME_VARIABLE
 from tekspil.sheets.encodings import ENCODINGS, UnclearEncodingError, decoded
 from tests.content.decks import small_deck, write_deck

@@ -18,10 +18,10 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.library import shipped_folder
 from tekspil.content.problems import ContentError
 from tekspil.sheets.columns import TABLES, columns_of
-from tekspil.sheets.comparing import Plan, apply, plan
+from tekspil.sheets.comparing import ImportPlan, apply, plan
 from tekspil.sheets.encodings import decoded
 from tekspil.sheets.reading import read_sheets
-from tekspil.sheets.tables import csv_bytes, export, guarded, open_deck, unguarded
+from tekspil.sheets.sheet_tables import csv_bytes, export, guarded, open_deck, unguarded
 from tests.content.decks import small_deck, write_deck
 
 GOALS = """\
@@ -71,15 +71,15 @@ def sheet(path: Path, **tables: list[list[Any]]) -> Path:
     return path
 
 
-def planned(folder: Path, path: Path) -> Plan:
+def planned(folder: Path, path: Path) -> ImportPlan:
     return plan(open_deck(folder), read_sheets(path))
 
 
-def said(found: Plan) -> list[str]:
+def said(found: ImportPlan) -> list[str]:
     return [str(change).strip() for change in found.changes]
 
 
-def codes(found: Plan) -> list[str]:
+def codes(found: ImportPlan) -> list[str]:
     return [problem.code for problem in found.problems]
 
 

@@ -15,7 +15,7 @@ from tekspil.content.problems import ContentError
 from tekspil.sheets import workbooks
 from tekspil.sheets.comparing import apply, plan
 from tekspil.sheets.reading import MAX_PROBLEMS, Sheets, read_sheets
-from tekspil.sheets.tables import export, open_deck
+from tekspil.sheets.sheet_tables import export, open_deck
 from tests.content.decks import small_deck, write_deck
 
 _SPACES = " ".join(

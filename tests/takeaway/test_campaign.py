@@ -13,7 +13,7 @@ import pytest
 
 from tekspil.game import Game, SaveError
 from tekspil.tables import TooSmallError
-from tekspil.takeaway.campaign import NAME, Played, delete_campaign, open_campaign
+from tekspil.takeaway.campaign import NAME, PlayedGame, delete_campaign, open_campaign
 from tekspil.takeaway.deleting import Left, delete_files
 from tekspil.takeaway.next_session import next_session
 from tekspil.takeaway.seen import goals_met
@@ -56,8 +56,8 @@ def test_skills_learned_count_towards_two(tmp_path: Path) -> None:
         campaign.learn("findes-ikke")
 
 
-def with_met(goals: tuple[str, ...], technologies: tuple[str, ...] = ()) -> Played:
-    return Played("2026-11-24", DECK.id, BOARD.id, goals, technologies)
+def with_met(goals: tuple[str, ...], technologies: tuple[str, ...] = ()) -> PlayedGame:
+    return PlayedGame("2026-11-24", DECK.id, BOARD.id, goals, technologies)
 
 
 def test_the_next_game_deals_goals_that_were_not_met(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import typer
 
-from tekspil.cli.app import build
+from tekspil.cli.commands import build
 from tekspil.content.library import board_ids, load_board, load_deck
-from tekspil.content.wording import lix
+from tekspil.content.readability import lix
 from tekspil.tables import rounds_of
 
 GUIDE = Path(__file__).parents[2] / "docs" / "vejledning.md"

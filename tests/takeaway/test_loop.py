@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tekspil.advice.checking import check, targets
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.content.library import load_board, load_deck
 from tekspil.game import Game

@@ -115,9 +115,9 @@ def test_saving_and_resuming_keeps_marks_and_their_undo(tmp_path: Path) -> None:
 
 
 def test_the_table_that_keeps_a_game_keeps_its_marks(tmp_path: Path) -> None:
-    from tekspil.screen.scenes.table import Table
+    from tekspil.room.room_game import RoomGame
 
-    table = Table(fresh(), path=tmp_path / "spil.json")
+    table = RoomGame(fresh(), path=tmp_path / "spil.json")
     marks.toggle(table.game, "gps", "can", team=0)
     table.save()
     again = Game.resume(tmp_path / "spil.json", DECK, BOARD)

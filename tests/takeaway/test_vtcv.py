@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import Phase, example, given, settings
 
-from tekspil.content.wording import SOFT_HYPHEN, lix
+from tekspil.content.readability import SOFT_HYPHEN, lix
 from tekspil.game import Game
 from tekspil.takeaway import marks, notes, trials, vtcv
 from tekspil.takeaway.skills import choose_skills, lessons, teachers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tekspil.content.models import Deck
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
 
 
 class Author:

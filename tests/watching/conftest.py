@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tekspil.watching.practice import Practice
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
 from tests.content.decks import small_board, small_deck, write_deck
 from tests.watching.author import Author
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from tekspil.cli import watch as command
-from tekspil.cli.app import main
+from tekspil.cli import watch_command as command
+from tekspil.cli.commands import main
 from tekspil.content import library
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 
 

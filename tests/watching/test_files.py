@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.watching.files import PATIENCE, Files
+from tekspil.watching.watched_files import PATIENCE, Files
 
 
 @pytest.fixture

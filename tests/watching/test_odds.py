@@ -7,7 +7,7 @@ from dataclasses import replace
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.models import Assessment, Deck
 from tekspil.simulation.simulate import setting_of
-from tekspil.watching.odds import Figure, Games, Odds
+from tekspil.watching.odds import Games, Odds, OddsFigure
 from tekspil.watching.practice import FIRST, Practice
 from tests.content.decks import small_board, small_deck
 from tests.watching.author import Author
@@ -28,7 +28,7 @@ def with_hopeless_floor() -> Deck:
     return replace(changed, fingerprint=fingerprint(changed))
 
 
-def width(figure: Figure | None) -> float:
+def width(figure: OddsFigure | None) -> float:
     assert figure
     return figure.value.high - figure.value.low
 

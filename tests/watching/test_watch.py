@@ -10,22 +10,22 @@ import pytest
 
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Goal, Technology
-from tekspil.watching.cards import KINDS, Place, cards_of
-from tekspil.watching.files import PATIENCE
+from tekspil.watching.cards import KINDS, CardPlace, cards_of
 from tekspil.watching.matches import need_words
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
+from tekspil.watching.watched_files import PATIENCE
 from tests.watching.author import Author
 
 
 def test_a_good_deck_shows_its_first_card_and_no_problem(author: Author) -> None:
     seen = author.watch.seen
-    assert (seen.is_broken, seen.saves, author.watch.place) == (False, 1, Place("goals", "rent-gulv"))
+    assert (seen.is_broken, seen.saves, author.watch.place) == (False, 1, CardPlace("goals", "rent-gulv"))
     assert not any(problem.severity == "error" for problem in seen.problems)
 
 
 def test_the_card_that_was_changed_is_shown_as_it_is_now(author: Author) -> None:
     author.change("technologies", "Vaskeapp til", "Minder om vask til")
-    assert author.watch.place == Place("technologies", "vaskeapp")
+    assert author.watch.place == CardPlace("technologies", "vaskeapp")
     card = author.watch.card
     assert isinstance(card, Technology)
     assert card.text.startswith("Minder om vask")
@@ -48,7 +48,7 @@ def test_the_changed_card_is_found_in_every_file(author: Author, kind: str, old:
 def test_a_new_card_is_shown(author: Author) -> None:
     new = '{"id": "ny", "text": "Hvad lærte vi?", "kind": "debrief"}, {\n   "id": "laering"'
     author.change("reflections", '{\n   "id": "laering"', new)
-    assert author.watch.place == Place("reflections", "ny")
+    assert author.watch.place == CardPlace("reflections", "ny")
 
 
 def test_a_comment_leaves_the_card_that_is_shown(author: Author) -> None:
@@ -64,7 +64,7 @@ def test_the_problem_of_a_save_is_shown_and_the_last_good_card_is_kept(author: A
     assert seen.is_broken
     assert seen.problems[0].severity == "error"
     assert "soevn" in seen.problems[0].help
-    assert author.watch.place == Place("goals", "sove")
+    assert author.watch.place == CardPlace("goals", "sove")
     assert isinstance(author.watch.card, Goal)
     assert author.watch.card.theme == "soevn"
     assert author.watch.matches
@@ -85,14 +85,14 @@ def test_half_a_file_shows_a_problem_and_keeps_the_cards(author: Author) -> None
 def test_a_broken_save_is_shown_in_the_card_that_is_being_written(author: Author) -> None:
     author.change("technologies", '"name": "Timer"', '"name": "Timer" ur')
     assert author.watch.seen.is_broken
-    assert author.watch.place == Place("technologies", "timer")
+    assert author.watch.place == CardPlace("technologies", "timer")
 
 
 def test_a_mended_save_shows_the_card_that_was_mended(author: Author) -> None:
     author.change("goals", '"kind": "limit_loss"', '"kind": "limit_los"')
     author.change("goals", '"kind": "limit_los"', '"kind": "develop"')
     assert not author.watch.seen.is_broken
-    assert author.watch.place == Place("goals", "orden")
+    assert author.watch.place == CardPlace("goals", "orden")
 
 
 def test_a_deck_that_is_broken_from_the_start_shows_its_problems_and_then_its_cards(author: Author) -> None:
@@ -130,7 +130,7 @@ def test_a_card_that_is_deleted_gives_way_to_another(author: Author) -> None:
     author.watch.turn(3)
     for _ in range(3):
         author.watch.step(1)
-    assert author.watch.place == Place("reflections", "laering")
+    assert author.watch.place == CardPlace("reflections", "laering")
     text = author.text("reflections")
     author.save("reflections", text[: text.rindex(",\n  {")] + "]}")
     assert author.watch.place in cards_of(author.deck)
@@ -140,7 +140,7 @@ def test_what_was_saved_is_what_is_read_even_if_the_disk_says_something_else_by_
     texts = {path.name: path.read_bytes() for path in author.folder.iterdir()}
     texts["goals.yaml"] = texts["goals.yaml"].replace(b"Jeg vil selv vaske", b"Jeg vil altid selv vaske")
     author.watch.take(texts)
-    assert author.watch.place == Place("goals", "rent-toej")
+    assert author.watch.place == CardPlace("goals", "rent-toej")
 
 
 def test_arrows_lead_through_every_card_and_back(author: Author) -> None:
@@ -197,7 +197,7 @@ def test_a_save_of_the_deck_that_it_builds_on_is_a_save(
     goals = base / "goals.yaml"
     goals.write_text(goals.read_text(encoding="utf-8").replace("Jeg vil selv stå op.", "Jeg vil op."), encoding="utf-8")
     assert watch.look()
-    assert watch.place == Place("goals", "staa-op")
+    assert watch.place == CardPlace("goals", "staa-op")
     goals.write_text("goals: [", encoding="utf-8")
     assert watch.look()
     assert watch.seen.is_broken

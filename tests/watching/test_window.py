@@ -12,14 +12,14 @@ from tekspil import language
 from tekspil.content.library import deck_ids, find_deck, load_board
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, OddsPanel, ProblemBox
-from tekspil.screen.scenes.watch.watch import Watching
+from tekspil.screen.scenes.watch.watch_scene import Watching
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Label, Pages, Widget
-from tekspil.watching.cards import KINDS, Place, cards_of
-from tekspil.watching.watch import Watch
+from tekspil.watching.cards import KINDS, CardPlace, cards_of
+from tekspil.watching.watched_deck import Watch
 from tests.watching.author import Author
 
 
@@ -113,11 +113,11 @@ def test_a_deck_that_cannot_be_read_yet_shows_its_problems_alone(author: Author,
 def test_arrows_browse_the_cards(author: Author) -> None:
     screen = window(author.watch)
     screen.key(pygame.K_RIGHT)
-    assert author.watch.place == Place("goals", "rent-toej")
+    assert author.watch.place == CardPlace("goals", "rent-toej")
     assert "Mål 2 af 8" in words(screen)
     screen.key(pygame.K_LEFT)
     screen.key(pygame.K_UP)
-    assert author.watch.place == Place("reflections", "samtykke")
+    assert author.watch.place == CardPlace("reflections", "samtykke")
 
 
 def test_page_down_shows_more_matches_and_stops_at_the_last(author: Author) -> None:
@@ -134,7 +134,7 @@ def test_enter_at_the_beginning_leads_on_instead_of_closing_the_window(author: A
     screen = window(author.watch)
     screen.key(pygame.K_RETURN)
     assert screen.scenes.running
-    assert author.watch.place != Place("goals", "rent-gulv")
+    assert author.watch.place != CardPlace("goals", "rent-gulv")
 
 
 def test_escape_closes_the_window(author: Author) -> None:

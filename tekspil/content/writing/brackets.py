@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from tekspil.content import tree
-from tekspil.content.writing.page import Page
+from tekspil.content.writing.author_text import Page
 
 _COMMA = re.compile(r"\s*,(?:[ \t]*(?![ \t#]))?")  # a comment keeps the space before it
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tekspil.content import tree
 from tekspil.content.writing import brackets, rendering
+from tekspil.content.writing.author_text import NodePlace, Page
 from tekspil.content.writing.brackets import Splice
 from tekspil.content.writing.edits import (
     CannotPatch,
@@ -25,7 +26,6 @@ from tekspil.content.writing.edits import (
     differences,
     position,
 )
-from tekspil.content.writing.page import Page, Place
 
 _HEADER = re.compile(r"[|>][^\s#]*[ \t]*(#.*)?")
 
@@ -129,7 +129,7 @@ def _inline(value: Value, in_flow: bool, style: str = "") -> str:
     return rendering.scalar(value, in_flow, style)
 
 
-def _replace(page: Page, place: Place, value: Value) -> Iterator[Splice]:
+def _replace(page: Page, place: NodePlace, value: Value) -> Iterator[Splice]:
     """A new value where there is one."""
     node = place.node
     around = place.holder is not None and place.holder.in_flow
@@ -155,7 +155,7 @@ def _replace(page: Page, place: Place, value: Value) -> Iterator[Splice]:
         yield Splice(node.start.index, end, _inline(value, around, style))
 
 
-def _replace_block(page: Page, place: Place, value: Value) -> Iterator[Splice]:
+def _replace_block(page: Page, place: NodePlace, value: Value) -> Iterator[Splice]:
     """A new value for a list or mapping that stands over several lines."""
     node, key = place.node, place.key
     start, end = node.start.index, page.end_of(node)
@@ -173,7 +173,7 @@ def _replace_block(page: Page, place: Place, value: Value) -> Iterator[Splice]:
         raise CannotPatch(())
 
 
-def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
+def _add(page: Page, place: NodePlace, name: str, value: Value) -> Iterator[Splice]:
     """A new field at the end of a mapping."""
     node = place.node
     if type(node) is not tree.Mapping:
@@ -193,7 +193,7 @@ def _add(page: Page, place: Place, name: str, value: Value) -> Iterator[Splice]:
     yield _lines_after(page, page.line_of(page.end_of(node)), lines)
 
 
-def _insert(page: Page, place: Place, edit: Insert) -> Iterator[Splice]:
+def _insert(page: Page, place: NodePlace, edit: Insert) -> Iterator[Splice]:
     """A new item in a list."""
     items, index = place.node, edit.index
     if type(items) is not tree.Sequence or (not items.items and rendering.wants_block([edit.value])):
@@ -219,7 +219,7 @@ def _lines_after(page: Page, number: int, lines: list[str]) -> Splice:
     return Splice(end, end, "".join(page.newline + line for line in lines))
 
 
-def _number(place: Place) -> int:
+def _number(place: NodePlace) -> int:
     """Which one of its holder's fields or items this is."""
     assert place.holder is not None
     node = place.holder.node
@@ -229,7 +229,7 @@ def _number(place: Place) -> int:
     return next(n for n, item in enumerate(node.items) if item is place.node)
 
 
-def _remove(page: Page, place: Place) -> Iterator[Splice]:
+def _remove(page: Page, place: NodePlace) -> Iterator[Splice]:
     """Take away a field or an item."""
     holder = place.holder
     if holder is None:
@@ -271,7 +271,7 @@ def _without_field(page: Page, mapping: tree.Mapping, number: int) -> Splice:
     return Splice(start, page.line_end(last), "")
 
 
-def _move(page: Page, place: Place, step: str | int, index: int) -> Iterator[Splice]:
+def _move(page: Page, place: NodePlace, step: str | int, index: int) -> Iterator[Splice]:
     """An item to another place in its list, with the comments that belong to it."""
     items = place.node
     if type(items) is not tree.Sequence:

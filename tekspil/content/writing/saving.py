@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.problems import ContentError
-from tekspil.content.source import BOMS, MAX_BYTES, Source, decode, unreadable, unwritable, whole_file
+from tekspil.content.source import BOMS, MAX_BYTES, SourceText, decode, unreadable, unwritable, whole_file
 from tekspil.content.tree import parse
 from tekspil.content.writing.edits import CannotPatch, Edit, data_of
 from tekspil.content.writing.patch import patched
@@ -28,7 +28,7 @@ class OpenFile:
 
     path: Path
     digest: str
-    source: Source
+    source: SourceText
     data: Any
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tekspil.language import _
-from tekspil.screen.letters import is_visible
+from tekspil.letters import is_visible
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box

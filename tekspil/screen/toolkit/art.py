@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import pygame
 
-from tekspil.content.icons import icon_svg
+from tekspil.content.icon_names import icon_svg
 from tekspil.look import shape, star_points
 from tekspil.screen.toolkit import paint, text
 from tekspil.screen.toolkit.theme import (

@@ -12,7 +12,7 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from tekspil.screen.quiet import hushed
+from tekspil.screen.toolkit.quiet import hushed
 
 SoundName = Literal["roll", "lay", "reveal", "points", "turn"]
 Wave = NDArray[np.float64]

@@ -15,7 +15,7 @@ import pygame
 import pyphen
 
 from tekspil import language
-from tekspil.screen.letters import drawable
+from tekspil.letters import drawable
 from tekspil.screen.toolkit.theme import LINE_HEIGHT, Colour
 
 WIDEST = 16_384  # pixels: no screen is wider, and a picture of a book in one line would fill the memory

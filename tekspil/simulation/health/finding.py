@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from tekspil.content.models import Deck
 from tekspil.content.targets import TARGETS
-from tekspil.simulation.health import wording
+from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health.figure import Figure, Verdict
 from tekspil.simulation.intervals import Interval
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tekspil.content.models import Board, Deck
 from tekspil.figures import thousands
 from tekspil.language import _, ngettext
-from tekspil.simulation.health import wording
+from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health.figure import beyond
 from tekspil.simulation.health.finding import Finding
 from tekspil.simulation.health.health import Health

@@ -14,7 +14,7 @@ from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.phrases import outcome_name, team_name
 from tekspil.plain import one_line
-from tekspil.simulation.health import wording
+from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health.health import Health
 from tekspil.simulation.paper import pictures
 

@@ -12,7 +12,8 @@ from tekspil.content.models import Board, Deck
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.plain import plain
-from tekspil.simulation.health import letter, wording
+from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health import letter
 from tekspil.simulation.health.finding import Finding
 from tekspil.simulation.health.health import Health
 from tekspil.simulation.health.replays import TYPICAL, replay_command

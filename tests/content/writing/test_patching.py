@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tekspil.content import tree
-from tekspil.content.source import Source
+from tekspil.content.source import SourceText
 from tekspil.content.writing import CannotPatch, Edit, Insert, Move, Remove, Set, differences, patched
 from tekspil.content.writing.edits import applied, data_of
 from tests.content.writing.manuscripts import SLUGS, TEXTS, WORDS, Manuscript, manuscripts
@@ -27,7 +27,7 @@ Touched = set[tuple[str, str]]
 
 
 def read(text: str) -> Any:
-    source = Source(Path("prøve"), text)
+    source = SourceText(Path("prøve"), text)
     parsed = tree.parse(source)
     assert not source.problems, source.problems
     return data_of(parsed.root)

@@ -11,11 +11,11 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
-from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.play.board import Board
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
+from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.guess import Guess, Side
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.play.toolbox import Swap, Toolbox
@@ -27,7 +27,7 @@ Press = Callable[[Widget], None]
 def wish(scene: Scene) -> Widget:
     """What people press next in a scene to get on with the game."""
     able = [w for w in scene.group.widgets if w.takes_focus]
-    if isinstance(scene, Board):
+    if isinstance(scene, BoardScene):
         return next(iter(scene.spots.values()), None) or primary(able)
     if isinstance(scene, Choose):
         return next(w for w in able if isinstance(w, GoalCard))

@@ -6,14 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.naming import Naming
-from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.about import Disagree
 from tekspil.screen.scenes.play.why import ICONS, Why
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Widget
 from tekspil.takeaway.marks import marks_of
@@ -24,7 +24,7 @@ MARKS = 6  # that are put before people have had enough
 TICKS = 3
 
 
-def sit_down(deck: Deck, board: Board, seed: int = 3, teams: int = 2, **choices: object) -> Table:
+def sit_down(deck: Deck, board: Board, seed: int = 3, teams: int = 2, **choices: object) -> RoomGame:
     plan = Plan(deck, board, teams=teams)
     plan.seed, plan.rounds = seed, 2
     for name, value in choices.items():
@@ -32,7 +32,7 @@ def sit_down(deck: Deck, board: Board, seed: int = 3, teams: int = 2, **choices:
     return plan.start()
 
 
-def open_table(table: Table, size: tuple[int, int] = (1280, 720)) -> Offscreen:
+def open_table(table: RoomGame, size: tuple[int, int] = (1280, 720)) -> Offscreen:
     screen = Offscreen(Scene(), size, Settings(calm=True))
     screen.scenes.navigator.game(table)
     return screen
@@ -64,7 +64,7 @@ def button(screen: Offscreen, icon: str) -> Button:
     return next(w for w in widgets if isinstance(w, Button) and w.icon == icon and w.takes_focus)
 
 
-def to_scene(table: Table, name: str) -> None:
+def to_scene(table: RoomGame, name: str) -> None:
     """Let bots play in people's seats until the game asks for a scene."""
     people, table.seats = table.seats, ["staff"] * table.game.teams
     while table.scene != name and table.view.phase != "over":
@@ -91,7 +91,7 @@ def press_all(screen: Offscreen, press: Press, *icons: str) -> None:
         press(primary(w for w in screen.scenes.top.group.widgets if w.takes_focus))
 
 
-def at_trials(deck: Deck, board: Board, **choices: Any) -> tuple[Table, Offscreen]:
+def at_trials(deck: Deck, board: Board, **choices: Any) -> tuple[RoomGame, Offscreen]:
     """A game in which the room has come to what it takes home."""
     table = sit_down(deck, board, **choices)
     to_scene(table, "trials")

@@ -8,7 +8,7 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.screen.demo import SCENES, demonstrate
-from tekspil.screen.options import PlayOptions
+from tekspil.screen.play_options import PlayOptions
 
 ROOM_DECIDES = {"det-afgoer-i"}  # only where teams play against each other
 ALONE = ROOM_DECIDES | {"vi-har-en", "faelles-maal"}  # what takes others

@@ -6,18 +6,18 @@ import pygame
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.crews import CITIZEN, ETHICS, MOST_PEOPLE, READER, Crew, fits, from_plain
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys, lines
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.crews import CITIZEN, ETHICS, MOST_PEOPLE, READER, Crew, fits, from_plain
 from tekspil.screen.scenes.debrief.end import End
-from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Facilitator, Playing
 from tekspil.screen.scenes.setup.teams import Teams
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Stepper, TextEntry, TurnCard
@@ -25,7 +25,7 @@ from tests.screen.scenes.people import mouse, wish
 from tests.screen.scenes.test_whole_games import seat
 
 
-def opened(table: Table, size: tuple[int, int] = (640, 360), **settings: object) -> Offscreen:
+def opened(table: RoomGame, size: tuple[int, int] = (640, 360), **settings: object) -> Offscreen:
     screen = Offscreen(Scene(), size, Settings(calm=True, **settings))  # type: ignore[arg-type]
     screen.scenes.navigator.game(table)
     return screen
@@ -183,7 +183,7 @@ def test_a_reflection_is_passed_over_and_gives_no_points(deck: Deck, board: Boar
     assert table.view.phase != "talking" and [team.points for team in table.view.teams] == points
 
 
-def _towards(table: Table, kind: str) -> int:
+def _towards(table: RoomGame, kind: str) -> int:
     spaces = table.game.board.spaces
     legal = table.game.legal_actions()
     there = [a for a in legal if spaces[a - actions.MOVE].type == kind]
@@ -203,7 +203,7 @@ def test_a_team_is_called_as_the_room_calls_it_also_after_a_power_cut(deck: Deck
     screen.key(pygame.K_ESCAPE)
     assert table.name(0).startswith("Æblerne på") and table.name(1) == "Hold B"
     assert table.name(0) in [w.name for w in screen.scenes.top.group if isinstance(w, TurnCard)]
-    assert Table.resume(table.path).name(0) == table.name(0)
+    assert RoomGame.resume(table.path).name(0) == table.name(0)
 
 
 def test_the_letter_that_opens_the_page_is_not_written_as_a_name(deck: Deck, board: Board) -> None:

@@ -11,7 +11,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.screen.dialogs.find import LETTERS, Find, Found, folded, matching
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button

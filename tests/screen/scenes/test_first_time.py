@@ -9,15 +9,15 @@ from typing import TypeVar
 import pygame
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.navigator import OF_A_GAME
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
 from tekspil.screen.scenes.setup.pick import pick_board
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.widgets import Button, Label
 from tests.screen.scenes.people import mouse
 from tests.screen.scenes.test_facilitator import opened
@@ -26,7 +26,7 @@ from tests.screen.scenes.test_whole_games import seat
 S = TypeVar("S", bound=Playing)
 
 
-def played_to(kind: type[S], deck: Deck, board: Board) -> tuple[Table, Offscreen, S]:
+def played_to(kind: type[S], deck: Deck, board: Board) -> tuple[RoomGame, Offscreen, S]:
     """A game that has come to a scene of this kind."""
     chance = random.Random(4)
     for seed in range(20):

@@ -6,11 +6,11 @@ import pygame
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.crews import Crew
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.crews import Crew
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.guess import Guess
-from tekspil.screen.scenes.play.lay import Lay
+from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard

@@ -7,18 +7,18 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.records import Gained
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.reveal import Reveal, SharedReveal
-from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.play.reveal import RevealScene, SharedReveal
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import GoalCard, ScorePills
 from tests.screen.scenes.test_facilitator import opened, play_to
 from tests.screen.scenes.test_whole_games import seat
 
 
-def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> Table:
+def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> RoomGame:
     """A game that has come to a scene, for a team that gets points there if it is an answer."""
     for n in range(seed, seed + 40):
         table = seat(deck, board, 3, seed=n)
@@ -34,7 +34,7 @@ def table_at(deck: Deck, board: Board, scene: str, seed: int = 3) -> Table:
     raise AssertionError(scene)
 
 
-def moving(table: Table, calm: bool = False) -> Offscreen:
+def moving(table: RoomGame, calm: bool = False) -> Offscreen:
     screen = Offscreen(Scene(), (960, 540), Settings(calm=calm))
     screen.scenes.navigator.game(table)
     screen.step(0)
@@ -49,7 +49,7 @@ def pills(screen: Offscreen) -> ScorePills:
 def test_points_fly_to_the_pill_and_are_counted_in_when_they_arrive(deck: Deck, board: Board, scene: str) -> None:
     screen = moving(table_at(deck, board, scene))
     top = screen.scenes.top
-    assert isinstance(top, Reveal | SharedReveal)
+    assert isinstance(top, RevealScene | SharedReveal)
     flown = False
     for _ in range(200):
         screen.step(1 / 30)
@@ -68,7 +68,7 @@ def test_points_fly_to_the_pill_and_are_counted_in_when_they_arrive(deck: Deck, 
 def test_a_press_or_calm_mode_brings_the_points_home_at_once(deck: Deck, board: Board, calm: bool) -> None:
     screen = moving(table_at(deck, board, "stars"), calm)
     top = screen.scenes.top
-    assert isinstance(top, Reveal)
+    assert isinstance(top, RevealScene)
     screen.step(0.4)
     screen.key(pygame.K_RETURN)
     assert not top.flight.sprites and not pills(screen).held
@@ -79,7 +79,7 @@ def test_hidden_points_do_not_fly(deck: Deck, board: Board) -> None:
     table.hidden = True
     screen = moving(table)
     top = screen.scenes.top
-    assert isinstance(top, Reveal)
+    assert isinstance(top, RevealScene)
     for _ in range(60):
         screen.step(1 / 15)
         assert not top.flight.sprites
@@ -117,7 +117,7 @@ def test_goals_lie_face_up_in_calm_mode_and_when_the_room_comes_back(deck: Deck,
 def test_a_resize_while_points_fly_leaves_nothing_behind(deck: Deck, board: Board) -> None:
     screen = moving(table_at(deck, board, "stars"))
     top = screen.scenes.top
-    assert isinstance(top, Reveal)
+    assert isinstance(top, RevealScene)
     while not top.flight.sprites:
         screen.step(1 / 30)
     screen.resize((800, 600))

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
-from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.takeaway import marks
 from tekspil.takeaway.seen import seen_in
@@ -35,7 +35,7 @@ from tests.screen.scenes.talkative import (
 TYPED = "Gulerodsvej"
 
 
-def talked_through(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
+def talked_through(deck: Deck, board: Board) -> tuple[RoomGame, Offscreen]:
     """A game with words typed wherever they can be: the names of the folder and of a team, a first step, a note."""
     table, screen = at_trials(deck, board, own_words=True, campaign=f"Team {TYPED}")
     table.crews[0].name = TYPED
@@ -200,7 +200,7 @@ def test_a_full_disk_is_told_of(deck: Deck, board: Board, monkeypatch: pytest.Mo
     def refuse(*_args: object) -> None:
         raise OSError(28, "Ingen plads på enheden", str(home / "rapporter"))
 
-    monkeypatch.setattr("tekspil.screen.scenes.papers.write_report", refuse)
+    monkeypatch.setattr("tekspil.room.papers.write_report", refuse)
     mouse(screen)(button(screen, "content-save"))
 
     assert "ikke mere plads på disken" in getattr(screen.scenes.top, "words", "")

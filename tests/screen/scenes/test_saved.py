@@ -14,19 +14,19 @@ import pytest
 from tekspil import language
 from tekspil.content.models import Board, Deck
 from tekspil.players.whole_game import play_out
+from tekspil.room import saved_games
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
-from tekspil.screen import saved_games
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.options import PlayOptions
 from tekspil.screen.play import looked_through
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scenes.debrief.end import End
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.system.saved import SavedGames
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import TEXT_SCALES, Settings
 from tekspil.screen.widgets import Widget
@@ -39,7 +39,7 @@ from tests.screen.test_saved_games import other_window, said
 WAYS = {"mouse": mouse, "keyboard": keyboard}
 
 
-def begun(deck: Deck, board: Board, seed: int = 1) -> Table:
+def begun(deck: Deck, board: Board, seed: int = 1) -> RoomGame:
     plan = Plan(deck, board, teams=2)
     plan.seed, plan.rounds = seed, 2
     return plan.start()
@@ -49,7 +49,7 @@ def front_page(deck: Deck, board: Board, scale: float = 1.0, lang: str = "da") -
     return Offscreen(Start(deck, board), settings=Settings(calm=True, text_scale=scale, language=lang))
 
 
-def in_play(table: Table) -> Offscreen:
+def in_play(table: RoomGame) -> Offscreen:
     screen = Offscreen(Start(table.game.deck, table.game.board), settings=Settings(calm=True))
     screen.scenes.navigator.game(table)
     return screen
@@ -251,7 +251,7 @@ def test_a_game_that_cannot_be_saved_says_so_over_the_game_and_when_it_can_again
     assert notice() == ["Spillet bliver gemt igen."]
     table.save()
     assert notice() == []
-    assert Table.resume(table.path).game.log == table.game.log
+    assert RoomGame.resume(table.path).game.log == table.game.log
     assert not list(table.path.parent.glob(".tekspil-*"))
     assert not text.cut
 
@@ -273,7 +273,7 @@ def test_an_unsaved_game_is_not_left_without_a_question(deck: Deck, board: Board
         screen.scenes.pop()
     menu.home()
     assert isinstance(screen.scenes.top, Start)
-    assert Table.resume().game.log == table.game.log
+    assert RoomGame.resume().game.log == table.game.log
 
 
 def test_a_game_begun_on_a_full_disk_is_saved_once_there_is_room(deck: Deck, board: Board, home: Path) -> None:
@@ -282,7 +282,7 @@ def test_a_game_begun_on_a_full_disk_is_saved_once_there_is_room(deck: Deck, boa
         table.act(actions.ROLL)
         assert table.trouble
     table.act(table.game.legal_actions()[0])
-    assert not table.trouble and Table.resume().game.log == table.game.log
+    assert not table.trouble and RoomGame.resume().game.log == table.game.log
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
@@ -318,7 +318,7 @@ def test_no_words_are_cut_on_the_front_page_or_in_the_list(
 def test_two_windows_begun_from_the_command_line_have_a_game_each(home: Path) -> None:
     code = (
         "from tekspil.content.library import load_board, load_deck\n"
-        "from tekspil.screen.options import PlayOptions\n"
+        "from tekspil.screen.play_options import PlayOptions\n"
         "from tekspil.screen.play import seated\n"
         "o = PlayOptions('velfaerdsteknologi', 'bostedet', 2, start='play')\n"
         "print(seated(load_deck(o.deck), load_board(o.board), o).path)\n"

@@ -7,11 +7,11 @@ import pytest
 
 from tekspil.content.library import load_board
 from tekspil.content.models import Board, Deck
+from tekspil.room.plan import Plan
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.setup.more import More
 from tekspil.screen.scenes.setup.pick import Pick
-from tekspil.screen.scenes.setup.set_up import Place, SetUp
+from tekspil.screen.scenes.setup.set_up import SetUp, TeamPlace
 from tekspil.screen.scenes.setup.teams import Teams
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import text
@@ -40,8 +40,8 @@ def test_a_free_place_brings_in_the_teams_up_to_it_and_a_robot_that_is_out_is_no
     assert scene.plan.teams == 2 and not scene.plan.robots
 
 
-def places(scene: SetUp) -> list[Place]:
-    return [w for w in scene.group if isinstance(w, Place)]
+def places(scene: SetUp) -> list[TeamPlace]:
+    return [w for w in scene.group if isinstance(w, TeamPlace)]
 
 
 def test_a_team_that_is_pressed_is_named_and_none_is_put_out(deck: Deck, board: Board) -> None:

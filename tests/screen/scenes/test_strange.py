@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tekspil.content.models import Board, Deck
-from tekspil.screen.scenes.crews import from_plain
-from tekspil.screen.scenes.table import Table
+from tekspil.room.crews import from_plain
+from tekspil.room.room_game import RoomGame
 from tests.screen.scenes.monkey import let_loose
 from tests.screen.scenes.people import mouse, play
 from tests.screen.scenes.strange import EMPTY, NAMES, strange_deck
@@ -35,7 +35,7 @@ def test_a_saved_game_with_such_a_name_is_gone_on_with(deck: Deck, board: Board,
     table = seat(deck, board, 2)
     table.crews[0].name = name
     table.save()
-    resumed = Table.resume(table.path)
+    resumed = RoomGame.resume(table.path)
     assert resumed.name(0) in (name, "Hold A")
     open_table(resumed).settle()
 

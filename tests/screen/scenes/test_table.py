@@ -10,14 +10,14 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.game import SaveError
+from tekspil.room.pending import OPEN
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
-from tekspil.screen.scenes.pending import OPEN
-from tekspil.screen.scenes.plan import Plan
-from tekspil.screen.scenes.table import Table
 from tekspil.takeaway.trials import no_trial_today
 
 
-def people_play(table: Table, chance: random.Random) -> Iterator[None]:
+def people_play(table: RoomGame, chance: random.Random) -> Iterator[None]:
     """People play at random; pauses after every step that they take."""
     while table.scene != "end":
         game = table.game
@@ -35,7 +35,7 @@ def people_play(table: Table, chance: random.Random) -> Iterator[None]:
         yield
 
 
-def answer(table: Table, chance: random.Random) -> None:
+def answer(table: RoomGame, chance: random.Random) -> None:
     view = table.game.view()
     for team in range(table.game.teams):
         if team != view.turn_of:
@@ -48,7 +48,7 @@ def answer(table: Table, chance: random.Random) -> None:
     assert not table.missing()
 
 
-def seated(deck: Deck, board: Board, teams: int, seed: int) -> Table:
+def seated(deck: Deck, board: Board, teams: int, seed: int) -> RoomGame:
     plan = Plan(deck, board, teams=teams)
     plan.seed, plan.rounds = seed, 3
     return plan.start()
@@ -93,7 +93,7 @@ def test_a_saved_game_goes_on_in_the_same_scene(deck: Deck, board: Board, seed: 
         if table.scene == "guess":
             table.pending.guesses[table.game.view().actor] = 2
             table.save()
-        again = Table.resume()
+        again = RoomGame.resume()
         assert again.scene == table.scene
         assert again.game.actions == table.game.actions
         assert (again.seats, again.pending) == (table.seats, table.pending)
@@ -119,14 +119,14 @@ def test_a_save_that_is_none_is_refused_with_a_reason(home: Path) -> None:
     (home / "spil-i-gang.json").write_text("{", encoding="utf-8")
 
     with pytest.raises(SaveError, match="ikke et gemt spil"):
-        Table.resume()
+        RoomGame.resume()
 
 
 def test_extras_that_make_no_sense_are_left_aside(deck: Deck, board: Board) -> None:
     table = seated(deck, board, 2, 1)
     table.game.extra = {"seats": ["robot", 3], "seen": "x", "pending": {"guesses": {"a": "b"}}}
 
-    again = Table.around(table.game)
+    again = RoomGame.around(table.game)
 
     assert (again.seats, again.seen, again.pending.guesses) == (["", ""], 0, {})
 

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room import papers
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes import papers
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
-from tekspil.screen.scenes.debrief.trials import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button
 from tekspil.screen.widgets.talk_cards import WhyCard
@@ -66,7 +66,7 @@ def test_a_room_goes_through_the_whole_loop(
     assert not text.cut
 
 
-def report_of(table: Table) -> tuple[str, ...]:
+def report_of(table: RoomGame) -> tuple[str, ...]:
     """What the room is told when it has its report saved."""
     to_scene(table, "trials")
     no_trial_today(table.game)
@@ -104,7 +104,7 @@ def test_a_report_that_cannot_be_printed_still_has_its_page(
     assert list((home / "rapporter").glob("*.pdf")) == []
 
 
-def why(deck: Deck, board: Board) -> tuple[Table, Offscreen]:
+def why(deck: Deck, board: Board) -> tuple[RoomGame, Offscreen]:
     table = sit_down(deck, board)
     to_scene(table, "why")
     screen = open_table(table)

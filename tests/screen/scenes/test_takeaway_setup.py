@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.around import Around, around_of, keep
+from tekspil.room.papers import campaign_named, campaigns
+from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import is_file_name
 from tekspil.screen.dialogs.find import alphabetical
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.around import Around, around_of, keep
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
-from tekspil.screen.scenes.papers import campaign_named, campaigns
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
@@ -137,7 +137,7 @@ def test_a_tick_and_a_rating_are_changed_by_another_tap(deck: Deck, board: Board
     assert found and found.ratings["before"] == {0: 5}
 
 
-def played_once(deck: Deck, board: Board) -> Table:
+def played_once(deck: Deck, board: Board) -> RoomGame:
     """A game in the team's folder, with a trial and a skill, closed by going to the front page."""
     table = sit_down(deck, board, campaign=TEAM)
     screen = open_table(table)

@@ -12,25 +12,25 @@ import pytest
 from tekspil.content.models import Board, Deck
 from tekspil.matching import match
 from tekspil.records import answers_of
+from tekspil.room.bots import decision
+from tekspil.room.crews import Crew
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules.words import Source
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.find import Find
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.bots import decision
-from tekspil.screen.scenes.browse.cards import CardsScene
+from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
-from tekspil.screen.scenes.crews import Crew
-from tekspil.screen.scenes.debrief.trials import TakeHome
-from tekspil.screen.scenes.plan import Plan
+from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.answers import points_of
 from tekspil.screen.scenes.play.guess import Side
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.reveal import Reveal
+from tekspil.screen.scenes.play.reveal import RevealScene
 from tekspil.screen.scenes.play.why import Why
-from tekspil.screen.scenes.system.settings import SettingsScene
-from tekspil.screen.scenes.table import Table
+from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.widgets import Label, ScorePills, ScoreRow, TurnCard
 from tekspil.screen.widgets.talk_cards import WhyCard
@@ -86,7 +86,7 @@ def test_points_for_breadth_are_kept_back_until_the_last_screen_tells_of_them(
 # Not now
 
 
-def not_nows(table: Table) -> Iterator[bool]:
+def not_nows(table: RoomGame) -> Iterator[bool]:
     """Play a game in which everybody says not now, with a reason every other time; stop at each answer."""
     chance = random.Random(table.game.seed)
     given = True
@@ -105,7 +105,7 @@ def not_nows(table: Table) -> Iterator[bool]:
             table.act(chance.choice(legal))
 
 
-def could_meet(table: Table, goal: str, team: int) -> bool:
+def could_meet(table: RoomGame, goal: str, team: int) -> bool:
     """Whether the deck gives 2 stars or more to something that the team holds."""
     hand = [card for card in table.view.teams[team].hand if card]
     most = table.game.board.rules.max_cards
@@ -123,7 +123,7 @@ def test_to_wait_is_called_right_just_where_it_was(deck: Deck, board: Board) -> 
                 continue
             goal = deck.goals[[one.id for one in deck.goals].index(str(record.goal))]
             screen = opened(table)
-            assert isinstance(screen.scenes.top, Reveal)
+            assert isinstance(screen.scenes.top, RevealScene)
             said = words_on(screen)
             if not given:
                 head = "Der kom ingen begrundelse"

@@ -9,14 +9,14 @@ import pytest
 from tekspil import language
 from tekspil.content.library import load_board
 from tekspil.content.models import Board, Deck
+from tekspil.room.plan import Plan
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings
 from tests.screen.scenes.people import keyboard, mouse, play, wish
@@ -24,14 +24,14 @@ from tests.screen.scenes.people import keyboard, mouse, play, wish
 HD, FULL_HD = (1280, 720), (1920, 1080)
 
 
-def seat(deck: Deck, board: Board, teams: int, mode: str = "competitive", seed: int = 1, robots: int = 0) -> Table:
+def seat(deck: Deck, board: Board, teams: int, mode: str = "competitive", seed: int = 1, robots: int = 0) -> RoomGame:
     plan = Plan(deck, board, teams=teams)
     plan.seed, plan.rounds, plan.mode = seed, 2, mode
     plan.robots = set(range(teams - robots, teams))
     return plan.start()
 
 
-def open_table(table: Table, size: tuple[int, int] = HD, **settings: object) -> Offscreen:
+def open_table(table: RoomGame, size: tuple[int, int] = HD, **settings: object) -> Offscreen:
     screen = Offscreen(Scene(), size, Settings(calm=True, **settings))  # type: ignore[arg-type]
     screen.scenes.navigator.game(table)
     return screen

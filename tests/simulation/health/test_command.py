@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.content.targets import TARGETS
-from tekspil.simulation.health import wording
+from tekspil.simulation.health import finding_words as wording
 from tests.content.decks import write_board, write_deck
 from tests.simulation.health import flaws
 

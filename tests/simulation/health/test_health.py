@@ -13,7 +13,7 @@ from tekspil.content.targets import TARGETS, targets_for
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
 from tekspil.rules.words import Do, Mode, Who
-from tekspil.simulation.health import wording
+from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health.health import Health, health
 from tekspil.simulation.intervals import Interval
 from tekspil.tables import TooSmallError

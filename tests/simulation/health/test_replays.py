@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tekspil.cli.app import main
+from tekspil.cli.commands import main
 from tekspil.content import library
 from tekspil.content.models import Board, Deck
 from tekspil.content.targets import TARGETS

@@ -34,7 +34,7 @@ from tekspil.screen.toolkit.theme import (
 )
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.base import Action
-from tekspil.screen.widgets.board import ACTIVE_PIECE, BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.widgets.board_view import ACTIVE_PIECE, BoardView, LitSpace, Piece, Way, space_name
 from tekspil.screen.widgets.buttons import read_aloud
 
 FOOT = 918.0

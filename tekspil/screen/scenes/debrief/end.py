@@ -9,15 +9,15 @@ from pathlib import Path
 from tekspil.game import SaveError
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
+from tekspil.room.around import around_of
+from tekspil.room.papers import Papers
+from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.around import around_of
 from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
-from tekspil.screen.scenes.papers import Papers
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, LAMP, Radius, Size
@@ -51,7 +51,7 @@ def _first_of(paths: Sequence[Path]) -> tuple[str, ...]:
 class End(Playing):
     """The result, without fuss, and beside it what is worth more."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.papers = Papers(table, today())
         self.page = 0  # of what goes home

@@ -6,11 +6,11 @@ from functools import partial
 
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.room.papers import Papers
+from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told
-from tekspil.screen.scenes.papers import Papers
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
@@ -31,7 +31,7 @@ def answer_words() -> tuple[tuple[Answer, str], ...]:
 class FollowUps(Playing):
     """A row for each trial, three answers to each; below, the skills of the year and which of them are learned."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.campaign: Campaign | None = None
         self.trouble = ""

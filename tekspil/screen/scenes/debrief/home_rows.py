@@ -23,7 +23,7 @@ MOST_LETTERS = 40  # of what there is to learn, before "og 3 mere"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class HomeWords:
     """What stands on a row."""
 
     icon: str
@@ -37,7 +37,7 @@ class HomeRow(Widget):
 
     radius = Radius.HAND
 
-    def __init__(self, box: Box, said: Said, action: Action | None = None) -> None:
+    def __init__(self, box: Box, said: HomeWords, action: Action | None = None) -> None:
         super().__init__(box, action)
         self.said = said
         self.focusable = action is not None
@@ -82,9 +82,9 @@ def home_rows(
     for trial in trials_of(game):
         card = deck.technology(trial.technology)
         words = _("{who}, {when}").format(who=trial.who, when=trial.when[:1].lower() + trial.when[1:])
-        rows.append(Said(card.icon, technology_tint(card.id), card.name, words))
+        rows.append(HomeWords(card.icon, technology_tint(card.id), card.name, words))
     if not rows:
-        rows = [Said("hand-back-left", SKY, _("Ingen prøvehandling i dag"), "")]
+        rows = [HomeWords("hand-back-left", SKY, _("Ingen prøvehandling i dag"), "")]
     high = 54.0 if first is HOME else 80.0
     pages = Pages(Box(first.right - 250, first.y - 2 - high, 250, high - 4), len(rows), PER_PAGE, turn, page)
     room = first.w - (276 if pages.visible else 0)
@@ -98,12 +98,14 @@ def home_rows(
     return widgets
 
 
-def _learning(game: Game, deck: Lookup) -> Said:
+def _learning(game: Game, deck: Lookup) -> HomeWords:
     """The skills that are chosen, or what there is to choose among."""
     chosen = skills_of(game)
     if chosen:
-        return Said("school", SKY, _("Det lærer vi i år"), ", ".join(deck.technology(card).name for card in chosen))
+        return HomeWords(
+            "school", SKY, _("Det lærer vi i år"), ", ".join(deck.technology(card).name for card in chosen)
+        )
     found = [deck.technology(lesson.technology).name for lesson in lessons(game)]
     n = 2 if len(", ".join(found[:2])) <= MOST_LETTERS else 1
     shown = ", ".join(found[:n]) + (_(" og {n} mere").format(n=len(found) - n) if len(found) > n else "")
-    return Said("school", SKY, _("Hvem lærer os det?"), shown or _("Der kom intet på listen i dag."))
+    return HomeWords("school", SKY, _("Hvem lærer os det?"), shown or _("Der kom intet på listen i dag."))

@@ -11,9 +11,9 @@ from functools import partial
 import pygame
 
 from tekspil.language import _, ngettext
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.find import Find, alphabetical, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK2, Size
@@ -28,7 +28,7 @@ GOAL = Box(96, 176, 536, 420)
 class Naming(Playing):
     """`turn` is the place, among the teams of people, of the one that ticks; -1 while all of them think."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.teams = [team for team, player in enumerate(table.seats) if not player]
         self.when: Time = "before" if table.scene == "name_before" else "after"

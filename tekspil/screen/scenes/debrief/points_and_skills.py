@@ -6,9 +6,9 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.phrases import source_name
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Source
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
@@ -23,7 +23,7 @@ TABLE, THEMES = Box(300, 60, 1320, 590), Box(300, 674, 1320, 200)
 class PointsTold(Modal):
     """Opened from the result."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__()
         self.table = table
 
@@ -81,7 +81,7 @@ PER_PAGE, LARGE_PER_PAGE = 5, 3
 class Skills(Modal):
     """One tap chooses, another takes it back; a third skill has to wait until next year."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__()
         self.table, self.page = table, 0
 

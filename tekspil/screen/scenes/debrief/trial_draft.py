@@ -8,10 +8,10 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tekspil.language import _
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.told import Write
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.trial_cards import Part, Slot
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.theme import SKY, WHEAT, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Widget
@@ -23,7 +23,7 @@ from tekspil.takeaway.trials import Candidate, Trial, choices, picked_day, trial
 WEEKDAYS = 15  # days to pick among
 
 
-class Choice(NamedTuple):
+class Offer(NamedTuple):
     """What can be tapped: what stands on it, a smaller line, an icon, and what it does."""
 
     words: str
@@ -36,7 +36,7 @@ class Mat(Protocol):
     """What the trial lies on: the scene that it is built in."""
 
     host: Scenes
-    table: Table
+    table: RoomGame
     today: date
 
     @property
@@ -111,27 +111,27 @@ class Draft:
             for box, (name, part) in zip(columns(CARD_TOP, CARD_HIGH, self.scene.large), shown, strict=True)
         ]
 
-    def _choices(self) -> list[Choice]:
+    def _choices(self) -> list[Offer]:
         today = self.scene.today
         offered = choices(self.game, self.candidate, today)
         say = self.say
         if self.asked == "who":
-            return [Choice(words, "", "", partial(say, words)) for words in offered.roles]
+            return [Offer(words, "", "", partial(say, words)) for words in offered.roles]
         if self.asked == "evaluate":
             return [
-                Choice(day_in_words(day), f"{weekday(day)} {weeks(day, today)}", "", partial(say, day_in_words(day)))
+                Offer(day_in_words(day), f"{weekday(day)} {weeks(day, today)}", "", partial(say, day_in_words(day)))
                 for day in offered.evaluate_on
             ]
         if self.asked == "when" and self.picking_day:
             days = [day for n in range(1, 40) if (day := today + timedelta(days=n)).weekday() < 5][:WEEKDAYS]
-            return [Choice(f"{day.day}.{day.month}.", weekday(day), "", partial(self._say_day, day)) for day in days]
+            return [Offer(f"{day.day}.{day.month}.", weekday(day), "", partial(self._say_day, day)) for day in days]
         if self.asked == "when":
-            when = [Choice(w.text, "", "", partial(self._say_when, w.text, w.by)) for w in offered.when]
-            return [*when, Choice(_("Vælg dato"), "", "calendar", self._pick_day)]
+            when = [Offer(w.text, "", "", partial(self._say_when, w.text, w.by)) for w in offered.when]
+            return [*when, Offer(_("Vælg dato"), "", "calendar", self._pick_day)]
         texts = offered.first_steps if self.asked == "step" else offered.signs
-        found = [Choice(words, "", "", partial(say, words)) for words in texts]
+        found = [Offer(words, "", "", partial(say, words)) for words in texts]
         if notes.are_allowed(self.game):
-            found.append(Choice(_("Skriv selv"), "", "pencil", self._write))
+            found.append(Offer(_("Skriv selv"), "", "pencil", self._write))
         return found
 
     def ask(self, name: str) -> None:

@@ -7,8 +7,8 @@ from functools import partial
 from tekspil.content.models import Technology
 from tekspil.language import _
 from tekspil.phrases import known_as_words, stars_in_words
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import ETHICS, INK, INK2, PAPER2, Colour, Radius, Size, technology_tint
@@ -78,7 +78,7 @@ def _paint_note(icon: str, words: str, fill: str, pen: Pen, box: Box) -> None:
 class Disagree(Modal):
     """How many stars the team would give: one tap, and the same tap again takes it back."""
 
-    def __init__(self, table: Table, technology: Technology, goal: str, team: int) -> None:
+    def __init__(self, table: RoomGame, technology: Technology, goal: str, team: int) -> None:
         super().__init__()
         self.table, self.technology, self.goal, self.team = table, technology, goal, team
 

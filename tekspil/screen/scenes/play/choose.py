@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.language import _, ngettext
+from tekspil.room.crews import READER
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.crews import READER
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite, snapshot
@@ -36,7 +36,7 @@ def choice_boxes(n: int) -> list[Box]:
 class Choose(Playing):
     """The team reads the goals aloud and chooses one; their needs do not show."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.page = 0  # where text is large, one goal is seen at a time
         self.turning: dict[GoalCard, Sprite] = {}  # cards that still lie face down, or are on their way

@@ -139,7 +139,7 @@ def _paint_gift(
 # A question for the room on a reflection space.
 
 
-class Question(PlayingModal):
+class ReflectionScene(PlayingModal):
     """The room talks; the active team says whether it did."""
 
     def build(self) -> None:

@@ -7,10 +7,10 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.phrases import stars_in_words
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.answers import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -242,7 +242,7 @@ def _paint_stars(stars: int, pen: Pen, box: Box, _ink: Colour) -> None:
 class Side(Modal):
     """Opened from the guesses; `done` is called when the team has chosen."""
 
-    def __init__(self, table: Table, team: int, done: Callable[[], None]) -> None:
+    def __init__(self, table: RoomGame, team: int, done: Callable[[], None]) -> None:
         super().__init__()
         self.table, self.team, self.done = table, team, done
         self.page = 0  # of the hand

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pygame
 
 from tekspil.language import _
+from tekspil.room.crews import role_name
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Source
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.scene import GameScene, Modal
-from tekspil.screen.scenes.crews import role_name
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.theme import Size
@@ -31,7 +31,7 @@ BOT_PAUSE, BEAT_PAUSE = 1.2, 3.0  # seconds that a bot's choice, and what came o
 class Playing(GameScene):
     """A scene of a game in play."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__()
         self.table = table
         self.waited = 0.0
@@ -200,7 +200,7 @@ class Playing(GameScene):
 class PlayingModal(Modal, Playing):
     """A scene of a game that lies on the board. Esc opens the menu, as in the game's other scenes."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         Playing.__init__(self, table)
         self._rising = None
 

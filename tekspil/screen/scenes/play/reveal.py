@@ -7,9 +7,10 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.records import Action, RevealedAnswer, answers_of
+from tekspil.room.crews import ETHICS
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Source
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.crews import ETHICS
 from tekspil.screen.scenes.play.answers import (
     Flight,
     gains_of,
@@ -20,7 +21,6 @@ from tekspil.screen.scenes.play.answers import (
     see_why,
 )
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, Point, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
@@ -36,12 +36,12 @@ def reveal_words(stars: int) -> str:
     return (_("Det passer ikke"), _("Det passer lidt"), _("Det passer godt"), _("Det passer rigtig godt"))[stars]
 
 
-class Reveal(Playing):
+class RevealScene(Playing):
     """The stars come one by one, and then the points with their reasons."""
 
     lit = False
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.flight = Flight()
 
@@ -160,7 +160,7 @@ class SharedReveal(Playing):
 
     lit = False
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.flight = Flight()
         self.feet: dict[int, Point] = {}  # where each team's piece stands, under its card

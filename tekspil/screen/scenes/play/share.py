@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BACKS, EMPTY_EDGE, INK, MAT_SLOT, MAT_STITCH
@@ -28,7 +28,7 @@ def slot_boxes(n: int, room: Box) -> list[Box]:
 class Share(Playing):
     """One goal for the whole room. Nobody sees the others' cards before all have answered."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.slot: int | None = None
         self.page = 0  # of the hand

@@ -10,11 +10,11 @@ from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import stars_in_words
 from tekspil.records import Action, Reveal, answers_of
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import ActionKind
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.answers import room_decided
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
@@ -32,7 +32,7 @@ TAB, WHOLE = Box(96, 168, 456, 92), Box(96, 276, 1728, 594)  # where text is lar
 class Why(Playing):
     """What the room talks about: nothing here has been shown before the reveal."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.pages = [0, 0]
         self.part = 0  # where text is large: the answer, the team's own cards, or other ways
@@ -273,7 +273,7 @@ def marks_on(game: Game, technology: str, team: int) -> tuple[str, ...]:
     return tuple(ICONS[kind] for kind in KINDS if kind in on)
 
 
-def chips(table: Table, technology: Technology, goal: str, team: int, scene: Scene) -> list[Widget]:
+def chips(table: RoomGame, technology: Technology, goal: str, team: int, scene: Scene) -> list[Widget]:
     """A chip for each kind of mark, on or off; what they are put on stands to the left. Where text is large the chips
     have that room too: the card has its ring."""
     large = scene.large
@@ -304,7 +304,7 @@ def _paint_name(name: str, pen: Pen, box: Box) -> None:
     pen.line(name, (box.x, box.y + 52), Size.SMALL, INK, True, room=box.w)
 
 
-def _press(table: Table, technology: Technology, kind: MarkKind, goal: str, team: int, scene: Scene) -> None:
+def _press(table: RoomGame, technology: Technology, kind: MarkKind, goal: str, team: int, scene: Scene) -> None:
     if kind == "disagree":
         scene.host.navigator.disagree(table, technology, goal, team)
         return

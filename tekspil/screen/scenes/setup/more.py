@@ -7,12 +7,12 @@ from functools import partial
 from tekspil.folders import user_folder
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.room.bots import BOTS, bot_words
+from tekspil.room.papers import CAMPAIGNS, campaign_named, campaigns
+from tekspil.room.plan import Plan
 from tekspil.safe_files import in_words, is_file_name
 from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.bots import BOTS, bot_words
-from tekspil.screen.scenes.papers import CAMPAIGNS, campaign_named, campaigns
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget

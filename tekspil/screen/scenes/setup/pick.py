@@ -10,8 +10,8 @@ from tekspil.content.library import board_ids, deck_ids, load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.language import _
+from tekspil.room.plan import Plan
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.screen.widgets.sheet import Sheet

@@ -10,9 +10,9 @@ import pygame
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.language import _, ngettext
+from tekspil.room.plan import Plan
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.layout import Box, Canvas, row
 from tekspil.screen.toolkit.pen import Pen
@@ -37,7 +37,7 @@ from tekspil.screen.toolkit.theme import (
 )
 from tekspil.screen.widgets import Button, Label, Pages, Stepper
 from tekspil.screen.widgets.base import Action, Widget
-from tekspil.screen.widgets.board import BoardView
+from tekspil.screen.widgets.board_view import BoardView
 
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)
@@ -86,7 +86,7 @@ class SetUp(Scene):
             joined = team < plan.teams
             words = plan.crews[team].name or phrases.team_name(team) if joined else _("ledig")
             press = self.crews if joined else partial(self.teams, team + 1)
-            widgets.append(Place(box, team, joined, words, team in plan.robots, press))
+            widgets.append(TeamPlace(box, team, joined, words, team in plan.robots, press))
         return widgets
 
     def _themes(self) -> list[Widget]:
@@ -227,7 +227,7 @@ def _paint_length(minutes: int, rounds: int, pen: Pen, box: Box, _ink: Colour) -
 # A team's place in the tray: its piece, or the hollow where it would lie.
 
 
-class Place(Widget):
+class TeamPlace(Widget):
     """Its words below it: what the team is called, or that the place is free. A robot has its sign on the corner."""
 
     def __init__(self, box: Box, team: int, joined: bool, words: str, robot: bool, action: Action) -> None:

@@ -7,10 +7,10 @@ from functools import partial
 
 from tekspil import phrases
 from tekspil.language import _
-from tekspil.screen.letters import is_visible
+from tekspil.letters import is_visible
+from tekspil.room.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
+from tekspil.room.plan import Plan
 from tekspil.screen.scene import GameScene, Modal
-from tekspil.screen.scenes.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, fits, role_name
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Size

@@ -6,13 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from tekspil.language import _
+from tekspil.room import saved_games
+from tekspil.room.saved_games import SavedGame
 from tekspil.safe_files import in_words
 from tekspil.saves import SaveError
-from tekspil.screen import saved_games
 from tekspil.screen.dialogs.told import Told
-from tekspil.screen.saved_games import SavedGame
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.debrief.home_rows import HomeRow, Said
+from tekspil.screen.scenes.debrief.home_rows import HomeRow, HomeWords
 from tekspil.screen.scenes.system.saved_words import how_far, title_of
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import LAMP, PAPER2, SKY
@@ -48,9 +48,9 @@ class SavedGames(Scene):
         name, more = title_of(game), how_far(game)
         if game.in_use:
             elsewhere = _("Åbent i et andet vindue: {more}").format(more=more)
-            return HomeRow(box, Said("lock-outline", PAPER2, name, elsewhere))
+            return HomeRow(box, HomeWords("lock-outline", PAPER2, name, elsewhere))
         icon, tint = ("alert-outline", LAMP) if game.save is None else ("play", SKY)
-        return HomeRow(box, Said(icon, tint, name, more), partial(self.go_on, game.path))
+        return HomeRow(box, HomeWords(icon, tint, name, more), partial(self.go_on, game.path))
 
     def go_on(self, path: Path) -> None:
         """Go on with a game, or say why that cannot be."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tekspil.content.wording import SOFT_HYPHEN
+from tekspil.content.readability import SOFT_HYPHEN
 from tekspil.language import _, ngettext
+from tekspil.room import crews
+from tekspil.room.saved_games import SavedGame
 from tekspil.saves import printable
-from tekspil.screen.saved_games import SavedGame
-from tekspil.screen.scenes import crews
 from tekspil.takeaway.days import day_in_words
 
 

@@ -11,16 +11,16 @@ import pygame
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
-from tekspil.screen import saved_games
+from tekspil.room import saved_games
+from tekspil.room.plan import Plan
 from tekspil.screen.scene import Scene, Scenes
-from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.system.saved_words import how_far
 from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PINE, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
-from tekspil.screen.widgets.board import BoardView, Piece
+from tekspil.screen.widgets.board_view import BoardView, Piece
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
 BAND = Box(0, 914, 1920, 166)

@@ -35,10 +35,10 @@ from tekspil.screen.toolkit.theme import (
 from tekspil.screen.widgets import Button, EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
 from tekspil.simulation.measures import SHARE, STARS
-from tekspil.watching import wording
-from tekspil.watching.cards import Card, Place
+from tekspil.watching import change_words as wording
+from tekspil.watching.cards import Card, CardPlace
 from tekspil.watching.matches import Row
-from tekspil.watching.odds import Figure, Odds
+from tekspil.watching.odds import Odds, OddsFigure
 
 LARGE, PLAIN, SMALL = (30.0, 28.0, 26.0, 24.0), (26.0, 24.0), (24.0,)
 TEAMS = 4
@@ -268,7 +268,7 @@ class OddsPanel(Widget):
     focusable = False
     reach = 40.0
 
-    def __init__(self, box: Box, deck: Deck, place: Place, odds: Odds | None, refusal: str) -> None:
+    def __init__(self, box: Box, deck: Deck, place: CardPlace, odds: Odds | None, refusal: str) -> None:
         super().__init__(box)
         self.deck, self.place, self.odds, self.refusal = deck, place, odds, refusal
 
@@ -297,7 +297,7 @@ class OddsPanel(Widget):
         said = pen.block(words, Box(room.x, top, room.w, ENDLESS), SMALL, ink, bold)
         return top + said.height / pen.canvas.u
 
-    def _paint_figure(self, pen: Pen, words: str, figure: Figure | None, room: Box, top: float) -> float:
+    def _paint_figure(self, pen: Pen, words: str, figure: OddsFigure | None, room: Box, top: float) -> float:
         top = self._block(pen, words, room, top)
         if figure is None:
             return self._block(pen, _("Ikke set endnu"), room, top, INK2)
@@ -336,7 +336,7 @@ class OddsPanel(Widget):
         return end
 
 
-def _paint_interval(pen: Pen, box: Box, figure: Figure, most: float) -> None:
+def _paint_interval(pen: Pen, box: Box, figure: OddsFigure, most: float) -> None:
     """A line from 0 to `most`, the interval as a band on it, and the value in the middle."""
     middle = box.centre[1]
     pen.rule(Box(box.x, middle - 2, box.w, 4), PAPER_EDGE)

@@ -25,7 +25,7 @@ GOOD = 2  # stars from which a technology meets a goal
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class AssessmentAdvice:
     """A pair that the needs say is good, and that the authors have not judged."""
 
     goal: str
@@ -50,12 +50,12 @@ def deck_advice(deck: Deck, places: Places) -> Iterator[Problem]:
         yield places.on_list("R05", "goals", message, _("Se dem med 'tekspil check --suggestions'."))
 
 
-def suggestions(deck: Deck) -> list[Suggestion]:
+def suggestions(deck: Deck) -> list[AssessmentAdvice]:
     """The pairs that reach 2 stars by their needs and are not judged: most stars first, then as in the deck."""
     matching = matching_of(deck)
     strong = _strong(matching)
     pairs = [
-        Suggestion(deck.goals[goal].id, deck.technologies[card].id, int(matching.suggested[goal, card]))
+        AssessmentAdvice(deck.goals[goal].id, deck.technologies[card].id, int(matching.suggested[goal, card]))
         for goal, card in np.argwhere(strong).tolist()
     ]
     return sorted(pairs, key=lambda pair: -pair.stars)

@@ -8,13 +8,13 @@ from functools import partial
 from tekspil import phrases
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.room.crews import ROLE_ICONS, role_name
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules import state as s
 from tekspil.rules.words import Phase
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.crews import ROLE_ICONS, role_name
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.motion import Pulse
@@ -22,7 +22,7 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, INK2, Pile, Size, Time
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
-from tekspil.screen.widgets.board import ACTIVE_PIECE, PIECE, BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.widgets.board_view import ACTIVE_PIECE, PIECE, BoardView, LitSpace, Piece, Way, space_name
 from tekspil.screen.widgets.scores import Together
 
 ROLL_BOX = Box(1468, 324, 328, 208)
@@ -37,10 +37,10 @@ class Spot(Widget):
         """Nothing: `Board.nodes` draws it under the pieces."""
 
 
-class Board(Playing):
+class BoardScene(Playing):
     """The board in play; or, with `past`, as it lies under a card that tells what has just happened on it."""
 
-    def __init__(self, table: Table, past: bool = False) -> None:
+    def __init__(self, table: RoomGame, past: bool = False) -> None:
         super().__init__(table)
         self.past = past
         self.pulse = Pulse(Time.PULSE)

@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from tekspil.folders import user_folder
 from tekspil.game import Game, SaveError
 from tekspil.language import _
+from tekspil.room.around import around_of
+from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import is_file_name, write_whole
-from tekspil.screen.scenes.around import around_of
-from tekspil.screen.scenes.table import Table
 from tekspil.takeaway import marks
 from tekspil.takeaway.campaign import Campaign, delete_campaign, open_campaign
 from tekspil.takeaway.deleting import Left, delete_files, remove_if_empty, tried
@@ -46,7 +46,7 @@ def campaign_named(name: str) -> Campaign:
     return open_campaign(user_folder() / CAMPAIGNS / name)
 
 
-class Report(NamedTuple):
+class SavedReport(NamedTuple):
     """The files of a report; signs that the one on paper lacks, and why there is none where it was refused."""
 
     paths: tuple[Path, ...]
@@ -57,7 +57,7 @@ class Report(NamedTuple):
 class Papers:
     """The files of one game. Every call that writes raises `OSError` where the disk will not have it."""
 
-    def __init__(self, table: Table, today: date) -> None:
+    def __init__(self, table: RoomGame, today: date) -> None:
         self.table, self.today = table, today
 
     @property
@@ -102,18 +102,18 @@ class Papers:
                 campaign.add_paper(f"{folder}/{path.name}")
         return path
 
-    def report(self) -> Report:
+    def report(self) -> SavedReport:
         """Write the Team-VTCV as a page, and on paper where this machine can."""
         draft = vtcv_of(self.game, self.today)
         page = self._path(REPORTS, "team-vtcv.html")
         write_report(draft, page)
         if not can_typeset():
-            return Report((page,))
+            return SavedReport((page,))
         paper = self._path(REPORTS, "team-vtcv.pdf")
         try:
-            return Report((page, paper), write_report(draft, paper))
+            return SavedReport((page, paper), write_report(draft, paper))
         except UnprintableError as problem:
-            return Report((page,), refusal=f"{problem} {_('HTML-filen kan printes i stedet.')}")
+            return SavedReport((page,), refusal=f"{problem} {_('HTML-filen kan printes i stedet.')}")
 
     def calendar(self) -> Path:
         """Write the days on which the trials are looked at."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content import migrations, tree
-from tekspil.content.records import optional
-from tekspil.content.report import Report
-from tekspil.content.source import MAX_BYTES, Source, decode, read_source
+from tekspil.content.containers import optional
+from tekspil.content.problem_report import Report
+from tekspil.content.source import MAX_BYTES, SourceText, decode, read_source
 from tekspil.language import _
 
 NEWEST_FORMAT = 1
@@ -44,7 +44,7 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def read_file(path: Path, kind: str = "", data: bytes | None = None) -> tuple[Source, tree.Tree]:
+def read_file(path: Path, kind: str = "", data: bytes | None = None) -> tuple[SourceText, tree.Tree]:
     """The file at `path` and its tree; problems stand in the source. No root where nothing can be used.
 
     `kind` of file is its name without the suffix unless given. `data` is what it holds, where it lies in an archive.
@@ -65,7 +65,7 @@ def read_file(path: Path, kind: str = "", data: bytes | None = None) -> tuple[So
     return source, parsed
 
 
-def _format_of(root: tree.Mapping, source: Source) -> int:
+def _format_of(root: tree.Mapping, source: SourceText) -> int:
     """The file's format; report one that is missing, malformed or newer than ours."""
     help = _("Skriv 'format: {newest}' øverst i filen.").format(newest=NEWEST_FORMAT)
     found = root.entries.get("format")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil.content import tree
-from tekspil.content.report import BAD, Report, not_mapping, shown
+from tekspil.content.problem_report import BAD, Report, not_mapping, shown
 from tekspil.content.values import Decimal, Kind
 from tekspil.language import _
 

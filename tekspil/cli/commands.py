@@ -15,26 +15,19 @@ from typing import Annotated
 import typer
 
 from tekspil import language
-from tekspil.cli import (
-    authoring,
-    check,
-    compare,
-    health,
-    luck,
-    play,
-    printing,
-    replay,
-    simulate,
-    takeaway,
-    tune,
-    watch,
-    where,
-)
-from tekspil.cli.options import LANGUAGE, STOPPED, MisuseError, take_language
+from tekspil.cli import authoring_commands as authoring
+from tekspil.cli import check_command as check
+from tekspil.cli import compare_command as compare
+from tekspil.cli import health, printing, replay, takeaway, tune, where
+from tekspil.cli import luck_command as luck
+from tekspil.cli import play_command as play
+from tekspil.cli import simulate_command as simulate
+from tekspil.cli import watch_command as watch
+from tekspil.cli.arguments import LANGUAGE, STOPPED, MisuseError, take_language
 from tekspil.cli.terminal import guarded
 from tekspil.cli.wording import Command, Group, explained, usage
+from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, printable
-from tekspil.content.report import shown
 from tekspil.language import _, ngettext
 from tekspil.safe_files import in_words
 from tekspil.saves import SaveError

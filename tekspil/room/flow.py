@@ -10,8 +10,8 @@ from typing import Literal
 
 from tekspil.game import Game
 from tekspil.records import Beginning, Record
+from tekspil.room.around import around_of
 from tekspil.rules.words import ActionKind, Phase, SpaceType
-from tekspil.screen.scenes.around import around_of
 from tekspil.view import View
 
 SceneName = Literal[

@@ -9,7 +9,7 @@ from typing import Any
 import pygame
 
 from tekspil.language import _
-from tekspil.screen.letters import is_visible
+from tekspil.letters import is_visible
 from tekspil.screen.toolkit import text
 
 LONGEST = 16  # letters of a name

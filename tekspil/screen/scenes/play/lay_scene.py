@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.language import _, ngettext
+from tekspil.room.crews import CITIZEN
+from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
-from tekspil.screen.scenes.crews import CITIZEN
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite
@@ -21,7 +21,7 @@ from tekspil.screen.widgets.hand import hand_part
 class Lay(Playing):
     """The team lays cards by tapping them; a tap on a laid card takes it back."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.began = self.asked
         self.slots: list[int] = []

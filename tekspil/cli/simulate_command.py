@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tekspil.cli.machines import machines
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
@@ -30,6 +29,7 @@ from tekspil.cli.options import (
     threads_option,
     whole,
 )
+from tekspil.cli.machines import machines
 from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.cli.terminal import console
 from tekspil.content.library import load_board, load_deck

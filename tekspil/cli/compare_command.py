@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.machines import machines
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     MOST_GAMES,
     STOPPED,
@@ -20,6 +19,7 @@ from tekspil.cli.options import (
     teams_option,
     whole,
 )
+from tekspil.cli.machines import machines
 from tekspil.cli.progress import can_compile, progress_bar
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.options import BOARD, board_option, number_option, players_option, teams_option
+from tekspil.cli.arguments import BOARD, board_option, number_option, players_option, teams_option
 from tekspil.cli.terminal import console
 from tekspil.content.library import find_deck, load_board
 from tekspil.content.problems import ContentError, layout
@@ -18,7 +18,7 @@ from tekspil.players.policies import PLAYERS
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from tekspil.watching.watch import Watch
+    from tekspil.watching.watched_deck import Watch
 
 MOST_PROBLEMS = 5
 MOST_MATCHES = 12
@@ -39,7 +39,7 @@ def watch(
 ) -> int:
     """Show a deck's problems, cards, matches and odds after every save."""
     from tekspil.watching.practice import Practice
-    from tekspil.watching.watch import Watch
+    from tekspil.watching.watched_deck import Watch
 
     path = find_deck(deck)
     if not path.exists():
@@ -81,7 +81,7 @@ def _follow(watched: Watch) -> None:
     """Show the state after each save, and the figures as they tighten, until Ctrl-C."""
     from rich.live import Live
 
-    from tekspil.watching.files import EVERY
+    from tekspil.watching.watched_files import EVERY
 
     terminal = console()
     if not terminal.is_terminal:  # a pipe or a log: each save once, as soon as there are figures
@@ -125,7 +125,7 @@ def picture(watched: Watch, matches: int = MOST_MATCHES, problems: int = MOST_PR
 def _problems(watched: Watch, most: int) -> list[RenderableType]:
     from rich.text import Text
 
-    from tekspil.watching.wording import state_words
+    from tekspil.watching.change_words import state_words
 
     seen = watched.seen
     colours = {"error": "red", "warning": "yellow", "hint": "cyan"}
@@ -149,7 +149,7 @@ def _card(watched: Watch) -> RenderableType:
 
     from tekspil.content.models import Event, Goal, Technology
     from tekspil.phrases import acts_words, kind_words, reflection_words
-    from tekspil.watching import wording
+    from tekspil.watching import change_words as wording
 
     deck, place, card = watched.seen.deck, watched.place, watched.card
     assert deck and place and card
@@ -174,7 +174,7 @@ def _matches(watched: Watch, most: int) -> list[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    from tekspil.watching import wording
+    from tekspil.watching import change_words as wording
 
     deck, place = watched.seen.deck, watched.place
     assert deck and place
@@ -199,7 +199,7 @@ def _odds(watched: Watch) -> list[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    from tekspil.watching import wording
+    from tekspil.watching import change_words as wording
 
     deck, place, odds = watched.seen.deck, watched.place, watched.odds
     assert deck and place

@@ -22,11 +22,11 @@ from tekspil.screen.scenes.watch.parts import (
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Widget
-from tekspil.watching import wording
-from tekspil.watching.cards import Place
-from tekspil.watching.files import EVERY
+from tekspil.watching import change_words as wording
+from tekspil.watching.cards import CardPlace
 from tekspil.watching.odds import Odds
-from tekspil.watching.watch import Watch
+from tekspil.watching.watched_deck import Watch
+from tekspil.watching.watched_files import EVERY
 
 TOP, BOTTOM = 132.0, 1056.0
 LEFT, RIGHT = 48.0, 1872.0
@@ -50,7 +50,7 @@ class Watching(Scene):
         self.watched = watched
         self._since = 0.0
         self._odds: Odds | None = None
-        self._of: tuple[Place | None, int] = (None, 0)
+        self._of: tuple[CardPlace | None, int] = (None, 0)
         self.match_page = self.problem_page = 0
 
     def enter(self, host: Scenes) -> None:

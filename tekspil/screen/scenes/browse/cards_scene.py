@@ -28,7 +28,7 @@ CARDS = Box(584, TOP, 1240, 748)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Filter:
     """A filter: its value ("" for all), words, icon and tint."""
 
     value: str
@@ -70,13 +70,13 @@ class CardsScene(Scene):
 
     # What is shown
 
-    def _choices(self) -> list[Choice]:
+    def _choices(self) -> list[Filter]:
         if self.kind == "technology":
-            acts = [Choice(key, acts_words(key), icon) for key, icon in ACTS.items()]
-            return [Choice("", _("Alle kort"), "cards-outline"), *acts]
+            acts = [Filter(key, acts_words(key), icon) for key, icon in ACTS.items()]
+            return [Filter("", _("Alle kort"), "cards-outline"), *acts]
         there = {goal.theme for goal in self.goals}
-        themes = [Choice(t.id, t.title, t.icon, self._tints[t.id]) for t in self.deck.themes if t.id in there]
-        return [Choice("", _("Alle temaer"), "cards-outline"), *themes]
+        themes = [Filter(t.id, t.title, t.icon, self._tints[t.id]) for t in self.deck.themes if t.id in there]
+        return [Filter("", _("Alle temaer"), "cards-outline"), *themes]
 
     def shown_goals(self) -> list[Goal]:
         """The goals the filter lets through."""

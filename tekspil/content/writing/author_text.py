@@ -10,19 +10,19 @@ from pathlib import Path as File
 from typing import NamedTuple
 
 from tekspil.content import tree
-from tekspil.content.records import id_of
-from tekspil.content.source import LINE_BREAK, Source
+from tekspil.content.containers import id_of
+from tekspil.content.source import LINE_BREAK, SourceText
 from tekspil.content.writing.edits import CannotPatch, Path
 
 _HEADING = re.compile(r"\s*#\s*[-=*_~#]{2,}|.*[-=]{3,}\s*$")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NodePlace:
     """A node, where it hangs (`holder`, and `key` where that is a mapping), and whether brackets stand around it."""
 
     node: tree.Node
-    holder: Place | None
+    holder: NodePlace | None
     key: tree.Scalar | None
     in_flow: bool
 
@@ -43,17 +43,17 @@ class Page:
     """One text, read. Lines and characters count from 0."""
 
     def __init__(self, text: str) -> None:
-        source = Source(File("-"), text)
+        source = SourceText(File("-"), text)
         parsed = tree.parse(source)
         if parsed.root is None or not parsed.complete or source.errors:
             raise CannotPatch(())
         self.text = text
-        self.root = Place(parsed.root, None, None, self.is_flow(parsed.root))
+        self.root = NodePlace(parsed.root, None, None, self.is_flow(parsed.root))
         self.starts = [0, *(match.end() for match in LINE_BREAK.finditer(text))]
         breaks = Counter(LINE_BREAK.findall(text))
         self.newline = breaks.most_common(1)[0][0] if breaks else "\n"
 
-    def find(self, path: Path) -> Place:
+    def find(self, path: Path) -> NodePlace:
         """The place that `path` leads to; raise `CannotPatch` where there is none."""
         place = self.root
         for step in path:
@@ -63,16 +63,16 @@ class Page:
             place = found
         return place
 
-    def child(self, place: Place, step: str | int) -> Place | None:
+    def child(self, place: NodePlace, step: str | int) -> NodePlace | None:
         """The field or the item that `step` names, if there is one."""
         node = place.node
         if type(node) is tree.Mapping and step in node.entries:
             key, value = node.entries[str(step)]
-            return Place(value, place, key, place.in_flow or self.is_flow(value))
+            return NodePlace(value, place, key, place.in_flow or self.is_flow(value))
         if type(node) is tree.Sequence:
             for number, item in enumerate(node.items):
                 if number == step or (isinstance(step, str) and id_of(item) == step):
-                    return Place(item, place, None, place.in_flow or self.is_flow(item))
+                    return NodePlace(item, place, None, place.in_flow or self.is_flow(item))
         return None
 
     def is_flow(self, node: tree.Node) -> bool:
@@ -137,7 +137,7 @@ class Page:
             line -= 1
         raise CannotPatch((number,))
 
-    def regions(self, place: Place) -> list[Region]:
+    def regions(self, place: NodePlace) -> list[Region]:
         """The lines of each item of a block list. Comments right above an item belong to it, headings do not."""
         items = place.node
         assert type(items) is tree.Sequence

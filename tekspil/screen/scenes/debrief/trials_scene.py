@@ -7,6 +7,7 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.find import Find, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard, paint_steps
 from tekspil.screen.scenes.debrief.trial_draft import (
@@ -22,7 +23,6 @@ from tekspil.screen.scenes.debrief.trial_draft import (
     turner,
 )
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
@@ -43,7 +43,7 @@ from tekspil.today import today
 class TakeHome(Playing):
     """First a technology for a goal, then its trial, `draft`, a question at a time."""
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.today = today()
         self.draft: Draft | None = None

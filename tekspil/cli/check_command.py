@@ -11,7 +11,7 @@ import typer
 from tekspil.advice import checking
 from tekspil.advice.agreement import Agreement, agreement_of
 from tekspil.advice.checking import Checked
-from tekspil.cli.options import BOARD, whole
+from tekspil.cli.arguments import BOARD, whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board
 from tekspil.content.problems import ContentError, layout
@@ -116,7 +116,7 @@ def _plain(found: Sequence[Checked]) -> dict[str, Any]:
     }
 
 
-def _agreement(targets: Sequence[checking.Target], json: bool) -> int:
+def _agreement(targets: Sequence[checking.CheckedPath], json: bool) -> int:
     measured = [agreement_of(load_deck(target.path)) for target in targets]
     if json:
         decks = [

@@ -11,10 +11,10 @@ from tekspil.language import _, ngettext
 from tekspil.plain import one_line
 from tekspil.simulation.intervals import Interval
 from tekspil.simulation.measures import MINUTES, SHARE, STARS
-from tekspil.watching.cards import Card, Kind, Place
+from tekspil.watching.cards import Card, CardPlace, Kind
 from tekspil.watching.matches import Row, fitting
-from tekspil.watching.odds import LAID, MET, WORTH, Figure, Odds
-from tekspil.watching.watch import Seen
+from tekspil.watching.odds import LAID, MET, WORTH, Odds, OddsFigure
+from tekspil.watching.watched_deck import SeenDeck
 
 
 def kind_words(kind: Kind, deck: Deck) -> str:
@@ -34,7 +34,7 @@ def card_words(card: Card) -> str:
             return one_line(words)
 
 
-def state_words(seen: Seen) -> str:
+def state_words(seen: SeenDeck) -> str:
     """How many problems there are, or that there are none."""
     counts = count_words(seen.problems)
     if not seen.is_broken:
@@ -57,7 +57,7 @@ def count_words(problems: Sequence[Problem]) -> str:
     return ", ".join(filter(None, counts))
 
 
-def matches_words(deck: Deck, place: Place) -> str:
+def matches_words(deck: Deck, place: CardPlace) -> str:
     """How much a card fits with, as a heading."""
     n = fitting(deck, place)
     if place.kind == "goals":
@@ -76,7 +76,7 @@ def was_words(row: Row) -> str:
     return _("før {stars}").format(stars=row.was) if row.was != row.stars else ""
 
 
-def no_matches(place: Place) -> str:
+def no_matches(place: CardPlace) -> str:
     """What to say where there is nothing that matches."""
     return {
         "goals": _("Ingen teknologi passer til målet endnu."),
@@ -86,7 +86,7 @@ def no_matches(place: Place) -> str:
     }[place.kind]
 
 
-def figure_names(place: Place) -> list[tuple[str, str]]:
+def figure_names(place: CardPlace) -> list[tuple[str, str]]:
     """The figures to show for a card, each with its words."""
     if place.kind == "goals":
         return [(f"{MET}:{place.id}", _("Målet bliver nået, når det er valgt")), ("goal_met", _("Alle mål samlet"))]
@@ -102,13 +102,13 @@ def figure_names(place: Place) -> list[tuple[str, str]]:
     ]
 
 
-def value_words(figure: Figure) -> str:
+def value_words(figure: OddsFigure) -> str:
     """34 % (31–37 %), or 2,1 (2,0–2,2)."""
     value, low, high = (_number(figure, part) for part in _parts(figure.value))
     return f"{value} ({low.removesuffix('%').rstrip()}–{high})"
 
 
-def change_words(figure: Figure) -> str:
+def change_words(figure: OddsFigure) -> str:
     """How a figure differs from before, in words; nothing where there is nothing to compare with."""
     if figure.change is None:
         return ""
@@ -153,18 +153,18 @@ def _parts(interval: Interval) -> tuple[float, float, float]:
     return interval.value, interval.low, interval.high
 
 
-def _number(figure: Figure, value: float) -> str:
+def _number(figure: OddsFigure, value: float) -> str:
     return percent(value) if figure.unit == SHARE else decimal(value, 1)
 
 
-def _bare(figure: Figure, size: float) -> str:
+def _bare(figure: OddsFigure, size: float) -> str:
     """The size of a difference: to whole percentage points where it is large."""
     if figure.unit == SHARE:
         return decimal(100 * size, 0 if size >= 0.1 else 1)
     return decimal(size, 2)
 
 
-def _step(figure: Figure, size: float) -> str:
+def _step(figure: OddsFigure, size: float) -> str:
     """The size of a difference, with its unit."""
     unit = {SHARE: _("{n} procentpoint"), STARS: _("{n} stjerner"), MINUTES: _("{n} minutter")}
     return unit.get(figure.unit, _("{n} point")).format(n=_bare(figure, size))

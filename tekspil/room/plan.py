@@ -8,11 +8,11 @@ from pathlib import Path
 
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
+from tekspil.room.around import Around, keep
+from tekspil.room.crews import Crew
+from tekspil.room.papers import campaign_named
+from tekspil.room.room_game import RoomGame
 from tekspil.rules.parameters import MAX_TEAMS
-from tekspil.screen.scenes.around import Around, keep
-from tekspil.screen.scenes.crews import Crew
-from tekspil.screen.scenes.papers import campaign_named
-from tekspil.screen.scenes.table import Table
 from tekspil.tables import Session, TooSmallError, check_size, deal, minutes_of, rounds_of, whole_deck
 from tekspil.takeaway import notes
 from tekspil.takeaway.next_session import next_session
@@ -118,7 +118,7 @@ class Plan:
         technologies = len(self.session().technologies)
         return min(goals, self.board.rules.session_goals), technologies
 
-    def start(self, path: Path | None = None) -> Table:
+    def start(self, path: Path | None = None) -> RoomGame:
         """Deal, and sit down; the game is kept in `path`, or where games in play are. Raises `TooSmallError`."""
         game = Game(
             self.deck,
@@ -131,7 +131,7 @@ class Plan:
             mode=self.mode,
         )
         seats = [self.robot if team in self.robots else "" for team in range(self.teams)]
-        table = Table(game, seats, timer=self.timer, path=path)
+        table = RoomGame(game, seats, timer=self.timer, path=path)
         table.crews = [replace(crew) for crew in self.crews[: self.teams]]
         if self.own_words:
             notes.allow(game)

@@ -12,17 +12,17 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
 from tekspil.watching.bases import bases_of
-from tekspil.watching.cards import Card, Place, cards_of, changed, pointed_at, written_in
-from tekspil.watching.files import Files, Texts
+from tekspil.watching.cards import Card, CardPlace, cards_of, changed, pointed_at, written_in
 from tekspil.watching.matches import Row, matches_of
 from tekspil.watching.odds import Odds
 from tekspil.watching.practice import Practice
+from tekspil.watching.watched_files import Files, Texts
 
 SEVERITIES = ("error", "warning", "hint")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class SeenDeck:
     """The state after a save.
 
     `deck` is the last that could be read, `before` the first, which it is held against; both None until there is one.
@@ -47,8 +47,8 @@ class Watch:
     def __init__(self, path: Path, board: Board, practice: Practice | None = None) -> None:
         self.board, self.practice = board, practice
         self.files = Files(path)
-        self.seen = Seen(None, None, True, (), 0)
-        self.place: Place | None = None
+        self.seen = SeenDeck(None, None, True, (), 0)
+        self.place: CardPlace | None = None
         self._texts: Texts = {}
         self._bases: dict[Path, Files] = {}
 
@@ -75,7 +75,7 @@ class Watch:
         self.place = self._found(old.deck, deck, texts, problems)
         near = {problem for problem in problems if pointed_at(texts, problem) == self.place}
         problems = tuple(sorted(problems, key=lambda problem: (_by_severity(problem), problem not in near)))
-        self.seen = Seen(deck or old.deck, old.before or deck, deck is None, problems, old.saves + 1)
+        self.seen = SeenDeck(deck or old.deck, old.before or deck, deck is None, problems, old.saves + 1)
         self._texts = dict(texts)
         self._follow_bases()
         is_new = deck is not None and (old.deck is None or deck.fingerprint != old.deck.fingerprint)
@@ -90,7 +90,9 @@ class Watch:
         for path in self._bases.keys() - known.keys():
             self._bases[path].look()
 
-    def _found(self, old: Deck | None, deck: Deck | None, texts: Texts, problems: Sequence[Problem]) -> Place | None:
+    def _found(
+        self, old: Deck | None, deck: Deck | None, texts: Texts, problems: Sequence[Problem]
+    ) -> CardPlace | None:
         """The card to show after a save: the one that was changed or written in, else the one that was shown."""
         good = deck or old
         if good is None:
@@ -129,7 +131,7 @@ class Watch:
     def turn(self, by: int) -> None:
         """Show the first card of another kind."""
         if self.seen.deck and self.place:
-            firsts: dict[str, Place] = {}
+            firsts: dict[str, CardPlace] = {}
             for place in cards_of(self.seen.deck):
                 firsts.setdefault(place.kind, place)
             kinds = list(firsts)
@@ -140,7 +142,7 @@ class Watch:
         places = self._of_kind()
         return (places.index(self.place) + 1 if self.place in places else 0), len(places)
 
-    def _of_kind(self) -> list[Place]:
+    def _of_kind(self) -> list[CardPlace]:
         if not self.seen.deck or not self.place:
             return []
         return [place for place in cards_of(self.seen.deck) if place.kind == self.place.kind]

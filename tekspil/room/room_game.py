@@ -11,14 +11,13 @@ from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
 from tekspil.records import Action, Beginning, Record
+from tekspil.room import crews, saved_games
+from tekspil.room.bots import decision
+from tekspil.room.flow import SceneName, beats_after, scene_asked, shown_record
+from tekspil.room.pending import OPEN, Pending
 from tekspil.rules import actions
 from tekspil.rules.words import ActionKind, Phase
 from tekspil.safe_files import RefusedFileError, in_words
-from tekspil.screen import saved_games
-from tekspil.screen.scenes import crews
-from tekspil.screen.scenes.asked import SceneName, beats_after, scene_asked, shown_record
-from tekspil.screen.scenes.bots import decision
-from tekspil.screen.scenes.pending import OPEN, Pending
 from tekspil.takeaway import marks
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.trials import is_settled, trials_of
@@ -33,7 +32,7 @@ IN_ONE = (
 )  # actions that the room gives as one: they are taken back as one
 
 
-class Table:
+class RoomGame:
     """A game and its seats. `seats` holds "" for people, else a kind of bot, for each team.
 
     `path` is the game's file; without one a new one is found for it when it is first saved. `seen` counts the beats
@@ -337,7 +336,7 @@ class Table:
             raise RefusedFileError(_("den er åben i et andet vindue")) from error
 
     @classmethod
-    def resume(cls, path: Path | None = None) -> Table:
+    def resume(cls, path: Path | None = None) -> RoomGame:
         """A game that was in play, the last one without a path, where the room was.
 
         Raises `SaveError` where it cannot be gone on with, `InUseError` where another window has it open.
@@ -353,7 +352,7 @@ class Table:
         return table
 
     @classmethod
-    def around(cls, game: Game, path: Path | None = None) -> Table:
+    def around(cls, game: Game, path: Path | None = None) -> RoomGame:
         """A table for a game that was saved from one; what its extras do not say is as at a new table."""
         extra: dict[str, Any] = game.extra
         table = cls(game, _seats(extra.get("seats"), game.teams), timer=bool(extra.get("timer", True)), path=path)

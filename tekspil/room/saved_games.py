@@ -14,11 +14,11 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from tekspil.folders import settings_folder
 from tekspil.language import _
+from tekspil.room.lock import Lock
 from tekspil.safe_files import make_folder
 from tekspil.saves import Save, SaveError, read_save
-from tekspil.screen.lock import Lock
-from tekspil.screen.toolkit import settings
 
 FOLDER = "spil"
 BEFORE = "spil-i-gang.json"  # where older versions kept the one game that there could be
@@ -54,7 +54,7 @@ class SavedGame:
 
 def folder() -> Path:
     """Where the games lie. It may not exist."""
-    return settings.home() / FOLDER
+    return settings_folder() / FOLDER
 
 
 def saved_games() -> list[SavedGame]:
@@ -139,7 +139,7 @@ def tidy() -> None:
 
 def _paths() -> Iterator[Path]:
     with suppress(OSError):
-        before = settings.home() / BEFORE
+        before = settings_folder() / BEFORE
         if before.exists():
             yield before
         for path in sorted(folder().iterdir()) if folder().is_dir() else ():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.options import DECK, MisuseError, one_of
+from tekspil.cli.arguments import DECK, MisuseError, one_of
 from tekspil.cli.wording import Command, Group
 from tekspil.content import authoring, library
 from tekspil.content.problems import layout
@@ -111,7 +111,7 @@ def sheet_export(
     csv: Annotated[bool, typer.Option("--csv", help=_("En mappe med .csv-filer i stedet for .xlsx."))] = False,
 ) -> int:
     """Write a deck as a spreadsheet."""
-    from tekspil.sheets.tables import export
+    from tekspil.sheets.sheet_tables import export
 
     folder = library.find_deck(deck)
     place = Path(out or (f"{folder.stem}-csv" if csv else f"{folder.stem}.xlsx"))
@@ -145,7 +145,7 @@ def sheet_import(
 ) -> int:
     """Show what a spreadsheet would change, and write it once that has been said yes to; 1 if it cannot be."""
     from tekspil.sheets.comparing import apply, plan
-    from tekspil.sheets.tables import open_deck
+    from tekspil.sheets.sheet_tables import open_deck
 
     opened = open_deck(authoring.own_folder(library.find_deck(deck)))
     found = plan(opened, _read(Path(sheet), encoding or ""))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from tekspil.content import tree
 from tekspil.content.problems import did_you_mean
-from tekspil.content.source import Source
+from tekspil.content.source import SourceText
 from tekspil.language import _
 
 
@@ -39,7 +39,7 @@ class Report:
     from it is no problem. `where` names the card being read. `is_cut` says that a part of the file was not read.
     """
 
-    source: Source
+    source: SourceText
     known: dict[str, Any] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
     where: str = ""

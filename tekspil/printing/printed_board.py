@@ -13,7 +13,7 @@ from tekspil.content.picture_trial import picture_problem
 from tekspil.content.problems import ContentError
 from tekspil.language import _, current
 from tekspil.phrases import space_name
-from tekspil.printing.deck import Document, PrintResult
+from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import icons, typeset
 from tekspil.rules.words import SpaceType
 from tekspil.typesetting import Drawing

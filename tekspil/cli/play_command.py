@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from tekspil import language
-from tekspil.cli.options import (
+from tekspil.cli.arguments import (
     BOARD,
     DECK,
     board_option,
@@ -24,7 +24,7 @@ from tekspil.cli.options import (
 from tekspil.content.library import find_board, find_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.options import HUMAN, PlayOptions
+from tekspil.screen.play_options import HUMAN, PlayOptions
 
 
 def start() -> int:

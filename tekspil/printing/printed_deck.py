@@ -10,7 +10,7 @@ from tekspil.content.models import Deck
 from tekspil.language import _
 from tekspil.printing.faces import Face, back_words, deck_faces, icon_names, voting_faces
 from tekspil.printing.sheets import Flip, free_edges, sheets, turned
-from tekspil.printing.templating import Overflow, Typeset, draw, icons, typeset
+from tekspil.printing.templating import Overflow, TypesetCards, draw, icons, typeset
 from tekspil.typesetting import Lacking
 
 Guides = Literal["outside", "corners", "lines"]
@@ -99,7 +99,7 @@ def _wanted(face: Face, options: PrintOptions) -> bool:
     return changed and (not options.only or face["id"] in options.only or card_key(face) in options.only)
 
 
-def _cards(deck: Deck, faces: Sequence[Face], title: str, options: PrintOptions) -> Typeset:
+def _cards(deck: Deck, faces: Sequence[Face], title: str, options: PrintOptions) -> TypesetCards:
     if options.single:
         return typeset("singles", _singles(deck, faces, title, options.backs, BLEED))
     return typeset("sheets", _sheets(deck, faces, title, options))

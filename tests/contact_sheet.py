@@ -31,8 +31,7 @@ from tekspil.screen.toolkit.theme import TABLE, Colour
 from tekspil.screen.widgets import EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_boxes
 from tekspil.screen.widgets.lookup import Lookup
-from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
-from tekspil.screen.widgets.why_card import Shown, WhyCard
+from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX, Shown, WhyCard
 
 if TYPE_CHECKING:
     from tekspil.screen.widgets.technology_card import Variant

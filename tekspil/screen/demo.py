@@ -18,11 +18,11 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.naming import Naming
-from tekspil.screen.scenes.debrief.skills_scene import Skills
+from tekspil.screen.scenes.debrief.points_and_skills import Skills
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
+from tekspil.screen.scenes.play.guess import SideLayScene
 from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable
 from tekspil.screen.scenes.system.start import Start

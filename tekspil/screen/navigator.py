@@ -19,28 +19,22 @@ from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
-from tekspil.screen.scenes.debrief.points_told import PointsTold
-from tekspil.screen.scenes.debrief.skills_scene import Skills
+from tekspil.screen.scenes.debrief.points_and_skills import PointsTold, Skills
 from tekspil.screen.scenes.debrief.talk import Debrief
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
-from tekspil.screen.scenes.play.about import About
+from tekspil.screen.scenes.play.about import About, Disagree
 from tekspil.screen.scenes.play.board_scene import BoardScene as BoardScene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.disagree import Disagree
-from tekspil.screen.scenes.play.event import Gift, News
-from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.event import Gift, News, ReflectionScene
+from tekspil.screen.scenes.play.guess import Guess, SideLayScene
 from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing, PlayingModal
-from tekspil.screen.scenes.play.reflection import ReflectionScene
-from tekspil.screen.scenes.play.reveal import RevealScene
+from tekspil.screen.scenes.play.reveal import RevealScene, SharedReveal
 from tekspil.screen.scenes.play.share import Share
-from tekspil.screen.scenes.play.shared_reveal import SharedReveal
-from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.play.toolbox import Toolbox
 from tekspil.screen.scenes.play.why import Why
-from tekspil.screen.scenes.setup.before_and_after import AroundTheGame
-from tekspil.screen.scenes.setup.more import More
+from tekspil.screen.scenes.setup.more import AroundTheGame, More
 from tekspil.screen.scenes.setup.pick import pick_board, pick_deck
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable, TeamsToCome
@@ -49,7 +43,7 @@ from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.theme import Colour
-from tekspil.screen.widgets.why_card import Shown
+from tekspil.screen.widgets.talk_cards import Shown
 
 OF_A_GAME: dict[SceneName, type[Playing]] = {
     "follow_up": FollowUps,

@@ -18,23 +18,21 @@ from tekspil.content.models import Board, Deck, Goal, Technology
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.toolkit import art, paint, text
-from tekspil.screen.toolkit.clicker import Clicker
 from tekspil.screen.toolkit.layout import Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.pointer import Pointer
+from tekspil.screen.toolkit.pointer import Clicker, Pointer
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import Player, Silence, SoundName
 from tekspil.screen.toolkit.speech import Voice
-from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stage import Node, Stage
+from tekspil.screen.toolkit.stage import Node, Sprite, Stage
 from tekspil.screen.toolkit.theme import DUSK, Colour, Time
 from tekspil.screen.widgets import Timer
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.entry import TextEntry
 from tekspil.screen.widgets.group import PRESS_KEYS, Group
-from tekspil.screen.widgets.why_card import Shown
+from tekspil.screen.widgets.talk_cards import Shown
 
 
 class Scene:
@@ -42,6 +40,7 @@ class Scene:
 
     host: Scenes
     modal = False
+    page = 0  # the one shown of what has more pages than one
 
     def __init__(self) -> None:
         self.group = Group()
@@ -66,15 +65,22 @@ class Scene:
     def build(self) -> None:
         """Make the widgets. Called again after a change of size, language or settings."""
 
-    def show(self, widgets: Iterable[Widget], focus: Widget | None = None) -> None:
-        """Let these be the scene's widgets. The focus stays where it was on the screen unless `focus` says
-        otherwise, so that a scene may be built anew after every press."""
+    def show(self, widgets: Iterable[Widget], focus: Widget | None = None, *, first: Widget | None = None) -> None:
+        """Let these be the scene's widgets. The focus begins at `first` and stays where it was on the screen, unless
+        `focus` says otherwise, so that a scene may be built anew after every press."""
         widgets = list(widgets)
+        if not self.group.widgets:
+            focus = focus or first
         old = self.group.focused
         if focus is None and old:
             same = (w for w in widgets if w.takes_focus and (w.box, w.anchor) == (old.box, old.anchor))
             focus = next(same, None)
         self.group = Group(widgets, focus)
+
+    def to_page(self, page: int) -> None:
+        """Show another page of what does not fit on one."""
+        self.page = page
+        self.build()
 
     def ground_key(self) -> Hashable:
         """What the ground depends on; when it changes the ground is drawn anew."""

@@ -30,10 +30,9 @@ from tekspil.screen.navigator import open_stack
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.stage import Node, Sprite
 from tekspil.screen.widgets import TechnologyCard
-from tekspil.screen.widgets.board_marks import LitSpace, Piece
+from tekspil.screen.widgets.board_view import LitSpace, Piece
 from tekspil.screen.window import draw_plainly
 from tests.golden.gallery import HAND, BoardPage, ChoosePage
 

@@ -45,8 +45,7 @@ from tekspil.screen.widgets import (
     rail,
     same_size,
 )
-from tekspil.screen.widgets.board_marks import LitSpace, Piece, Way
-from tekspil.screen.widgets.board_view import BoardView, space_name
+from tekspil.screen.widgets.board_view import BoardView, LitSpace, Piece, Way, space_name
 
 THEME = Theme("soevn", "Søvn og døgnrytme", "weather-night")
 GOAL = Goal(
@@ -118,7 +117,7 @@ class PartsPage(Scene):
         view = _row_of_spaces()
         self._view = view
         self._lit = (LitSpace(view, "lit"), LitSpace(view, "focus", focused=True))
-        tiles = Picture(Box(0, 0, 1920, 1080), lambda pen, _box: _tiles(pen, view), "tiles", reach=0)
+        tiles = Picture(Box(0, 0, 1920, 1080), lambda pen, _box: _tiles(pen, view), reach=0)
         boxes = [Box(76 + 330 * i, 582, 280, 106) for i in range(4)]
         normal, focus, pressed, off = (Button(box, "Videre", kind="primary") for box in boxes)
         pressed.pressed, off.enabled = True, False
@@ -194,7 +193,7 @@ class LayPage(Scene):
         for box, name in zip((Box(784, 180, 318, 408), Box(1118, 180, 318, 408)), self.laid, strict=False):
             take_back = partial(self.toggle, name)
             widgets.append(TechnologyCard(box, by_id[name], take_back, variant="laid", trained=True))
-        widgets.append(Picture(Box(784, 600, 652, 76), self._listeners, "listeners"))
+        widgets.append(Picture(Box(784, 600, 652, 76), self._listeners))
         widgets.append(Timer(Box(1490, 160, 148, 148), 150, left=96, running=False))
         widgets += [
             Button(Box(1664, 180, 160, 108), icon="pause", size=50),

@@ -93,7 +93,7 @@ def _turn_to(scene: Scene, page: int) -> None:
     if isinstance(scene, Why):
         scene.show_part(page)
     elif isinstance(scene, Choose):
-        scene.turn(page)
+        scene.to_page(page)
     elif isinstance(scene, End):
         scene.show_part(page)
 

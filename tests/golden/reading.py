@@ -23,8 +23,7 @@ from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import HEIGHT
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.text import Fitted
-from tekspil.screen.toolkit.wrap import unwrap
+from tekspil.screen.toolkit.text import Fitted, unwrap
 from tests.golden import game
 from tests.golden.scenes import SCENES
 

@@ -17,8 +17,7 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal, facts, law_topics
 from tekspil.screen.scenes.browse.cards_scene import CardsScene
-from tekspil.screen.scenes.browse.how_to import HowToScene
-from tekspil.screen.scenes.browse.how_to_pictures import sample
+from tekspil.screen.scenes.browse.how_to import HowToScene, sample
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.pen import Pen
@@ -26,7 +25,8 @@ from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
 from tekspil.screen.widgets.base import Action
-from tekspil.screen.widgets.switch import Switch
+from tekspil.screen.widgets.buttons import Switch
+from tests.screen.scenes.people import drawn
 
 
 @cache
@@ -119,7 +119,7 @@ def test_a_switch_turns_over_and_back(place: int, name: str) -> None:
 def test_text_is_larger_as_soon_as_it_is_chosen() -> None:
     scene = SettingsScene(1)
     screen = shown(scene)
-    tile = next(w for w in scene.group.shown if isinstance(w, Button) and w.shows == "200 %")
+    tile = next(w for w in scene.group.shown if isinstance(w, Button) and drawn(w) == 2.0)
     screen.press(tile.box)
     assert screen.scenes.canvas.text_scale == 2.0
 
@@ -184,7 +184,7 @@ def test_every_technology_shows_every_page_uncut_at_double_size() -> None:
         scene = TechnologyModal(deck(), technology)
         screen.scenes.push(scene)
         for page in range(len(scene.pages())):
-            scene.turn(page)
+            scene.to_page(page)
             screen.settle()
         assert not text.cut, technology.id
         screen.scenes.pop()
@@ -226,7 +226,7 @@ def test_a_card_is_read_aloud_where_there_is_a_voice_and_has_no_button_where_the
     voice = Spoken()
     screen.scenes.voice = voice
     for page in range(len(scene.pages())):
-        scene.turn(page)
+        scene.to_page(page)
         screen.press(buttons(screen)["Læs op"].box)
     assert all(words.startswith(technology.name) for words in voice.said)
     assert technology.ethics.rstrip(".") in voice.said[1]

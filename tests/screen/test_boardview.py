@@ -12,10 +12,9 @@ from tekspil.content.library import load_board
 from tekspil.content.locations import board_ids
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
-from tekspil.screen.toolkit.sprites import Sprite
+from tekspil.screen.toolkit.stage import Sprite
 from tekspil.screen.widgets import Stars, TechnologyCard, TurnCard
-from tekspil.screen.widgets.board_marks import ACTIVE_PIECE, LitSpace, Piece
-from tekspil.screen.widgets.board_view import PLACE, BoardView
+from tekspil.screen.widgets.board_view import ACTIVE_PIECE, PLACE, BoardView, LitSpace, Piece
 from tests.golden.gallery import HAND
 
 BOARDS = board_ids()

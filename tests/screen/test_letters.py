@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tekspil.plain import SOFT_HYPHEN, drawable, is_visible
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.wrap import wrap
+from tekspil.screen.toolkit.text import wrap
 from tekspil.screen.widgets import TextEntry
 from tests.screen.scenes.strange import EMPTY, NAMES
 

@@ -18,8 +18,7 @@ from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stage import Node, merged
+from tekspil.screen.toolkit.stage import Node, Sprite, merged
 from tekspil.screen.widgets import Button
 from tests.golden.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage
 

@@ -15,7 +15,7 @@ from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import MAKERS, PEAK, RATE, Silence, Speakers, samples
 from tekspil.screen.toolkit.theme import Time
-from tekspil.screen.widgets.switch import Switch
+from tekspil.screen.widgets.buttons import Switch
 
 
 @pytest.mark.parametrize("name", MAKERS)

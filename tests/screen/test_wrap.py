@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.wrap import balanced, unwrap, wrap
+from tekspil.screen.toolkit.text import balanced, unwrap, wrap
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøåÆØÅ-/.,!?0123456789éü" + SOFT_HYPHEN
 WORDS = st.text(alphabet=LETTERS, min_size=1, max_size=30)

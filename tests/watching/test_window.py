@@ -12,8 +12,7 @@ from tekspil import language
 from tekspil.content.library import load_board
 from tekspil.content.locations import deck_ids, find_deck
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.watch.odds_panel import OddsPanel
-from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, ProblemBox
+from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, OddsPanel, ProblemBox
 from tekspil.screen.scenes.watch.watch_scene import Watching
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box

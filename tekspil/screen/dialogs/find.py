@@ -19,12 +19,12 @@ from tekspil.content.models import Technology
 from tekspil.language import _, ngettext
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.screen.scene import Modal
-from tekspil.screen.toolkit.layout import Anchor, Box
+from tekspil.screen.toolkit.layout import Anchor, Box, grid
 from tekspil.screen.toolkit.theme import INK2
-from tekspil.screen.widgets import Button, Label, Pages, Panel, TextEntry, Widget
+from tekspil.screen.widgets import Button, Label, Pages, TextEntry, Widget
+from tekspil.screen.widgets.sheet import Sheet
 
-PANEL = Box(56, 24, 1808, 1032)
-X, WIDE = PANEL.x + 40, PANEL.w - 80
+SHEET = Sheet(Box(56, 24, 1808, 1032), 148, 40)
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"
 ACROSS, DOWN, KEY, KEY_STEP = 12, 3, 98.0, 108.0
 LONGEST = 24
@@ -107,7 +107,7 @@ class Find(Modal):
 
     def build(self) -> None:
         found = matching(self.cards, self.words)
-        line, hint = Box(X, PANEL.y + 32, 1160, 104), _("Skriv et par bogstaver")
+        line, hint = SHEET.line(32, 104, 1160), _("Skriv et par bogstaver")
         entry = TextEntry(line, self.words, self._written, hint=hint, longest=LONGEST)
         if self.entry:
             entry.caret = min(self.entry.caret, len(self.words))
@@ -118,22 +118,20 @@ class Find(Modal):
         large = self.large
         across, down, wide = (2, 2, 856.0) if large else (3, 3, 565.0)
         high = 448.0 / down
-        pages = Pages(Box(PANEL.right - 400, PANEL.y + 38, 360, 92), len(found), across * down, self._turn, self.page)
-        shown = [
-            self._card(card, Box(X + (i % across) * (wide + 16), PANEL.y + 220 + (i // across) * high, wide, high - 16))
-            for i, card in enumerate(pages.part(found))
-        ]
-        done = Button(Box(PANEL.right - 400, PANEL.bottom - 148, 360, 112), _("Færdig"), self.back, kind="primary")
+        pages = Pages(SHEET.corner(38, 92, 360), len(found), across * down, self.to_page, self.page)
+        places = grid(SHEET.line(220, high - 16, wide), across * down, across, wide + 16, high)
+        shown = [self._card(card, place) for card, place in zip(pages.part(found), places, strict=False)]
+        done = Button(SHEET.last(), _("Færdig"), self.back, kind="primary")
         widgets: list[Widget] = [
-            Panel(PANEL),
+            SHEET.panel(),
             entry,
-            Label(Box(X, PANEL.y + 142, WIDE, 74), count, (40, 36), colour=INK2, valign=0.5),
+            Label(SHEET.line(142, 74), count, (40, 36), colour=INK2, valign=0.5),
             pages,
             *shown,
             *self._letters(),
             done,
         ]
-        self.show(widgets, None if self.group.widgets else entry)
+        self.show(widgets, first=entry)
 
     def _card(self, card: Found, box: Box) -> Button:
         other = other_name(card, self.words)
@@ -144,18 +142,16 @@ class Find(Modal):
 
     def _letters(self) -> list[Widget]:
         """The letters that lead to a card, and what takes the last one away."""
-        top = PANEL.bottom - 30 - DOWN * KEY_STEP
+        top = SHEET.box.bottom - 30 - DOWN * KEY_STEP
+        *places, last = grid(Box(SHEET.x, top, KEY, KEY), len(LETTERS) + 1, ACROSS, KEY_STEP, KEY_STEP)
         keys: list[Widget] = []
         names = [folded(name) for card in self.cards for name in (card.name, *card.known_as)]
-        for i, letter in enumerate(LETTERS):
-            box = Box(X + KEY_STEP * (i % ACROSS), top + KEY_STEP * (i // ACROSS), KEY, KEY)
+        for letter, box in zip(LETTERS, places, strict=True):
             key = Button(box, letter, partial(self._written, self.words + letter.lower()), kind="quiet", size=44)
             longer = folded((self.words + letter).lstrip())
             key.enabled = len(self.words) < LONGEST and any(longer in name for name in names)
             keys.append(key)
-        place = len(LETTERS)
-        box = Box(X + KEY_STEP * (place % ACROSS), top + KEY_STEP * (place // ACROSS), KEY, KEY)
-        rub = Button(box, "", partial(self._written, self.words[:-1]), icon="backspace-outline", size=46)
+        rub = Button(last, "", partial(self._written, self.words[:-1]), icon="backspace-outline", size=46)
         rub.enabled = bool(self.words)
         return [*keys, rub]
 
@@ -183,10 +179,6 @@ class Find(Modal):
         if self.entry and words != self.entry.value:
             self.entry.caret = len(words)  # by a letter of the screen
         self.words, self.page = words, 0
-        self.build()
-
-    def _turn(self, page: int) -> None:
-        self.page = page
         self.build()
 
     def _take(self, card: str) -> None:

@@ -10,9 +10,10 @@ from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import EDGE, INK, PAPER2, Size
-from tekspil.screen.widgets import Button, Label, Pages, Panel, Picture, Widget
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets.sheet import Sheet
 
-PANEL = Box(160, 40, 1600, 1000)
+SHEET = Sheet(Box(160, 40, 1600, 1000), 140)
 ROWS, LARGE_ROWS = 9, 6
 Line = tuple[str, str]
 
@@ -44,29 +45,20 @@ def lines() -> list[Line]:
 class Keys(Modal):
     """F1 in a game, or from its menu."""
 
-    page = 0  # where text is large, the keys are several pages
-
     def build(self) -> None:
-        x, y = PANEL.x + 48, PANEL.y + 28
         shown = lines()
-        done = Button(
-            Box(PANEL.right - 448, PANEL.bottom - 140, 400, 112), _("Luk"), self.back, kind="primary", icon="close"
-        )
+        done = Button(SHEET.last(400), _("Luk"), self.back, kind="primary", icon="close")
         large = self.large
-        pages = Pages(Box(x + 1100, y, 404, 92), len(shown), LARGE_ROWS if large else 2 * ROWS, self.turn, self.page)
+        pages = Pages(SHEET.corner(28, 92, 404), len(shown), LARGE_ROWS if large else 2 * ROWS, self.to_page, self.page)
         part = tuple(pages.part(shown))
         widgets: list[Widget] = [
-            Panel(PANEL),
-            Label(Box(x, y, 1000, 92 if large else 70), _("Genveje"), (56,), bold=True),
-            Label(Box(x, PANEL.bottom - 140, 1000, 112), _("R slutter spillet efter denne runde."), valign=0.5),
-            Picture(Box(x, y + 88, 1504, ROWS * 82), partial(_paint_keys, part, large), part),
+            SHEET.panel(),
+            Label(SHEET.line(28, 92 if large else 70, 1000), _("Genveje"), (56,), bold=True),
+            Label(SHEET.first(1000), _("R slutter spillet efter denne runde."), valign=0.5),
+            Picture(SHEET.line(116, ROWS * 82), partial(_paint_keys, part, large)),
             pages,
         ]
-        self.show([*widgets, done], None if self.group.widgets else done)
-
-    def turn(self, page: int) -> None:
-        self.page = page
-        self.build()
+        self.show([*widgets, done], first=done)
 
 
 def _paint_keys(shown: Sequence[Line], large: bool, pen: Pen, box: Box) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tekspil.language import _
+from tekspil.plain import is_visible
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Size
-from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
+from tekspil.screen.widgets import Button, Label, Picture, TextEntry, Widget
+from tekspil.screen.widgets.sheet import Sheet
+from tekspil.takeaway import notes
 
-PANEL = Box(260, 160, 1400, 720)
+TOLD, WRITTEN = Sheet(Box(260, 160, 1400, 720), 156), Sheet(Box(260, 150, 1400, 700), 156)
 LINE = 64.0
 
 
@@ -31,22 +34,21 @@ class Told(Modal):
         self.title, self.words, self.lines, self.yes = title, words, tuple(lines), yes
 
     def build(self) -> None:
-        x, y, wide = PANEL.x + 48, PANEL.y + 40, PANEL.w - 96
-        foot = PANEL.bottom - 156
+        x, wide, foot = TOLD.x, TOLD.wide, TOLD.foot
         high = LINE * len(self.lines) + (24 if self.lines else 0)
         widgets: list[Widget] = [
-            Panel(PANEL),
-            Label(Box(x, y, wide, 80), self.title, (56, 50, 46, 42), bold=True, valign=0.5),
-            Label(Box(x, y + 96, wide, foot - 24 - high - y - 96), self.words, (42, 40, 38, 36, 34, 32)),
+            TOLD.panel(),
+            TOLD.title(self.title, sizes=(56, 50, 46, 42)),
+            Label(TOLD.line(136, foot - 160 - high - TOLD.box.y), self.words, (42, 40, 38, 36, 34, 32)),
         ]
         if self.lines:
-            widgets.append(Picture(Box(x, foot - 16 - high, wide, high), self._paint_lines, self.lines))
+            widgets.append(Picture(Box(x, foot - 16 - high, wide, high), self._paint_lines))
         each = 520 if len(self.yes) == 1 else 430
         for i, (label, icon, act) in enumerate(self.yes):
             widgets.append(Button(Box(x + (each + 16) * i, foot, each, 112), label, act, icon=icon, size=42))
         close = _("Tilbage") if self.yes else _("Godt")
-        done = Button(Box(PANEL.right - 408, foot, 360, 112), close, self.back, kind="primary")
-        self.show([*widgets, done], None if self.group.widgets else done)
+        done = Button(TOLD.last(), close, self.back, kind="primary")
+        self.show([*widgets, done], first=done)
 
     def _paint_lines(self, pen: Pen, box: Box) -> None:
         """One under another; of one that is too long its end is shown, which says most of a file."""
@@ -58,3 +60,45 @@ class Told(Modal):
                 shown = "…" + shown[2 if shown[0] == "…" else 1 :]
             at = box.x + 24, box.y + 12 + LINE * i + 10
             pen.line(shown, at, Size.SMALL, INK if i == 0 else INK2, room=box.w - 48, high=LINE)
+
+
+# Words of the room's own, where the facilitator has turned them on: a line to write in, and what to watch out for.
+
+
+class Write(Modal):
+    """`take(words)` gets what was written. What looks like personal data is explained and not blocked."""
+
+    def __init__(self, title: str, take: Callable[[str], None], longest: int = 60) -> None:
+        super().__init__()
+        self.title, self.take, self.longest = title, take, longest
+        self.entry: TextEntry | None = None
+        self.words = ""
+
+    def build(self) -> None:
+        entry = TextEntry(WRITTEN.line(144, 104), self.words, self._changed, longest=self.longest)
+        if self.entry:
+            entry.caret = self.entry.caret
+        self.entry = entry
+        said = notes.warnings(self.words)
+        hint = " ".join(said) or _("Skriv ingen navne og intet, som andre kan kende et menneske på.")
+        if self.words.strip() and not is_visible(self.words):
+            hint = _("Skriv ord, man kan se.")
+        save = Button(WRITTEN.last(400), _("Brug ordene"), self._take, kind="primary", icon="check-bold")
+        save.enabled = is_visible(self.words)
+        widgets: list[Widget] = [
+            WRITTEN.panel(),
+            WRITTEN.title(self.title),
+            entry,
+            Label(WRITTEN.line(272, 220), hint, (40, 36, 34, 32), bold=bool(said), colour=INK2),
+            Button(WRITTEN.first(360), _("Tilbage"), self.back),
+            save,
+        ]
+        self.show(widgets, first=entry)
+
+    def _changed(self, words: str) -> None:
+        self.words = words
+        self.build()
+
+    def _take(self) -> None:
+        self.host.pop()
+        self.take(self.words.strip())

@@ -59,6 +59,11 @@ def row(first: Box, n: int, step: float) -> list[Box]:
     return [first.moved(i * step, 0) for i in range(n)]
 
 
+def grid(first: Box, n: int, across: int, step: float, step_down: float) -> list[Box]:
+    """`n` boxes like `first`, `across` to a line: each `step` to the right of the last, each line `step_down` lower."""
+    return [first.moved(i % across * step, i // across * step_down) for i in range(n)]
+
+
 @dataclass(frozen=True)
 class Canvas:
     """A surface of `width` x `height` pixels seen as a scene in units.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from tekspil.screen.toolkit import art, paint, text
-from tekspil.screen.toolkit.icons import icon
+from tekspil.screen.toolkit.art import icon
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas, Point
 from tekspil.screen.toolkit.text import Fitted
 from tekspil.screen.toolkit.theme import (

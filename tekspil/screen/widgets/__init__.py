@@ -5,10 +5,9 @@ from tekspil.screen.widgets.buttons import Button, Kind, Stepper, Tappable
 from tekspil.screen.widgets.entry import TextEntry
 from tekspil.screen.widgets.goal_card import GoalCard, same_size
 from tekspil.screen.widgets.group import Group
-from tekspil.screen.widgets.labels import Icon, Label, Panel, Picture
+from tekspil.screen.widgets.labels import Icon, Label, Panel, Picture, Stars
 from tekspil.screen.widgets.pages import Pages
 from tekspil.screen.widgets.scores import ScorePills, ScoreRow, Timer, TurnCard, rail
-from tekspil.screen.widgets.stars import Stars
 from tekspil.screen.widgets.talk_cards import EventCard, ReflectionCard
 from tekspil.screen.widgets.technology_card import TechnologyCard
 

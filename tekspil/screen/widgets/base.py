@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 import pygame
 
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.stage import Drawable
 from tekspil.screen.toolkit.theme import TARGET, Radius
 
 Action = Callable[[], None]
 
 
-class Widget:
+class Widget(Drawable):
     """A thing on the screen. It takes events as arguments, and time as `dt`; it knows no window and no clock.
 
     `reach` is how far outside its box, in units, it draws: shadow, focus ring. `focusable` says whether it can be
     pressed at all; a disabled one keeps its place but is passed over.
     """
 
+    __slots__ = ("action", "visible")  # what is not visible is not drawn at all
     focusable = True
     aside = False  # undo, menu: the focus comes to it by itself only where there is nothing else
     reach = 46.0
@@ -33,13 +35,6 @@ class Widget:
     @property
     def takes_focus(self) -> bool:
         return self.focusable and self.enabled and self.visible
-
-    def look(self) -> Hashable:
-        """What decides its picture, besides box and state: for the kinds of widget to say."""
-        return ()
-
-    def appearance(self) -> Hashable:
-        return self.box, self.anchor, self.enabled, self.focused, self.pressed, self.look()
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         return canvas.rect(self.box.grown(self.reach), self.anchor)

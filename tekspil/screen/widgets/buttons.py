@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Literal
 
 import pygame
 
+from tekspil.language import _
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.speech import Voice
+from tekspil.screen.toolkit.stage import drawing_of
 from tekspil.screen.toolkit.theme import (
     BUTTON_SHADOW,
     CHOSEN_RING,
@@ -16,6 +19,7 @@ from tekspil.screen.toolkit.theme import (
     DISABLED_EDGE,
     DISABLED_TEXT,
     EDGE,
+    EDGE_STRONG,
     GOLD_SIDE,
     INK,
     INK2,
@@ -47,9 +51,11 @@ class Tappable(Widget):
 class Button(Widget):
     """A button with words, an icon, or both; `detail` is a smaller line below. `chosen` makes it a choice that has
     been made. `stacked` sets the icon over the words, and a tick on the corner when chosen: one of many to take or
-    leave. `paint_inside(pen, box, ink)` draws something else than words, stars or a piece; `shows` must then change
-    whenever that drawing would. `tint` is the ground of a choice.
+    leave. `paint_inside(pen, box, ink)` draws something else than words, stars or a piece: a function with all that it
+    shows bound to it by `partial`. `tint` is the ground of a choice.
     """
+
+    __slots__ = ("paint_inside",)
 
     def __init__(
         self,
@@ -67,18 +73,18 @@ class Button(Widget):
         tint: Colour | None = None,
         anchor: Anchor = "middle",
         paint_inside: Callable[[Pen, Box, Colour], None] | None = None,
-        shows: Hashable = None,
     ) -> None:
         super().__init__(box, action, anchor)
         self.label, self.kind, self.icon, self.detail = label, kind, icon, detail
         self.icon_after, self.stacked = icon_after, stacked
         self.size = size or (Size.PRIMARY if kind == "primary" else Size.NAME)
-        self.chosen, self.tint, self.paint_inside, self.shows = chosen, tint, paint_inside, shows
+        self.chosen, self.tint, self.paint_inside = chosen, tint, paint_inside
         if kind == "disc":
             self.radius = box.h / 2
 
-    def look(self) -> Hashable:
-        return self.label, self.detail, self.icon, self.kind, self.chosen, self.tint, self.shows
+    def appearance(self) -> object:
+        own = super().appearance()
+        return (own, drawing_of(self.paint_inside)) if self.paint_inside else own
 
     @property
     def _ink(self) -> Colour:
@@ -176,6 +182,8 @@ class Button(Widget):
 class Stepper(Widget):
     """A number between two buttons, less and more: rounds, minutes. Left and right arrows change it too."""
 
+    __slots__ = ("changed",)
+
     def __init__(
         self,
         box: Box,
@@ -191,9 +199,6 @@ class Stepper(Widget):
         super().__init__(box, None, anchor)
         self.value, self.least, self.most, self.step, self.unit = value, least, most, step, unit
         self.changed = changed
-
-    def look(self) -> Hashable:
-        return self.value, self.unit
 
     def change(self, by: int) -> None:
         """Up or down by so many steps, within the bounds."""
@@ -233,3 +238,77 @@ class Stepper(Widget):
         pen.block(words, middle, (Size.NUMBER, 40, 36, Size.LEAST), INK, True, align=0.5, valign=0.5)
         if self.focused:
             pen.focus_ring(self.box, self.radius)
+
+
+# A switch: something that is on or off, with a line about what it does.
+
+
+class Switch(Widget):
+    """`changed(on)` after a press. The word, the knob's place and its colour say whether it is on: never one alone."""
+
+    __slots__ = ("changed",)
+    KNOB = 72.0
+
+    def __init__(
+        self,
+        box: Box,
+        label: str,
+        on: bool,
+        changed: Callable[[bool], None],
+        *,
+        icon: str = "",
+        detail: str = "",
+        anchor: Anchor = "middle",
+    ) -> None:
+        super().__init__(box, None, anchor)
+        self.label, self.on, self.changed, self.icon, self.detail = label, on, changed, icon, detail
+
+    def press(self) -> None:
+        self.on = not self.on
+        self.changed(self.on)
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        pen.box(self.box, PAPER, self.radius, EDGE, 3, None if self.pressed else BUTTON_SHADOW)
+        middle = y + h / 2
+        pen.icon(self.icon, (x + 62, middle), 62, INK)
+        track = Box(x + w - 24 - 196, middle - self.KNOB / 2, 196, self.KNOB)
+        words = Box(x + 116, y + 8, track.x - 20 - x - 116, h - 16)
+        if self.detail:
+            name = Box(words.x, words.y, words.w, words.h * 0.52)
+            rest = Box(words.x, name.bottom, words.w, words.h - name.h)
+            pen.block(self.label, name, (Size.NAME, Size.SMALL, Size.LEAST), INK, True, valign=0.5, most=1)
+            pen.block(self.detail, rest, (Size.LEAST,), INK2, valign=0.5, most=1)
+        else:
+            pen.block(self.label, words, (Size.NAME, Size.SMALL, Size.LEAST), INK, True, valign=0.5)
+        self._paint_track(pen, track)
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)
+
+    def _paint_track(self, pen: Pen, track: Box) -> None:
+        r = self.KNOB / 2
+        word = Box(track.x + 16, track.y, track.w - self.KNOB - 20, track.h)
+        if self.on:
+            pen.box(track, PINE, r)
+            pen.disc((track.right - r, track.centre[1]), self.KNOB - 12, PAPER)
+            pen.icon("check-bold", (track.right - r, track.centre[1]), 38, PINE)
+            pen.block(_("Til"), word, (Size.SMALL, Size.LEAST), WHITE, True, align=0.5, valign=0.5)
+        else:
+            pen.box(track, DISABLED, r, EDGE_STRONG, 3)
+            pen.disc((track.x + r, track.centre[1]), self.KNOB - 12, PAPER, EDGE_STRONG, 3)
+            moved = word.moved(self.KNOB - 12, 0)
+            pen.block(_("Fra"), moved, (Size.SMALL, Size.LEAST), INK, True, align=0.5, valign=0.5)
+
+
+# The button that reads a card aloud, where the machine has a voice.
+
+
+def read_aloud(
+    voice: Voice | None, box: Box, words: Callable[[], str], label: bool = True, anchor: Anchor = "middle"
+) -> list[Widget]:
+    """A button that speaks `words()`, or nothing at all on a machine without a voice."""
+    if voice is None:
+        return []
+    speak = voice.say
+    name = _("Læs op") if label else ""
+    return [Button(box, name, lambda: speak(words()), icon="account-voice", anchor=anchor)]

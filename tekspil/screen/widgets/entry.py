@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 import pygame
 
@@ -18,6 +18,8 @@ BLINKLESS_CARET = 4.0  # a caret that stands still: nothing on this screen blink
 class TextEntry(Widget):
     """`hint` stands in the empty field. What would not `fits` is not written, and `refused()` says so. `changed(text)`
     after every change; Enter is left for the scene."""
+
+    __slots__ = ("changed", "fits", "refused")
 
     def __init__(
         self,
@@ -35,9 +37,6 @@ class TextEntry(Widget):
         self.value, self.changed, self.hint, self.longest = value, changed, hint, longest
         self.fits, self.refused = fits, refused
         self.caret = len(value)
-
-    def look(self) -> Hashable:
-        return self.value, self.caret, self.hint
 
     def _set(self, value: str, caret: int) -> None:
         self.value, self.caret = value, caret

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 
 import pygame
 
@@ -61,9 +61,6 @@ class GoalCard(Widget):
         self.show_kind, self.sizes = show_kind, tuple(sizes)
         self.type_px = 0
         self.focusable = action is not None
-
-    def look(self) -> Hashable:
-        return self.goal.id, self.tint, self.needs, self.button, self.corner, self.show_kind, self.sizes, self.type_px
 
     def _band(self, scale: float) -> float:
         """Height of the theme's band; where text is large, a narrow one has two lines."""

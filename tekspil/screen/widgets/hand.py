@@ -56,7 +56,7 @@ def team_panel(team: int, title: str, line: str) -> list[Widget]:
     band = Box(PANEL.x, PANEL.y, PANEL.w, 150)
     return [
         Panel(PANEL),
-        Picture(band, partial(paint_band, team), team, reach=20),
+        Picture(band, partial(paint_band, team), reach=20),
         Label(Box(240, 250, 1560, 70), title, (54, 50, 46, 40, 36), bold=True, colour=ink, valign=0.5),
         Label(Box(240, 320, 1560, 52), line, (38, 36, 34, 32), colour=ink, valign=0.5),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pygame
@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 class Pages(Widget):
     """ "2 af 5" between two arrows; shown only when there is more than one page. `turned(page)`, from 0."""
+
+    __slots__ = ("turned",)
 
     def __init__(
         self,
@@ -39,9 +41,6 @@ class Pages(Widget):
     def part(self, items: Sequence[T]) -> Sequence[T]:
         """The items on this page."""
         return items[self.page * self.per_page : (self.page + 1) * self.per_page]
-
-    def look(self) -> Hashable:
-        return self.page, self.count
 
     def turn(self, by: int) -> None:
         page = max(0, min(self.count - 1, self.page + by))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from tekspil.language import _
 from tekspil.screen.toolkit import art
-from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.motion import Done, Motion
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import (
     CARD_SHADOW,
+    EDGE,
     EMPTY_EDGE,
+    GOLD,
     INK,
     INK2,
     PAPER,
@@ -26,7 +29,7 @@ from tekspil.screen.toolkit.theme import (
 )
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.buttons import Button
-from tekspil.screen.widgets.labels import Label, Picture
+from tekspil.screen.widgets.labels import Label, Picture, paint_piece
 
 TURN_BOX = Box(1440, 168, 384, 392)
 GAIN = 96.0, 50.0  # the chip with points just got
@@ -53,18 +56,15 @@ class ScorePills(Widget):
         width = len(self.points) * (self.wide + 8) - 8
         super().__init__(Box(right - width, 46, width, 92), anchor="top")
         self.reach = 70.0
-        self.held: set[int] = set()  # teams whose points are still on their way
+        self.held: frozenset[int] = frozenset()  # teams whose points are still on their way
 
     def hold(self, teams: Iterable[int]) -> None:
         """Do not count in yet what these teams have just got."""
-        self.held = set(teams)
+        self.held = frozenset(teams)
 
     def release(self, team: int) -> None:
         """A team's points have arrived."""
-        self.held.discard(team)
-
-    def look(self) -> Hashable:
-        return self.points, self.active, self.gains, self.hidden, frozenset(self.held)
+        self.held -= {team}
 
     def pill(self, team: int) -> Box:
         return Box(self.box.x + team * (self.wide + 8), self.box.y, self.wide, self.box.h)
@@ -105,9 +105,6 @@ class ScoreRow(Widget):
         super().__init__(box)
         self.team, self.points, self.agents, self.training, self.active = team, points, agents, training, active
         self.words = words
-
-    def look(self) -> Hashable:
-        return self.team, self.points, self.agents, self.training, self.active, self.words, self.name
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
@@ -163,9 +160,6 @@ class TurnCard(Widget):
 
         motion.start(Time.DIE, step, done=done)
 
-    def look(self) -> Hashable:
-        return self.team, self.name, self.line, self.value, self.foot, self.tilt, self.roles, self.told
-
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
         look = TEAMS[self.team]
@@ -195,6 +189,7 @@ class TurnCard(Widget):
 class Timer(Widget):
     """A ring that empties. It turns no red and makes no sound; at zero it says to take the time one needs."""
 
+    __slots__ = ("ended", "left", "running")
     focusable = False
 
     def __init__(
@@ -212,6 +207,14 @@ class Timer(Widget):
         self.running, self.calm, self.ended = running, calm, ended
         self.parts = 72 if not calm else max(1, round(seconds))
 
+    @property
+    def seconds_left(self) -> int:
+        """Whole seconds that are left: what is seen of them."""
+        return math.ceil(self.left)
+
+    def appearance(self) -> object:
+        return super().appearance(), self.seconds_left
+
     def extend(self, seconds: float) -> None:
         """Give so much more time; the ring is full again where that is more than there was at first."""
         self.left += seconds
@@ -227,12 +230,9 @@ class Timer(Widget):
     def rest(self) -> float | None:
         return (self.left % 1.0) or 1.0 if self.running and self.left > 0 else None
 
-    def look(self) -> Hashable:
-        return math.ceil(self.left), self.seconds
-
     def paint(self, pen: Pen) -> None:
         side = min(self.box.w, self.box.h)
-        whole = math.ceil(self.left)
+        whole = self.seconds_left
         share = round(self.parts * whole / self.seconds) if self.seconds else 0
         size = pen.rect(Box.around(self.box.centre, side)).width
         picture = art.timer_ring(size, min(self.parts, share), self.parts, PINE, EMPTY_EDGE, PAPER2)
@@ -282,10 +282,53 @@ def rail(
     more = Button(Box(1734, 46, 92, 92), "", menu, kind="disc", icon="menu", size=50, anchor="top")
     back.aside = more.aside = True
     return [
-        Picture(Box(96, 42, 106, 106), lambda pen, box: pen.piece(team, box.centre, box.w), team, anchor="top"),
+        Picture(Box(96, 42, 106, 106), partial(paint_piece, team, 106), anchor="top"),
         Label(above, kicker, (Size.SMALL, 34, Size.LEAST), colour=INK2, anchor="top"),
         Label(below, title, sizes, bold=True, anchor="top"),
         *([pills] if pills else []),
         back,
         more,
     ]
+
+
+# One sum for everybody, in place of each team's points: a bar on its way to the target.
+
+RAIL_BOX = Box(1180, 46, 424, 92)
+
+
+class Together(Widget):
+    """The points of all teams held against the target. `gain` is what was just added."""
+
+    focusable = False
+    reach = 70.0
+
+    def __init__(
+        self,
+        total: int,
+        target: float,
+        gain: int = 0,
+        hidden: bool = False,
+        box: Box = RAIL_BOX,
+        anchor: Anchor = "top",
+    ) -> None:
+        super().__init__(box, None, anchor)
+        self.total, self.target, self.gain, self.hidden = total, target, gain, hidden
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        pen.icon("account-group", (x + 34, y + h / 2), 60)
+        left, wide = x + 84, w - 84
+        target = f"{self.target:g}".replace(".", ",")
+        shown = "–" if self.hidden else str(self.total)
+        words = _("{points} af {target} point").format(points=shown, target=target)
+        pen.line(words, (left, y - 2), Size.SMALL, INK, True, room=wide)
+        bar = Box(left, y + 50, wide, 34)
+        pen.box(bar, PAPER2, 17, EDGE, 3)
+        share = 0.0 if self.hidden or self.target <= 0 else min(1.0, self.total / self.target)
+        if share > 0:
+            pen.box(Box(bar.x + 4, bar.y + 4, max(26.0, (wide - 8) * share), 26), PINE if share < 1 else GOLD, 13)
+        if self.gain:
+            chip = Box.around((bar.centre[0], self.box.bottom + 35), 96, 50)
+            pen.box(chip, PINE, 25, PAPER)
+            sign = "+" if self.gain > 0 else "−"
+            pen.line(f"{sign}{abs(self.gain)}", (chip.centre[0], chip.y + 1), 38, WHITE, True, align=0.5)

@@ -5,7 +5,6 @@ What gives way to a long text: the picture first, then the type, to 32 units; no
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -74,9 +73,6 @@ class TechnologyCard(Widget):
         self.focusable = action is not None
         if variant == "laid":
             self.radius = Radius.CARD
-
-    def look(self) -> Hashable:
-        return self.technology.id, self.variant, self.trained, self.away, self.chosen
 
     def paint(self, pen: Pen) -> None:
         if self.away:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 import pygame
 
@@ -13,11 +14,10 @@ from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.guess import Guess, SideLayScene
 from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
-from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.play.toolbox import Swap, Toolbox
 from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 
@@ -61,6 +61,11 @@ def primary(able: Iterable[Widget]) -> Widget:
     return next(w for w in able if isinstance(w, Button) and w.kind == "primary")
 
 
+def drawn(button: Button) -> object:
+    """What a button shows that draws its own inside: stars, a size, a card; None of one with words."""
+    return button.paint_inside.args[0] if isinstance(button.paint_inside, partial) else None
+
+
 def hand(able: Iterable[Widget]) -> Widget:
     return next(w for w in able if isinstance(w, TechnologyCard))
 
@@ -68,7 +73,7 @@ def hand(able: Iterable[Widget]) -> Widget:
 def guess(scene: Guess, able: list[Widget]) -> Widget:
     """A guess for whoever has not made one, then an own card, then the reason, then the answer."""
     buttons = [w for w in able if isinstance(w, Button)]
-    starred = [w for w in buttons if isinstance(w.shows, int | tuple)]
+    starred = [w for w in buttons if isinstance(drawn(w), int)]
     for y in sorted({w.box.y for w in starred}):
         row = [w for w in starred if w.box.y == y]
         if not any(w.chosen for w in row):

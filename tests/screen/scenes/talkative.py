@@ -12,14 +12,13 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
-from tekspil.screen.scenes.play.disagree import Disagree
-from tekspil.screen.scenes.play.marking import ICONS
-from tekspil.screen.scenes.play.why import Why
+from tekspil.screen.scenes.play.about import Disagree
+from tekspil.screen.scenes.play.why import ICONS, Why
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Widget
 from tekspil.takeaway.marks import marks_of
 from tekspil.takeaway.trials import trials_of
-from tests.screen.scenes.people import Press, primary, trial, wish
+from tests.screen.scenes.people import Press, drawn, primary, trial, wish
 
 MARKS = 6  # that are put before people have had enough
 TICKS = 3
@@ -43,7 +42,7 @@ def wishes_of_the_talkative(scene: Scene) -> Widget:
     """What they press next: what there is to say first, and then on."""
     buttons = [w for w in scene.group.widgets if isinstance(w, Button) and w.takes_focus]
     if isinstance(scene, Disagree):
-        return next(b for b in buttons if b.shows == 1)
+        return next(b for b in buttons if drawn(b) == 1)
     if isinstance(scene, Why):
         marks = marks_of(scene.table.game)
         kinds = [kind for kind in ICONS if kind not in {mark.kind for mark in marks}]

@@ -15,9 +15,8 @@ from tekspil.screen.dialogs.keys import Keys, lines
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
-from tekspil.screen.scenes.play.facilitator import Facilitator
 from tekspil.screen.scenes.play.lay_scene import Lay
-from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.playing import Facilitator, Playing
 from tekspil.screen.scenes.setup.teams import Teams, fits
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings

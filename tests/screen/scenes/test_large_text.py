@@ -15,7 +15,7 @@ from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
 from tekspil.screen.widgets.hand import AT_A_TIME
-from tekspil.screen.widgets.why_card import WhyCard
+from tekspil.screen.widgets.talk_cards import WhyCard
 from tests.golden.six import NAMES
 from tests.screen.scenes.people import mouse, play
 from tests.screen.scenes.test_facilitator import opened, play_to

@@ -11,8 +11,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.reveal import RevealScene
-from tekspil.screen.scenes.play.shared_reveal import SharedReveal
+from tekspil.screen.scenes.play.reveal import RevealScene, SharedReveal
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import GoalCard, ScorePills
 from tests.screen.scenes.test_facilitator import opened, play_to

@@ -30,7 +30,7 @@ from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import TEXT_SCALES, Settings
 from tekspil.screen.widgets import Widget
-from tekspil.screen.widgets.notice import Notice
+from tekspil.screen.widgets.labels import Notice
 from tests.content.decks import small_board, small_deck
 from tests.screen.scenes.people import keyboard, mouse
 from tests.screen.scenes.talkative import button

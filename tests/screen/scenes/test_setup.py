@@ -11,8 +11,7 @@ from tekspil.room.plan import Plan
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.setup.more import More
 from tekspil.screen.scenes.setup.pick import Pick
-from tekspil.screen.scenes.setup.place import TeamPlace
-from tekspil.screen.scenes.setup.set_up import SetUp
+from tekspil.screen.scenes.setup.set_up import SetUp, TeamPlace
 from tekspil.screen.scenes.setup.teams import Teams
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import text

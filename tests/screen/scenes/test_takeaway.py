@@ -19,7 +19,7 @@ from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button
-from tekspil.screen.widgets.why_card import WhyCard
+from tekspil.screen.widgets.talk_cards import WhyCard
 from tekspil.takeaway import marks, notes, report, skills
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import KINDS, marks_of

@@ -21,7 +21,7 @@ from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
-from tekspil.screen.widgets.switch import Switch
+from tekspil.screen.widgets.buttons import Switch
 from tekspil.takeaway import notes, skills
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.seen import goals_met

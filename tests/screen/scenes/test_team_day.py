@@ -24,16 +24,16 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
+from tekspil.screen.scenes.play.answers import points_of
+from tekspil.screen.scenes.play.guess import SideLayScene
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.points import points_of
 from tekspil.screen.scenes.play.reveal import RevealScene
-from tekspil.screen.scenes.play.side import SideLayScene
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.widgets import Label, ScorePills, ScoreRow, TurnCard
-from tekspil.screen.widgets.why_card import WhyCard
+from tekspil.screen.widgets.talk_cards import WhyCard
 from tests.screen.scenes.people import mouse
 from tests.screen.scenes.test_facilitator import opened, play_to, press
 from tests.screen.scenes.test_whole_games import seat

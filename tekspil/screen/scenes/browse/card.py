@@ -28,7 +28,7 @@ from tekspil.screen.toolkit.theme import (
     technology_tint,
 )
 from tekspil.screen.widgets import Button, GoalCard, Panel, Picture, Widget
-from tekspil.screen.widgets.read_aloud import read_aloud
+from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.technology_card import ACTS, acts_words
 
 PANEL = Box(60, 60, 1800, 960)
@@ -87,7 +87,6 @@ class TechnologyModal(Modal):
         super().__init__()
         self.deck, self.technology = deck, technology
         self.topics = law_topics(deck, technology)
-        self.page = 0
 
     def pages(self) -> list[tuple[str, str]]:
         """Icon and name of each page."""
@@ -102,8 +101,8 @@ class TechnologyModal(Modal):
     def build(self) -> None:
         pages = self.pages()
         self.page = min(self.page, len(pages) - 1)
-        front = Picture(FRONT, self._paint_front, "front", reach=4)
-        side = Picture(SIDE, self._paint_side, self.page, reach=4)
+        front = Picture(FRONT, self._paint_front, reach=4)
+        side = Picture(SIDE, self._paint_side, shows=self.page, reach=4)
         gap = 28.0 if len(pages) < 5 else 10.0
         wide = (SIDE.right - 132 - SIDE.x - gap * (len(pages) - 1)) / len(pages)
         wide = min(wide, 300.0)
@@ -111,7 +110,7 @@ class TechnologyModal(Modal):
             Button(
                 Box(SIDE.x + (wide + gap) * i, 92, wide, 96),
                 name,
-                partial(self.turn, i),
+                partial(self.to_page, i),
                 icon=icon if len(pages) < 5 else "",
                 chosen=i == self.page,
                 size=Size.SMALL,
@@ -123,10 +122,6 @@ class TechnologyModal(Modal):
         done = Button(Box(SIDE.right - 400, 884, 400, 108), _("Luk"), self.back, kind="primary")
         widgets: list[Widget] = [Panel(PANEL), front, side, *tabs, close, *aloud, done]
         self.show(widgets, tabs[0] if not self.group.focused else None)
-
-    def turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def _paint_front(self, pen: Pen, box: Box) -> None:
         pen.box(box, PAPER2, Radius.CARD)

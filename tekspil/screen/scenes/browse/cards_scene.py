@@ -154,7 +154,7 @@ class CardsScene(Scene):
 
     def _pages(self, items: int, per_page: int) -> Pages:
         self.page = min(self.page, max(0, -(-items // per_page) - 1))
-        return Pages(Box(CARDS.centre[0] - 260, 940, 520, 88), items, per_page, self._turn, self.page)
+        return Pages(Box(CARDS.centre[0] - 260, 940, 520, 88), items, per_page, self.to_page, self.page)
 
     # What presses do
 
@@ -164,10 +164,6 @@ class CardsScene(Scene):
 
     def _filter(self, value: str) -> None:
         self.chosen[self.kind], self.page = value, 0
-        self.build()
-
-    def _turn(self, page: int) -> None:
-        self.page = page
         self.build()
 
     def _turn_filters(self, page: int) -> None:

@@ -13,17 +13,16 @@ from tekspil.room.flow import around_of
 from tekspil.room.papers import Papers
 from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import in_words
-from tekspil.screen.dialogs.told import Told
-from tekspil.screen.dialogs.write import Write
+from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.together import Together
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, LAMP, Radius, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Tappable, Widget
+from tekspil.screen.widgets.scores import Together
 from tekspil.takeaway import notes
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import marks_of
@@ -76,14 +75,14 @@ class End(Playing):
         title = Label(Box(96, 42, 490, 96), _("Tak for spillet"), (64, 56, 50), bold=True, valign=0.5, anchor="top")
         first, *rest = self._buttons()
         shown = self._one_of_two(right) if self.large else self._together(right)
-        self.show([title, *shown, *widgets, first, *rest], None if self.group.widgets else first)
+        self.show([title, *shown, *widgets, first, *rest], first=first)
 
     def _together(self, right: float) -> list[Widget]:
         """All of it on one page: the verdict at the top, to the left of `right`."""
         verdict = Box(600, 30, right - 600, 118)
         sizes = (Size.BODY, 38, 36, 34, 32)
         line = Label(verdict, self.verdict(), sizes, even=True, align=1.0, valign=0.5, anchor="top")
-        home = home_rows(self.table.game, self.page, self._turn, self._skills)
+        home = home_rows(self.table.game, self.page, self.to_page, self._skills)
         return [line, *self._picture(), *self._result(RESULT), *home]
 
     def _one_of_two(self, right: float) -> list[Widget]:
@@ -93,7 +92,7 @@ class End(Playing):
             verdict = Box(96, 576, 1728, 300)
             line = Label(verdict, self.verdict(), (Size.NUMBER, 40, 36), bold=True, even=True, align=0.5, valign=0.5)
             return [turn, *self._picture(), line]
-        home = home_rows(self.table.game, self.page, self._turn, self._skills, LARGE_HOME)
+        home = home_rows(self.table.game, self.page, self.to_page, self._skills, LARGE_HOME)
         return [turn, *self._result(LARGE_RESULT), *home]
 
     def show_part(self, part: int) -> None:
@@ -106,22 +105,22 @@ class End(Playing):
         game = self.table.game
         horizon = horizon_of(game)
         if horizon is None or not horizon.rows:
-            return [Picture(PICTURE, partial(paint_marks, game), marks_of(game))]
+            return [Picture(PICTURE, partial(paint_marks, game), shows=marks_of(game))]
         told = Tappable(PICTURE, lambda: self.host.push(Told(_("Jeres horisont"), "\n".join(horizon.words))))
         told.radius = Radius.CARD
         told.enabled = bool(horizon.words)
-        return [Picture(PICTURE, partial(paint_named, horizon), horizon.rows), told]
+        return [Picture(PICTURE, partial(paint_named, horizon)), told]
 
     def _result(self, box: Box) -> list[Widget]:
         result = self.table.game.result()
         told = Tappable(box, lambda: self.host.navigator.points(self.table))
         told.radius = Radius.CARD
         if not result.cooperative:
-            return [Picture(box, self._paint_result, result.points), told]
+            return [Picture(box, self._paint_result, shows=result.points), told]
         target = Box(box.x + 32, box.y + 30, box.w - 110, 92)
         words = Box(box.x + 32, box.y + 140, box.w - 110, box.h - 156)
         return [
-            Picture(box, self._paint_paper, "paper"),
+            Picture(box, self._paint_paper),
             Together(self.view.total, result.target, 0, False, target, "middle"),
             Label(words, outcome_name(result.outcome), (52, 48, 44, 40, 36), bold=True, even=True, valign=0.5),
             told,
@@ -195,10 +194,6 @@ class End(Playing):
                 button.box, button.detail, button.icon = Box(x, ROW_Y - 10, wide, 136), "", ""
             x += wide + 16
         return made
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def _skills(self) -> None:
         self.host.navigator.skills(self.table)

@@ -16,6 +16,7 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.takeaway.campaign import Answer, Campaign, FollowUp
+from tekspil.takeaway.trials import Trial
 from tekspil.today import today
 
 PER_PAGE = 4
@@ -32,7 +33,6 @@ class FollowUps(Playing):
 
     def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
-        self.page = 0
         self.campaign: Campaign | None = None
         self.trouble = ""
         try:
@@ -48,7 +48,7 @@ class FollowUps(Playing):
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
         name = self.campaign.folder.name if self.campaign else ""
-        pages = Pages(Box(1280, 82, 300, 66), len(self.asked), PER_PAGE, self._turn, self.page, anchor="top")
+        pages = Pages(Box(1280, 82, 300, 66), len(self.asked), PER_PAGE, self.to_page, self.page, anchor="top")
         words = self.trouble
         if not self.asked and not words:
             words = _("Der er ingen prøvehandlinger at spørge til.")
@@ -63,10 +63,10 @@ class FollowUps(Playing):
         widgets += self._skills()
         on = Button(Box(1424, 904, 400, 116), _("Videre"), self.go_on, kind="primary", icon="arrow-right", size=46)
         on.icon_after, on.anchor = True, "bottom"
-        self.show([*widgets, on, undo, menu], None if self.group.widgets else on)
+        self.show([*widgets, on, undo, menu], first=on)
 
     def _row(self, one: FollowUp, box: Box) -> list[Widget]:
-        widgets: list[Widget] = [Picture(box, partial(self._paint_row, one), one.trial)]
+        widgets: list[Widget] = [Picture(box, partial(self._paint_row, one.trial))]
         for i, (answer, words) in enumerate(answer_words()):
             place = Box(box.x + 1010 + 236 * i, box.y + 9, 224, 100)
             widgets.append(
@@ -74,14 +74,14 @@ class FollowUps(Playing):
             )
         return widgets
 
-    def _paint_row(self, one: FollowUp, pen: Pen, box: Box) -> None:
+    def _paint_row(self, trial: Trial, pen: Pen, box: Box) -> None:
         pen.card(box, Radius.HAND)
-        card = self.deck.technology(one.trial.technology)
+        card = self.deck.technology(trial.technology)
         picture = Box(box.x + 12, box.y + 12, 116, box.h - 24)
         pen.box(picture, technology_tint(card.id), Radius.PICTURE)
         pen.icon(card.icon, picture.centre, 70)
         pen.block(card.name, Box(box.x + 148, box.y + 6, 360, box.h - 12), (38, 36, 34, 32), INK, True, valign=0.5)
-        pen.block(one.trial.first_step, Box(box.x + 524, box.y + 6, 470, box.h - 12), (36, 34, 32), INK2, valign=0.5)
+        pen.block(trial.first_step, Box(box.x + 524, box.y + 6, 470, box.h - 12), (36, 34, 32), INK2, valign=0.5)
 
     def _skills(self) -> list[Widget]:
         if not self.campaign or not self.skills:
@@ -98,10 +98,6 @@ class FollowUps(Playing):
             button.anchor = "bottom"
             widgets.append(button)
         return widgets
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def _answer(self, one: FollowUp, answer: Answer) -> None:
         assert self.campaign

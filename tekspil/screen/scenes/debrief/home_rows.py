@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tekspil.game import Game
@@ -42,16 +42,13 @@ class HomeRow(Widget):
         self.said = said
         self.focusable = action is not None
 
-    def look(self) -> Hashable:
-        return self.said
-
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box
         pen.card(self.box, self.radius)
         picture = Box(x + 8, y + 8, 96, h - 16)
         pen.box(picture, self.said.tint, Radius.PICTURE)
         pen.icon(self.said.icon, picture.centre, 48)
-        left, right = x + 128, x + w - (56 if self.action else 20)
+        left, right = x + 128, x + w - (56 if self.focusable else 20)
         if h > HOME.h:  # one under the other
             wide, upper = right - left, 80.0
             pen.block(self.said.name, Box(left, y + 4, wide, upper), (40, 38, 36, 34, 32), INK, True, valign=0.5)
@@ -69,7 +66,7 @@ class HomeRow(Widget):
         self._paint_end(pen)
 
     def _paint_end(self, pen: Pen) -> None:
-        if self.action:
+        if self.focusable:
             pen.icon("chevron-right", (self.box.right - 30, self.box.centre[1]), 44)
         if self.focused:
             pen.focus_ring(self.box, self.radius)

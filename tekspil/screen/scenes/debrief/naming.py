@@ -69,7 +69,7 @@ class Naming(Playing):
             row(Box(left, 190, wide, 470), len(goals), wide + 40), goals.items(), strict=True
         ):
             card = self._goal_card(goal, box)
-            pieces = Picture(Box(box.x, box.bottom + 20, box.w, 110), partial(_paint_pieces, teams), tuple(teams))
+            pieces = Picture(Box(box.x, box.bottom + 20, box.w, 110), partial(_paint_pieces, tuple(teams)))
             widgets += [card, pieces]
         widgets += self.clock(Box(96, 874, 152, 152), 60.0 * MINUTES, "bottom")
         words = _("Tal sammen på holdet i tre minutter, og skriv ned på papir. Bagefter sætter I flueben.")
@@ -90,12 +90,12 @@ class Naming(Playing):
         named = self._named()
         widgets = self._title(_("{team}: Hvad nævnte I?").format(team=self.table.name(team)))
         widgets.append(self._goal_card(goal, GOAL))
-        widgets.append(Picture(Box(96, 620, 536, 120), partial(_paint_pieces, [team]), team))
+        widgets.append(Picture(Box(96, 620, 536, 120), partial(_paint_pieces, (team,))))
         count = ngettext("{n} teknologi", "{n} teknologier", len(named)).format(n=len(named))
         widgets.append(Label(Box(96, 750, 536, 80), count, (48, 44), bold=True, align=0.5, valign=0.5))
         cards = alphabetical(game.deck.technologies)
         across, down = (2, 3) if self.large else (4, 4)
-        pages = Pages(Box(1180, 46, 310, 92), len(cards), across * down, self._turn, self.page, anchor="top")
+        pages = Pages(Box(1180, 46, 310, 92), len(cards), across * down, self.to_page, self.page, anchor="top")
         widgets += [pages, find_button(Box(1510, 46, 92, 92), self.find, "top")]
         wide, high = (GRID.w + 16) / across, (GRID.h + 16) / down
         for i, card in enumerate(pages.part(cards)):
@@ -140,10 +140,6 @@ class Naming(Playing):
     def _rate(self, step: int) -> None:
         horizon.rate(self.table.game, self.when, self.team, step)
         self.table.save()
-        self.build()
-
-    def _turn(self, page: int) -> None:
-        self.page = page
         self.build()
 
     def find(self) -> None:

@@ -9,7 +9,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import MODAL_SHADOW, PAPER
 from tekspil.screen.widgets import Button, Picture, ReflectionCard
-from tekspil.screen.widgets.read_aloud import read_aloud
+from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.talk_cards import reflection_box
 from tekspil.takeaway.debrief import steps
 
@@ -35,7 +35,7 @@ class Debrief(PlayingModal):
         aloud = read_aloud(self.host.voice, Box(1734, 848, 92, 92), lambda: question.text, label=False)
         clock = self.clock(CLOCK, SECONDS)
         if clock:
-            clock.insert(0, Picture(CLOCK.grown(14), _paint_plate, "plate"))
+            clock.insert(0, Picture(CLOCK.grown(14), _paint_plate))
         self.show([card, done, skip, *aloud, *clock, *self.discs()], done)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 
 from tekspil.content.models import Goal, Technology, Theme
@@ -50,9 +49,6 @@ class Slot(Widget):
         super().__init__(box, action)
         self.part, self.asked = part, asked
         self.radius = Radius.CARD
-
-    def look(self) -> Hashable:
-        return self.part, self.asked
 
     def paint(self, pen: Pen) -> None:
         part = self.part
@@ -126,9 +122,6 @@ class CandidateCard(Widget):
     ) -> None:
         super().__init__(box, action)
         self.technology, self.goal, self.theme, self.marked = technology, goal, theme, marked
-
-    def look(self) -> Hashable:
-        return self.technology.id, self.goal.id, self.marked
 
     def paint(self, pen: Pen) -> None:
         x, y, w, h = self.box

@@ -9,21 +9,10 @@ from typing import NamedTuple, Protocol
 
 from tekspil.language import _
 from tekspil.room.room_game import RoomGame
-from tekspil.screen.dialogs.write import Write
+from tekspil.screen.dialogs.told import Write
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.trial_cards import Part, Slot
-from tekspil.screen.scenes.debrief.trial_mat import (
-    CARD_HIGH,
-    CARD_TOP,
-    HEAD_HIGH,
-    HEAD_Y,
-    LARGE_PER_PAGE,
-    columns,
-    per_page,
-    turner,
-)
-from tekspil.screen.scenes.debrief.trial_words import QUESTIONS, names, question, weeks
-from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.theme import SKY, WHEAT, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.screen.widgets.lookup import Lookup
@@ -208,3 +197,66 @@ class Draft:
                 on.isoformat(),
             )
         )
+
+
+# Where things lie on the mat on which trials are chosen and built, at plain and at large text.
+
+MAT, TALL_MAT = Box(56, 176, 1808, 440), Box(56, 176, 1808, 690)
+CARD_TOP, CARD_HIGH = 262.0, 330.0  # of the parts of a trial
+HEAD_Y, HEAD_HIGH = 188.0, 74.0  # of what stands over the cards
+LEFT, WIDE, GAP = 96.0, 1728.0, 24.5
+PER_PAGE, LARGE_PER_PAGE = 5, 3  # things beside one another
+
+
+def per_page(large: bool) -> int:
+    """How many things to choose among are seen at a time."""
+    return LARGE_PER_PAGE if large else PER_PAGE
+
+
+def columns(top: float, high: float, large: bool) -> list[Box]:
+    """The places of what lies side by side, all of one width."""
+    count = per_page(large)
+    wide = (WIDE + GAP) / count - GAP
+    return row(Box(LEFT, top, wide, high), count, wide + GAP)
+
+
+def turner(large: bool) -> Box:
+    """Where pages are turned."""
+    return Box(1464, 188, 360, 80) if large else Box(1574, 200, 250, 56)
+
+
+# What a trial is asked about, in words: the parts, the questions, and days as people say them.
+
+QUESTIONS = ("step", "who", "when", "sign", "evaluate")
+
+
+def question(part: str) -> str:
+    """What the room is asked about a part."""
+    return {
+        "step": _("Hvad er det første skridt?"),
+        "who": _("Hvem gør det? En rolle, ikke et navn"),
+        "when": _("Hvornår prøver I?"),
+        "sign": _("Hvad er tegnet på, at det virker?"),
+        "evaluate": _("Hvornår ser I på, hvordan det gik?"),
+    }[part]
+
+
+def names() -> dict[str, str]:
+    """The parts by what they are called."""
+    return {
+        "step": _("Første skridt"),
+        "who": _("Hvem"),
+        "when": _("Hvornår"),
+        "sign": _("Tegn"),
+        "evaluate": _("Dag at se på det"),
+    }
+
+
+def low(words: str) -> str:
+    """As it stands inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
+def weeks(day: date, today: date) -> str:
+    """How far off a day is."""
+    return _("om {n} uger").format(n=(day - today).days // 7)

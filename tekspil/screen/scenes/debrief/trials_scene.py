@@ -10,18 +10,18 @@ from tekspil.language import _
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.find import Find, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard, paint_steps
-from tekspil.screen.scenes.debrief.trial_draft import Draft
-from tekspil.screen.scenes.debrief.trial_mat import (
+from tekspil.screen.scenes.debrief.trial_draft import (
     CARD_TOP,
     HEAD_HIGH,
     HEAD_Y,
     MAT,
     TALL_MAT,
+    Draft,
     columns,
+    low,
     per_page,
     turner,
 )
-from tekspil.screen.scenes.debrief.trial_words import low
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -69,7 +69,7 @@ class TakeHome(Playing):
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
         title = Label(Box(96, 46, 900, 96), _("Hvad tager vi med hjem?"), (64, 60, 56, 50), bold=True, valign=0.5)
-        trail = Picture(Box(1020, 46, 560, 92), paint_steps, "steps")
+        trail = Picture(Box(1020, 46, 560, 92), paint_steps)
         title.anchor = trail.anchor = "top"
         if self.draft:
             widgets, focus = self.draft.widgets(self._none())
@@ -90,14 +90,14 @@ class TakeHome(Playing):
         trials = trials_of(self.table.game)
         listed, high = per_page(self.large), 184.0 if self.large else 104.0
         self.page = min(self.page, (len(trials) - 1) // listed)
-        pages = Pages(turner(self.large), len(trials), listed, self._turn, self.page)
+        pages = Pages(turner(self.large), len(trials), listed, self.to_page, self.page)
         widgets: list[Widget] = [
             Label(Box(100, HEAD_Y, 1340, HEAD_HIGH), _("Det prøver I hjemme"), (44, 40), bold=True, valign=0.5),
             pages,
         ]
         for i, trial in enumerate(pages.part(trials)):
             box = Box(96, 270 + (high + 10) * i, 1728, high)
-            widgets.append(Picture(box, partial(self._paint_trial, trial), trial))
+            widgets.append(Picture(box, partial(self._paint_trial, trial)))
             place = self.page * listed + i
             where = Box(box.right - 100, box.centre[1] - 46, 92, 92)
             leave = Button(where, "", partial(self._leave, place), kind="disc")
@@ -135,7 +135,7 @@ class TakeHome(Playing):
     def _choose(self) -> tuple[list[Widget], Widget]:
         game = self.table.game
         found = candidates(game)
-        pages = Pages(turner(self.large), len(found), per_page(self.large), self._turn, self.page)
+        pages = Pages(turner(self.large), len(found), per_page(self.large), self.to_page, self.page)
         words = _("Vælg et kort, I vil prøve af: et lille, ufarligt forsøg")
         if self.large:
             words = _("Vælg et kort, I vil prøve af")
@@ -222,7 +222,3 @@ class TakeHome(Playing):
             self._leave(len(trials_of(self.table.game)) - 1)
         else:
             super().undo()
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
+from tekspil.content.models import Technology
 from tekspil.language import _
-from tekspil.phrases import known_as_words
+from tekspil.phrases import known_as_words, stars_in_words
+from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
-from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import ETHICS, INK, INK2, PAPER2, Radius, Size, technology_tint
-from tekspil.screen.widgets import Button, Label, Panel, Picture, Widget
+from tekspil.screen.toolkit.theme import ETHICS, INK, INK2, PAPER2, Colour, Radius, Size, technology_tint
+from tekspil.screen.widgets import Button, Label, Picture, Widget
+from tekspil.screen.widgets.sheet import Sheet
+from tekspil.screen.widgets.talk_cards import Shown
 from tekspil.screen.widgets.technology_card import acts_words
-from tekspil.screen.widgets.why_card import Shown
+from tekspil.takeaway import marks
 
-PANEL = Box(200, 90, 1520, 900)
+ABOUT, STARS = Sheet(Box(200, 90, 1520, 900)), Sheet(Box(360, 240, 1200, 600))
 
 
 class About(Modal):
@@ -26,20 +30,15 @@ class About(Modal):
 
     def build(self) -> None:
         technology = self.shown.technology
-        x, y = PANEL.x + 48, PANEL.y + 44
-        room = PANEL.w - 96
+        x, y, room = ABOUT.x, ABOUT.box.y + 44, ABOUT.wide
         left = x + 320
+        beside = ABOUT.right - left
         widgets: list[Widget] = [
-            Panel(PANEL),
-            Picture(Box(x, y, 280, 230), self._paint_picture, technology.id),
-            Label(Box(left, y, PANEL.right - 48 - left, 72), technology.name, (56, 50, 46, 40), bold=True, valign=0.5),
-            Label(Box(left, y + 78, PANEL.right - 48 - left, 100), technology.text, (Size.BODY, 36, 34)),
-            Label(
-                Box(left, y + 184, PANEL.right - 48 - left, 50),
-                acts_words(technology.acts),
-                (Size.SMALL, 32),
-                colour=INK2,
-            ),
+            ABOUT.panel(),
+            Picture(Box(x, y, 280, 230), self._paint_picture),
+            Label(Box(left, y, beside, 72), technology.name, (56, 50, 46, 40), bold=True, valign=0.5),
+            Label(Box(left, y + 78, beside, 100), technology.text, (Size.BODY, 36, 34)),
+            Label(Box(left, y + 184, beside, 50), acts_words(technology.acts), (Size.SMALL, 32), colour=INK2),
         ]
         top = y + 256
         known = known_as_words(technology)
@@ -56,11 +55,9 @@ class About(Modal):
         high = min(128.0, (y + 696 - top) / len(notes) - 16)
         for icon, words, fill in notes:
             box = Box(x, top, room, high)
-            widgets.append(Picture(box, partial(_paint_note, icon, words, fill), (icon, words)))
+            widgets.append(Picture(box, partial(_paint_note, icon, words, fill)))
             top += high + 16
-        close = Button(
-            Box(PANEL.right - 48 - 360, PANEL.bottom - 150, 360, 112), _("Tilbage"), self.back, kind="primary"
-        )
+        close = Button(ABOUT.last(), _("Tilbage"), self.back, kind="primary")
         self.show([*widgets, close], close)
 
     def _paint_picture(self, pen: Pen, box: Box) -> None:
@@ -73,3 +70,51 @@ def _paint_note(icon: str, words: str, fill: str, pen: Pen, box: Box) -> None:
     pen.icon(icon, (box.x + 60, box.centre[1]), 54)
     room = Box(box.x + 118, box.y + 6, box.w - 140, box.h - 12)
     pen.block(words, room, (Size.BODY, 36, 34, 32), INK, valign=0.5)
+
+
+# Where a team disagrees with the key: the stars that it would give.
+
+
+class Disagree(Modal):
+    """How many stars the team would give: one tap, and the same tap again takes it back."""
+
+    def __init__(self, table: RoomGame, technology: Technology, goal: str, team: int) -> None:
+        super().__init__()
+        self.table, self.technology, self.goal, self.team = table, technology, goal, team
+
+    def build(self) -> None:
+        name = self.technology.name
+        given = next(
+            (
+                mark.stars
+                for mark in marks.marks_of(self.table.game)
+                if mark.key == ("disagree", self.technology.id, self.team, self.goal)
+            ),
+            None,
+        )
+        widgets: list[Widget] = [
+            STARS.panel(),
+            STARS.title(_("Hvor mange stjerner giver I?"), high=72),
+            Label(STARS.line(116, 50), _("{name} til dette mål").format(name=name), (40, 36, 32), colour=INK2),
+        ]
+        step = (STARS.wide + 16) / 4
+        for stars, box in enumerate(row(STARS.line(196, 200, step - 16), 4, step)):
+            button = Button(box, "", partial(self.give, stars), paint_inside=partial(_paint_stars, stars))
+            button.chosen = stars == given
+            widgets.append(button)
+        back = Button(STARS.first(320, 108), _("Tilbage"), self.back)
+        words = _("Det giver ingen point. Det kan blive til et forslag til bunken.")
+        said = Label(STARS.last(STARS.wide - 352, 108), words, (36, 34, 32), colour=INK2, valign=0.5)
+        first = next(w for w in widgets if isinstance(w, Button))
+        self.show([*widgets, said, back], first=first)
+
+    def give(self, stars: int) -> None:
+        marks.toggle(self.table.game, self.technology.id, "disagree", team=self.team, goal=self.goal, stars=stars)
+        self.table.save()
+        self.host.pop()
+
+
+def _paint_stars(stars: int, pen: Pen, box: Box, ink: Colour) -> None:
+    pen.stars(stars, (box.centre[0] - 96, box.y + 66), 60, 66)
+    words = Box(box.x + 10, box.y + 108, box.w - 20, box.h - 116)
+    pen.block(stars_in_words(stars), words, (38, 36, 34, 32), ink, True, align=0.5, valign=0.5)

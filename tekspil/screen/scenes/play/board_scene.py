@@ -6,24 +6,24 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 
 from tekspil import phrases
+from tekspil.game import Game
 from tekspil.language import _
 from tekspil.room.crews import ROLE_ICONS, role_name
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
+from tekspil.rules import state as s
 from tekspil.rules.words import Phase
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.play.pile_sizes import pile_sizes
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.together import Together
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.motion import Pulse
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
-from tekspil.screen.toolkit.theme import INK, INK2, Size, Time
+from tekspil.screen.toolkit.theme import INK, INK2, Pile, Size, Time
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
-from tekspil.screen.widgets.board_marks import ACTIVE_PIECE, PIECE, LitSpace, Piece, Way
-from tekspil.screen.widgets.board_view import BoardView, space_name
+from tekspil.screen.widgets.board_view import ACTIVE_PIECE, PIECE, BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.widgets.scores import Together
 
 ROLL_BOX = Box(1468, 324, 328, 208)
 SMALL_ROLL_BOX = Box(1468, 446, 328, 100)  # where the roles are told
@@ -229,3 +229,17 @@ class BoardScene(Playing):
         lit = self.view.phase == Phase.MOVING and not self.past
         rests = [r for r in (super().rest(), self.pulse.rest if lit else None) if r is not None]
         return min(rests, default=None)
+
+
+# How many cards lie in each pile, for the piles on the board.
+
+
+def pile_sizes(game: Game) -> dict[Pile, int]:
+    """The cards in each draw pile."""
+    now = game.state.now
+    return {
+        "goal": int(now[s.PILED + s.GOALS]),
+        "technology": int(now[s.PILED + s.TECHNOLOGIES]),
+        "event": int(now[s.PILED + s.EVENTS]),
+        "reflection": int(now[s.PILED + s.REFLECTIONS]),
+    }

@@ -13,11 +13,10 @@ from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.sprites import Sprite, snapshot
-from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.stage import Node, Sprite, snapshot
 from tekspil.screen.toolkit.theme import BACKS, INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Pages, Picture, Widget, same_size
-from tekspil.screen.widgets.read_aloud import read_aloud
+from tekspil.screen.widgets.buttons import read_aloud
 
 ALONE = Box(72, 200, 1776, 690)
 TURN_AFTER = 0.2  # seconds from one card to the next
@@ -49,7 +48,7 @@ class Choose(Playing):
             return
         self.group.keep_focus()
         for i, card in enumerate(w for w in self.group.widgets if isinstance(w, GoalCard)):
-            back = Picture(card.box, lambda pen, box: pen.back(BACKS["goal"], box), "back")
+            back = Picture(card.box, lambda pen, box: pen.back(BACKS["goal"], box))
             sprite = Sprite.of(self.canvas, back)
             self.turning[card] = sprite
             front = snapshot([card], self.canvas)[0]
@@ -97,15 +96,10 @@ class Choose(Playing):
             self.page = min(self.page, len(cards) - 1)
             seen = [cards[self.page]]
             words = _("Læs alle mål højt.")
-            widgets.append(Pages(Box(1180, 936, 380, 96), len(cards), 1, self.turn, self.page))
+            widgets.append(Pages(Box(1180, 936, 380, 96), len(cards), 1, self.to_page, self.page))
         left = 96.0 if self.large else 490.0
         widgets.append(Icon(Box(left, 946, 64, 64), "account-voice"))
         room = Box(left + 88, 926, 980, 120) if self.large else Box(left + 88, 938, 980, 80)
         widgets.append(Label(room, words, valign=0.5, colour=INK))
         widgets += read_aloud(self.host.voice, aloud, lambda: "\n".join(card.goal.text for card in seen))
-        self.show([*seen, *widgets], None if self.group.widgets else seen[0])
-
-    def turn(self, page: int) -> None:
-        """Show another of the goals."""
-        self.page = page
-        self.build()
+        self.show([*seen, *widgets], first=seen[0])

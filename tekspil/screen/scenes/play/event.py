@@ -8,13 +8,15 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.records import Drawn, Gained, Helped, Step, Trained
+from tekspil.rules import actions
 from tekspil.rules.words import CardKind, Do, Source, SpaceType
 from tekspil.screen.scenes.play.playing import PlayingModal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BUTTON_SHADOW, INK, INK2, MODAL_SHADOW, PAPER, PAPER2, SPACES, Radius, Size
-from tekspil.screen.widgets import Button, EventCard, Picture
-from tekspil.screen.widgets.talk_cards import event_box
+from tekspil.screen.widgets import Button, EventCard, Picture, ReflectionCard
+from tekspil.screen.widgets.buttons import read_aloud
+from tekspil.screen.widgets.talk_cards import event_box, reflection_box
 
 
 def effects_in_words(steps: Sequence[Step]) -> tuple[list[int], str]:
@@ -97,12 +99,11 @@ class Gift(PlayingModal):
             title, words = _("En it-agent hilser på"), _("It-agenterne er allerede med ved jeres bord.")
         else:
             title, words = _("I kan det hele"), _("I har lært det hele, og it-agenterne er med ved jeres bord.")
-        marks = ["school"] * now.training + ["face-agent"] * now.agents
+        marks = ("school",) * now.training + ("face-agent",) * now.agents
         box = event_box(self.large)
         card = Picture(
             box,
             partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, marks),
-            (team, title, words, len(marks)),
             reach=90,
         )
         where = Box(box.x + 52, box.bottom - 154, box.w - 104, 118)
@@ -114,7 +115,9 @@ def _level(training: int) -> str:
     return _("1 hat") if training == 1 else _("1 eller 2 hatte")
 
 
-def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, marks: list[str], pen: Pen, box: Box) -> None:
+def _paint_gift(
+    icon: str, tint: str, team: int, title: str, words: str, marks: tuple[str, ...], pen: Pen, box: Box
+) -> None:
     x, y, w, h = box
     pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
     picture = Box(x + 24, y + 24, w - 48, 300)
@@ -131,3 +134,28 @@ def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, marks: 
     start = panel.centre[0] - step * (len(marks) - 1) / 2
     for i, mark in enumerate(marks):
         pen.icon(mark, (start + step * i, panel.centre[1]), 76)
+
+
+# A question for the room on a reflection space.
+
+
+class ReflectionScene(PlayingModal):
+    """The room talks; the active team says whether it did."""
+
+    def build(self) -> None:
+        view = self.view
+        assert view.reflection
+        points = self.table.game.board.rules.reflection_points
+        hint = _("Tal sammen et par minutter. Alle får ordet.")
+        if points and not view.cooperative:
+            got = ngettext("{team} får {n} point.", "{team} får {n} point.", points)
+            hint = f"{hint} {got.format(team=self.table.name(view.turn_of), n=points)}"
+        box = reflection_box(self.large)
+        card = ReflectionCard(self.deck.reflection(view.reflection), range(self.table.game.teams), hint, box)
+        yes, no = card.button_boxes
+        discussed = partial(self.act, actions.DISCUSSED)
+        done = Button(yes, _("Vi har talt om det"), discussed, kind="primary", icon="check-bold", size=44)
+        skip = Button(no, _("Spring over"), partial(self.act, actions.SKIP))
+        done.enabled = skip.enabled = not self.table.bot_acts
+        aloud = read_aloud(self.host.voice, Box(1734, 848, 92, 92), lambda: card.reflection.text, label=False)
+        self.show([card, done, skip, *aloud, *self.discs()], done)

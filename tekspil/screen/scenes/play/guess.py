@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.phrases import stars_in_words
-from tekspil.screen.scenes.play.answer_mat import answer_mat
+from tekspil.room.room_game import RoomGame
+from tekspil.screen.scene import Modal
+from tekspil.screen.scenes.play.answers import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK, INK2, Colour, Size, technology_tint
-from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets import Button, Icon, Label, Pages, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets.hand import hand_part, team_panel
+from tekspil.screen.widgets.labels import paint_piece
+from tekspil.screen.widgets.lookup import Lookup
 
 MAT = Box(56, 170, 520, 734)
 STARS = Box(732, 240, 178, 114)
@@ -23,8 +29,6 @@ SIDE_X, SIDE_WIDE = 1516.0, 308.0
 class Guess(Playing):
     """Teams tap in their answers in any order, and may change them until the answer is shown. Where text is large
     one team is seen at a time; after its guess comes the next team without one."""
-
-    page = 0
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -67,7 +71,7 @@ class Guess(Playing):
         widgets += self._reason(max(bottom + 12, 652.0) if rows else 240.0, len(rows))
         widgets += self._foot()
         first = next((w for w in widgets if isinstance(w, Button) and w.anchor == "middle" and w.enabled), None)
-        self.show(widgets, None if self.group.widgets else first)
+        self.show(widgets, first=first)
 
     @property
     def seated(self) -> list[int]:
@@ -86,9 +90,7 @@ class Guess(Playing):
         """One team's guess and own card, in large type, and the way to the other teams."""
         self.page = min(self.page, len(self.seated) - 1)
         team = self.seated[self.page]
-        widgets: list[Widget] = [
-            Picture(Box(606, 220, 112, 150), lambda pen, box: pen.piece(team, box.centre, 100), team)
-        ]
+        widgets: list[Widget] = [Picture(Box(606, 220, 112, 150), partial(paint_piece, team, 100))]
         for stars, box in enumerate(row(Box(732, 176, 261, 244), 4, 277)):
             button = Button(
                 box,
@@ -96,18 +98,12 @@ class Guess(Playing):
                 partial(self.guess, team, stars),
                 chosen=self.table.pending.guesses.get(team) == stars,
                 paint_inside=partial(_paint_stars_and_words, stars),
-                shows=(stars, stars_in_words(stars)),
             )
             self.asked.setdefault(team, button)
             widgets.append(button)
         widgets.append(self._own_card(team, Box(732, 452, 640, 140)))
-        turn = Pages(Box(1446, 474, 378, 96), len(self.seated), 1, self.turn, self.page)
+        turn = Pages(Box(1446, 474, 378, 96), len(self.seated), 1, self.to_page, self.page)
         return [*widgets, turn]
-
-    def turn(self, page: int) -> None:
-        """Show another team."""
-        self.page = page
-        self.build()
 
     def wanted(self) -> Widget | None:
         """The first thing that is still missing: a guess of the first team without one, then the reason."""
@@ -118,9 +114,7 @@ class Guess(Playing):
         return self.yes if self.yes and given.reason is None else super().wanted()
 
     def _row(self, team: int, y: float, high: float, not_now: bool) -> list[Widget]:
-        piece = Picture(
-            Box(614, y, 96, high), lambda pen, box: pen.piece(team, box.centre, min(84, high - 10)), (team, high)
-        )
+        piece = Picture(Box(614, y, 96, high), partial(paint_piece, team, min(84, high - 10)))
         if self.table.seats[team]:
             words = Label(Box(732, y, 1092, high), _("Robotten svarer selv"), colour=INK2, valign=0.5)
             return [piece, words]
@@ -134,7 +128,6 @@ class Guess(Playing):
                     partial(self.guess, team, stars),
                     chosen=pending.guesses.get(team) == stars,
                     paint_inside=partial(_paint_stars, stars),
-                    shows=stars,
                 )
                 self.asked.setdefault(team, button)
                 widgets.append(button)
@@ -147,7 +140,7 @@ class Guess(Playing):
         if team not in sides:
             return Button(box, _("Har vi én?"), press, icon="cards-playing-outline", size=38)
         card = self.view.teams[team].hand[sides[team]]
-        return Button(box, "", press, chosen=True, paint_inside=partial(self._paint_side, str(card)), shows=card)
+        return Button(box, "", press, chosen=True, paint_inside=partial(self._paint_side, str(card)))
 
     def _side_box(self, y: float, high: float) -> Box:
         """Where own cards are asked for: at the end of the row, or beside the piece where nobody guesses."""
@@ -174,7 +167,7 @@ class Guess(Playing):
             words = _("{team} er en robot og giver selv sin begrundelse.").format(team=self.table.name(view.turn_of))
             return [Label(Box(left, y + 40, 1212, 100), words, colour=INK2)]
         given = self.table.pending.reason
-        widgets: list[Widget] = [Picture(Box(left, y, 1212, 4), lambda pen, box: pen.rule(box, EMPTY_EDGE), y, reach=2)]
+        widgets: list[Widget] = [Picture(Box(left, y, 1212, 4), partial(Pen.rule, colour=EMPTY_EDGE), reach=2)]
         if rows > 4:
             boxes = (Box(1020, y + 20, 326, 108), Box(1372, y + 20, 452, 108))
             widgets.append(
@@ -241,3 +234,54 @@ def _paint_stars(stars: int, pen: Pen, box: Box, _ink: Colour) -> None:
     size = min(54.0, box.h * 0.5)
     wide = 2 * size * 1.08 + size
     pen.stars(stars, (box.centre[0] - wide / 2, box.centre[1]), size, size * 1.08)
+
+
+# A team picks a card of its own hand to show as its own answer, or none.
+
+
+class SideLayScene(Modal):
+    """Opened from the guesses; `done` is called when the team has chosen."""
+
+    def __init__(self, table: RoomGame, team: int, done: Callable[[], None]) -> None:
+        super().__init__()
+        self.table, self.team, self.done = table, team, done
+        self.page = 0  # of the hand
+
+    def build(self) -> None:
+        game = self.table.game
+        view = self.table.view
+        deck = Lookup(game.deck)
+        assert view.goal
+        points = game.board.rules.side_points
+        line = ngettext(
+            "2 stjerner eller mere giver {n} point. I beholder kortet.",
+            "2 stjerner eller mere giver {n} point. I beholder kortet.",
+            points,
+        ).format(n=points)
+        title = _("{team}: Har I selv et kort, der passer?").format(team=self.table.name(self.team))
+        widgets = team_panel(self.team, title, line)
+        widgets.append(Icon(Box(100, 424, 60, 60), deck.theme(view.goal).icon))
+        goal = deck.goal(view.goal).text
+        widgets.append(Label(Box(178, 400, 1646, 108), goal, (44, 40, 36, 34, 32), bold=True, valign=0.5))
+        held = [(slot, card) for slot, card in enumerate(view.teams[self.team].hand) if card is not None]
+        chosen = self.table.pending.sides.get(self.team)
+        focus: Widget | None = None
+        places, pages = hand_part(held, self.large, self.page, self.to_page, 520.0)
+        for box, (slot, card) in places:
+            technology = deck.technology(card)
+            widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen)
+            widgets.append(widget)
+            focus = widget if slot == chosen else focus
+        none = Button(
+            Box(96, 884, 620, 112), _("Intet kort denne gang"), partial(self.pick, None), icon="hand-back-left", size=42
+        )
+        self.show([*widgets, *pages, none], focus)
+
+    def pick(self, slot: int | None) -> None:
+        """Show this card, or none."""
+        if slot is None:
+            self.table.pending.sides.pop(self.team, None)
+        else:
+            self.table.pending.sides[self.team] = slot
+        self.host.pop()
+        self.done()

@@ -12,8 +12,7 @@ from tekspil.rules import actions
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.sprites import Sprite
-from tekspil.screen.toolkit.stage import Node
+from tekspil.screen.toolkit.stage import Node, Sprite
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part
@@ -73,7 +72,7 @@ class Lay(Playing):
         widgets += self._laid(team.hand, team.training, goal_wide)
         widgets += self._column(people)
         hand = self._hand(team.hand, team.training, people)
-        self.show([*widgets, *hand], None if self.group.widgets else next(iter(hand), None))
+        self.show([*widgets, *hand], first=next(iter(hand), None))
 
     def goal_card(self, box: Box) -> GoalCard:
         """The goal on the table; its needs only where an it-agent has shown them."""
@@ -99,13 +98,13 @@ class Lay(Playing):
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
                 laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
-        others = [t for t in range(self.table.game.teams) if t != self.view.turn_of]
+        others = tuple(t for t in range(self.table.game.teams) if t != self.view.turn_of)
         if others:
             where = Box(left, 600, 1436 - left, 76)
-            laid.append(Picture(where, partial(self._listeners, others), tuple(others)))
+            laid.append(Picture(where, partial(self._listeners, others)))
         return laid
 
-    def _listeners(self, others: list[int], pen: Pen, box: Box) -> None:
+    def _listeners(self, others: tuple[int, ...], pen: Pen, box: Box) -> None:
         pen.box(box, MAT_STITCH, 38)
         for i, team in enumerate(others):
             pen.piece(team, (box.x + 46 + 68 * i, box.centre[1] - 2), 60, shadow=False)
@@ -158,7 +157,7 @@ class Lay(Playing):
 
     def _hand(self, hand: tuple[str | None, ...], training: int, people: bool) -> list[Widget]:
         held = [slot for slot, card in enumerate(hand) if card is not None]
-        places, pages = hand_part(held, self.large, self.page, self.turn, anchor="bottom")
+        places, pages = hand_part(held, self.large, self.page, self.to_page, anchor="bottom")
         widgets: list[Widget] = []
         for box, slot in places:
             technology = self.deck.technology(str(hand[slot]))
@@ -167,11 +166,6 @@ class Lay(Playing):
             trained = training >= technology.training if technology.training else None
             widgets.append(TechnologyCard(box, technology, press, away=away, trained=trained, anchor="bottom"))
         return [*widgets, *pages]
-
-    def turn(self, page: int) -> None:
-        """Show another part of the hand."""
-        self.page = page
-        self.build()
 
     def toggle(self, slot: int) -> None:
         """Lay a card of the hand, or take it back."""

@@ -9,12 +9,13 @@ from tekspil.language import _
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import GameScene, Modal
-from tekspil.screen.scenes.play.facilitator import Facilitator
-from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.scenes.play.playing import Facilitator
+from tekspil.screen.toolkit.layout import Box, grid
 from tekspil.screen.toolkit.theme import INK2
-from tekspil.screen.widgets import Button, Label, Panel, Widget
+from tekspil.screen.widgets import Button, Label, Widget
+from tekspil.screen.widgets.sheet import Sheet
 
-PANEL = Box(160, 40, 1600, 1000)
+SHEET = Sheet(Box(160, 40, 1600, 1000), 144)
 COLUMNS, WIDE, HIGH, STEP_X, STEP_Y = 3, 486.0, 104.0, 509.0, 120.0
 
 
@@ -44,21 +45,20 @@ class Menu(Modal):
         if table.trouble:
             words = _("Spillet bliver ikke gemt: {why}.").format(why=table.trouble)
             buttons.append(self._button(_("Hvad gør vi?"), "content-save-alert-outline", self._what_to_do))
-        x, y = PANEL.x + 48, PANEL.y + 156
-        for i, button in enumerate(buttons):
-            button.box = Box(x + (i % COLUMNS) * STEP_X, y + (i // COLUMNS) * STEP_Y, WIDE, HIGH)
-        foot = PANEL.bottom - 144
-        home = Button(Box(x, foot, WIDE, 112), _("Til forsiden"), self.home, icon="home")
-        on = Button(Box(x + STEP_X, foot, 995, 112), _("Fortsæt"), self.back, kind="primary", icon="play")
+        places = grid(SHEET.line(156, HIGH, WIDE), len(buttons), COLUMNS, STEP_X, STEP_Y)
+        for button, place in zip(buttons, places, strict=True):
+            button.box = place
+        home = Button(SHEET.first(WIDE), _("Til forsiden"), self.home, icon="home")
+        on = Button(SHEET.last(995), _("Fortsæt"), self.back, kind="primary", icon="play")
         widgets: list[Widget] = [
-            Panel(PANEL),
-            Label(Box(x, PANEL.y + 24, 380, 124), _("Pause"), (56,), bold=True, valign=0.5),
-            Label(Box(x + 400, PANEL.y + 24, 1104, 124), words, (34, 32), colour=INK2, valign=0.5),
+            SHEET.panel(),
+            Label(SHEET.line(24, 124, 380), _("Pause"), (56,), bold=True, valign=0.5),
+            Label(SHEET.corner(24, 124, 1104), words, (34, 32), colour=INK2, valign=0.5),
             *buttons,
             home,
             on,
         ]
-        self.show(widgets, None if self.group.widgets else on)
+        self.show(widgets, first=on)
 
     def _button(self, label: str, icon: str, action: Callable[[], None], able: bool = True) -> Button:
         button = Button(Box(0, 0, WIDE, HIGH), label, action, icon=icon)

@@ -58,11 +58,11 @@ class Share(Playing):
         for team, box in enumerate(slot_boxes(self.table.game.teams, room)):
             answer = view.answers[team]
             state = "now" if team == seat else "done" if answer.technologies or answer.not_now else "waits"
-            widgets.append(Picture(box, partial(self._paint_slot, team, state), (team, state)))
+            widgets.append(Picture(box, partial(self._paint_slot, team, state)))
         if people:
             widgets += self._buttons()
         hand = self._hand(people)
-        self.show([*widgets, *hand], None if self.group.widgets else next(iter(hand), None))
+        self.show([*widgets, *hand], first=next(iter(hand), None))
 
     def _paint_slot(self, team: int, state: str, pen: Pen, box: Box) -> None:
         high = min(box.h - 92, (box.w - 12) / 0.71)
@@ -93,7 +93,7 @@ class Share(Playing):
         if not people:
             return []  # a robot's hand is its own
         held = [(slot, card) for slot, card in enumerate(team.hand) if card is not None]
-        places, pages = hand_part(held, self.large, self.page, self.turn, anchor="bottom")
+        places, pages = hand_part(held, self.large, self.page, self.to_page, anchor="bottom")
         widgets: list[Widget] = []
         for box, (slot, name) in places:
             technology = self.deck.technology(name)
@@ -109,11 +109,6 @@ class Share(Playing):
                 )
             )
         return [*widgets, *pages]
-
-    def turn(self, page: int) -> None:
-        """Show another part of the hand."""
-        self.page = page
-        self.build()
 
     def pick(self, slot: int) -> None:
         """Choose a card, or take it back."""

@@ -50,7 +50,7 @@ class Toolbox(Playing):
         if people:
             leave = partial(self.act, actions.LEAVE)
             widgets.append(Button(Box(710, 936, 500, 104), _("Lad dem ligge"), leave, anchor="bottom"))
-        self.show(widgets, None if self.group.widgets else first)
+        self.show(widgets, first=first)
 
     def swap(self, which: int) -> None:
         self.host.push(Swap(self, which))
@@ -71,16 +71,11 @@ class Swap(Modal):
         title = _("I får {card}. Hvilket kort lægger I fra?").format(card=kept.name)
         widgets = team_panel(team, title, self.toolbox.table.name(team))
         held = [(slot, card) for slot, card in enumerate(view.teams[team].hand) if card is not None]
-        places, pages = hand_part(held, self.large, self.page, self.turn, 452.0)
+        places, pages = hand_part(held, self.large, self.page, self.to_page, 452.0)
         for box, (slot, card) in places:
             widgets.append(TechnologyCard(box, self.toolbox.deck.technology(card), partial(self.give, slot)))
         widgets.append(Button(Box(96, 862, 420, 112), _("Fortryd"), self.back, icon="undo"))
         self.show([*widgets, *pages])
-
-    def turn(self, page: int) -> None:
-        """Show another part of the hand."""
-        self.page = page
-        self.build()
 
     def give(self, slot: int) -> None:
         """Lay this card down, and take the other."""

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from functools import partial
 
+from tekspil.content.models import Technology
+from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import stars_in_words
 from tekspil.records import Action, Reveal, answers_of
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import ActionKind
-from tekspil.screen.scenes.play.marking import chips, marks_on
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.play.answers import room_decided
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.points import room_decided
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
-from tekspil.screen.widgets.why_card import Shown, WhyCard
+from tekspil.screen.widgets.talk_cards import Shown, WhyCard
+from tekspil.takeaway import marks
+from tekspil.takeaway.marks import KINDS, MarkKind
 
 LEFT = Box(96, 176, 540, 694)
 MIDDLE, RIGHT = Box(664, 232, 592, 638), Box(1284, 232, 540, 638)
@@ -72,7 +76,7 @@ class Why(Playing):
         ringed = next((shown for shown in cards if shown.technology.id == self.ringed), None)
         if ringed and not (self.by_parts and self.part == 0):
             widgets += chips(self.table, ringed.technology, goal, self._whose(ringed), self)
-        self.show([*widgets, on], None if self.group.widgets else on)
+        self.show([*widgets, on], first=on)
 
     @property
     def by_parts(self) -> bool:
@@ -108,11 +112,11 @@ class Why(Playing):
         return _("Jeres kort") if self._own() else _("Ikke nu")
 
     def _answer(self, goal: str, box: Box) -> Widget:
-        return Picture(box, partial(self._paint_answer, goal), (goal, len(self.record.steps)))
+        return Picture(box, partial(self._paint_answer, goal), shows=len(self.record.steps))
 
     def _no_card(self, goal: str, box: Box) -> list[Widget]:
         words = Label(box.grown(-36), self._waiting(goal), (52, 48, 44, 40, 36), even=True, valign=0.5)
-        return [Picture(box, lambda pen, place: pen.card(place), "paper"), words]
+        return [Picture(box, Pen.card), words]
 
     def show_part(self, part: int) -> None:
         self.part = part
@@ -253,3 +257,57 @@ class Why(Playing):
 def _fit(stars: int) -> str:
     """ "Passer godt": the stars in the fewest words."""
     return (stars_in_words(0), _("Passer lidt"), _("Passer godt"), _("Passer rigtig godt"))[stars]
+
+
+# The marks that a team puts on the card with the ring: four chips; where it disagrees, the stars it would give.
+
+ICONS: dict[MarkKind, str] = {"can": "hand-okay", "new": "sprout", "try": "flag", "disagree": "forum"}
+CHIPS_X, CHIPS_Y, HIGH, GAP = 352.0, 908.0, 108.0, 16.0
+WIDE: dict[MarkKind, float] = {"can": 212.0, "new": 264.0, "try": 296.0, "disagree": 316.0}
+LONG = 14  # letters of a name that has no room at the left of the chips
+
+
+def marks_on(game: Game, technology: str, team: int) -> tuple[str, ...]:
+    """The icons of the marks that a team has put on a card."""
+    on = {mark.kind for mark in marks.marks_of(game) if (mark.technology, mark.team) == (technology, team)}
+    return tuple(ICONS[kind] for kind in KINDS if kind in on)
+
+
+def chips(table: RoomGame, technology: Technology, goal: str, team: int, scene: Scene) -> list[Widget]:
+    """A chip for each kind of mark, on or off; what they are put on stands to the left. Where text is large the chips
+    have that room too: the card has its ring."""
+    large = scene.large
+    left, stretch = (96.0, (CHIPS_X - 96) / sum(WIDE.values()) + 1) if large else (CHIPS_X, 1.0)
+    widgets: list[Widget] = []
+    if not large:
+        name = technology.name if len(technology.name) <= LONG else ""
+        box = Box(96, CHIPS_Y, CHIPS_X - 112, HIGH)
+        widgets.append(Picture(box, partial(_paint_name, name), anchor="bottom"))
+    x = left
+    for kind in KINDS:
+        asked = goal if kind == "disagree" else None
+        on = marks.is_marked(table.game, technology.id, kind, team=team, goal=asked)
+        press = partial(_press, table, technology, kind, goal, team, scene)
+        wide = WIDE[kind] * stretch
+        chip = Button(Box(x, CHIPS_Y, wide, HIGH), marks.word(kind), press, icon=ICONS[kind], size=38, chosen=on)
+        chip.anchor = "bottom"
+        widgets.append(chip)
+        x += wide + GAP
+    return widgets
+
+
+def _paint_name(name: str, pen: Pen, box: Box) -> None:
+    if not name:
+        pen.block(_("Mærk kortet"), box, (40, 36, 32), INK, True, valign=0.5)
+        return
+    pen.line(_("Mærk"), (box.x, box.y + 8), Size.SMALL, INK2, room=box.w)
+    pen.line(name, (box.x, box.y + 52), Size.SMALL, INK, True, room=box.w)
+
+
+def _press(table: RoomGame, technology: Technology, kind: MarkKind, goal: str, team: int, scene: Scene) -> None:
+    if kind == "disagree":
+        scene.host.navigator.disagree(table, technology, goal, team)
+        return
+    marks.toggle(table.game, technology.id, kind, team=team, goal=goal)
+    table.save()
+    scene.build()

@@ -14,9 +14,10 @@ from tekspil.language import _
 from tekspil.room.plan import Plan
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
+from tekspil.screen.widgets import Button, Label, Pages, Widget
+from tekspil.screen.widgets.sheet import Sheet
 
-PANEL = Box(360, 90, 1200, 900)
+SHEET = Sheet(Box(360, 90, 1200, 900))
 PER_PAGE = 5
 
 
@@ -39,28 +40,23 @@ class Pick(Modal):
         self.trouble = ""
 
     def build(self) -> None:
-        pages = Pages(Box(PANEL.right - 360, PANEL.y + 36, 300, 72), len(self.ids), PER_PAGE, self.turn, self.page)
-        x = PANEL.x + 48
+        pages = Pages(SHEET.corner(36, 72).moved(-12, 0), len(self.ids), PER_PAGE, self.to_page, self.page)
         widgets: list[Widget] = [
-            Panel(PANEL),
-            Label(Box(x, PANEL.y + 36, 700, 72), self.title, (56, 50), bold=True),
+            SHEET.panel(),
+            Label(SHEET.line(36, 72, 700), self.title, (56, 50), bold=True),
             pages,
         ]
         focus: Widget | None = None
         for i, name in enumerate(pages.part(self.ids)):
-            box = Box(x, PANEL.y + 132 + 116 * i, PANEL.w - 96, 100)
+            box = SHEET.line(132 + 116 * i, 100)
             button = Button(box, self.titles[name], partial(self.pick, name), chosen=name == self.chosen, size=40)
             button.detail = self.details.get(name, "")
             focus = button if name == self.chosen else focus
             widgets.append(button)
-        back = Button(Box(x, PANEL.bottom - 150, 360, 108), _("Tilbage"), self.back)
-        words = Box(x + 390, PANEL.bottom - 158, PANEL.w - 96 - 390, 124)
+        back = Button(SHEET.first(360, 108), _("Tilbage"), self.back)
+        words = SHEET.last(SHEET.wide - 390, 124).moved(0, -8)
         widgets.append(Label(words, self.trouble, (34, 32), valign=0.5))
         self.show([*widgets, back], focus or back)
-
-    def turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def pick(self, name: str) -> None:
         """Take this one, or say why it cannot be used."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from functools import partial
+from functools import lru_cache, partial
+
+import pygame
 
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
@@ -11,12 +13,31 @@ from tekspil.language import _, ngettext
 from tekspil.room.plan import Plan
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.setup.place import TeamPlace
-from tekspil.screen.toolkit.layout import Box, row
+from tekspil.screen.toolkit import paint
+from tekspil.screen.toolkit.layout import Box, Canvas, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import FRAME, INK, INK2, LINE, TRAY, Colour, Radius, Shadow, Size, theme_tint
-from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
-from tekspil.screen.widgets.pick_button import PickButton
+from tekspil.screen.toolkit.theme import (
+    BACKS,
+    BUTTON_SHADOW,
+    FRAME,
+    FREE_INK,
+    FREE_PLACE,
+    INK,
+    INK2,
+    LINE,
+    PAPER,
+    PINE,
+    TRAY,
+    WHITE,
+    Colour,
+    Radius,
+    Shadow,
+    Size,
+    theme_tint,
+)
+from tekspil.screen.widgets import Button, Label, Pages, Stepper
+from tekspil.screen.widgets.base import Action, Widget
+from tekspil.screen.widgets.board_view import BoardView
 
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)
@@ -29,7 +50,6 @@ class SetUp(Scene):
     def __init__(self, deck: Deck, board: Board, plan: Plan | None = None) -> None:
         super().__init__()
         self.plan = plan or Plan(deck, board)
-        self.page = 0
 
     def ground_key(self) -> Hashable:
         return self.plan.deck.id, self.plan.board.id
@@ -57,7 +77,7 @@ class SetUp(Scene):
         widgets += self._length()
         widgets += self._form()
         start, rest = self._foot()
-        self.show([*widgets, *rest, start], None if self.group.widgets else start)
+        self.show([*widgets, *rest, start], first=start)
 
     def _places(self) -> list[Widget]:
         plan = self.plan
@@ -75,7 +95,7 @@ class SetUp(Scene):
         large = self.large
         per_page, across = (LARGE_THEMES, 3) if large else (THEMES, 5)
         self.page = min(self.page, (len(themes) - 1) // per_page)
-        pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.turn, self.page)
+        pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.to_page, self.page)
         count = _("{n} af {all} valgt").format(n=len(plan.themes), all=len(themes))
         widgets: list[Widget] = [
             Label(Box(96, 478, 400, 60), _("Temaer i dag"), (44, 40), bold=True, valign=0.5),
@@ -109,8 +129,7 @@ class SetUp(Scene):
             takes = plan.minutes_for(minutes)
             paint = partial(_paint_length, takes, rounds)
             press = partial(self.length, minutes)
-            shows = (takes, rounds)
-            widgets.append(Button(box, "", press, chosen=chosen, paint_inside=paint, shows=shows))
+            widgets.append(Button(box, "", press, chosen=chosen, paint_inside=paint))
         return widgets
 
     def _form(self) -> list[Widget]:
@@ -172,10 +191,6 @@ class SetUp(Scene):
         self.plan.toggle_theme(theme)
         self.build()
 
-    def turn(self, page: int) -> None:
-        self.page = page
-        self.build()
-
     def length(self, minutes: int) -> None:
         self.plan.minutes, self.plan.rounds = minutes, 0
         self.build()
@@ -207,3 +222,79 @@ def _paint_length(minutes: int, rounds: int, pen: Pen, box: Box, _ink: Colour) -
     pen.line(_("min"), (box.x + 30 + took, box.y + 40), Size.SMALL, INK, room=box.w - took - 40)
     words = ngettext("{n} runde", "{n} runder", rounds).format(n=rounds)
     pen.line(words, (box.x + 22, box.y + 104), Size.SMALL, INK, room=box.w - 34)
+
+
+# A team's place in the tray: its piece, or the hollow where it would lie.
+
+
+class TeamPlace(Widget):
+    """Its words below it: what the team is called, or that the place is free. A robot has its sign on the corner."""
+
+    def __init__(self, box: Box, team: int, joined: bool, words: str, robot: bool, action: Action) -> None:
+        super().__init__(box, action)
+        self.team, self.joined, self.words, self.robot = team, joined, words, robot
+
+    def paint(self, pen: Pen) -> None:
+        box = self.box
+        sunk = 5 if self.pressed else 0
+        words = Box(box.x + 4, box.bottom - 84, box.w - 8, 80)
+        if self.joined:
+            pen.box(box, PAPER, self.radius, shadow=BUTTON_SHADOW)
+            pen.piece(self.team, (box.centre[0], box.y + 46 + sunk), 76)
+            pen.block(self.words, words, (Size.SMALL, 34, Size.LEAST), INK, align=0.5, valign=0.5)
+        else:
+            pen.box(box, FREE_PLACE, self.radius)
+            pen.free_piece(self.team, (box.centre[0], box.y + 48 + sunk), 76)
+            pen.block(self.words, words, (Size.SMALL, Size.LEAST), FREE_INK, align=0.5, valign=0.5)
+        if self.robot:
+            at = box.right - 22, box.y + 22
+            pen.disc(at, 62, PINE, PAPER, 4)
+            pen.icon("robot", at, 40, WHITE)
+        if self.focused:
+            pen.focus_ring(box, self.radius)
+
+
+# A button that shows the deck or the board in use; a press opens the list.
+
+
+class PickButton(Widget):
+    """The deck or the board in use; a press opens the list."""
+
+    def __init__(self, box: Box, content: Deck | Board, action: Action) -> None:
+        super().__init__(box, action)
+        self.content = content
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        y += 4 if self.pressed else 0
+        pen.box(Box(x, y, w, h), PAPER, self.radius, shadow=BUTTON_SHADOW)
+        if isinstance(self.content, Deck):
+            pen.back(BACKS["technology"], Box(x + 84, y + 18, 74, 104), -6)
+            pen.back(BACKS["goal"], Box(x + 30, y + 18, 74, 104), 6)
+            kind, title = _("Bunke"), self.content.title
+        else:
+            _paint_small_board(pen, self.content, Box(x + 18, y + 14, 152, 114))
+            spaces = len(self.content.spaces)
+            kind = _("Plade")
+            title = _("{title}, {n} felter").format(title=self.content.title, n=spaces)
+        room = Box(x + 188, y + 8, w - 188 - 70, 44)
+        pen.line(kind, (room.x, room.y), Size.SMALL, INK2, room=room.w)
+        words = Box(room.x, y + 50, room.w, h - 56)
+        pen.block(title, words, (Size.BODY, 38, 36, 34, 32), INK, True, valign=0.3, most=2)
+        pen.icon("chevron-right", (x + w - 38, y + h / 2), 48)
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)
+
+
+def _paint_small_board(pen: Pen, board: Board, box: Box) -> None:
+    """The board as a thumbnail."""
+    rect = pen.rect(box)
+    pen.surface.blit(_thumbnail(board, rect.size), rect)
+
+
+@lru_cache(maxsize=8)
+def _thumbnail(board: Board, size: tuple[int, int]) -> pygame.Surface:
+    whole = paint.blank((1440, 1080))
+    view = BoardView(board, Box(48, 36, 1344, 1008))
+    view.ground(Pen(whole, Canvas(1920, 1080)))
+    return pygame.transform.smoothscale(whole, size)

@@ -17,9 +17,11 @@ from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Size
-from tekspil.screen.widgets import Button, Label, Panel, Picture, Stepper, TextEntry, Widget
+from tekspil.screen.widgets import Button, Label, Picture, Stepper, TextEntry, Widget
+from tekspil.screen.widgets.labels import paint_piece
+from tekspil.screen.widgets.sheet import Sheet
 
-PANEL = Box(96, 24, 1728, 1032)
+SHEET = Sheet(Box(96, 24, 1728, 1032), 140)
 BOT = "staff"
 NAME_ROOM = 228.0  # units that a name may take up in the least type: what the turn card has
 LEAST_TYPE = 32
@@ -54,28 +56,27 @@ class Teams(Modal):
         """A name or a number has changed."""
 
     def build(self) -> None:
-        x, y = PANEL.x + 48, PANEL.y + 24
+        x, y, foot = SHEET.x, SHEET.box.y + 24, SHEET.foot
         widgets: list[Widget] = [
-            Panel(PANEL),
+            SHEET.panel(),
             Label(Box(x, y, 700, 80), _("Hold og roller"), (56, 52), bold=True, valign=0.5),
             Label(Box(x + 720, y, 320, 80), _("Personer"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
             Label(Box(x + 1100, y, 500, 80), _("Hvem spiller?"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
         ]
         for team in range(len(self.crews)):
             widgets += self._row(team, y + 92 + STEP * team)
-        foot = PANEL.bottom - 140
-        done = Button(Box(PANEL.right - 448, foot, 400, 112), _("Færdig"), self.back, kind="primary", icon="check-bold")
+        done = Button(SHEET.last(400), _("Færdig"), self.back, kind="primary", icon="check-bold")
         below = y + 92 + STEP * len(self.crews)
         large = self.large and foot - below > 200
-        place = Box(x, below, PANEL.w - 96, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
-        self.roles = Picture(place, _paint_roles, "roles", reach=0) if self.host.settings.roles else None
+        place = Box(x, below, SHEET.wide, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
+        self.roles = Picture(place, _paint_roles, reach=0) if self.host.settings.roles else None
         self.trouble = Label(place, "", (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
         self.trouble.visible = False
         told = [self.roles, self.trouble] if self.roles else [self.trouble]
-        self.show([*widgets, *told, done], None if self.group.widgets else done)
+        self.show([*widgets, *told, done], first=done)
 
     def _row(self, team: int, y: float) -> list[Widget]:
-        crew, x = self.crews[team], PANEL.x + 48
+        crew, x = self.crews[team], SHEET.x
         name = TextEntry(
             Box(x + 108, y, 580, HIGH),
             crew.name,
@@ -91,7 +92,7 @@ class Teams(Modal):
         robot = self.is_robot(team)
         ours = Button(Box(x + 1076, y, 300, HIGH), _("Holdet selv"), partial(self._seat, team, False), chosen=not robot)
         bot = Button(Box(x + 1392, y, 240, HIGH), _("Robot"), partial(self._seat, team, True), chosen=robot)
-        piece = Picture(Box(x, y, 92, HIGH), lambda pen, box: pen.piece(team, box.centre, 84), team)
+        piece = Picture(Box(x, y, 92, HIGH), partial(paint_piece, team, 84))
         return [piece, name, people, ours, bot]
 
     def _tell(self, trouble: str) -> None:

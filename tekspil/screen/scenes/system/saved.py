@@ -25,15 +25,11 @@ GAP, PER_PAGE, LARGE_PER_PAGE = 20.0, 5, 3
 class SavedGames(Scene):
     """All games that are kept, the last one first, page by page."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.page = 0
-
     def build(self) -> None:
         games = saved_games.saved_games()
         row, per_page = (LARGE_ROW, LARGE_PER_PAGE) if self.large else (ROW, PER_PAGE)
         self.page = min(self.page, max(0, -(-len(games) // per_page) - 1))
-        pages = Pages(Box(700, 940, 520, 88), len(games), per_page, self._turn, self.page)
+        pages = Pages(Box(700, 940, 520, 88), len(games), per_page, self.to_page, self.page)
         close = Button(Box(1734, 46, 92, 92), "", self.back, kind="disc", icon="close", size=50)
         title = Label(Box(96, 42, 1500, 100), _("Gemte spil"), (64, 56, 50), bold=True, valign=0.5)
         rows: list[Widget] = []
@@ -46,7 +42,7 @@ class SavedGames(Scene):
             rows.append(delete)
         empty = Label(Box(96, 300, 1728, 200), _("Der er ingen gemte spil."), (44, 40, 36)) if not games else None
         first = next((one for one in rows if one.takes_focus), close)
-        self.show([title, *rows, *([empty] if empty else []), pages, close], None if self.group.widgets else first)
+        self.show([title, *rows, *([empty] if empty else []), pages, close], first=first)
 
     def _row(self, box: Box, game: SavedGame) -> HomeRow:
         name, more = title_of(game), how_far(game)
@@ -55,10 +51,6 @@ class SavedGames(Scene):
             return HomeRow(box, HomeWords("lock-outline", PAPER2, name, elsewhere))
         icon, tint = ("alert-outline", LAMP) if game.save is None else ("play", SKY)
         return HomeRow(box, HomeWords(icon, tint, name, more), partial(self.go_on, game.path))
-
-    def _turn(self, page: int) -> None:
-        self.page = page
-        self.build()
 
     def go_on(self, path: Path) -> None:
         """Go on with a game, or say why that cannot be."""

@@ -14,7 +14,7 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import SAFE_EDGES, TEXT_SCALES
 from tekspil.screen.toolkit.theme import EDGE_STRONG, LINE, PAPER2, Colour, Size
 from tekspil.screen.widgets import Button, Label, Widget
-from tekspil.screen.widgets.switch import Switch
+from tekspil.screen.widgets.buttons import Switch
 
 LEFT, LEFT_WIDTH = 96.0, 904.0
 RIGHT, RIGHT_WIDTH = 1048.0, 776.0
@@ -97,34 +97,13 @@ class SettingsScene(Scene):
     def _text_size(self, scale: float) -> Button:
         """A letter in the size it stands for, and the percentage."""
         tile = self._choice("text_scale", scale, "")
-        words = _("{percent} %").format(percent=round(scale * 100))
-
-        def paint(pen: Pen, face: Box, ink: Colour) -> None:
-            size = 36 * scale
-            letter = Box(face.x + 10, face.y, 72, face.h)
-            middle = letter.centre
-            pen.line("a", (middle[0], middle[1] - size * 0.61 - size * 0.08), size, ink, True, align=0.5)
-            room = Box(letter.right, face.y, face.right - letter.right - 8, face.h)
-            pen.block(words, room, (Size.SMALL, Size.LEAST), ink, align=0.5, valign=0.5, most=1)
-
-        tile.paint_inside, tile.shows = paint, words
+        tile.paint_inside = partial(_paint_text_size, scale)
         return tile
 
     def _edge(self, edge: float) -> Button:
         """A screen with that much left free around it, and what it is called."""
         tile = self._choice("safe_edge", edge, "")
-        words = _("{percent} %").format(percent=round(edge * 100)) if edge else _("Ingen")
-
-        def paint(pen: Pen, face: Box, ink: Colour) -> None:
-            outer = Box.around((face.x + 88, face.centre[1]), 120, 70)
-            pen.box(outer, EDGE_STRONG if edge else PAPER2, 8, LINE, 3)
-            if edge:
-                inner = outer.grown(-220 * edge)
-                pen.box(inner, PAPER2, 4)
-            room = Box(outer.right + 8, face.y, face.right - outer.right - 16, face.h)
-            pen.block(words, room, (Size.SMALL, Size.LEAST), ink, align=0.5, valign=0.5, most=1)
-
-        tile.paint_inside, tile.shows = paint, words
+        tile.paint_inside = partial(_paint_edge, edge)
         return tile
 
     # The right column
@@ -151,3 +130,24 @@ class SettingsScene(Scene):
         if name == "sound":
             self._listen(self.host)
             self.build()
+
+
+def _paint_text_size(scale: float, pen: Pen, face: Box, ink: Colour) -> None:
+    words = _("{percent} %").format(percent=round(scale * 100))
+    size = 36 * scale
+    letter = Box(face.x + 10, face.y, 72, face.h)
+    middle = letter.centre
+    pen.line("a", (middle[0], middle[1] - size * 0.61 - size * 0.08), size, ink, True, align=0.5)
+    room = Box(letter.right, face.y, face.right - letter.right - 8, face.h)
+    pen.block(words, room, (Size.SMALL, Size.LEAST), ink, align=0.5, valign=0.5, most=1)
+
+
+def _paint_edge(edge: float, pen: Pen, face: Box, ink: Colour) -> None:
+    words = _("{percent} %").format(percent=round(edge * 100)) if edge else _("Ingen")
+    outer = Box.around((face.x + 88, face.centre[1]), 120, 70)
+    pen.box(outer, EDGE_STRONG if edge else PAPER2, 8, LINE, 3)
+    if edge:
+        inner = outer.grown(-220 * edge)
+        pen.box(inner, PAPER2, 4)
+    room = Box(outer.right + 8, face.y, face.right - outer.right - 16, face.h)
+    pen.block(words, room, (Size.SMALL, Size.LEAST), ink, align=0.5, valign=0.5, most=1)

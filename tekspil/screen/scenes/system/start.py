@@ -20,8 +20,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PINE, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
-from tekspil.screen.widgets.board_marks import Piece
-from tekspil.screen.widgets.board_view import BoardView
+from tekspil.screen.widgets.board_view import BoardView, Piece
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
 BAND = Box(0, 914, 1920, 166)
@@ -114,7 +113,7 @@ class Start(Scene):
             widgets.append(Button(Box(x, row, wide, 108), label, open_it, icon=icon, size=40))
             x += wide + 16
         close = Button(Box(1734, 46, 92, 92), "", self.host.leave, kind="disc", icon="close", size=46)
-        self.show([*widgets, close], None if self.group.widgets else focus)
+        self.show([*widgets, close], first=focus)
 
     def new_game(self) -> None:
         self.host.navigator.set_up(self.deck, self.board, self.plan)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from functools import partial
 
 import pygame
 
-from tekspil import language
 from tekspil.language import _
 from tekspil.screen.scene import Scene, Scenes
-from tekspil.screen.scenes.watch.odds_panel import OddsPanel
 from tekspil.screen.scenes.watch.parts import (
     LARGE,
     PLAIN,
     MatchRow,
     Miniature,
+    OddsPanel,
     ProblemBox,
     parts_in_play,
     rows_alike,
@@ -151,7 +149,7 @@ class Watching(Scene):
         main = self._main
         matching = place.kind in ROW
         box = Box(main.x, main.y, CARD if matching else CARD + GAP + MATCHES, main.h)
-        mini = Miniature(box, size_in_play(card), parts_in_play(seen.deck, card), self._shows())
+        mini = Miniature(box, size_in_play(card), parts_in_play(seen.deck, card))
         found: list[Widget] = [mini]
         used = mini.size.w * mini.scale
         if not matching and box.w - used > 300:
@@ -189,7 +187,7 @@ class Watching(Scene):
         for i, row in enumerate(pages.part(rows)):
             other = row.technology if place.kind == "goals" else row.goal
             at = Box(box.x, box.y + HEADING + i * (high + 8), box.w, high)
-            shown.append(MatchRow(at, row, words[other], (row, self._shows())))
+            shown.append(MatchRow(at, row, words[other]))
         rows_alike(self.canvas, shown)
         return [*found, *shown]
 
@@ -200,12 +198,7 @@ class Watching(Scene):
             return []
         main = self._main
         box = Box(RIGHT - ODDS, main.y, ODDS, main.h)
-        shows = (self._shows(), self._odds.games if self._odds else 0)
-        return [OddsPanel(box, seen.deck, place, self._odds, practice.refusal, shows)]
-
-    def _shows(self) -> Hashable:
-        """What changes whenever another card, or the same card after a save, is shown."""
-        return self.watched.place, self.watched.seen.saves, language.current()
+        return [OddsPanel(box, seen.deck, place, self._odds, practice.refusal)]
 
     # What presses do
 

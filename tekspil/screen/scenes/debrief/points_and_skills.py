@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tekspil.language import _
 from tekspil.phrases import source_name
 from tekspil.room.room_game import RoomGame
@@ -10,7 +12,10 @@ from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
-from tekspil.screen.widgets import Button, Picture
+from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets.lookup import Lookup
+from tekspil.screen.widgets.sheet import Sheet
+from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
 
 TABLE, THEMES = Box(300, 60, 1320, 590), Box(300, 674, 1320, 200)
 
@@ -24,8 +29,8 @@ class PointsTold(Modal):
 
     def build(self) -> None:
         done = Button(Box(1260, 904, 360, 112), _("Tilbage"), self.back, kind="primary")
-        sources = Picture(TABLE, self._paint_sources, "sources")
-        self.show([sources, Picture(THEMES, self._paint_themes, "themes"), done], done)
+        sources = Picture(TABLE, self._paint_sources)
+        self.show([sources, Picture(THEMES, self._paint_themes), done], done)
 
     def _paint_sources(self, pen: Pen, box: Box) -> None:
         """A line for each thing that gave points, a column for each team."""
@@ -65,3 +70,50 @@ class PointsTold(Modal):
             size = min(84.0, step - 6)
             pen.disc(at, size, theme_tint(i), INK, 3)
             pen.icon(theme.icon, at, size * 0.6)
+
+
+# The two skills of the year, chosen among what the game has shown there is to learn, with who can teach them.
+
+SHEET = Sheet(Box(260, 70, 1400, 940), 148)
+PER_PAGE, LARGE_PER_PAGE = 5, 3
+
+
+class Skills(Modal):
+    """One tap chooses, another takes it back; a third skill has to wait until next year."""
+
+    def __init__(self, table: RoomGame) -> None:
+        super().__init__()
+        self.table, self.page = table, 0
+
+    def build(self) -> None:
+        found, chosen = lessons(self.table.game), skills_of(self.table.game)
+        large = self.large
+        per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
+        pages = Pages(SHEET.corner(120, 64), len(found), per_page, self.to_page, self.page)
+        words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
+        if not found:
+            words = _("Der kom intet på listen i dag.")
+        widgets: list[Widget] = [
+            SHEET.panel(),
+            SHEET.title(_("To færdigheder i år"), 36),
+            Label(SHEET.line(120, 64, SHEET.wide - 320), words, (40, 36, 32), colour=INK2, valign=0.5),
+            pages,
+        ]
+        deck = Lookup(self.table.game.deck)
+        for i, lesson in enumerate(pages.part(found)):
+            card = deck.technology(lesson.technology)
+            teachers = _(" eller ").join(lesson.teachers) or _("vi prøver os frem")
+            box = SHEET.line(204 + step * i, step - 12)
+            button = Button(box, card.name, partial(self._toggle, card.id), icon=card.icon, detail=teachers, size=40)
+            button.chosen = card.id in chosen
+            button.enabled = button.chosen or len(chosen) < MOST
+            widgets.append(button)
+        done = Button(SHEET.last(), _("Færdig"), self.back, kind="primary")
+        self.show([*widgets, done], first=done)
+
+    def _toggle(self, card: str) -> None:
+        chosen = skills_of(self.table.game)
+        kept = [one for one in chosen if one != card] if card in chosen else [*chosen, card]
+        choose_skills(self.table.game, kept)
+        self.table.save()
+        self.build()

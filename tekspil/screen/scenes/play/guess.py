@@ -9,7 +9,7 @@ from tekspil.language import _, ngettext
 from tekspil.phrases import stars_in_words
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
-from tekspil.screen.scenes.play.answers import answer_mat
+from tekspil.screen.scenes.play.answer_parts import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, row

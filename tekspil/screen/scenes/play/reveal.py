@@ -11,7 +11,7 @@ from tekspil.room.crews import ETHICS
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Source
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.play.answers import (
+from tekspil.screen.scenes.play.answer_parts import (
     Flight,
     gains_of,
     paint_not_now,

@@ -13,7 +13,7 @@ from tekspil.records import Action, Reveal, answers_of
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import ActionKind
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.play.answers import room_decided
+from tekspil.screen.scenes.play.answer_parts import room_decided
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen

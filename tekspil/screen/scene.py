@@ -18,7 +18,7 @@ from tekspil.content.models import Board, Deck, Goal, Technology
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit import art, paint, text
-from tekspil.screen.toolkit.layout import Canvas
+from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.pointer import Clicker, Pointer
@@ -27,7 +27,7 @@ from tekspil.screen.toolkit.sound import Player, Silence, SoundName
 from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.toolkit.stage import Node, Sprite, Stage
 from tekspil.screen.toolkit.theme import DUSK, Colour, Time
-from tekspil.screen.widgets import Timer
+from tekspil.screen.widgets import Pages, Timer
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.entry import TextEntry
@@ -81,6 +81,13 @@ class Scene:
         """Show another page of what does not fit on one."""
         self.page = page
         self.build()
+
+    def pages_of(self, items: int, box: Box, per_page: int, large: int = 0, anchor: Anchor = "middle") -> Pages:
+        """What turns the scene's pages. On each lie `per_page` of the items, or where text is large so many as `large`
+        says; the page that is shown follows when there are fewer."""
+        pages = Pages(box, items, large if large and self.large else per_page, self.to_page, self.page, anchor)
+        self.page = pages.page
+        return pages
 
     def ground_key(self) -> Hashable:
         """What the ground depends on; when it changes the ground is drawn anew."""

@@ -164,3 +164,10 @@ def test_every_item_is_on_just_one_page(items: int, per_page: int) -> None:
         pages.page = page
         shown += pages.part(range(items))
     assert shown == list(range(items))
+
+
+@given(st.integers(0, 40), st.integers(1, 9), st.integers(0, 50))
+def test_a_page_that_is_gone_gives_way_to_the_last(items: int, per_page: int, page: int) -> None:
+    pages = Pages(Box(0, 0, 300, 80), items, per_page, lambda _page: None, page)
+    assert bool(pages.part(range(items))) == bool(items)
+    assert pages.page <= page

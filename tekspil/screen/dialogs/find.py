@@ -20,7 +20,7 @@ from tekspil.language import _, ngettext
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Anchor, Box, grid
 from tekspil.screen.toolkit.theme import INK2
-from tekspil.screen.widgets import Button, Label, Pages, TextEntry, Widget
+from tekspil.screen.widgets import Button, Label, TextEntry, Widget
 from tekspil.screen.widgets.sheet import Sheet
 
 SHEET = Sheet(Box(56, 24, 1808, 1032), 148, 40)
@@ -118,7 +118,7 @@ class Find(Modal):
         large = self.large
         across, down, wide = (2, 2, 856.0) if large else (3, 3, 565.0)
         high = 448.0 / down
-        pages = Pages(SHEET.corner(38, 92, 360), len(found), across * down, self.to_page, self.page)
+        pages = self.pages_of(len(found), SHEET.corner(38, 92, 360), across * down)
         places = grid(SHEET.line(220, high - 16, wide), across * down, across, wide + 16, high)
         shown = [self._card(card, place) for card, place in zip(pages.part(found), places, strict=False)]
         done = Button(SHEET.last(), _("Færdig"), self.back, kind="primary")

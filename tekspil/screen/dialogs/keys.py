@@ -10,7 +10,7 @@ from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import EDGE, INK, PAPER2, Size
-from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.sheet import Sheet
 
 SHEET = Sheet(Box(160, 40, 1600, 1000), 140)
@@ -49,7 +49,7 @@ class Keys(Modal):
         shown = lines()
         done = Button(SHEET.last(400), _("Luk"), self.back, kind="primary", icon="close")
         large = self.large
-        pages = Pages(SHEET.corner(28, 92, 404), len(shown), LARGE_ROWS if large else 2 * ROWS, self.to_page, self.page)
+        pages = self.pages_of(len(shown), SHEET.corner(28, 92, 404), 2 * ROWS, LARGE_ROWS)
         part = tuple(pages.part(shown))
         widgets: list[Widget] = [
             SHEET.panel(),

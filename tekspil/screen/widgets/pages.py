@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 
 class Pages(Widget):
-    """ "2 af 5" between two arrows; shown only when there is more than one page. `turned(page)`, from 0."""
+    """ "2 af 5" between two arrows; shown only when there is more than one page. `turned(page)`, from 0. A page that is
+    gone gives way to the last."""
 
     __slots__ = ("turned",)
 
@@ -31,7 +32,8 @@ class Pages(Widget):
         anchor: Anchor = "middle",
     ) -> None:
         super().__init__(box, None, anchor)
-        self.items, self.per_page, self.turned, self.page = items, max(1, per_page), turned, page
+        self.items, self.per_page, self.turned = items, max(1, per_page), turned
+        self.page = min(page, self.count - 1)
         self.visible = self.count > 1
 
     @property

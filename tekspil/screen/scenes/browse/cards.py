@@ -25,6 +25,7 @@ Kind = Literal["goal", "technology"]
 FILTERS = 6  # choices on a page of the column, besides "all"
 LEFT, TOP = 96.0, 170.0
 CARDS = Box(584, TOP, 1240, 748)
+TURNER = Box(CARDS.centre[0] - 260, 940, 520, 88)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ class CardsScene(Scene):
     def _goal_cards(self, goals: Sequence[Goal]) -> list[Widget]:
         across = 2 if self.large else 3
         boxes = _grid(across, 2)
-        pages = self._pages(len(goals), len(boxes))
+        pages = self.pages_of(len(goals), TURNER, len(boxes))
         themes = {theme.id: theme for theme in self.deck.themes}
         cards = [
             GoalCard(
@@ -145,16 +146,12 @@ class CardsScene(Scene):
     def _technology_cards(self, technologies: Sequence[Technology]) -> list[Widget]:
         across = 3 if self.large else 4
         boxes = _grid(across, 2)
-        pages = self._pages(len(technologies), len(boxes))
+        pages = self.pages_of(len(technologies), TURNER, len(boxes))
         cards = [
             TechnologyCard(box, technology, partial(self.open_technology, technology))
             for box, technology in zip(boxes, pages.part(technologies), strict=False)
         ]
         return [*cards, pages]
-
-    def _pages(self, items: int, per_page: int) -> Pages:
-        self.page = min(self.page, max(0, -(-items // per_page) - 1))
-        return Pages(Box(CARDS.centre[0] - 260, 940, 520, 88), items, per_page, self.to_page, self.page)
 
     # What presses do
 

@@ -14,7 +14,7 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
-from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.takeaway.campaign import Answer, Campaign, FollowUp
 from tekspil.takeaway.trials import Trial
 from tekspil.today import today
@@ -48,7 +48,7 @@ class FollowUps(Playing):
         undo, menu = self.discs()
         undo.anchor = menu.anchor = "top"
         name = self.campaign.folder.name if self.campaign else ""
-        pages = Pages(Box(1280, 82, 300, 66), len(self.asked), PER_PAGE, self.to_page, self.page, anchor="top")
+        pages = self.pages_of(len(self.asked), Box(1280, 82, 300, 66), PER_PAGE, anchor="top")
         words = self.trouble
         if not self.asked and not words:
             words = _("Der er ingen prøvehandlinger at spørge til.")

@@ -17,7 +17,7 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK2, Size
-from tekspil.screen.widgets import Button, GoalCard, Label, Pages, Picture, Widget
+from tekspil.screen.widgets import Button, GoalCard, Label, Picture, Widget
 from tekspil.takeaway import horizon
 from tekspil.takeaway.horizon import MINUTES, RATINGS, Time
 
@@ -95,7 +95,7 @@ class Naming(Playing):
         widgets.append(Label(Box(96, 750, 536, 80), count, (48, 44), bold=True, align=0.5, valign=0.5))
         cards = alphabetical(game.deck.technologies)
         across, down = (2, 3) if self.large else (4, 4)
-        pages = Pages(Box(1180, 46, 310, 92), len(cards), across * down, self.to_page, self.page, anchor="top")
+        pages = self.pages_of(len(cards), Box(1180, 46, 310, 92), across * down, anchor="top")
         widgets += [pages, find_button(Box(1510, 46, 92, 92), self.find, "top")]
         wide, high = (GRID.w + 16) / across, (GRID.h + 16) / down
         for i, card in enumerate(pages.part(cards)):

@@ -12,7 +12,7 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
-from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.screen.widgets.sheet import Sheet
 from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
@@ -87,9 +87,8 @@ class Skills(Modal):
 
     def build(self) -> None:
         found, chosen = lessons(self.table.game), skills_of(self.table.game)
-        large = self.large
-        per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
-        pages = Pages(SHEET.corner(120, 64), len(found), per_page, self.to_page, self.page)
+        pages = self.pages_of(len(found), SHEET.corner(120, 64), PER_PAGE, LARGE_PER_PAGE)
+        step = 193.0 if self.large else 116.0
         words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
         if not found:
             words = _("Der kom intet på listen i dag.")

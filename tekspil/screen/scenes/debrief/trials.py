@@ -13,12 +13,13 @@ from tekspil.screen.scenes.debrief.trial_draft import (
     CARD_TOP,
     HEAD_HIGH,
     HEAD_Y,
+    LARGE_PER_PAGE,
     MAT,
+    PER_PAGE,
     TALL_MAT,
     Draft,
     columns,
     low,
-    per_page,
     turner,
 )
 from tekspil.screen.scenes.play.playing import Playing
@@ -26,7 +27,7 @@ from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
-from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
+from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.takeaway.debrief import steps
 from tekspil.takeaway.trials import (
     Candidate,
@@ -88,9 +89,8 @@ class TakeHome(Playing):
 
     def _list(self) -> tuple[list[Widget], Widget]:
         trials = trials_of(self.table.game)
-        listed, high = per_page(self.large), 184.0 if self.large else 104.0
-        self.page = min(self.page, (len(trials) - 1) // listed)
-        pages = Pages(turner(self.large), len(trials), listed, self.to_page, self.page)
+        high = 184.0 if self.large else 104.0
+        pages = self.pages_of(len(trials), turner(self.large), PER_PAGE, LARGE_PER_PAGE)
         widgets: list[Widget] = [
             Label(Box(100, HEAD_Y, 1340, HEAD_HIGH), _("Det prøver I hjemme"), (44, 40), bold=True, valign=0.5),
             pages,
@@ -98,7 +98,7 @@ class TakeHome(Playing):
         for i, trial in enumerate(pages.part(trials)):
             box = Box(96, 270 + (high + 10) * i, 1728, high)
             widgets.append(Picture(box, partial(self._paint_trial, trial)))
-            place = self.page * listed + i
+            place = self.page * pages.per_page + i
             where = Box(box.right - 100, box.centre[1] - 46, 92, 92)
             leave = Button(where, "", partial(self._leave, place), kind="disc")
             leave.icon = "delete-outline"
@@ -135,7 +135,7 @@ class TakeHome(Playing):
     def _choose(self) -> tuple[list[Widget], Widget]:
         game = self.table.game
         found = candidates(game)
-        pages = Pages(turner(self.large), len(found), per_page(self.large), self.to_page, self.page)
+        pages = self.pages_of(len(found), turner(self.large), PER_PAGE, LARGE_PER_PAGE)
         words = _("Vælg et kort, I vil prøve af: et lille, ufarligt forsøg")
         if self.large:
             words = _("Vælg et kort, I vil prøve af")

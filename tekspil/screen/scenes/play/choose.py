@@ -15,7 +15,7 @@ from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite, snapshot
 from tekspil.screen.toolkit.theme import BACKS, INK
-from tekspil.screen.widgets import GoalCard, Icon, Label, Pages, Picture, Widget, same_size
+from tekspil.screen.widgets import GoalCard, Icon, Label, Picture, Widget, same_size
 from tekspil.screen.widgets.buttons import read_aloud
 
 ALONE = Box(72, 200, 1776, 690)
@@ -93,10 +93,10 @@ class Choose(Playing):
             words = _("Læs målet højt.")
         aloud, seen = Box(1584, 936, 240, 96), list(cards)
         if by_one:
-            self.page = min(self.page, len(cards) - 1)
+            pages = self.pages_of(len(cards), Box(1180, 936, 380, 96), 1)
             seen = [cards[self.page]]
             words = _("Læs alle mål højt.")
-            widgets.append(Pages(Box(1180, 936, 380, 96), len(cards), 1, self.to_page, self.page))
+            widgets.append(pages)
         left = 96.0 if self.large else 490.0
         widgets.append(Icon(Box(left, 946, 64, 64), "account-voice"))
         room = Box(left + 88, 926, 980, 120) if self.large else Box(left + 88, 938, 980, 80)

@@ -15,7 +15,7 @@ from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK, INK2, Colour, Size, technology_tint
-from tekspil.screen.widgets import Button, Icon, Label, Pages, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets import Button, Icon, Label, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part, team_panel
 from tekspil.screen.widgets.labels import paint_piece
 from tekspil.screen.widgets.lookup import Lookup
@@ -88,7 +88,7 @@ class Guess(Playing):
 
     def _one_team(self) -> list[Widget]:
         """One team's guess and own card, in large type, and the way to the other teams."""
-        self.page = min(self.page, len(self.seated) - 1)
+        turn = self.pages_of(len(self.seated), Box(1446, 474, 378, 96), 1)
         team = self.seated[self.page]
         widgets: list[Widget] = [Picture(Box(606, 220, 112, 150), partial(paint_piece, team, 100))]
         for stars, box in enumerate(row(Box(732, 176, 261, 244), 4, 277)):
@@ -102,7 +102,6 @@ class Guess(Playing):
             self.asked.setdefault(team, button)
             widgets.append(button)
         widgets.append(self._own_card(team, Box(732, 452, 640, 140)))
-        turn = Pages(Box(1446, 474, 378, 96), len(self.seated), 1, self.to_page, self.page)
         return [*widgets, turn]
 
     def wanted(self) -> Widget | None:

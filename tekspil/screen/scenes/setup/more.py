@@ -15,7 +15,7 @@ from tekspil.screen.scenes.papers import CAMPAIGNS, campaign_named, campaigns
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.theme import INK2
-from tekspil.screen.widgets import Button, Label, Pages, Stepper, Widget
+from tekspil.screen.widgets import Button, Label, Stepper, Widget
 from tekspil.screen.widgets.buttons import Switch
 from tekspil.screen.widgets.sheet import Sheet
 
@@ -132,7 +132,7 @@ class Folders(Modal):
         except OSError as problem:
             names = ()
             lies = _("Mapperne kan ikke åbnes: {why}").format(why=in_words(problem))
-        pages = Pages(FOLDERS.corner(36, 72), len(names), PER_PAGE, self.to_page, self.page)
+        pages = self.pages_of(len(names), FOLDERS.corner(36, 72), PER_PAGE)
         widgets: list[Widget] = [
             FOLDERS.panel(),
             Label(FOLDERS.line(36, 72, 900), _("Holdets mappe"), (56, 50), bold=True),

@@ -13,7 +13,7 @@ from tekspil.language import _
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.plan import Plan
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.widgets import Button, Label, Pages, Widget
+from tekspil.screen.widgets import Button, Label, Widget
 from tekspil.screen.widgets.sheet import Sheet
 
 SHEET = Sheet(Box(360, 90, 1200, 900))
@@ -39,7 +39,7 @@ class Pick(Modal):
         self.trouble = ""
 
     def build(self) -> None:
-        pages = Pages(SHEET.corner(36, 72).moved(-12, 0), len(self.ids), PER_PAGE, self.to_page, self.page)
+        pages = self.pages_of(len(self.ids), SHEET.corner(36, 72).moved(-12, 0), PER_PAGE)
         widgets: list[Widget] = [
             SHEET.panel(),
             Label(SHEET.line(36, 72, 700), self.title, (56, 50), bold=True),

@@ -35,7 +35,7 @@ from tekspil.screen.toolkit.theme import (
     Size,
     theme_tint,
 )
-from tekspil.screen.widgets import Button, Label, Pages, Stepper
+from tekspil.screen.widgets import Button, Label, Stepper
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.board import BoardView
 
@@ -93,9 +93,8 @@ class SetUp(Scene):
         plan = self.plan
         themes = plan.deck.themes
         large = self.large
-        per_page, across = (LARGE_THEMES, 3) if large else (THEMES, 5)
-        self.page = min(self.page, (len(themes) - 1) // per_page)
-        pages = Pages(Box(500, 480, 300, 64), len(themes), per_page, self.to_page, self.page)
+        across = 3 if large else 5
+        pages = self.pages_of(len(themes), Box(500, 480, 300, 64), THEMES, LARGE_THEMES)
         count = _("{n} af {all} valgt").format(n=len(plan.themes), all=len(themes))
         widgets: list[Widget] = [
             Label(Box(96, 478, 400, 60), _("Temaer i dag"), (44, 40), bold=True, valign=0.5),
@@ -115,7 +114,7 @@ class SetUp(Scene):
                     kind="quiet",
                     stacked=True,
                     chosen=chosen,
-                    tint=theme_tint(self.page * per_page + i),
+                    tint=theme_tint(self.page * pages.per_page + i),
                 )
             )
         return widgets

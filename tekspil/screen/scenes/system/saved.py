@@ -16,7 +16,7 @@ from tekspil.screen.scenes.debrief.home_rows import HomeRow, Said
 from tekspil.screen.scenes.system.saved_words import how_far, title_of
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import LAMP, PAPER2, SKY
-from tekspil.screen.widgets import Button, Label, Pages, Widget
+from tekspil.screen.widgets import Button, Label, Widget
 
 ROW, LARGE_ROW = Box(96, 176, 1596, 128), Box(96, 176, 1596, 196)
 GAP, PER_PAGE, LARGE_PER_PAGE = 20.0, 5, 3
@@ -27,9 +27,8 @@ class SavedGames(Scene):
 
     def build(self) -> None:
         games = saved_games.saved_games()
-        row, per_page = (LARGE_ROW, LARGE_PER_PAGE) if self.large else (ROW, PER_PAGE)
-        self.page = min(self.page, max(0, -(-len(games) // per_page) - 1))
-        pages = Pages(Box(700, 940, 520, 88), len(games), per_page, self.to_page, self.page)
+        row = LARGE_ROW if self.large else ROW
+        pages = self.pages_of(len(games), Box(700, 940, 520, 88), PER_PAGE, LARGE_PER_PAGE)
         close = Button(Box(1734, 46, 92, 92), "", self.back, kind="disc", icon="close", size=50)
         title = Label(Box(96, 42, 1500, 100), _("Gemte spil"), (64, 56, 50), bold=True, valign=0.5)
         rows: list[Widget] = []

@@ -1,19 +1,33 @@
-"""Turning pages: what a screen seen from five metres has instead of scrolling."""
+"""Rows, and turning pages: what a screen seen from five metres has instead of scrolling."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 import pygame
 
 from tekspil.language import _
+from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import DISABLED, DISABLED_EDGE, DISABLED_TEXT, EDGE, INK, PAPER, Size
-from tekspil.screen.widgets.base import Widget
+from tekspil.screen.toolkit.theme import (
+    DISABLED,
+    DISABLED_EDGE,
+    DISABLED_TEXT,
+    EDGE,
+    INK,
+    INK2,
+    PAPER,
+    Colour,
+    Radius,
+    Size,
+)
+from tekspil.screen.widgets.base import Action, Widget
 
 T = TypeVar("T")
+ONE_LINE = 78.0  # of a row with all it says on one line
 
 
 class Pages(Widget):
@@ -82,3 +96,53 @@ class Pages(Widget):
         pen.block(words, Box(x + h, y, w - 2 * h, h), (Size.SMALL, Size.LEAST), INK, align=0.5, valign=0.5)
         if self.focused:
             pen.focus_ring(self.box, h / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What stands on a row."""
+
+    icon: str
+    tint: Colour
+    name: str
+    more: str
+
+
+class HomeRow(Widget):
+    """A row with a picture, a name and what more there is to say; with an action it leads on."""
+
+    radius = Radius.HAND
+
+    def __init__(self, box: Box, said: Said, action: Action | None = None) -> None:
+        super().__init__(box, action)
+        self.said = said
+        self.focusable = action is not None
+
+    def paint(self, pen: Pen) -> None:
+        x, y, w, h = self.box
+        pen.card(self.box, self.radius)
+        picture = Box(x + 8, y + 8, 96, h - 16)
+        pen.box(picture, self.said.tint, Radius.PICTURE)
+        pen.icon(self.said.icon, picture.centre, 48)
+        left, right = x + 128, x + w - (56 if self.focusable else 20)
+        if h > ONE_LINE:  # one under the other
+            wide, upper = right - left, 80.0
+            pen.block(self.said.name, Box(left, y + 4, wide, upper), (40, 38, 36, 34, 32), INK, True, valign=0.5)
+            more = Box(left, y + 4 + upper, wide, h - upper - 8)
+            pen.block(self.said.more, more, (36, 34, 32), INK2, valign=0.5)
+            self._paint_end(pen)
+            return
+        name = pen.fit(self.said.name, Box(left, y, 440, h), (40, 38, 36, 34, 32), True)
+        pen.lay(name, Box(left, y, 440, h), INK, valign=0.5)
+        start = left + name.width / pen.canvas.u + 24
+        room = Box(start, y - 3, right - start, h + 6)
+        one_line = text.width(self.said.more, pen.px(32)) <= room.w * pen.canvas.u
+        sizes = (36, 34, 32) if one_line else (32,)
+        pen.block(self.said.more, room, sizes, INK2, align=1.0, valign=0.5, most=1 if one_line else 2)
+        self._paint_end(pen)
+
+    def _paint_end(self, pen: Pen) -> None:
+        if self.focusable:
+            pen.icon("chevron-right", (self.box.right - 30, self.box.centre[1]), 44)
+        if self.focused:
+            pen.focus_ring(self.box, self.radius)

@@ -6,36 +6,40 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from tekspil.game import SaveError
+from tekspil.game import Game, SaveError
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
 from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.around import around_of
-from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.papers import Papers
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, LAMP, Radius, Size
+from tekspil.screen.toolkit.theme import INK, INK2, LAMP, SKY, Radius, Size, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Tappable, Widget
+from tekspil.screen.widgets.base import Action
+from tekspil.screen.widgets.lookup import Lookup
+from tekspil.screen.widgets.pages import ONE_LINE, HomeRow, Said
 from tekspil.screen.widgets.scores import Together
 from tekspil.takeaway import notes
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import marks_of
+from tekspil.takeaway.skills import lessons, skills_of
 from tekspil.takeaway.suggestions import said_in
 from tekspil.takeaway.trials import trials_of
 from tekspil.today import today
 from tekspil.typesetting import lacking_words
 
 PICTURE, RESULT = Box(96, 150, 1728, 400), Box(96, 582, 600, 300)
+HOME, STEP = Box(728, 630, 1096, ONE_LINE), 86.0  # what goes home
+PER_PAGE = 2
+MOST_LETTERS = 40  # of what there is to learn, before "og 3 mere"
 LARGE_RESULT, LARGE_HOME = Box(96, 170, 760, 700), Box(888, 260, 936, 196)
 ROW_Y, ROW_HIGH = 908.0, 116.0
-
-
 LINES = 4  # of files, that a panel has room for
 
 
@@ -293,3 +297,40 @@ class End(Playing):
     def home(self) -> None:
         if self._counted(self.papers.close):
             self.host.navigator.front_page()
+
+
+def home_rows(
+    game: Game, page: int, turn: Callable[[int], None], choose_skills: Action, first: Box = HOME
+) -> list[Widget]:
+    """Two trials a page, the first in the box `first`, and below them what to learn, which leads to the choice of
+    skills."""
+    deck = Lookup(game.deck)
+    rows = []
+    for trial in trials_of(game):
+        card = deck.technology(trial.technology)
+        words = _("{who}, {when}").format(who=trial.who, when=trial.when[:1].lower() + trial.when[1:])
+        rows.append(Said(card.icon, technology_tint(card.id), card.name, words))
+    if not rows:
+        rows = [Said("hand-back-left", SKY, _("Ingen prøvehandling i dag"), "")]
+    high = 54.0 if first.h <= ONE_LINE else 80.0
+    pages = Pages(Box(first.right - 250, first.y - 2 - high, 250, high - 4), len(rows), PER_PAGE, turn, page)
+    room = first.w - (276 if pages.visible else 0)
+    title = Label(Box(first.x, first.y - 2 - high, room, high), _("Det tager vi med hjem"), (44, 40, 36), bold=True)
+    title.valign = 0.5
+    widgets: list[Widget] = [title, pages]
+    step = first.h + STEP - ONE_LINE
+    for i, said in enumerate(pages.part(rows)):
+        widgets.append(HomeRow(first.moved(0, step * i), said))
+    widgets.append(HomeRow(first.moved(0, step * PER_PAGE), _learning(game, deck), choose_skills))
+    return widgets
+
+
+def _learning(game: Game, deck: Lookup) -> Said:
+    """The skills that are chosen, or what there is to choose among."""
+    chosen = skills_of(game)
+    if chosen:
+        return Said("school", SKY, _("Det lærer vi i år"), ", ".join(deck.technology(card).name for card in chosen))
+    found = [deck.technology(lesson.technology).name for lesson in lessons(game)]
+    n = 2 if len(", ".join(found[:2])) <= MOST_LETTERS else 1
+    shown = ", ".join(found[:n]) + (_(" og {n} mere").format(n=len(found) - n) if len(found) > n else "")
+    return Said("school", SKY, _("Hvem lærer os det?"), shown or _("Der kom intet på listen i dag."))

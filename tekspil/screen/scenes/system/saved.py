@@ -12,11 +12,11 @@ from tekspil.screen import saved_games
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.saved_games import SavedGame
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.debrief.home_rows import HomeRow, Said
 from tekspil.screen.scenes.system.saved_words import how_far, title_of
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import LAMP, PAPER2, SKY
 from tekspil.screen.widgets import Button, Label, Widget
+from tekspil.screen.widgets.pages import HomeRow, Said
 
 ROW, LARGE_ROW = Box(96, 176, 1596, 128), Box(96, 176, 1596, 196)
 GAP, PER_PAGE, LARGE_PER_PAGE = 20.0, 5, 3

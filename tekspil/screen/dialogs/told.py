@@ -1,4 +1,4 @@
-"""Something to tell, and something to ask once more: a small panel with words on it."""
+"""Something to tell, to ask once more or to write: a small panel with words on it."""
 
 from __future__ import annotations
 

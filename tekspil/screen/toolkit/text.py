@@ -1,4 +1,4 @@
-"""Text as pictures: the typeface, texts fitted to boxes, and lines rendered once and kept. Lengths in pixels."""
+"""Text as pictures: the typeface, texts broken into lines and fitted to boxes. Lengths in pixels."""
 
 from __future__ import annotations
 

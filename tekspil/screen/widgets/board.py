@@ -1,6 +1,6 @@
 """A board on the table: its picture, its words, its path, its spaces and the piles of cards on it.
 
-The board is part of a scene's ground (`ground`); what moves on it is in `boardmarks`. Any board is fitted into its
+The board is part of a scene's ground (`ground`); what moves and lights up on it are nodes. Any board is fitted into its
 frame: a tile is 0.76 of the least distance between two spaces, 96 to 132 units.
 """
 

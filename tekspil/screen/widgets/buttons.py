@@ -1,4 +1,4 @@
-"""Buttons, choices and steppers."""
+"""What is pressed: buttons, choices, steppers and switches."""
 
 from __future__ import annotations
 

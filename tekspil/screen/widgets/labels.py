@@ -1,4 +1,4 @@
-"""Things to look at: words, icons, panels and ready pictures."""
+"""Things to look at: words, icons, panels, stars and ready pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who has what, whose turn it is, and how long there is."""
+"""Who has what, each or together, whose turn it is, and how long there is."""
 
 from __future__ import annotations
 

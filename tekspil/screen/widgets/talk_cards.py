@@ -1,4 +1,4 @@
-"""The cards the room talks about: events and reflections. They lie alone in the middle of a modal."""
+"""The cards the room talks about: events, reflections, and technologies after a reveal."""
 
 from __future__ import annotations
 

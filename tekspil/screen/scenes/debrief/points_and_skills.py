@@ -1,4 +1,4 @@
-"""What the points came of, and the themes the room went through: for whoever wants to know."""
+"""What is opened from the last screen: what the points came of, and the choice of skills to learn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All that a technology has to say, after the reveal: what it is, what to ask, and what it asks of the home."""
+"""A technology after the reveal: all that it has to say, and the stars a team would give where it disagrees."""
 
 from __future__ import annotations
 

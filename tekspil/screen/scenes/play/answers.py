@@ -1,4 +1,4 @@
-"""The goal and what the team laid for it, as they lie on the mat while the room answers."""
+"""An answer on the mat: the goal and what was laid for it, the points it gave, and those on their way to the teams."""
 
 from __future__ import annotations
 

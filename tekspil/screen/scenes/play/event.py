@@ -1,4 +1,4 @@
-"""What a space brought, after it has happened: an event, the basispakke, an it-agent."""
+"""What a space brought: an event, the basispakke, an it-agent, or a question for the room."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the scenes of a game in play share: the rail, undo and menu, and bots that act by themselves."""
+"""What the scenes of a game in play share: the rail, undo and menu, bots that act, and what the facilitator can do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The answer, first beat: the stars, and what everybody got for it."""
+"""The answer, first beat: the stars, and what everybody got for it; of one team, or of all to a shared goal."""
 
 from __future__ import annotations
 

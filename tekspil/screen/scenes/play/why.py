@@ -1,4 +1,4 @@
-"""The answer, second beat: why. Each card with its stars and its reason, the goal's needs, and other ways."""
+"""The answer, second beat: why. Each card with its stars and its reason, the goal's needs, other ways, and marks."""
 
 from __future__ import annotations
 

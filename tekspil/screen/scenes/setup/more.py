@@ -1,4 +1,4 @@
-"""More choices for the facilitator: the clock, the cards, the rounds, and how much the robots know."""
+"""More choices for the facilitator: clock, cards, rounds and robots, and what comes before and after the game."""
 
 from __future__ import annotations
 

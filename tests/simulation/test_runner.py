@@ -30,7 +30,7 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def processes() -> Iterator[LocalCluster]:
     started = LocalCluster(  # type: ignore[no-untyped-call]
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address="127.0.0.1:0"
     )
     with started:
         yield started

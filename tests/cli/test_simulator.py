@@ -76,13 +76,14 @@ def test_what_never_comes_up_cannot_be_compared(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.usefixtures("home")
-@pytest.mark.parametrize("command", ["simulate lille --resume intet/kort.npz", "tune lille --out intet/ny.yaml"])
-def test_a_file_in_a_folder_that_is_not_there_is_said_before_the_games(
-    command: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["simulate lille --resume {}/kort.npz", "tune lille --out {}/ny.yaml"])
+def test_a_file_where_no_folder_can_be_is_said_before_the_games(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(runner.Runner, "run", lambda *_arguments: pytest.fail("games were played"))
-    said = run(capsys, f"{command} --board lille-plade")
-    assert said.code == 2 and "Mappen intet findes ikke" in said.err
+    (tmp_path / "fil").write_text("ingen mappe", encoding="utf-8")
+    said = run(capsys, f"{command.format(tmp_path / 'fil')} --board lille-plade")
+    assert said.code == 2 and "kan ikke skrives" in said.err
 
 
 @pytest.mark.usefixtures("home")
@@ -177,6 +178,7 @@ def listening(answer: bytes | None) -> Iterator[int]:
             thread.join()
 
 
+@pytest.mark.loopback
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("scheme", ["", "tcp://", "tls://"])
 def test_where_nobody_listens_is_said_at_once(scheme: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -186,6 +188,7 @@ def test_where_nobody_listens_is_said_at_once(scheme: str, capsys: pytest.Captur
     assert "Ingen Dask-klynge svarer" in heard(capsys, f"{scheme}127.0.0.1:{port}")
 
 
+@pytest.mark.loopback
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("scheme", ["tcp://", "tls://"])
 def test_what_answers_and_is_no_cluster_is_said_so(

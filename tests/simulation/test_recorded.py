@@ -9,7 +9,7 @@ import pytest
 from tests.simulation import recorded
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(autouse=True)
 def content() -> Iterator[None]:
     with recorded.content():
         yield

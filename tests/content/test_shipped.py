@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
+from tekspil.content.library import load_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.content.problems import layout
 
@@ -34,3 +36,28 @@ def test_ids_are_the_names_of_folders_and_files() -> None:
         assert not said
     for path in BOARDS:
         assert not [layout(problem) for problem in read_board(path)[1] if problem.code == "I08"]
+
+
+def test_staff_find_every_theme_of_their_work_in_the_deck() -> None:
+    deck = load_deck("velfaerdsteknologi")
+    goals = Counter(goal.theme for goal in deck.goals)
+    assert all(goals[theme.id] >= 12 for theme in deck.themes)
+    thinnest = min(goals.values())
+    assert goals["relationer"] > thinnest < goals["kommunikation"]  # the core of the profession
+    assert len(deck.technologies) >= 190
+    assert len(deck.goals) >= 150
+    assert sum(len(goal.assessments) for goal in deck.goals) >= 1500
+
+
+def test_every_goal_has_something_good_and_something_that_tempts_in_vain() -> None:
+    for goal in load_deck("velfaerdsteknologi").goals:
+        stars = [assessment.stars for assessment in goal.assessments.values()]
+        assert min(stars) == 0 and sum(each >= 2 for each in stars) >= 2, goal.id
+
+
+def test_what_tells_others_or_uses_an_account_is_asked_about_in_the_law_file() -> None:
+    deck = load_deck("velfaerdsteknologi")
+    assert deck.law is not None
+    asked = {card for topic in deck.law.topics for card in topic.technologies}
+    told = {card.id for card in deck.technologies if card.acts == "others" or "account" in card.requires}
+    assert told - asked == set()

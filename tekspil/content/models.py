@@ -138,6 +138,30 @@ class Law:
     topics: tuple[LawTopic, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ItAgent:
+    """A citizen who is good at technology and helps staff and other citizens. Invented, as the citizens of the goals.
+
+    `good_at` goes on after "er god til", and `asks` is what the agent would ask the team.
+    """
+
+    id: str
+    name: str
+    good_at: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Something of the basispakke (level 1) or the VT-team's training (level 2) that a team tries at the table."""
+
+    id: str
+    title: str
+    level: int
+    steps: tuple[str, ...]
+    why: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Deck:
     """A deck: its vocabulary and its cards, each kind in the order of its file.
@@ -160,6 +184,8 @@ class Deck:
     goal_label: str = ""
     technology_label: str = ""
     law: Law | None = None
+    it_agents: tuple[ItAgent, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
     fingerprint: str = ""
     folder: Path | None = None
 

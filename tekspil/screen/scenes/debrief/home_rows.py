@@ -106,9 +106,9 @@ def _learning(game: Game, deck: Lookup) -> HomeWords:
     chosen = skills_of(game)
     if chosen:
         return HomeWords(
-            "school", SKY, _("Det lærer vi i år"), ", ".join(deck.technology(card).name for card in chosen)
+            "book-open-variant", SKY, _("Det lærer vi i år"), ", ".join(deck.technology(card).name for card in chosen)
         )
     found = [deck.technology(lesson.technology).name for lesson in lessons(game)]
     n = 2 if len(", ".join(found[:2])) <= MOST_LETTERS else 1
     shown = ", ".join(found[:n]) + (_(" og {n} mere").format(n=len(found) - n) if len(found) > n else "")
-    return HomeWords("school", SKY, _("Hvem lærer os det?"), shown or _("Der kom intet på listen i dag."))
+    return HomeWords("book-open-variant", SKY, _("Hvem lærer os det?"), shown or _("Der kom intet på listen i dag."))

@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
+from tekspil.content.models import Exercise, ItAgent
 from tekspil.language import _, ngettext
+from tekspil.phrases import listed, training_level
 from tekspil.records import Drawn, Gained, Helped, Step, Trained
+from tekspil.room.it_agents import exercise_for, it_agent, names_at_table
 from tekspil.rules.words import CardKind, Do, Source, SpaceType
 from tekspil.screen.scenes.play.playing import PlayingModal
 from tekspil.screen.toolkit.layout import Box
@@ -46,7 +49,7 @@ def _gift(what: Do, n: int) -> str:
         return ngettext("får {n} point", "får {n} point", n).format(n=n)
     if what == Do.TRAINING:
         return _("lærer mere")
-    return ngettext("får {n} it-agent", "får {n} it-agenter", n).format(n=n)
+    return ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", n).format(n=n)
 
 
 class News(PlayingModal):
@@ -79,7 +82,7 @@ class News(PlayingModal):
 
 
 class Gift(PlayingModal):
-    """The basispakke, or an it-agent: what the team now has."""
+    """The basispakke with an exercise to try at the table, or an it-agent who comes with the team."""
 
     def build(self) -> None:
         record = self.table.last_action
@@ -87,34 +90,67 @@ class Gift(PlayingModal):
         space = next(space.type for space in self.table.game.board.spaces if space.id == record.space)
         got = next((step for step in record.steps if isinstance(step, Trained | Helped)), None)
         now = self.view.teams[team]
-        if isinstance(got, Trained):
-            title = _("I har lært mere")
-            words = _("Kort med {level} tæller nu som klar til brug.").format(level=_level(now.training))
-        elif got:
-            title = _("I får en it-agent")
-            words = _("En it-agent kan vise jer, hvilke behov der er i et mål.")
-        elif space == SpaceType.AGENT:
-            title, words = _("En it-agent hilser på"), _("It-agenterne er allerede med ved jeres bord.")
+        deck, large = self.table.game.deck, self.large
+        exercise = None
+        if space == SpaceType.TRAINING:
+            exercise = exercise_for(deck, now.training, team, self.view.round)
+        if exercise and (not large or isinstance(got, Trained)):
+            self._show_exercise(exercise, team, training_words(now.training, isinstance(got, Trained)))
+            return
+        if space == SpaceType.TRAINING:
+            title = _("I har lært mere") if isinstance(got, Trained) else _("I kan det hele")
+            words = training_words(now.training, isinstance(got, Trained))
         else:
-            title, words = _("I kan det hele"), _("I har lært det hele, og it-agenterne er med ved jeres bord.")
-        marks = ["school"] * now.training + ["face-agent"] * now.agents
-        box = event_box(self.large)
+            title, words = welcome(it_agent(deck, team, now.agents - 1), bool(got))
+        box = event_box(large)
+        people = names_at_table(deck, team, now.agents)
+        there = _("Ved jeres bord: {names}").format(names=listed(people)) if people else ""
+        if not people:
+            there = ngettext("{n} it-agent ved jeres bord", "{n} it-agenter ved jeres bord", now.agents)
+            there = there.format(n=now.agents)
+        learned = _("Oplæring: {level}").format(level=training_level(now.training))
+        foot = learned if space == SpaceType.TRAINING else there
         card = Picture(
             box,
-            partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, marks),
-            (team, title, words, len(marks)),
+            partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, foot),
+            (team, title, words, foot),
             reach=90,
         )
+        self._show_card(card, box)
+
+    def _show_exercise(self, exercise: Exercise, team: int, words: str) -> None:
+        box = event_box(self.large)
+        look = (team, exercise.id, words)
+        self._show_card(Picture(box, partial(_paint_exercise, exercise, team, words), look, reach=90), box)
+
+    def _show_card(self, card: Picture, box: Box) -> None:
         where = Box(box.x + 52, box.bottom - 154, box.w - 104, 118)
         on = Button(where, _("Videre"), self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46)
         self.show([card, on, *self.discs()], on)
 
 
-def _level(training: int) -> str:
-    return _("1 hat") if training == 1 else _("1 eller 2 hatte")
+def welcome(agent: ItAgent | None, came: bool) -> tuple[str, str]:
+    """The words for an it-agent who comes to the table, or greets a team that has all the help it can have."""
+    if agent is None:
+        title = _("En it-agent kommer med") if came else _("En it-agent hilser på")
+        return title, _("It-agenter er borgere, der er gode til teknologi. Spørg, når I har et mål på bordet.")
+    if came:
+        title, words = _("{name} kommer med"), _("{name} er god til {good_at} og vil gerne hjælpe. “{question}”")
+    else:
+        title, words = _("{name} hilser på"), _("Der sidder tre it-agenter hos jer. {name} spørger: “{question}”")
+    return title.format(name=agent.name), words.format(name=agent.name, good_at=agent.good_at, question=agent.asks)
 
 
-def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, marks: list[str], pen: Pen, box: Box) -> None:
+def training_words(training: int, learned: bool) -> str:
+    """What a team's training is good for now."""
+    if not learned:
+        return _("I kan det hele. En it-agent sidder med ved jeres bord.")
+    if training == 1:
+        return _("Kort, der kræver basispakken, er nu klar til brug.")
+    return _("Kort fra VT-teamet er nu også klar til brug.")
+
+
+def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, foot: str, pen: Pen, box: Box) -> None:
     x, y, w, h = box
     pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
     picture = Box(x + 24, y + 24, w - 48, 300)
@@ -127,7 +163,35 @@ def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, marks: 
     pen.block(words, Box(x + 56, y + 464, w - 112, h - 786), (Size.BODY, 38, 36, 34, 32), INK2)
     panel = Box(x + 24, y + h - 310, w - 48, 128)
     pen.box(panel, PAPER2, 28)
-    step = 92.0
-    start = panel.centre[0] - step * (len(marks) - 1) / 2
-    for i, mark in enumerate(marks):
-        pen.icon(mark, (start + step * i, panel.centre[1]), 76)
+    inside = Box(panel.x + 24, panel.y + 8, panel.w - 48, panel.h - 16)
+    pen.block(foot, inside, (44, 40, 36, 34, 32), INK, True, align=0.5, valign=0.5)
+
+
+def _paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box) -> None:
+    """The exercise's name, its steps one under the other, and why; below, what the training is good for in the game."""
+    x, y, w, h = box
+    look = SPACES[SpaceType.TRAINING]
+    pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
+    head = Box(x + 24, y + 24, w - 48, 164)
+    pen.box(head, look.top, 28)
+    pen.piece(team, (head.x + 84, head.centre[1]), 96)
+    pen.icon(look.icon, (head.right - 80, head.centre[1]), 100)
+    middle = Box(head.x + 152, head.y + 8, head.w - 300, head.h - 16)
+    level = _("Basispakken: to minutter") if exercise.level == 1 else _("Fra VT-teamet: to minutter")
+    pen.block(level, Box(middle.x, middle.y, middle.w, 58), (36, 34, 32), INK2, valign=0.5)
+    pen.block(
+        exercise.title, Box(middle.x, middle.y + 58, middle.w, 90), (52, 48, 44, 40, 36, 34), INK, True, valign=0.5
+    )
+    foot = y + h - 186  # over the button
+    panel = Box(x + 24, foot - 152, w - 48, 152)
+    pen.box(panel, PAPER2, 28)
+    pen.block(exercise.why, Box(panel.x + 24, panel.y + 6, panel.w - 48, 84), (38, 36, 34, 32), INK, True, valign=0.5)
+    pen.block(words, Box(panel.x + 24, panel.y + 88, panel.w - 48, 60), (34, 32), INK2, valign=0.5)
+    top = head.bottom + 10
+    step = (panel.y - 10 - top) / len(exercise.steps)
+    for i, words_of_step in enumerate(exercise.steps):
+        at = Box(x + 40, top + step * i, 72, step)
+        pen.disc(at.centre, 62, look.top, INK, 3)
+        pen.line(str(i + 1), (at.centre[0], at.centre[1] - 38 * 0.61), 38, INK, True, align=0.5)
+        room = Box(x + 132, top + step * i + 4, w - 172, step - 8)
+        pen.block(words_of_step, room, (40, 38, 36, 34, 32), INK, valign=0.5)

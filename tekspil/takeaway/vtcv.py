@@ -133,9 +133,9 @@ def _skills(game: Game, team: int | None, names: dict[str, str]) -> Section:
     chosen = skills_of(game)
     return Section(
         "skills",
-        _("Vores to færdigheder i år"),
-        _("To nye ting, som vi alle skal kunne."),
-        (_("Færdighed"), _("Hvem lærer os det")),
+        _("Borgernes to nye færdigheder i år"),
+        _("Vores forslag. Borgeren vælger selv. Tal om det med et tomt VTCV imellem jer."),
+        (_("Færdighed"), _("Hvem viser det")),
         tuple(
             (names[card], _(" eller ").join(teachers(game, card, team)) or _("vi prøver os frem")) for card in chosen
         ),

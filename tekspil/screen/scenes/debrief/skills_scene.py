@@ -1,4 +1,4 @@
-"""The two skills of the year, chosen among what the game has shown there is to learn, with who can teach them."""
+"""Two new skills for the citizens, chosen among what the game has shown, with who can teach them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Panel, Widget
 from tekspil.screen.widgets.lookup import Lookup
-from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
+from tekspil.takeaway.skills import MOST, choose_skills, skills_of, suggestions_for_citizens
 
 PANEL = Box(260, 70, 1400, 940)
 PER_PAGE, LARGE_PER_PAGE = 5, 3
@@ -26,16 +26,16 @@ class Skills(Modal):
 
     def build(self) -> None:
         x, y, wide = PANEL.x + 48, PANEL.y + 36, PANEL.w - 96
-        found, chosen = lessons(self.table.game), skills_of(self.table.game)
+        found, chosen = suggestions_for_citizens(self.table.game), skills_of(self.table.game)
         large = self.large
         per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
         pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self._turn, self.page)
-        words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
+        words = _("{n} af {most} valgt. Hvem viser det? Måske en it-agent.").format(n=len(chosen), most=MOST)
         if not found:
             words = _("Der kom intet på listen i dag.")
         widgets: list[Widget] = [
             Panel(PANEL),
-            Label(Box(x, y, wide, 80), _("To færdigheder i år"), (56, 50, 46), bold=True, valign=0.5),
+            Label(Box(x, y, wide, 80), _("Borgernes to nye færdigheder i år"), (56, 50, 46), bold=True, valign=0.5),
             Label(Box(x, y + 84, wide - 320, 64), words, (40, 36, 32), colour=INK2, valign=0.5),
             pages,
         ]

@@ -133,8 +133,8 @@ def _times(asks: bool, today: date) -> tuple[When, ...]:
     """When a trial can be made: soon, but never in a hurry where the citizen is to say yes first."""
     if asks:
         return (
-            When(_("Når borgeren er klar"), None),
-            When(_("Om to til tre uger"), today + timedelta(weeks=3)),
+            When(_("Når borgeren vil"), None),
+            When(_("Om 2-3 uger"), today + timedelta(weeks=3)),
             When(_("Efter næste teammøde"), None),
         )
     return (

@@ -108,11 +108,11 @@ def _learning(game: Game, deck: Lookup) -> HomeWords:
         return HomeWords(
             "book-open-variant",
             SKY,
-            _("Det kan borgerne lære i år"),
+            _("Borgerne kan lære"),
             ", ".join(deck.technology(card).name for card in chosen),
         )
     found = [deck.technology(lesson.technology).name for lesson in suggestions_for_citizens(game)]
     n = 2 if len(", ".join(found[:2])) <= MOST_LETTERS else 1
     shown = ", ".join(found[:n]) + (_(" og {n} mere").format(n=len(found) - n) if len(found) > n else "")
     shown = shown or _("Der kom intet på listen i dag.")
-    return HomeWords("book-open-variant", SKY, _("Borgernes to nye færdigheder"), shown)
+    return HomeWords("book-open-variant", SKY, _("Borgerne kan lære"), shown)

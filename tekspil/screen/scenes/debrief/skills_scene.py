@@ -30,7 +30,7 @@ class Skills(Modal):
         large = self.large
         per_page, step = (LARGE_PER_PAGE, 193.0) if large else (PER_PAGE, 116.0)
         pages = Pages(Box(PANEL.right - 348, y + 84, 300, 64), len(found), per_page, self._turn, self.page)
-        words = _("{n} af {most} valgt. Hvem viser det? Måske en it-agent.").format(n=len(chosen), most=MOST)
+        words = _("{n} af {most} valgt. Hvem viser det?").format(n=len(chosen), most=MOST)
         if not found:
             words = _("Der kom intet på listen i dag.")
         widgets: list[Widget] = [
@@ -42,7 +42,7 @@ class Skills(Modal):
         deck = Lookup(self.table.game.deck)
         for i, lesson in enumerate(pages.part(found)):
             card = deck.technology(lesson.technology)
-            teachers = _(" eller ").join(lesson.teachers) or _("vi prøver os frem")
+            teachers = _(" eller ").join(lesson.teachers) or _("måske en it-agent")
             box = Box(x, y + 168 + step * i, wide, step - 12)
             button = Button(box, card.name, partial(self._toggle, card.id), icon=card.icon, detail=teachers, size=40)
             button.chosen = card.id in chosen

@@ -17,6 +17,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BUTTON_SHADOW, INK, INK2, MODAL_SHADOW, PAPER, PAPER2, SPACES, Radius, Size
 from tekspil.screen.widgets import Button, EventCard, Picture
+from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.talk_cards import event_box
 
 
@@ -82,7 +83,12 @@ class News(PlayingModal):
 
 
 class Gift(PlayingModal):
-    """The basispakke with an exercise to try at the table, or an it-agent who comes with the team."""
+    """The basispakke with an exercise to try at the table, or an it-agent who comes with the team.
+
+    Where text is large the exercise's steps take a page of their own; why it is tried comes after it.
+    """
+
+    tried = False  # the exercise has been shown, and what is left of it is on the next page
 
     def build(self) -> None:
         record = self.table.last_action
@@ -94,12 +100,13 @@ class Gift(PlayingModal):
         exercise = None
         if space == SpaceType.TRAINING:
             exercise = exercise_for(deck, now.training, team, self.view.round)
-        if exercise and (not large or isinstance(got, Trained)):
+        if exercise and not self.tried:
             self._show_exercise(exercise, team, training_words(now.training, isinstance(got, Trained)))
             return
         if space == SpaceType.TRAINING:
             title = _("I har lært mere") if isinstance(got, Trained) else _("I kan det hele")
             words = training_words(now.training, isinstance(got, Trained))
+            words = f"{exercise.why} {words}" if exercise else words
         else:
             title, words = welcome(it_agent(deck, team, now.agents - 1), bool(got))
         box = event_box(large)
@@ -121,11 +128,18 @@ class Gift(PlayingModal):
     def _show_exercise(self, exercise: Exercise, team: int, words: str) -> None:
         box = event_box(self.large)
         look = (team, exercise.id, words)
-        self._show_card(Picture(box, partial(_paint_exercise, exercise, team, words), look, reach=90), box)
+        card = Picture(box, partial(_paint_exercise, exercise, team, words), look, reach=90)
+        self._show_card(card, box, self._on_from_steps if self.large else self.go_on)
 
-    def _show_card(self, card: Picture, box: Box) -> None:
+    def _on_from_steps(self) -> None:
+        self.tried = True
+        self.build()
+
+    def _show_card(self, card: Picture, box: Box, action: Action | None = None) -> None:
         where = Box(box.x + 52, box.bottom - 154, box.w - 104, 118)
-        on = Button(where, _("Videre"), self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46)
+        on = Button(
+            where, _("Videre"), action or self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46
+        )
         self.show([card, on, *self.discs()], on)
 
 
@@ -135,9 +149,9 @@ def welcome(agent: ItAgent | None, came: bool) -> tuple[str, str]:
         title = _("En it-agent kommer med") if came else _("En it-agent hilser på")
         return title, _("It-agenter er borgere, der er gode til teknologi. Spørg, når I har et mål på bordet.")
     if came:
-        title, words = _("{name} kommer med"), _("{name} er god til {good_at} og vil gerne hjælpe. “{question}”")
+        title, words = _("{name} kommer med"), _("{name} er god til {good_at}. “{question}”")
     else:
-        title, words = _("{name} hilser på"), _("Der sidder tre it-agenter hos jer. {name} spørger: “{question}”")
+        title, words = _("{name} hilser på"), _("I har tre it-agenter med ved bordet. “{question}”")
     return title.format(name=agent.name), words.format(name=agent.name, good_at=agent.good_at, question=agent.asks)
 
 
@@ -153,14 +167,15 @@ def training_words(training: int, learned: bool) -> str:
 def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, foot: str, pen: Pen, box: Box) -> None:
     x, y, w, h = box
     pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
-    picture = Box(x + 24, y + 24, w - 48, 300)
+    high = 150.0 if pen.canvas.large else 300.0
+    picture = Box(x + 24, y + 24, w - 48, high)
     pen.box(picture, tint, 28)
-    pen.box(Box.around(picture.centre, 220), PAPER, 28, shadow=BUTTON_SHADOW)
-    pen.icon(icon, picture.centre, 170)
-    pen.piece(team, (x + 104, y + 396), 92)
-    room = Box(x + 172, y + 340, w - 228, 112)
+    pen.box(Box.around(picture.centre, high * 0.73), PAPER, 28, shadow=BUTTON_SHADOW)
+    pen.icon(icon, picture.centre, high * 0.57)
+    pen.piece(team, (x + 104, picture.bottom + 72), 92)
+    room = Box(x + 172, picture.bottom + 16, w - 228, 112)
     pen.block(title, room, (60, 56, 52, 48, 44), INK, True, valign=0.5)
-    pen.block(words, Box(x + 56, y + 464, w - 112, h - 786), (Size.BODY, 38, 36, 34, 32), INK2)
+    pen.block(words, Box(x + 56, room.bottom + 12, w - 112, h - high - 486), (Size.BODY, 38, 36, 34, 32), INK2)
     panel = Box(x + 24, y + h - 310, w - 48, 128)
     pen.box(panel, PAPER2, 28)
     inside = Box(panel.x + 24, panel.y + 8, panel.w - 48, panel.h - 16)
@@ -168,30 +183,35 @@ def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, foot: s
 
 
 def _paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box) -> None:
-    """The exercise's name, its steps one under the other, and why; below, what the training is good for in the game."""
+    """The exercise's name, its steps one under the other, and why; below, what the training is good for in the game.
+    Large text leaves room for the name and the steps."""
     x, y, w, h = box
+    large = pen.canvas.large
     look = SPACES[SpaceType.TRAINING]
     pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
-    head = Box(x + 24, y + 24, w - 48, 164)
+    head = Box(x + 24, y + 24, w - 48, 120 if large else 164)
     pen.box(head, look.top, 28)
-    pen.piece(team, (head.x + 84, head.centre[1]), 96)
-    pen.icon(look.icon, (head.right - 80, head.centre[1]), 100)
-    middle = Box(head.x + 152, head.y + 8, head.w - 300, head.h - 16)
-    level = _("Basispakken: to minutter") if exercise.level == 1 else _("Fra VT-teamet: to minutter")
-    pen.block(level, Box(middle.x, middle.y, middle.w, 58), (36, 34, 32), INK2, valign=0.5)
-    pen.block(
-        exercise.title, Box(middle.x, middle.y + 58, middle.w, 90), (52, 48, 44, 40, 36, 34), INK, True, valign=0.5
-    )
-    foot = y + h - 186  # over the button
-    panel = Box(x + 24, foot - 152, w - 48, 152)
-    pen.box(panel, PAPER2, 28)
-    pen.block(exercise.why, Box(panel.x + 24, panel.y + 6, panel.w - 48, 84), (38, 36, 34, 32), INK, True, valign=0.5)
-    pen.block(words, Box(panel.x + 24, panel.y + 88, panel.w - 48, 60), (34, 32), INK2, valign=0.5)
+    pen.piece(team, (head.x + 76, head.centre[1]), 92)
+    name = Box(head.x + 140, head.y + 8, head.w - 160, head.h - 16)
+    if not large:
+        level = _("Basispakken: to minutter") if exercise.level == 1 else _("Fra VT-teamet: to minutter")
+        pen.block(level, Box(name.x, name.y, name.w, 58), (36, 34, 32), INK2, valign=0.5)
+        name = Box(name.x, name.y + 58, name.w, name.h - 58)
+    pen.block(exercise.title, name, (52, 48, 46, 44, 42, 40, 36), INK, True, valign=0.5)
+    bottom = y + h - 186  # over the button
+    if not large:
+        panel = Box(x + 24, bottom - 152, w - 48, 152)
+        pen.box(panel, PAPER2, 28)
+        why = Box(panel.x + 24, panel.y + 6, panel.w - 48, 84)
+        pen.block(exercise.why, why, (38, 36, 34, 32), INK, True, valign=0.5)
+        pen.block(words, Box(why.x, panel.y + 88, why.w, 60), (34, 32), INK2, valign=0.5)
+        bottom = panel.y - 10
     top = head.bottom + 10
-    step = (panel.y - 10 - top) / len(exercise.steps)
-    for i, words_of_step in enumerate(exercise.steps):
-        at = Box(x + 40, top + step * i, 72, step)
-        pen.disc(at.centre, 62, look.top, INK, 3)
-        pen.line(str(i + 1), (at.centre[0], at.centre[1] - 38 * 0.61), 38, INK, True, align=0.5)
-        room = Box(x + 132, top + step * i + 4, w - 172, step - 8)
-        pen.block(words_of_step, room, (40, 38, 36, 34, 32), INK, valign=0.5)
+    high = (bottom - top) / len(exercise.steps)
+    for i, step in enumerate(exercise.steps):
+        at = Box(x + 40, top + high * i, 72, high)
+        size = 64.0 if large else 38.0
+        pen.disc(at.centre, 84 if large else 62, look.top, INK, 3)
+        pen.line(str(i + 1), (at.centre[0], at.centre[1] - size * 0.61), size, INK, True, align=0.5)
+        room = Box(x + 136, top + high * i + 2, w - 166, high - 4)
+        pen.block(step, room, (40, 38, 36, 34, 32), INK, valign=0.5)

@@ -152,6 +152,7 @@ TOPIC = Record(
         "ask": Field(Text()),
         "source": Field(Text()),
         "technologies": Field(ListOf(Reference("technology"))),
+        "consent": optional(Flag(), True),
     },
     models.LawTopic,
 )

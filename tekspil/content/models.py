@@ -121,13 +121,17 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class LawTopic:
-    """Something that may need consent or a legal basis: what to ask, never an answer."""
+    """Something that may need consent or a legal basis: what to ask, never an answer.
+
+    `consent` says that the citizen is asked before a trial; no for what is only about money or age.
+    """
 
     id: str
     title: str
     ask: str
     source: str
     technologies: tuple[str, ...]
+    consent: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,6 +249,7 @@ def _words() -> dict[str, str]:
         "level": _("1: basispakken. 2: det, VT-teamet lærer fra sig."),
         "steps": _("Hvad holdet gør, trin for trin."),
         "exercises.why": _("Hvad borgeren får ud af, at I kan det."),
+        "consent": _("Om borgeren skal spørges, før det prøves. Skriv nej, hvis det kun handler om fx betaling."),
         "checked_on": _("Den dag, en fagperson sidst kontrollerede det hele. Udelad den, hvis ingen har."),
         "minutes": _("Hele tiden, med velkomst og afrunding."),
         "frame_minutes": _("Minutter af tiden til velkomst og afrunding."),

@@ -125,7 +125,8 @@ def choices(game: Game, candidate: Candidate, today: date, consent: str = "") ->
 def asks_for_consent(deck: Deck, card: Technology) -> bool:
     """Whether the citizen is asked before anything else: where others see or are told, an account is used, or the
     deck's law file asks about the card. The answer may be no."""
-    named = any(card.id in topic.technologies for topic in deck.law.topics) if deck.law else False
+    topics = deck.law.topics if deck.law else ()
+    named = any(card.id in topic.technologies for topic in topics if topic.consent)
     return card.acts == "others" or "account" in card.requires or named
 
 

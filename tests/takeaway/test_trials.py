@@ -122,6 +122,11 @@ def test_the_citizen_is_asked_first_about_what_watches_records_tells_or_uses_an_
     assert not trials.asks_for_consent(replace(deck, law=None), ASKING[0])
 
 
+def test_who_pays_is_no_reason_to_ask_the_citizen_for_a_yes() -> None:
+    topic = LawTopic("pris", "Hvem der betaler", "Hvem betaler?", "Loven", ("ur",), consent=False)
+    assert not trials.asks_for_consent(replace(DECK, law=Law("", (topic,))), ASKING[0])
+
+
 @pytest.mark.parametrize("place", range(len(ASKING)))
 @pytest.mark.parametrize("consent", [trials.YES, trials.NOT_YET])
 def test_nothing_that_asks_for_a_yes_is_offered_within_two_weeks(place: int, consent: str) -> None:

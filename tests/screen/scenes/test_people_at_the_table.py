@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
-from tekspil.content.models import Deck
+import pytest
+
+from tekspil.content.models import Board, Deck
 from tekspil.room.it_agents import exercise_for, it_agent, names_at_table
+from tekspil.rules import actions
 from tekspil.rules.parameters import MOST_AGENTS
-from tekspil.screen.scenes.play.event import welcome
+from tekspil.rules.words import SpaceType
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.play.event import Gift, paint_exercise, training_words, welcome
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.widgets import Picture
+from tekspil.screen.widgets.talk_cards import event_box
+from tests.screen.scenes.people import mouse
+from tests.screen.scenes.test_facilitator import opened
+from tests.screen.scenes.test_first_time import button
+from tests.screen.scenes.test_whole_games import seat
 
 
 def test_the_it_agents_at_a_table_are_different_people(deck: Deck) -> None:
@@ -47,3 +62,49 @@ def test_each_level_of_training_has_exercises_of_its_own(deck: Deck) -> None:
 def test_what_the_case_has_in_its_basispakke_is_there(deck: Deck) -> None:
     first = " ".join(one.title for one in deck.exercises if one.level == 1).lower()
     assert all(word in first for word in ("iphone", "læse højt", "uden betalingskort"))
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1024, 768)])
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+def test_no_exercise_is_cut(deck: Deck, size: tuple[int, int], scale: float) -> None:
+    screen = Offscreen(Scene(), size, Settings(text_scale=scale))
+    scene = screen.scenes.top
+    text.cut.clear()
+    for exercise in deck.exercises:
+        words = training_words(exercise.level, learned=True)
+        paint = partial(paint_exercise, exercise, 0, words)
+        scene.show([Picture(event_box(scene.large), paint, exercise.id)])
+        screen.settle()
+    assert not text.cut
+
+
+def to_training(deck: Deck, board: Board, scale: float) -> tuple[Offscreen, Gift]:
+    """A team that has just come to the basispakke for the first time."""
+    for seed in range(1, 60):
+        table = seat(deck, board, 2, seed=seed)
+        training = {place for place, space in enumerate(board.spaces) if space.type == SpaceType.TRAINING}
+        while table.scene in ("board", "training"):
+            if table.scene == "training":
+                screen = opened(table, text_scale=scale)
+                scene = screen.scenes.top
+                assert isinstance(scene, Gift)
+                return screen, scene
+            ways = table.game.legal_actions()
+            there = [way for way in ways if way - actions.MOVE in training]
+            table.act((there or ways)[0])
+    raise AssertionError(seed)
+
+
+def test_where_text_is_large_the_steps_come_first_and_then_why(deck: Deck, board: Board) -> None:
+    screen, scene = to_training(deck, board, 2.0)
+    press = mouse(screen)
+    press(button(screen, "arrow-right"))
+    assert screen.scenes.top is scene and scene.tried
+    press(button(screen, "arrow-right"))
+    assert screen.scenes.top is not scene
+
+
+def test_at_plain_text_all_of_an_exercise_is_on_one_card(deck: Deck, board: Board) -> None:
+    screen, scene = to_training(deck, board, 1.0)
+    mouse(screen)(button(screen, "arrow-right"))
+    assert screen.scenes.top is not scene

@@ -128,7 +128,7 @@ class Gift(PlayingModal):
     def _show_exercise(self, exercise: Exercise, team: int, words: str) -> None:
         box = event_box(self.large)
         look = (team, exercise.id, words)
-        card = Picture(box, partial(_paint_exercise, exercise, team, words), look, reach=90)
+        card = Picture(box, partial(paint_exercise, exercise, team, words), look, reach=90)
         self._show_card(card, box, self._on_from_steps if self.large else self.go_on)
 
     def _on_from_steps(self) -> None:
@@ -182,7 +182,7 @@ def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, foot: s
     pen.block(foot, inside, (44, 40, 36, 34, 32), INK, True, align=0.5, valign=0.5)
 
 
-def _paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box) -> None:
+def paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box) -> None:
     """The exercise's name, its steps one under the other, and why; below, what the training is good for in the game.
     Large text leaves room for the name and the steps."""
     x, y, w, h = box

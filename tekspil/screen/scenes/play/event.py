@@ -147,7 +147,7 @@ def welcome(agent: ItAgent | None, came: bool) -> tuple[str, str]:
     """The words for an it-agent who comes to the table, or greets a team that has all the help it can have."""
     if agent is None:
         title = _("En it-agent kommer med") if came else _("En it-agent hilser på")
-        return title, _("It-agenter er borgere, der er gode til teknologi. Spørg, når I har et mål på bordet.")
+        return title, _("En it-agent kender tingene fra sin egen hverdag. Spørg, når I har et mål.")
     if came:
         title, words = _("{name} kommer med"), _("{name} er god til {good_at}. “{question}”")
     else:

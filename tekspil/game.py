@@ -417,7 +417,7 @@ def _described(game: Game, action: int) -> str:
         return _("Bytter {given} til {kept}").format(given=card(which % MAX_HAND), kept=kept)
     return {
         "roll": _("Slår med terningen"),
-        "ask_agent": _("Spørger it-agenten"),
+        "ask_agent": _("Spørger en it-agent"),
         "not_now": _("Siger: ikke nu"),
         "no_side": _("Viser intet kort"),
         "leave": _("Lader kortene ligge"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tekspil.content.models import Technology
 from tekspil.language import _
 from tekspil.rules import legal
@@ -28,7 +30,7 @@ def why_refused(code: int) -> str:
         legal.NOT_THIS_PHASE: _("Det er ikke tid til det lige nu."),
         legal.OUT_OF_REACH: _("Det felt kan ikke nås med det slag."),
         legal.NO_SUCH_CHOICE: _("Det kort ligger ikke på bordet."),
-        legal.NO_AGENT: _("Holdet har ingen it-agent tilbage."),
+        legal.NO_AGENT: _("Alle holdets it-agenter har hjulpet."),
         legal.ALREADY_ASKED: _("It-agenten har allerede svaret på det her mål."),
         legal.EMPTY_SLOT: _("Den plads på hånden er tom."),
         legal.TOO_MANY_CARDS: _("Så mange teknologier må der ikke lægges."),
@@ -72,6 +74,18 @@ def space_name(kind: SpaceType) -> str:
         SpaceType.REFLECTION: _("Refleksion"),
         SpaceType.REST: _("Pause"),
     }[kind]
+
+
+def training_level(training: int) -> str:
+    """What a team has been taught, 0 to 2, in words."""
+    return (_("ikke begyndt"), _("basispakken"), _("oplært af VT-teamet"))[training]
+
+
+def listed(words: Sequence[str]) -> str:
+    """ "Sofie, Karim og Bente"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def kind_words(kind: str) -> str:

@@ -19,9 +19,11 @@ from tekspil.printing import (
     PrintOptions,
     PrintResult,
     print_answers,
+    print_basics,
     print_board,
     print_calibration,
     print_cards,
+    print_citizen_vtcv,
     print_rules,
     print_voting_cards,
 )
@@ -36,7 +38,7 @@ from tekspil.typesetting import Lacking, MissingTypesetterError, UnprintableErro
 OUT = Path("tekspil-print")
 """Where the files go when no folder is named: where one stands, so that they are easily found."""
 
-DECK_PARTS = ("cards", "voting", "answers", "rules", "calibration")
+DECK_PARTS = ("cards", "voting", "answers", "rules", "basics", "vtcv", "calibration")
 BOARD_PARTS = ("board", "rules")
 UNWRITTEN = -1
 MOST_OFFSET = 10.0  # mm; a printer that is farther off than that needs a repair
@@ -183,6 +185,10 @@ def _deck_parts(deck: Deck, options: PrintOptions, parts: tuple[str, ...], board
         yield print_answers(deck)
     if "rules" in parts:
         yield print_rules(load_board(board))
+    if "basics" in parts:
+        yield print_basics(deck)
+    if "vtcv" in parts:
+        yield print_citizen_vtcv()
     if "calibration" in parts:
         yield print_calibration(options.offset)
 

@@ -152,10 +152,32 @@ TOPIC = Record(
         "ask": Field(Text()),
         "source": Field(Text()),
         "technologies": Field(ListOf(Reference("technology"))),
+        "consent": optional(Flag(), True),
     },
     models.LawTopic,
 )
 LAW = Record({"checked_on": optional(Text(), ""), "topics": Field(Cards(TOPIC, lambda: _("punkt")))}, models.Law)
+
+IT_AGENT = Record(
+    {
+        "id": Field(Slug()),
+        "name": Field(Text(LIMITS["agent"])),
+        "good_at": Field(Text(LIMITS["good_at"])),
+        "asks": Field(Text(LIMITS["asks"])),
+    },
+    models.ItAgent,
+)
+
+EXERCISE = Record(
+    {
+        "id": Field(Slug()),
+        "title": Field(Text(LIMITS["exercise"])),
+        "level": Field(Integer(1, 2)),
+        "steps": Field(ListOf(Text(LIMITS["step"]), 2, 4)),
+        "why": Field(Text(LIMITS["why"])),
+    },
+    models.Exercise,
+)
 
 CARD_FILES: Mapping[str, Record] = {
     "technologies": Record({"format": FORMAT, "technologies": Field(Cards(TECHNOLOGY, lambda: _("teknologi")))}),
@@ -164,3 +186,8 @@ CARD_FILES: Mapping[str, Record] = {
     "reflections": Record({"format": FORMAT, "reflections": Field(Cards(REFLECTION, lambda: _("refleksion")))}),
 }
 LAW_FILE = Record({"format": FORMAT, "law": Field(LAW)})
+PEOPLE_FILES: Mapping[str, Record] = {
+    "agents": Record({"format": FORMAT, "agents": Field(Cards(IT_AGENT, lambda: _("it-agent")))}),
+    "exercises": Record({"format": FORMAT, "exercises": Field(Cards(EXERCISE, lambda: _("øvelse")))}),
+}
+"""Files that a deck may have: who comes to the table, and what a team tries there. Nothing in them changes a game."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from tekspil.content import archive, extending, models, tree
 from tekspil.content.containers import Record, all_have_ids, ids_in
-from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE
+from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE, PEOPLE_FILES
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icon_names import icon_names
 from tekspil.content.parsed_files import collector_paused, entry, read_file
@@ -47,11 +47,16 @@ def read_deck(
     reading.learn_vocabulary(head)
     cards = {name: reading.read_cards(name, record) for name, record in CARD_FILES.items()}
     law = reading.read("law", LAW_FILE) if reading.has_file("law") else {"law": None}
+    people = {
+        name: reading.read(name, record) if reading.has_file(name) else {name: ()}
+        for name, record in PEOPLE_FILES.items()
+    }
     if reading.base is not None and head is not BAD and BAD not in cards.values():
         reading.base.check(reading.trees, reading.reports)
     if reading.has_errors():
         return None, reading.problems()
     deck = _make(head, cards, law["law"], folder)
+    deck = replace(deck, it_agents=people["agents"]["agents"], exercises=people["exercises"]["exercises"])
     if reading.base is not None:
         deck = reading.base.extended(deck)
     deck = replace(deck, fingerprint=fingerprint(deck))

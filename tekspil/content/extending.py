@@ -91,6 +91,8 @@ class Base:
             goal_label=own.goal_label or base.goal_label,
             technology_label=own.technology_label or base.technology_label,
             law=own.law or _law(base.law, left),
+            it_agents=own.it_agents or base.it_agents,
+            exercises=own.exercises or base.exercises,
             **cards,
             **kept,
         )

@@ -1,7 +1,8 @@
 """A short hash of what a deck or a board says, so that a save can tell whether its cards have changed.
 
 Where a file lies and how it was written (comments, order of keys) do not count; every value does, but for those that
-games are the same without: a board's picture and targets, and the other names of a technology.
+games are the same without: a board's picture and targets, the other names of a technology, what needs a citizen's yes,
+who the it-agents are and what the basispakke's exercises say.
 """
 
 from __future__ import annotations
@@ -16,33 +17,34 @@ from typing import Any
 
 from tekspil.content.models import Board, Deck
 
-NOT_CONTENT = ("fingerprint", "folder", "picture", "targets", "known_as")
+NOT_WRITTEN = ("fingerprint", "folder", "picture", "targets", "it_agents", "exercises")
+SAME_GAME = (*NOT_WRITTEN, "known_as", "consent")
 LENGTH = 16
 
 
 def fingerprint(content: Deck | Board) -> str:
     """16 hexadecimal digits of the SHA-256 of `content` as canonical JSON."""
-    text = json.dumps(as_plain(content), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(as_plain(content, SAME_GAME), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:LENGTH]
 
 
-def as_plain(value: Any) -> Any:
-    """`value` as lists, dicts and scalars that JSON knows; fractions become text like "3/10"."""
+def as_plain(value: Any, without: tuple[str, ...] = NOT_WRITTEN) -> Any:
+    """`value` as lists, dicts and scalars that JSON knows, but for the fields `without`; fractions become "3/10"."""
     if value is None or isinstance(value, (str, int, float)):
         return value
     if isinstance(value, tuple):
-        return [as_plain(item) for item in value]
-    names = _names(value.__class__)
+        return [as_plain(item, without) for item in value]
+    names = _names(value.__class__, without)
     if names:
-        return {name: as_plain(getattr(value, name)) for name in names}
+        return {name: as_plain(getattr(value, name), without) for name in names}
     if isinstance(value, Mapping):
-        return {key: as_plain(item) for key, item in value.items()}
+        return {key: as_plain(item, without) for key, item in value.items()}
     if isinstance(value, Fraction):
         return str(value)
     raise TypeError(type(value))
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a model that are content; none for what is no model."""
-    return tuple(f.name for f in fields(kind) if f.name not in NOT_CONTENT) if is_dataclass(kind) else ()
+def _names(kind: type, without: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields of a model, but for those `without`; none for what is no model."""
+    return tuple(f.name for f in fields(kind) if f.name not in without) if is_dataclass(kind) else ()

@@ -121,13 +121,17 @@ class Reflection:
 
 @dataclass(frozen=True, slots=True)
 class LawTopic:
-    """Something that may need consent or a legal basis: what to ask, never an answer."""
+    """Something that may need consent or a legal basis: what to ask, never an answer.
+
+    `consent` says that the citizen is asked before a trial; no for what is only about money or age.
+    """
 
     id: str
     title: str
     ask: str
     source: str
     technologies: tuple[str, ...]
+    consent: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,30 @@ class Law:
 
     checked_on: str
     topics: tuple[LawTopic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItAgent:
+    """A citizen who is good at technology and helps staff and other citizens. Invented, as the citizens of the goals.
+
+    `good_at` goes on after "er god til", and `asks` is what the agent would ask the team.
+    """
+
+    id: str
+    name: str
+    good_at: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """Something of the basispakke (level 1) or the VT-team's training (level 2) that a team tries at the table."""
+
+    id: str
+    title: str
+    level: int
+    steps: tuple[str, ...]
+    why: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -160,6 +188,8 @@ class Deck:
     goal_label: str = ""
     technology_label: str = ""
     law: Law | None = None
+    it_agents: tuple[ItAgent, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
     fingerprint: str = ""
     folder: Path | None = None
 

@@ -24,6 +24,12 @@ LIMITS = MappingProxyType(
         "event": 25,
         "event_text": 90,
         "reflection": 90,
+        "agent": 12,
+        "good_at": 48,
+        "asks": 40,
+        "exercise": 30,
+        "step": 66,
+        "why": 70,
     }
 )
 MAX_LIX = 30

@@ -18,6 +18,7 @@ from tekspil.content.deck_fields import (
     EFFECT_POINTS,
     EXTENDING_DECK,
     LAW_FILE,
+    PEOPLE_FILES,
     THREE_NUMBERS,
     EffectKind,
     ReflectionRecord,
@@ -41,7 +42,7 @@ from tekspil.language import _
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, Record] = {"deck": EXTENDING_DECK, **CARD_FILES, "law": LAW_FILE, "board": BOARD}
+FILES: Mapping[str, Record] = {"deck": EXTENDING_DECK, **CARD_FILES, "law": LAW_FILE, **PEOPLE_FILES, "board": BOARD}
 """The record of each kind of file, by the name that `tekspil schema` takes."""
 
 _TEXT = ["string", "number", "boolean"]  # 10:30 and 2026.1 are text to the reader, whatever an editor makes of them
@@ -240,6 +241,15 @@ def _words() -> dict[str, str]:
         "n": _("Hvor meget: 1 til 3; for point også -1 og -2."),
         "reflections.kind": _("ethics: etik. practice: praksis. relation: relation. debrief: til sidst."),
         "reflections.step": _("Kun debrief: 1 hvad skete der, 2 hvad siger det om os, 3 hvad tager vi med hjem."),
+        "agents.agents": _("It-agenterne: opdigtede borgere, der er gode til teknologi og hjælper andre."),
+        "exercises.exercises": _("Basispakkens øvelser: noget, et hold prøver ved bordet på to minutter."),
+        "agents.name": _("Et opdigtet fornavn."),
+        "good_at": _("Hvad it-agenten er god til. Det står efter “er god til”."),
+        "asks": _("Det, it-agenten ville spørge holdet om."),
+        "level": _("1: basispakken. 2: det, VT-teamet lærer fra sig."),
+        "steps": _("Hvad holdet gør, trin for trin."),
+        "exercises.why": _("Hvad borgeren får ud af, at I kan det."),
+        "consent": _("Om borgeren skal spørges, før det prøves. Skriv nej, hvis det kun handler om fx betaling."),
         "checked_on": _("Den dag, en fagperson sidst kontrollerede det hele. Udelad den, hvis ingen har."),
         "minutes": _("Hele tiden, med velkomst og afrunding."),
         "frame_minutes": _("Minutter af tiden til velkomst og afrunding."),

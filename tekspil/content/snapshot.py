@@ -113,7 +113,12 @@ def _deck_files(deck: Deck) -> dict[str, str]:
     }
     files = {"deck.yaml": _file(head)}
     files |= {f"{kind}.yaml": _file({kind: as_plain(getattr(deck, kind))}) for kind in CARDS}
-    return files if deck.law is None else {**files, "law.yaml": _file({"law": as_plain(deck.law)})}
+    if deck.law is not None:
+        files["law.yaml"] = _file({"law": as_plain(deck.law)})
+    for name, people in (("agents", deck.it_agents), ("exercises", deck.exercises)):
+        if people:
+            files[f"{name}.yaml"] = _file({name: as_plain(people)})
+    return files
 
 
 def _board_files(board: Board) -> dict[str, str]:

@@ -4,7 +4,9 @@
 """
 
 from tekspil.printing.answers import print_answers
+from tekspil.printing.basics import print_basics
 from tekspil.printing.calibration import print_calibration
+from tekspil.printing.citizen_vtcv import print_citizen_vtcv
 from tekspil.printing.printed_board import print_board
 from tekspil.printing.printed_deck import (
     Document,
@@ -25,9 +27,11 @@ __all__ = [
     "PrintResult",
     "preview",
     "print_answers",
+    "print_basics",
     "print_board",
     "print_calibration",
     "print_cards",
+    "print_citizen_vtcv",
     "print_deck",
     "print_rules",
     "print_voting_cards",

@@ -178,7 +178,7 @@ def facts(technology: Technology) -> list[PrintedFact]:
     found = [
         PrintedFact(ACTS_ICONS[technology.acts], acts_words(technology.acts)),
         PrintedFact("cash", _("Pris: {price}").format(price=price_words(technology.price)), technology.price),
-        PrintedFact("school", training_words(technology.training)),
+        PrintedFact("book-open-variant", training_words(technology.training)),
     ]
     if technology.loan:
         found.append(PrintedFact("toolbox", _("Kan lånes")))
@@ -201,9 +201,14 @@ def effect_words(effect: Effect) -> str:
         if effect.n > 0
         else ngettext("mister {n} point", "mister {n} point", n),
         "training": ngettext("får {n} trin oplæring", "får {n} trin oplæring", n),
-        "agents": ngettext("får {n} it-agent", "får {n} it-agenter", n),
+        "agents": ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", n),
     }[effect.do]
     return f"{who} {what.format(n=n)}."
 
 
-EFFECT_ICONS = {"draw": "cards-outline", "points": "star-outline", "training": "school", "agents": "face-agent"}
+EFFECT_ICONS = {
+    "draw": "cards-outline",
+    "points": "star-outline",
+    "training": "book-open-variant",
+    "agents": "human-greeting-variant",
+}

@@ -76,7 +76,7 @@ def what_happens(board: Board, kind: SpaceType) -> str:
         "shared_goal": _("Alle hold lægger et kort til det samme mål."),
         "toolbox": _("Se på {cards} teknologier, og behold én.").format(cards=board.rules.toolbox_size),
         "training": _("Holdet lærer noget: et trin op i oplæring."),
-        "agent": _("Tag en it-agent. Den kan vise et måls behov."),
+        "agent": _("En it-agent kommer med. Spørg, hvad et mål beder om."),
         "event": _("Træk en hændelse, og gør, hvad der står."),
         "reflection": _("Træk et spørgsmål, og tal om det sammen."),
         "rest": _("Tag en pause."),

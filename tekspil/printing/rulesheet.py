@@ -155,7 +155,7 @@ def _goal(board: Board, together: bool) -> list[Block]:
             _("Træk {choices} mål, og læs dem højt. Vælg ét. Læg de andre nederst i bunken.").format(
                 choices=board.rules.goal_choices
             ),
-            _("I må bruge en it-agent. Så læser den, der styrer, målets behov op."),
+            _("I må spørge en it-agent. Så læser den, der styrer, målets behov op. Sæt en streg: én hjælp er brugt."),
             _("Læg 1 til {most} teknologier, eller sig “ikke nu”. Fortæl, hvorfor det er godt for borgeren.").format(
                 most=most
             )
@@ -244,10 +244,12 @@ def _other_spaces(board: Board) -> list[Block]:
             "Se de øverste {cards} teknologier. Behold én, eller lad dem ligge. Ved {limit} kort på hånden lægger I "
             "et kort væk for den."
         ).format(cards=board.rules.toolbox_size, limit=board.rules.hand_limit),
-        SpaceType.TRAINING: _("Et trin op i oplæring, højst {most}. Er I der, får I en it-agent.").format(
+        SpaceType.TRAINING: _("Et trin op i oplæring, højst {most}. Er I der, kommer en it-agent med.").format(
             most=MOST_TRAINING
         ),
-        SpaceType.AGENT: _("En it-agent mere, højst {most}.").format(most=MOST_AGENTS),
+        SpaceType.AGENT: _("En it-agent kommer med til jeres bord, højst {most} hos hvert hold.").format(
+            most=MOST_AGENTS
+        ),
         SpaceType.EVENT: _("Træk et kort, læs det højt, og gør, hvad der står."),
         SpaceType.REFLECTION: _("Træk et spørgsmål. Alle får ordet. Når I har talt om det, får I {points}.").format(
             points=_points(board.rules.reflection_points)
@@ -313,7 +315,7 @@ def _signs() -> list[Block]:
             "prices": [[price, price_words(price)] for price in range(1, 5)],
             "rows": [
                 *([icon, acts_words(acts)] for acts, icon in ACTS_ICONS.items()),
-                ["school", _("Den oplæring, det kræver")],
+                ["book-open-variant", _("Den oplæring, det kræver")],
                 ["toolbox", _("Kan lånes og prøves")],
                 ["scale-balance", _("Et spørgsmål om etik")],
                 ["sprout", _("Det, der kan følge med")],

@@ -14,7 +14,7 @@ from tekspil.typesetting import Drawing, Lacking
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-Template = Literal["sheets", "singles", "board", "rules", "answers", "calibration"]
+Template = Literal["sheets", "singles", "board", "rules", "answers", "calibration", "basics", "citizen"]
 
 
 @dataclass(frozen=True, slots=True)

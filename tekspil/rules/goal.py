@@ -89,7 +89,7 @@ def choose(state: State, which: int) -> None:
 
 
 def ask_agent(state: State) -> None:
-    """The team spends an it-agent to see the goal's needs."""
+    """The team asks an it-agent at its table, who shows the goal's needs."""
     team = int(state.now[ACTIVE])
     state.team[team, HELPERS] -= 1
     state.now[ASKED] = 1

@@ -30,7 +30,7 @@ from tekspil.screen.toolkit.settings import Settings
 from tekspil.takeaway import horizon, marks
 from tekspil.takeaway.marks import KINDS
 from tekspil.takeaway.seen import technologies_met
-from tekspil.takeaway.trials import Trial, add_trial, candidates, choices, trials_of
+from tekspil.takeaway.trials import YES, Trial, add_trial, asks_for_consent, candidates, choices, trials_of
 from tekspil.today import today
 from tekspil.view import View
 
@@ -310,9 +310,11 @@ def _show(host: Scenes, table: RoomGame, scene: SceneName) -> object:
 def _build_half(scene: TakeHome) -> None:
     """The trial as far as when."""
     candidate = candidates(scene.table.game)[0]
-    offered = choices(scene.table.game, candidate, scene.today)
     scene.begin(candidate)
     assert scene.draft
+    if scene.draft.asks:
+        scene.draft.answer_for_citizen(YES)
+    offered = choices(scene.table.game, candidate, scene.today, scene.draft.consent)
     for words in (offered.first_steps[0], offered.roles[0]):
         scene.draft.say(words)
 
@@ -322,12 +324,14 @@ def _take_some_home(game: Game) -> None:
     if trials_of(game):
         return
     for place, one in enumerate(candidates(game)[:2]):
-        offered = choices(game, one, day)
+        card = next(card for card in game.deck.technologies if card.id == one.technology)
+        consent = YES if asks_for_consent(game.deck, card) else ""
+        offered = choices(game, one, day, consent)
         when = offered.when[place]
         by = when.by.isoformat() if when.by else ""
         on = offered.evaluate_on[place].isoformat()
         step, role, sign = offered.first_steps[place], offered.roles[place], offered.signs[place]
-        add_trial(game, Trial(one.goal, one.technology, step, role, when.text, by, sign, on), day)
+        add_trial(game, Trial(one.goal, one.technology, step, role, when.text, by, sign, on, consent=consent), day)
 
 
 def _name(table: RoomGame, when: horizon.Time, cards: int) -> None:

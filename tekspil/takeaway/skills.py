@@ -1,4 +1,7 @@
-"""The two skills that a team chooses to learn in a year, and who can teach them."""
+"""Two new skills a year for each citizen, as the case has it: what there is to suggest, and who can teach it.
+
+The citizens choose for themselves. What is chosen here is the team's suggestion, for one citizen or for all.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from tekspil.language import _
 from tekspil.phrases import TEAM_LETTERS
 from tekspil.takeaway.kept import texts
 from tekspil.takeaway.marks import marks_of
+from tekspil.takeaway.trials import trials_of
 
 PLACE = "skills"
 MOST = 2
@@ -40,6 +44,12 @@ def lessons(game: Game, team: int | None = None) -> tuple[Lesson, ...]:
     return tuple(Lesson(card, teachers(game, card, team)) for card in dict.fromkeys(wanted))
 
 
+def suggestions_for_citizens(game: Game) -> tuple[Lesson, ...]:
+    """What the citizens could learn: what the room takes home to try, then what it wants to learn itself."""
+    taken = [Lesson(trial.technology, teachers(game, trial.technology)) for trial in trials_of(game)]
+    return tuple({lesson.technology: lesson for lesson in (*taken, *lessons(game))}.values())
+
+
 def teachers(game: Game, technology: str, team: int | None = None) -> tuple[str, ...]:
     """Who can teach a technology: a team that has marked it "kan vi", and those who teach what the card asks for."""
     card = next(card for card in game.deck.technologies if card.id == technology)
@@ -53,7 +63,7 @@ def teachers(game: Game, technology: str, team: int | None = None) -> tuple[str,
 
 
 def choose_skills(game: Game, technologies: Sequence[str]) -> None:
-    """Choose the team's skills for the year, at most two. Raises `ValueError` for more, or for unknown cards."""
+    """Choose what to suggest to the citizens, at most two. Raises `ValueError` for more, or for unknown cards."""
     known = {card.id for card in game.deck.technologies}
     chosen = list(dict.fromkeys(technologies))
     if len(chosen) > MOST or not set(chosen) <= known:
@@ -62,5 +72,5 @@ def choose_skills(game: Game, technologies: Sequence[str]) -> None:
 
 
 def skills_of(game: Game) -> tuple[str, ...]:
-    """The technologies that the team has chosen to learn."""
+    """The technologies that are suggested to the citizens."""
     return texts(game.extra, PLACE, {card.id for card in game.deck.technologies})

@@ -24,6 +24,8 @@ PLACE = "trials"
 NONE_TODAY = "none"
 WEEKS = (4, 6, 8, 12)
 MOST_CHOICES = 5  # that fit beside each other on the screen
+YES, NO, NOT_YET = "yes", "no", "not_yet"  # what a citizen says to a trial
+NOT_BEFORE = timedelta(weeks=2)  # of a trial that the citizen must say yes to: nobody is to be hurried into a yes
 
 
 class Candidate(NamedTuple):
@@ -56,7 +58,8 @@ class Choices:
 class Trial:
     """One trial. `who` is a role, never a name; `by` (may be empty) and `evaluate_on` are days, "2026-12-24".
 
-    `own_words` tells that something in it was typed instead of tapped.
+    `own_words` tells that something in it was typed instead of tapped. `consent` is `YES` or `NOT_YET` where the
+    citizen is to be asked (`asks_for_consent`), else empty.
     """
 
     goal: str
@@ -68,6 +71,7 @@ class Trial:
     sign: str
     evaluate_on: str
     own_words: bool = False
+    consent: str = ""
 
 
 def candidates(game: Game) -> tuple[Candidate, ...]:
@@ -98,13 +102,13 @@ def _goal_for(game: Game, mark: Mark) -> str:
     return max(goals, key=lambda goal: match(game.deck, goal, [mark.technology]).stars)
 
 
-def choices(game: Game, candidate: Candidate, today: date) -> Choices:
-    """What can be tapped to make a trial of a candidate."""
+def choices(game: Game, candidate: Candidate, today: date, consent: str = "") -> Choices:
+    """What can be tapped to make a trial of a candidate; `consent` is what the citizen says, where that is known."""
     goal = next(goal for goal in game.deck.goals if goal.id == candidate.goal)
     card = next(card for card in game.deck.technologies if card.id == candidate.technology)
     last = today + timedelta(weeks=WEEKS[-1])
     return Choices(
-        first_steps=first_steps(game.deck, card),
+        first_steps=first_steps(game.deck, card, consent),
         roles=(
             _("Kontaktpersonen"),
             _("Dagvagten"),
@@ -112,12 +116,7 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
             _("Den VT-ansvarlige"),
             _("En it-agent og en af os"),
         ),
-        when=(
-            When(_("I morgen"), today + timedelta(days=1)),
-            When(_("Inden en uge"), today + timedelta(weeks=1)),
-            When(_("Inden 14 dage"), today + timedelta(weeks=2)),
-            When(_("Før næste teammøde"), None),
-        ),
+        when=_times(asks_for_consent(game.deck, card), today),
         signs=_signs(game, goal),
         evaluate_on=tuple(workday(today + timedelta(weeks=weeks), last) for weeks in WEEKS),
     )
@@ -126,15 +125,42 @@ def choices(game: Game, candidate: Candidate, today: date) -> Choices:
 def asks_for_consent(deck: Deck, card: Technology) -> bool:
     """Whether the citizen is asked before anything else: where others see or are told, an account is used, or the
     deck's law file asks about the card. The answer may be no."""
-    named = any(card.id in topic.technologies for topic in deck.law.topics) if deck.law else False
+    topics = deck.law.topics if deck.law else ()
+    named = any(card.id in topic.technologies for topic in topics if topic.consent)
     return card.acts == "others" or "account" in card.requires or named
 
 
-def first_steps(deck: Deck, card: Technology) -> tuple[str, ...]:
-    """First steps that fit a card, the most needed first; at most five."""
+def _times(asks: bool, today: date) -> tuple[When, ...]:
+    """When a trial can be made: soon, but never in a hurry where the citizen is to say yes first."""
+    if asks:
+        return (
+            When(_("Når borgeren vil"), None),
+            When(_("Om 2-3 uger"), today + timedelta(weeks=3)),
+            When(_("Efter næste teammøde"), None),
+        )
+    return (
+        When(_("I morgen"), today + timedelta(days=1)),
+        When(_("Inden en uge"), today + timedelta(weeks=1)),
+        When(_("Inden 14 dage"), today + timedelta(weeks=2)),
+        When(_("Før næste teammøde"), None),
+    )
+
+
+def first_steps(deck: Deck, card: Technology, consent: str = "") -> tuple[str, ...]:
+    """First steps that fit a card, the most needed first; at most five.
+
+    As long as the citizen has not said yes to what needs a yes, every first step is a way to ask.
+    """
     steps = []
     if asks_for_consent(deck, card):
-        steps.append(_("Spørg borgeren, og lyt"))
+        if consent != YES:
+            return (
+                _("Spørg borgeren, og lyt"),
+                _("Vis den frem, uden at tænde den"),
+                _("Spørg sammen med en, borgeren er tryg ved"),
+                _("Spørg jeres leder, hvad der skal til"),
+            )
+        steps.append(_("Spørg igen, lige før I prøver"))
     if card.loan:
         steps.append(_("Lån den af VT-teamet"))
     if card.training == 2:
@@ -179,14 +205,21 @@ def add_trial(game: Game, trial: Trial, today: date) -> None:
     """Take a trial home. Words of the room's own need typed words to be on; else `notes.NotAllowedError`.
 
     Raises `ValueError` for cards that the deck does not have, a `who` that is not one of the roles, a day that is none,
-    and an evaluation that is not 4 to 12 weeks off.
+    an evaluation that is not 4 to 12 weeks off; and, where the citizen is to be asked, for anything but a yes or a not
+    yet, for a day in less than two weeks, and for a first step that does not ask while there is no yes.
     """
-    offered = choices(game, Candidate(trial.goal, trial.technology, ""), today)
+    card = next(card for card in game.deck.technologies if card.id == trial.technology)
+    asks = asks_for_consent(game.deck, card)
+    if trial.consent not in ((YES, NOT_YET) if asks else ("",)):
+        raise ValueError(trial.consent)
+    offered = choices(game, Candidate(trial.goal, trial.technology, ""), today, trial.consent)
     off = (date.fromisoformat(trial.evaluate_on) - today).days
     if not WEEKS[0] * 7 <= off <= WEEKS[-1] * 7:
         raise ValueError(trial.evaluate_on)
-    if trial.by:
-        date.fromisoformat(trial.by)
+    if trial.by and date.fromisoformat(trial.by) < today + (NOT_BEFORE if asks else timedelta()):
+        raise ValueError(trial.by)
+    if trial.consent == NOT_YET and trial.first_step not in offered.first_steps:
+        raise ValueError(trial.first_step)
     if trial.who not in offered.roles:
         raise ValueError(trial.who)
     own = not (

@@ -20,7 +20,7 @@ from tekspil.takeaway.days import day_in_words, weekday_in_words
 from tekspil.takeaway.horizon import Horizon, horizon_of, rating_ends
 from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked
 from tekspil.takeaway.skills import lessons, skills_of, teachers
-from tekspil.takeaway.trials import trials_of
+from tekspil.takeaway.trials import NOT_YET, YES, trials_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +133,9 @@ def _skills(game: Game, team: int | None, names: dict[str, str]) -> Section:
     chosen = skills_of(game)
     return Section(
         "skills",
-        _("Vores to færdigheder i år"),
-        _("To nye ting, som vi alle skal kunne."),
-        (_("Færdighed"), _("Hvem lærer os det")),
+        _("Borgernes to nye færdigheder i år"),
+        _("Vores forslag. Borgeren vælger selv. Tal om det med et tomt VTCV imellem jer."),
+        (_("Færdighed"), _("Hvem viser det")),
         tuple(
             (names[card], _(" eller ").join(teachers(game, card, team)) or _("vi prøver os frem")) for card in chosen
         ),
@@ -148,9 +148,12 @@ def _trials(game: Game, names: dict[str, str]) -> Section:
     """The trials side by side, one in each column, as SMTTE has them."""
     goals = {goal.id: goal.text for goal in game.deck.goals}
     trials = trials_of(game)
+    says = {"": "–", YES: _("Ja. Vi spørger igen, før vi prøver."), NOT_YET: _("Ikke spurgt endnu. Vi spørger først.")}
+    asked = ((_("Borgeren siger"), *(says.get(trial.consent, "") for trial in trials)),)
     rows = (
         (_("Mål"), *(goals[trial.goal] for trial in trials)),
         (_("Teknologi"), *(names[trial.technology] for trial in trials)),
+        *(asked if any(trial.consent for trial in trials) else ()),
         (_("Første skridt"), *(trial.first_step for trial in trials)),
         (_("Hvem"), *(trial.who for trial in trials)),
         (_("Hvornår"), *(trial.when for trial in trials)),

@@ -221,6 +221,9 @@ def write_deck(deck: Deck, folder: Path) -> Path:
         _write(folder / f"{name}.yaml", {"format": 1, name: plain[name]})
     if deck.law is not None:
         _write(folder / "law.yaml", {"format": 1, "law": plain["law"]})
+    for name, people in (("agents", deck.it_agents), ("exercises", deck.exercises)):
+        if people:
+            _write(folder / f"{name}.yaml", {"format": 1, name: as_plain(people)})
     return folder
 
 

@@ -106,7 +106,7 @@ def test_random_yaml_gives_problems_and_nothing_else(data: str, tmp_path: Path) 
 
 
 def _read_as_everything(data: bytes, folder: Path) -> None:
-    for name in ("deck", "goals", "technologies", "events", "reflections", "law"):
+    for name in ("deck", "goals", "technologies", "events", "reflections", "law", "agents", "exercises"):
         (folder / f"{name}.yaml").write_bytes(data)
     deck, problems = read_deck(folder)
     assert deck is None and any(problem.severity == "error" for problem in problems)

@@ -197,7 +197,13 @@ class LayPage(Scene):
         widgets.append(Timer(Box(1490, 160, 148, 148), 150, left=96, running=False))
         widgets += [
             Button(Box(1664, 180, 160, 108), icon="pause", size=50),
-            Button(Box(1490, 320, 334, 112), "Spørg it-agent", icon="face-agent", detail="1 brik tilbage", size=34),
+            Button(
+                Box(1490, 320, 334, 112),
+                "Spørg it-agent",
+                icon="human-greeting-variant",
+                detail="1 brik tilbage",
+                size=34,
+            ),
             Button(Box(1490, 450, 334, 98), "Ikke nu", icon="hand-back-left", size=42),
         ]
         ready = Button(Box(1490, 572, 334, 110), "Vi er klar", self.ready, kind="primary", icon="check-bold", size=44)

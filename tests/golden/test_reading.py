@@ -99,17 +99,17 @@ SHARES: dict[str, float] = {
     "spil-genveje": 1.0,
     "spil-opsamling": 0.65,
     "spil-proevehandling-kort": 0.5,
-    "spil-proevehandling": 0.6,
-    "spil-med-hjem": 0.75,
+    "spil-proevehandling": 0.55,
+    "spil-med-hjem": 0.65,
     "spil-slut": 0.2,
-    "spil-faerdigheder": 0.6,
+    "spil-faerdigheder": 0.55,
     "spil-horisont": 0.55,
     "spil-horisont-flueben": 0.5,
     "spil-slut-horisont": 0.1,
     "spil-vaelg-maal-2": 0.85,
     "spil-svaret-hvorfor-2": 0.45,
     "spil-svaret-hvorfor-3": 0.4,
-    "spil-slut-2": 0.55,
+    "spil-slut-2": 0.5,
 }
 
 

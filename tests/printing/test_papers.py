@@ -11,7 +11,15 @@ from tekspil import language
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.locations import board_ids, deck_ids
 from tekspil.content.models import Deck, Law, LawTopic
-from tekspil.printing import PrintResult, print_answers, print_board, print_calibration, print_rules
+from tekspil.printing import (
+    PrintResult,
+    print_answers,
+    print_basics,
+    print_board,
+    print_calibration,
+    print_citizen_vtcv,
+    print_rules,
+)
 from tekspil.printing.answers import checked
 from tekspil.printing.rulesheet import rule_blocks
 from tests.printing.conftest import everything_in, page_sizes
@@ -37,6 +45,23 @@ def test_the_rules_are_one_sheet(id: str, named: str) -> None:
         assert boxes(print_rules(load_board(id))) == [(0.0, 0.0, 210.0, 297.0)] * 2
     finally:
         language.use("da")
+
+
+@pytest.mark.parametrize("named", language.LANGUAGES)
+def test_a_citizens_vtcv_is_one_a4_with_nothing_filled_in(named: str) -> None:
+    language.use(named)
+    try:
+        assert boxes(print_citizen_vtcv()) == [(0.0, 0.0, 210.0, 297.0)]
+    finally:
+        language.use("da")
+
+
+def test_the_basispakke_is_on_paper_where_a_deck_has_one() -> None:
+    deck = load_deck("velfaerdsteknologi")
+    made = print_basics(deck)
+    assert set(boxes(made)) == {(0.0, 0.0, 210.0, 297.0)}
+    assert not made.overflows and not made.lacking
+    assert print_basics(replace(deck, exercises=(), it_agents=())).documents == ()
 
 
 @pytest.mark.parametrize("id", board_ids())

@@ -24,7 +24,9 @@ def played(seed: int = 1, deck: Deck = DECK, board: Board = BOARD, teams: int = 
 
 def trial_of(game: Game, candidate: trials.Candidate) -> trials.Trial:
     """The trial that a room makes by tapping the first choice each time."""
-    choices = trials.choices(game, candidate, TODAY)
+    card = next(card for card in game.deck.technologies if card.id == candidate.technology)
+    consent = trials.NOT_YET if trials.asks_for_consent(game.deck, card) else ""
+    choices = trials.choices(game, candidate, TODAY, consent)
     when = choices.when[0]
     return trials.Trial(
         goal=candidate.goal,
@@ -35,6 +37,7 @@ def trial_of(game: Game, candidate: trials.Candidate) -> trials.Trial:
         by=when.by.isoformat() if when.by else "",
         sign=choices.signs[0],
         evaluate_on=choices.evaluate_on[0].isoformat(),
+        consent=consent,
     )
 
 

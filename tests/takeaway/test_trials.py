@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.content.models import Law, LawTopic, Reflection, Technology
+from tekspil.content.models import Deck, Law, LawTopic, Reflection, Technology
 from tekspil.game import Game
 from tekspil.matching import match
 from tekspil.takeaway import debrief, marks, notes, trials
@@ -98,15 +98,78 @@ def test_every_choice_of_every_card_fits_beside_the_others() -> None:
             assert [(day - TODAY).days for day in choices.evaluate_on] == [28, 42, 56, 84]
 
 
-def test_the_citizen_is_asked_first_about_what_watches_records_tells_or_uses_an_account() -> None:
-    asked = Technology("ur", "Ur", "Måler puls.", "watch", {"ro": 1}, "self")
-    topics = (LawTopic("krop", "Tal om krop", "Hvem må se dem?", "Loven", ("ur",)),)
-    law = replace(DECK, law=Law("", topics))
-    consent = "Spørg borgeren, og lyt"
-    assert trials.first_steps(law, asked)[0] == consent
-    assert consent not in trials.first_steps(replace(DECK, law=None), asked)
-    for card in (replace(asked, acts="others"), replace(asked, requires=("account",))):
-        assert trials.first_steps(replace(DECK, law=None), card)[0] == consent
+ASKING = (
+    Technology("ur", "Ur", "Måler puls.", "watch", {"ro": 1}, "self"),
+    Technology("ur", "Ur", "Måler puls.", "watch", {"ro": 1}, "others"),
+    Technology("ur", "Ur", "Måler puls.", "watch", {"ro": 1}, "self", requires=("account",)),
+)
+LAW = Law("", (LawTopic("krop", "Tal om krop", "Hvem må se dem?", "Loven", ("ur",)),))
+
+
+def asking(place: int) -> Deck:
+    """A deck in which the citizen must say yes to a card: the law asks, others see, or it uses an account."""
+    cards = (*DECK.technologies, ASKING[place])
+    return replace(DECK, technologies=cards, law=LAW if place == 0 else None)
+
+
+@pytest.mark.parametrize("place", range(len(ASKING)))
+def test_the_citizen_is_asked_first_about_what_watches_records_tells_or_uses_an_account(place: int) -> None:
+    deck = asking(place)
+    assert trials.asks_for_consent(deck, ASKING[place])
+    steps = trials.first_steps(deck, ASKING[place], trials.NOT_YET)
+    assert steps[0] == "Spørg borgeren, og lyt"
+    assert not set(steps) & set(trials.first_steps(deck, ASKING[place], trials.YES))
+    assert not trials.asks_for_consent(replace(deck, law=None), ASKING[0])
+
+
+def test_who_pays_is_no_reason_to_ask_the_citizen_for_a_yes() -> None:
+    topic = LawTopic("pris", "Hvem der betaler", "Hvem betaler?", "Loven", ("ur",), consent=False)
+    assert not trials.asks_for_consent(replace(DECK, law=Law("", (topic,))), ASKING[0])
+
+
+@pytest.mark.parametrize("place", range(len(ASKING)))
+@pytest.mark.parametrize("consent", [trials.YES, trials.NOT_YET])
+def test_nothing_that_asks_for_a_yes_is_offered_within_two_weeks(place: int, consent: str) -> None:
+    game = Game(asking(place), BOARD, 2, seed=7)
+    offered = trials.choices(game, trials.Candidate("sove", "ur", "other"), TODAY, consent)
+    assert all(when.by is None or when.by >= TODAY + timedelta(weeks=2) for when in offered.when)
+
+
+def consenting(place: int, consent: str) -> tuple[Game, trials.Trial]:
+    game = Game(asking(place), BOARD, 2, seed=7)
+    trial = trial_of(game, trials.Candidate("sove", "ur", "other"))
+    step = trials.first_steps(game.deck, ASKING[place], consent)[0]
+    return game, replace(trial, consent=consent, first_step=step)
+
+
+@pytest.mark.parametrize("place", range(len(ASKING)))
+@pytest.mark.parametrize("consent", [trials.NO, "", "måske"])
+def test_without_a_yes_or_a_not_yet_nothing_is_taken_home(place: int, consent: str) -> None:
+    game, trial = consenting(place, consent)
+    with pytest.raises(ValueError):
+        trials.add_trial(game, trial, TODAY)
+    assert trials.trials_of(game) == ()
+
+
+@pytest.mark.parametrize("consent", [trials.YES, trials.NOT_YET])
+def test_a_citizen_who_says_yes_or_is_asked_first_leads_to_a_trial(consent: str) -> None:
+    game, trial = consenting(1, consent)
+    trials.add_trial(game, trial, TODAY)
+    assert [one.consent for one in trials.trials_of(game)] == [consent]
+
+
+def test_a_trial_that_needs_a_yes_is_not_hurried_by_a_picked_day() -> None:
+    game, trial = consenting(1, trials.YES)
+    by = (TODAY + timedelta(days=13)).isoformat()
+    with pytest.raises(ValueError):
+        trials.add_trial(game, replace(trial, by=by, when=trials.picked_day(by)), TODAY)
+
+
+def test_as_long_as_there_is_no_yes_the_first_step_is_to_ask() -> None:
+    game, trial = consenting(1, trials.NOT_YET)
+    notes.allow(game)
+    with pytest.raises(ValueError):
+        trials.add_trial(game, replace(trial, first_step="Tænd den"), TODAY)
 
 
 def test_a_game_may_close_with_a_trial_or_with_an_explicit_none() -> None:

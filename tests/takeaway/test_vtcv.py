@@ -15,7 +15,7 @@ from tekspil.game import Game
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.takeaway import marks, notes, trials, vtcv
 from tekspil.takeaway.report import html_of, paper_of
-from tekspil.takeaway.skills import choose_skills, lessons, teachers
+from tekspil.takeaway.skills import choose_skills, lessons, suggestions_for_citizens, teachers
 from tekspil.typesetting import lacking_words
 from tests.anything import is_clean, texts
 from tests.takeaway.games import BOARD, DECK, TODAY, played, talked_about
@@ -82,6 +82,13 @@ def test_what_a_lay_lacked_training_for_is_what_there_is_to_learn() -> None:
     game = played()
     wanted = {card for team in game.view().teams for card in team.to_learn}
     assert wanted and wanted <= {lesson.technology for lesson in lessons(game)}
+
+
+def test_the_two_new_skills_are_the_citizens_and_what_is_tried_comes_first() -> None:
+    game = talked_about(played())
+    assert "Borger" in section(vtcv.vtcv_of(game, TODAY), "skills").title
+    first = suggestions_for_citizens(game)[0].technology
+    assert first == trials.trials_of(game)[0].technology
 
 
 def test_a_team_chooses_at_most_two_skills() -> None:

@@ -112,7 +112,7 @@ class ScoreRow(Widget):
         pen.box(self.box, fill, 36, line, width)
         size = min(66.0, h * 0.72) if h > 80 else h - 4
         pen.piece(self.team, (x + 24 + size / 2, y + h / 2 - 2), size, shadow=False)
-        marks = ["face-agent"] * self.agents + ["school"] * self.training
+        marks = ["human-greeting-variant"] * self.agents + ["book-open-variant"] * self.training
         step = 50.0 if len(marks) <= 4 else 38.0
         room = min(110.0, w - 42 - 22 - step * (len(marks) - 1) - 106 - 8)
         middle, number, high = y + h / 2, 54.0, h

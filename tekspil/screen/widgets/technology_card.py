@@ -172,8 +172,8 @@ class TechnologyCard(Widget):
         wide = 34.0 + 42 * level + (42 if self.trained else 0)
         box = Box(picture.right - wide - 8, picture.y + 8, wide, 56)
         pen.box(box, PAPER, 28, shadow=BUTTON_SHADOW)
-        marks = ["school"] * level + (["check-bold"] if self.trained else [])
+        marks = ["book-open-variant"] * level + (["check-bold"] if self.trained else [])
         for i, mark in enumerate(marks):
             ink = PINE if mark == "check-bold" else INK
-            pen.icon(mark, (box.x + 38 + 42 * i, box.centre[1]), 38 if mark == "school" else 32, ink)
+            pen.icon(mark, (box.x + 38 + 42 * i, box.centre[1]), 38 if mark == "book-open-variant" else 32, ink)
         return wide

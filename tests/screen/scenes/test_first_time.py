@@ -56,7 +56,7 @@ def test_an_it_agent_leaves_the_cards_on_the_mat_and_the_clock_as_they_are(deck:
     scene.pause()
     scene.timer.left = left = 33.0
 
-    mouse(screen)(button(screen, "face-agent"))
+    mouse(screen)(button(screen, "human-greeting-variant"))
 
     after = screen.scenes.top
     assert table.view.asked
@@ -69,7 +69,7 @@ def test_who_asks_an_it_agent_before_a_card_lies_and_presses_enter_again_takes_n
     deck: Deck, board: Board
 ) -> None:
     table, screen, scene = played_to(Lay, deck, board)
-    scene.group.focus(button(screen, "face-agent"))
+    scene.group.focus(button(screen, "human-greeting-variant"))
     for _press in range(2):
         screen.key(pygame.K_RETURN)
         screen.settle()

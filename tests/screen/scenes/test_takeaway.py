@@ -14,6 +14,7 @@ from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
+from tekspil.screen.scenes.debrief.trial_draft import Draft
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.why import Why
 from tekspil.screen.scenes.system.start import Start
@@ -24,7 +25,7 @@ from tekspil.takeaway import marks, notes, report, skills
 from tekspil.takeaway.horizon import horizon_of
 from tekspil.takeaway.marks import KINDS, marks_of
 from tekspil.takeaway.suggestions import collect
-from tekspil.takeaway.trials import is_settled, no_trial_today, trials_of
+from tekspil.takeaway.trials import Candidate, asks_for_consent, is_settled, no_trial_today, trials_of
 from tekspil.typesetting import UnprintableError, can_typeset
 from tests.screen.scenes.people import Press, keyboard, mouse, play
 from tests.screen.scenes.talkative import (
@@ -237,6 +238,46 @@ def test_a_day_can_be_picked_and_undo_asks_again(deck: Deck, board: Board) -> No
 
     assert "when" not in draft.said and draft.asked == "when"
     assert table.scene == "trials"
+
+
+def asking_draft(screen: Offscreen) -> Draft:
+    """A trial begun of a card that the citizen is to be asked about."""
+    scene = screen.scenes.top
+    assert isinstance(scene, TakeHome)
+    game = scene.table.game
+    cards = {card.id: card for card in game.deck.technologies}
+    other = next(card for card in cards.values() if asks_for_consent(game.deck, card))
+    scene.begin(Candidate(game.deck.goals[0].id, other.id, "other"))
+    screen.settle()
+    assert scene.draft and scene.draft.asks
+    return scene.draft
+
+
+def offer(screen: Offscreen, words: str) -> Button:
+    return next(w for w in screen.scenes.top.group.widgets if isinstance(w, Button) and w.label == words)
+
+
+def test_a_citizens_no_ends_the_trial_and_leads_to_another_card(deck: Deck, board: Board) -> None:
+    table, screen = at_trials(deck, board)
+    press, draft = mouse(screen), asking_draft(screen)
+    assert draft.asked == "consent"
+    press(offer(screen, "Nej"))
+    assert draft.asked == "consent" and not offer(screen, "Tag den med hjem").enabled
+    press(offer(screen, "Vælg et andet kort"))
+    scene = screen.scenes.top
+    assert isinstance(scene, TakeHome) and scene.draft is None and trials_of(table.game) == ()
+
+
+def test_a_no_can_be_taken_back_and_a_not_yet_begins_with_asking(deck: Deck, board: Board) -> None:
+    _table, screen = at_trials(deck, board)
+    press, draft = mouse(screen), asking_draft(screen)
+    press(offer(screen, "Nej"))
+    press(button(screen, "undo"))
+    assert draft.consent == "" and draft.asked == "consent"
+    press(offer(screen, "Ikke spurgt endnu"))
+    assert draft.asked == "step" and offer(screen, "Spørg borgeren, og lyt")
+    draft.ask("when")
+    assert not [w for w in screen.scenes.top.group.widgets if isinstance(w, Button) and w.label == "I morgen"]
 
 
 def test_where_no_card_fitted_the_room_can_still_close(deck: Deck, board: Board) -> None:

@@ -67,7 +67,7 @@ def facts(technology: Technology) -> list[Fact]:
     found = [
         Fact(ACTS[technology.acts], acts_words(technology.acts)),
         Fact("cash", price_words(technology.price), technology.price),
-        Fact("school", training_words(technology.training)),
+        Fact("book-open-variant", training_words(technology.training)),
     ]
     if technology.loan:
         found.append(Fact("handshake", _("Kan lånes og prøves")))

@@ -87,7 +87,7 @@ class FollowUps(Playing):
         if not self.campaign or not self.skills:
             return []
         learned, of = self.campaign.skills_learned
-        words = _("{n} af {of} færdigheder lært").format(n=learned, of=of)
+        words = _("Borgernes nye færdigheder: {n} af {of} lært").format(n=learned, of=of)
         widgets: list[Widget] = [Label(Box(96, 740, 1728, 60), words, (44, 40), bold=True, valign=0.5)]
         for i, skill in enumerate(self.skills):
             card = self.deck.technology(skill)

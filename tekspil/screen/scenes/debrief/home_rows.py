@@ -14,7 +14,7 @@ from tekspil.screen.toolkit.theme import INK, INK2, SKY, Colour, Radius, technol
 from tekspil.screen.widgets import Label, Pages, Widget
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.lookup import Lookup
-from tekspil.takeaway.skills import lessons, skills_of
+from tekspil.takeaway.skills import skills_of, suggestions_for_citizens
 from tekspil.takeaway.trials import trials_of
 
 HOME, STEP = Box(728, 630, 1096, 78), 86.0
@@ -103,9 +103,13 @@ def _learning(game: Game, deck: Lookup) -> HomeWords:
     chosen = skills_of(game)
     if chosen:
         return HomeWords(
-            "school", SKY, _("Det lærer vi i år"), ", ".join(deck.technology(card).name for card in chosen)
+            "book-open-variant",
+            SKY,
+            _("Borgerne kan lære"),
+            ", ".join(deck.technology(card).name for card in chosen),
         )
-    found = [deck.technology(lesson.technology).name for lesson in lessons(game)]
+    found = [deck.technology(lesson.technology).name for lesson in suggestions_for_citizens(game)]
     n = 2 if len(", ".join(found[:2])) <= MOST_LETTERS else 1
     shown = ", ".join(found[:n]) + (_(" og {n} mere").format(n=len(found) - n) if len(found) > n else "")
-    return HomeWords("school", SKY, _("Hvem lærer os det?"), shown or _("Der kom intet på listen i dag."))
+    shown = shown or _("Der kom intet på listen i dag.")
+    return HomeWords("book-open-variant", SKY, _("Borgerne kan lære"), shown)

@@ -15,7 +15,7 @@ from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.screen.widgets.sheet import Sheet
-from tekspil.takeaway.skills import MOST, choose_skills, lessons, skills_of
+from tekspil.takeaway.skills import MOST, choose_skills, skills_of, suggestions_for_citizens
 
 TABLE, THEMES = Box(300, 60, 1320, 590), Box(300, 674, 1320, 200)
 
@@ -72,7 +72,7 @@ class PointsTold(Modal):
             pen.icon(theme.icon, at, size * 0.6)
 
 
-# The two skills of the year, chosen among what the game has shown there is to learn, with who can teach them.
+# Two new skills for the citizens, chosen among what the game has shown, with who can teach them.
 
 SHEET = Sheet(Box(260, 70, 1400, 940), 148)
 PER_PAGE, LARGE_PER_PAGE = 5, 3
@@ -86,22 +86,22 @@ class Skills(Modal):
         self.table, self.page = table, 0
 
     def build(self) -> None:
-        found, chosen = lessons(self.table.game), skills_of(self.table.game)
+        found, chosen = suggestions_for_citizens(self.table.game), skills_of(self.table.game)
         pages = self.pages_of(len(found), SHEET.corner(120, 64), PER_PAGE, LARGE_PER_PAGE)
         step = 193.0 if self.large else 116.0
-        words = _("{n} af {most} valgt. Hvem lærer os det?").format(n=len(chosen), most=MOST)
+        words = _("{n} af {most} valgt. Hvem viser det?").format(n=len(chosen), most=MOST)
         if not found:
             words = _("Der kom intet på listen i dag.")
         widgets: list[Widget] = [
             SHEET.panel(),
-            SHEET.title(_("To færdigheder i år"), 36),
+            SHEET.title(_("Borgernes to nye færdigheder i år"), 36),
             Label(SHEET.line(120, 64, SHEET.wide - 320), words, (40, 36, 32), colour=INK2, valign=0.5),
             pages,
         ]
         deck = Lookup(self.table.game.deck)
         for i, lesson in enumerate(pages.part(found)):
             card = deck.technology(lesson.technology)
-            teachers = _(" eller ").join(lesson.teachers) or _("vi prøver os frem")
+            teachers = _(" eller ").join(lesson.teachers) or _("måske en it-agent")
             box = SHEET.line(204 + step * i, step - 12)
             button = Button(box, card.name, partial(self._toggle, card.id), icon=card.icon, detail=teachers, size=40)
             button.chosen = card.id in chosen

@@ -18,7 +18,18 @@ from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.takeaway import notes
 from tekspil.takeaway.days import day_in_words, weekday
-from tekspil.takeaway.trials import Candidate, Trial, choices, picked_day, trials_of
+from tekspil.takeaway.trials import (
+    NO,
+    NOT_BEFORE,
+    NOT_YET,
+    YES,
+    Candidate,
+    Trial,
+    asks_for_consent,
+    choices,
+    picked_day,
+    trials_of,
+)
 
 WEEKDAYS = 15  # days to pick among
 
@@ -50,14 +61,18 @@ class Mat(Protocol):
 
 
 class Draft:
-    """`said` holds the answers by question; `day` is the last day for "when", where there is one."""
+    """`said` holds the answers by question; `day` is the last day for "when", where there is one. Where the citizen
+    `asks` to be asked, that comes first, and `consent` is the answer; after a no nothing can be taken home."""
 
     def __init__(self, scene: Mat, candidate: Candidate) -> None:
         self.scene, self.game, self.deck = scene, scene.table.game, scene.deck
         self.candidate = candidate
         self.said: dict[str, str] = {}
         self.day = ""
-        self.asked = QUESTIONS[0]
+        self.asks = asks_for_consent(self.game.deck, self.deck.technology(candidate.technology))
+        self.consent = ""
+        self.questions = (CONSENT, *QUESTIONS) if self.asks else QUESTIONS
+        self.asked = self.questions[0]
         self.picking_day = False
         self.page = 0  # of the choices
 
@@ -71,7 +86,7 @@ class Draft:
         offered = self._choices()
         pages = Pages(turner(large).moved(0, 436), len(offered), per_page(large), self.turn, self.page)
         asked = Box(96, 624, 1340, 80) if large else Box(96, 632, 1440, 66)
-        widgets += [Label(asked, question(self.asked), (50, 46, 42, 38), bold=True, valign=0.5), pages]
+        widgets += [Label(asked, self._question(), (50, 46, 42, 38), bold=True, valign=0.5), pages]
         buttons: list[Widget] = []
         for box, choice in zip(columns(708, 170 if large else 142, large), pages.part(offered), strict=False):
             button = Button(box, choice.words, choice.take, detail=choice.detail, icon=choice.icon, size=40)
@@ -79,13 +94,18 @@ class Draft:
             buttons.append(button)
         home = Button(Box(1310, 904, 514, 116), _("Tag den med hjem"), self.take_home, kind="primary", anchor="bottom")
         home.icon, home.size = "check-bold", 42
-        missing = [name for name in QUESTIONS if name not in self.said]
+        missing = [name for name in self.questions if name not in self.said]
         home.enabled = not missing
-        if missing:
+        if missing and self.consent != NO:
             words = _("Vælg også: {what}").format(what=names()[missing[0]].lower())
             box = Box(790, 904, 490, 116)
             widgets.append(Label(box, words, (38, 36, 34, 32), align=1.0, valign=0.5, anchor="bottom"))
         return [*widgets, *buttons, back, home], home if home.enabled else buttons[0]
+
+    def _question(self) -> str:
+        if self.asked == CONSENT and self.consent == NO:
+            return _("Et nej er et svar. Det her kort prøver I ikke.")
+        return question(self.asked)
 
     def _slots(self) -> list[Widget]:
         goal, theme = self.deck.goal(self.candidate.goal), self.deck.theme(self.candidate.goal)
@@ -93,14 +113,25 @@ class Draft:
         called, said = names(), self.said
         tint = technology_tint(technology.id)
         look = _("Vi ser på det {day}").format(day=said["evaluate"]) if "evaluate" in said else ""
+        soon = _("Giv det god tid") if self.asks else _("Snart er bedst")
         parts = (
             ("goal", Part(_("Mål"), theme.icon, self.deck.tint(goal.id), goal.text, "", "")),
-            ("step", Part(_("Teknologi"), technology.icon, tint, technology.name, said.get("step", ""), "")),
+            (
+                "step",
+                Part(
+                    _("Teknologi"),
+                    technology.icon,
+                    tint,
+                    technology.name,
+                    said.get("step") or said.get(CONSENT, ""),
+                    "",
+                ),
+            ),
             ("who", Part(called["who"], "badge-account-horizontal", SKY, said.get("who", ""), "", _("En rolle"))),
-            ("when", Part(called["when"], "calendar-today", WHEAT, said.get("when", ""), "", _("Snart er bedst"))),
+            ("when", Part(called["when"], "calendar-today", WHEAT, said.get("when", ""), "", soon)),
             ("sign", Part(called["sign"], "eye", SKY, said.get("sign", ""), look, _("Hvad ser eller hører I?"))),
         )
-        asked = "sign" if self.asked == "evaluate" else self.asked
+        asked = {"evaluate": "sign", CONSENT: "step"}.get(self.asked, self.asked)
         shown: tuple[tuple[str, Part], ...] = parts
         if self.scene.large:  # the part that is asked about, and what lies on either side of it
             place = [name for name, _part in parts].index(asked)
@@ -113,8 +144,10 @@ class Draft:
 
     def _choices(self) -> list[Offer]:
         today = self.scene.today
-        offered = choices(self.game, self.candidate, today)
+        offered = choices(self.game, self.candidate, today, self.consent)
         say = self.say
+        if self.asked == CONSENT:
+            return self._consent_offers()
         if self.asked == "who":
             return [Offer(words, "", "", partial(say, words)) for words in offered.roles]
         if self.asked == "evaluate":
@@ -123,23 +156,48 @@ class Draft:
                 for day in offered.evaluate_on
             ]
         if self.asked == "when" and self.picking_day:
-            days = [day for n in range(1, 40) if (day := today + timedelta(days=n)).weekday() < 5][:WEEKDAYS]
+            first = NOT_BEFORE.days if self.asks else 1
+            days = [day for n in range(first, first + 40) if (day := today + timedelta(days=n)).weekday() < 5][
+                :WEEKDAYS
+            ]
             return [Offer(f"{day.day}.{day.month}.", weekday(day), "", partial(self._say_day, day)) for day in days]
         if self.asked == "when":
             when = [Offer(w.text, "", "", partial(self._say_when, w.text, w.by)) for w in offered.when]
             return [*when, Offer(_("Vælg dato"), "", "calendar", self._pick_day)]
         texts = offered.first_steps if self.asked == "step" else offered.signs
         found = [Offer(words, "", "", partial(say, words)) for words in texts]
-        if notes.are_allowed(self.game):
+        if notes.are_allowed(self.game) and (self.asked != "step" or self.consent in ("", YES)):
             found.append(Offer(_("Skriv selv"), "", "pencil", self._write))
         return found
+
+    def _consent_offers(self) -> list[Offer]:
+        found = [
+            Offer(words, more, "", partial(self.answer_for_citizen, answer))
+            for answer, (words, more) in consent_words().items()
+        ]
+        if self.consent == NO:
+            found = [Offer(_("Vælg et andet kort"), "", "cards-outline", self.scene.choose_again), *found[::2]]
+        return found
+
+    def answer_for_citizen(self, answer: str) -> None:
+        """Note what the citizen says. What was chosen on the strength of another answer is asked about anew."""
+        if answer != self.consent:
+            self.said.pop("step", None)
+        self.consent = answer
+        if answer == NO:
+            self.said.pop(CONSENT, None)
+            self._ask(CONSENT)
+            self.scene.build_anew()
+            return
+        self._ask(CONSENT)
+        self.say(consent_words()[answer][0])
 
     def ask(self, name: str) -> None:
         """Go back to a part; the goal's card leads back to what there is to choose among."""
         if name == "goal":
             self.scene.choose_again()
             return
-        self._ask(name)
+        self._ask(CONSENT if name == "step" and self.asks and self.asked != CONSENT else name)
         self.scene.build()
 
     def _ask(self, name: str) -> None:
@@ -148,8 +206,8 @@ class Draft:
     def say(self, words: str) -> None:
         """Note an answer, and ask about the next part that has none."""
         self.said[self.asked] = words
-        later = QUESTIONS[QUESTIONS.index(self.asked) + 1 :]
-        self._ask(next((name for name in (*later, *QUESTIONS) if name not in self.said), self.asked))
+        later = self.questions[self.questions.index(self.asked) + 1 :]
+        self._ask(next((name for name in (*later, *self.questions) if name not in self.said), self.asked))
         self.scene.build_anew()
 
     def _say_when(self, words: str, by: date | None) -> None:
@@ -168,9 +226,13 @@ class Draft:
 
     def take_back(self) -> bool:
         """Take back the last answer, if there is one, and ask for it again."""
-        if not self.said:
+        if self.consent == NO:
+            name, self.consent = CONSENT, ""
+        elif not self.said:
             return False
-        name, _words = self.said.popitem()
+        else:
+            name, _words = self.said.popitem()
+            self.consent = "" if name == CONSENT else self.consent
         self._ask(name)
         self.scene.build()
         return True
@@ -195,6 +257,7 @@ class Draft:
                 self.day,
                 said["sign"],
                 on.isoformat(),
+                consent=self.consent,
             )
         )
 
@@ -228,11 +291,13 @@ def turner(large: bool) -> Box:
 # What a trial is asked about, in words: the parts, the questions, and days as people say them.
 
 QUESTIONS = ("step", "who", "when", "sign", "evaluate")
+CONSENT = "consent"  # asked first, where something watches, records, tells others or uses an account
 
 
 def question(part: str) -> str:
     """What the room is asked about a part."""
     return {
+        CONSENT: _("Hvad siger borgeren?"),
         "step": _("Hvad er det første skridt?"),
         "who": _("Hvem gør det? En rolle, ikke et navn"),
         "when": _("Hvornår prøver I?"),
@@ -244,11 +309,21 @@ def question(part: str) -> str:
 def names() -> dict[str, str]:
     """The parts by what they are called."""
     return {
+        CONSENT: _("Hvad borgeren siger"),
         "step": _("Første skridt"),
         "who": _("Hvem"),
         "when": _("Hvornår"),
         "sign": _("Tegn"),
         "evaluate": _("Dag at se på det"),
+    }
+
+
+def consent_words() -> dict[str, tuple[str, str]]:
+    """What a citizen may say, each with what follows from it."""
+    return {
+        YES: (_("Ja"), _("og kan sige nej igen")),
+        NO: (_("Nej"), _("så prøver I den ikke")),
+        NOT_YET: (_("Ikke spurgt endnu"), _("så spørger I først")),
     }
 
 

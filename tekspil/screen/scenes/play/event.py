@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
+from tekspil.content.models import Exercise, ItAgent
 from tekspil.language import _, ngettext
+from tekspil.phrases import listed, training_level
 from tekspil.records import Drawn, Gained, Helped, Step, Trained
+from tekspil.room.it_agents import exercise_for, it_agent, names_at_table
 from tekspil.rules import actions
 from tekspil.rules.words import CardKind, Do, Source, SpaceType
 from tekspil.screen.scenes.play.playing import PlayingModal
@@ -15,6 +18,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BUTTON_SHADOW, INK, INK2, MODAL_SHADOW, PAPER, PAPER2, SPACES, Radius, Size
 from tekspil.screen.widgets import Button, EventCard, Picture, ReflectionCard
+from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.talk_cards import event_box, reflection_box
 
@@ -48,7 +52,7 @@ def _gift(what: Do, n: int) -> str:
         return ngettext("får {n} point", "får {n} point", n).format(n=n)
     if what == Do.TRAINING:
         return _("lærer mere")
-    return ngettext("får {n} it-agent", "får {n} it-agenter", n).format(n=n)
+    return ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", n).format(n=n)
 
 
 class News(PlayingModal):
@@ -81,7 +85,12 @@ class News(PlayingModal):
 
 
 class Gift(PlayingModal):
-    """The basispakke, or an it-agent: what the team now has."""
+    """The basispakke with an exercise to try at the table, or an it-agent who comes with the team.
+
+    Where text is large the exercise's steps take a page of their own; why it is tried comes after it.
+    """
+
+    tried = False  # the exercise has been shown, and what is left of it is on the next page
 
     def build(self) -> None:
         record = self.table.last_action
@@ -89,51 +98,123 @@ class Gift(PlayingModal):
         space = next(space.type for space in self.table.game.board.spaces if space.id == record.space)
         got = next((step for step in record.steps if isinstance(step, Trained | Helped)), None)
         now = self.view.teams[team]
-        if isinstance(got, Trained):
-            title = _("I har lært mere")
-            words = _("Kort med {level} tæller nu som klar til brug.").format(level=_level(now.training))
-        elif got:
-            title = _("I får en it-agent")
-            words = _("En it-agent kan vise jer, hvilke behov der er i et mål.")
-        elif space == SpaceType.AGENT:
-            title, words = _("En it-agent hilser på"), _("It-agenterne er allerede med ved jeres bord.")
+        deck, large = self.table.game.deck, self.large
+        exercise = None
+        if space == SpaceType.TRAINING:
+            exercise = exercise_for(deck, now.training, team, self.view.round)
+        if exercise and not self.tried:
+            self._show_exercise(exercise, team, training_words(now.training, isinstance(got, Trained)))
+            return
+        if space == SpaceType.TRAINING:
+            title = _("I har lært mere") if isinstance(got, Trained) else _("I kan det hele")
+            words = training_words(now.training, isinstance(got, Trained))
+            words = f"{exercise.why} {words}" if exercise else words
         else:
-            title, words = _("I kan det hele"), _("I har lært det hele, og it-agenterne er med ved jeres bord.")
-        marks = ("school",) * now.training + ("face-agent",) * now.agents
-        box = event_box(self.large)
+            title, words = welcome(it_agent(deck, team, now.agents - 1), bool(got))
+        box = event_box(large)
+        people = names_at_table(deck, team, now.agents)
+        there = _("Ved jeres bord: {names}").format(names=listed(people)) if people else ""
+        if not people:
+            there = ngettext("{n} it-agent ved jeres bord", "{n} it-agenter ved jeres bord", now.agents)
+            there = there.format(n=now.agents)
+        learned = _("Oplæring: {level}").format(level=training_level(now.training))
+        foot = learned if space == SpaceType.TRAINING else there
         card = Picture(
             box,
-            partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, marks),
+            partial(_paint_gift, SPACES[space].icon, SPACES[space].top, team, title, words, foot),
             reach=90,
         )
+        self._show_card(card, box)
+
+    def _show_exercise(self, exercise: Exercise, team: int, words: str) -> None:
+        box = event_box(self.large)
+        card = Picture(box, partial(paint_exercise, exercise, team, words), reach=90)
+        self._show_card(card, box, self._on_from_steps if self.large else self.go_on)
+
+    def _on_from_steps(self) -> None:
+        self.tried = True
+        self.build()
+
+    def _show_card(self, card: Picture, box: Box, action: Action | None = None) -> None:
         where = Box(box.x + 52, box.bottom - 154, box.w - 104, 118)
-        on = Button(where, _("Videre"), self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46)
+        on = Button(
+            where, _("Videre"), action or self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46
+        )
         self.show([card, on, *self.discs()], on)
 
 
-def _level(training: int) -> str:
-    return _("1 hat") if training == 1 else _("1 eller 2 hatte")
+def welcome(agent: ItAgent | None, came: bool) -> tuple[str, str]:
+    """The words for an it-agent who comes to the table, or greets a team that has all the help it can have."""
+    if agent is None:
+        title = _("En it-agent kommer med") if came else _("En it-agent hilser på")
+        return title, _("En it-agent kender tingene fra sin egen hverdag. Spørg, når I har et mål.")
+    if came:
+        title, words = _("{name} kommer med"), _("{name} er god til {good_at}. “{question}”")
+    else:
+        title, words = _("{name} hilser på"), _("I har tre it-agenter med ved bordet. “{question}”")
+    return title.format(name=agent.name), words.format(name=agent.name, good_at=agent.good_at, question=agent.asks)
 
 
-def _paint_gift(
-    icon: str, tint: str, team: int, title: str, words: str, marks: tuple[str, ...], pen: Pen, box: Box
-) -> None:
+def training_words(training: int, learned: bool) -> str:
+    """What a team's training is good for now."""
+    if not learned:
+        return _("I kan det hele. En it-agent sidder med ved jeres bord.")
+    if training == 1:
+        return _("Kort, der kræver basispakken, er nu klar til brug.")
+    return _("Kort fra VT-teamet er nu også klar til brug.")
+
+
+def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, foot: str, pen: Pen, box: Box) -> None:
     x, y, w, h = box
     pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
-    picture = Box(x + 24, y + 24, w - 48, 300)
+    high = 150.0 if pen.canvas.large else 300.0
+    picture = Box(x + 24, y + 24, w - 48, high)
     pen.box(picture, tint, 28)
-    pen.box(Box.around(picture.centre, 220), PAPER, 28, shadow=BUTTON_SHADOW)
-    pen.icon(icon, picture.centre, 170)
-    pen.piece(team, (x + 104, y + 396), 92)
-    room = Box(x + 172, y + 340, w - 228, 112)
+    pen.box(Box.around(picture.centre, high * 0.73), PAPER, 28, shadow=BUTTON_SHADOW)
+    pen.icon(icon, picture.centre, high * 0.57)
+    pen.piece(team, (x + 104, picture.bottom + 72), 92)
+    room = Box(x + 172, picture.bottom + 16, w - 228, 112)
     pen.block(title, room, (60, 56, 52, 48, 44), INK, True, valign=0.5)
-    pen.block(words, Box(x + 56, y + 464, w - 112, h - 786), (Size.BODY, 38, 36, 34, 32), INK2)
+    pen.block(words, Box(x + 56, room.bottom + 12, w - 112, h - high - 486), (Size.BODY, 38, 36, 34, 32), INK2)
     panel = Box(x + 24, y + h - 310, w - 48, 128)
     pen.box(panel, PAPER2, 28)
-    step = 92.0
-    start = panel.centre[0] - step * (len(marks) - 1) / 2
-    for i, mark in enumerate(marks):
-        pen.icon(mark, (start + step * i, panel.centre[1]), 76)
+    inside = Box(panel.x + 24, panel.y + 8, panel.w - 48, panel.h - 16)
+    pen.block(foot, inside, (44, 40, 36, 34, 32), INK, True, align=0.5, valign=0.5)
+
+
+def paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box) -> None:
+    """The exercise's name, its steps one under the other, and why; below, what the training is good for in the game.
+    Large text leaves room for the name and the steps."""
+    x, y, w, h = box
+    large = pen.canvas.large
+    look = SPACES[SpaceType.TRAINING]
+    pen.box(box, PAPER, Radius.BIG_CARD, shadow=MODAL_SHADOW)
+    head = Box(x + 24, y + 24, w - 48, 120 if large else 164)
+    pen.box(head, look.top, 28)
+    pen.piece(team, (head.x + 76, head.centre[1]), 92)
+    name = Box(head.x + 140, head.y + 8, head.w - 160, head.h - 16)
+    if not large:
+        level = _("Basispakken: to minutter") if exercise.level == 1 else _("Fra VT-teamet: to minutter")
+        pen.block(level, Box(name.x, name.y, name.w, 58), (36, 34, 32), INK2, valign=0.5)
+        name = Box(name.x, name.y + 58, name.w, name.h - 58)
+    pen.block(exercise.title, name, (52, 48, 46, 44, 42, 40, 36), INK, True, valign=0.5)
+    bottom = y + h - 186  # over the button
+    if not large:
+        panel = Box(x + 24, bottom - 152, w - 48, 152)
+        pen.box(panel, PAPER2, 28)
+        why = Box(panel.x + 24, panel.y + 6, panel.w - 48, 84)
+        pen.block(exercise.why, why, (38, 36, 34, 32), INK, True, valign=0.5)
+        pen.block(words, Box(why.x, panel.y + 88, why.w, 60), (34, 32), INK2, valign=0.5)
+        bottom = panel.y - 10
+    top = head.bottom + 10
+    high = (bottom - top) / len(exercise.steps)
+    for i, step in enumerate(exercise.steps):
+        at = Box(x + 40, top + high * i, 72, high)
+        size = 64.0 if large else 38.0
+        pen.disc(at.centre, 84 if large else 62, look.top, INK, 3)
+        pen.line(str(i + 1), (at.centre[0], at.centre[1] - size * 0.61), size, INK, True, align=0.5)
+        room = Box(x + 136, top + high * i + 2, w - 166, high - 4)
+        pen.block(step, room, (40, 38, 36, 34, 32), INK, valign=0.5)
 
 
 # A question for the room on a reflection space.

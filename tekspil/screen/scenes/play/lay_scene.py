@@ -7,6 +7,7 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.room.crews import CITIZEN
+from tekspil.room.it_agents import it_agent
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.scenes.play.playing import Playing
@@ -66,6 +67,8 @@ class Lay(Playing):
         why = _("sig højt, hvorfor de passer")
         role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
         words = self.note or role or why
+        if view.asked and not self.slots and (guest := it_agent(self.table.game.deck, view.turn_of, team.agents)):
+            words, title = _("{name} spørger").format(name=guest.name), guest.asks
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
         goal_wide = 670.0 if self.most < 3 else 450.0
         widgets.append(self.goal_card(Box(88, 180, goal_wide, 496)))
@@ -124,12 +127,12 @@ class Lay(Playing):
             return widgets
         legal = set(game.legal_actions())
         tokens = view.teams[view.turn_of].agents
-        detail = ngettext("{n} gang til", "{n} gange til", tokens).format(n=tokens)
+        guest = it_agent(game.deck, view.turn_of, tokens if view.asked else tokens - 1)
+        label = _("Spørg {name}").format(name=guest.name) if guest else _("Spørg it-agenten")
+        detail = ngettext("{n} it-agent her", "{n} it-agenter her", tokens).format(n=tokens)
         if not tokens:
-            detail = _("ingen tilbage")
-        agent = Button(
-            Box(1490, 320, 334, 112), _("Spørg it-agent"), self.ask, icon="face-agent", detail=detail, size=34
-        )
+            detail = _("har hjulpet jer")
+        agent = Button(Box(1490, 320, 334, 112), label, self.ask, icon="human-greeting-variant", detail=detail, size=34)
         if self.large:  # how many are left stands on the board
             agent.detail, agent.icon = "", ""
         agent.enabled = actions.ASK_AGENT in legal

@@ -87,7 +87,7 @@ def _gift(effect: Effect) -> str:
         if effect.n < 0
         else ngettext("får {n} point", "får {n} point", n),
         "training": _("lærer mere"),
-        "agents": ngettext("får {n} it-agent", "får {n} it-agenter", n),
+        "agents": ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", n),
     }[effect.do].format(n=n)
 
 

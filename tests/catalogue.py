@@ -7,6 +7,7 @@ what the program reads. Needs Babel.
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import string
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -23,15 +23,24 @@ PO = SOURCE / "locale" / "en" / "LC_MESSAGES" / "tekspil.po"
 MO = PO.with_suffix(".mo")
 HEADER = "# English texts of tek-spil. The Danish ones stand in the code."
 DATE = datetime(2026, 1, 1, tzinfo=UTC)  # always the same: when it was made is in the history
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2)}
+TEXTS_OF = {"_": 1, "ngettext": 2}
+"""How many texts each function that translates is called with."""
 
 
 def in_the_code(source: Path = SOURCE) -> Catalog:
-    """Every message in the code, with the files it stands in. Line numbers would only be noise in the history."""
+    """Every message in the code, with the files it stands in. Line numbers would only be noise in the history.
+
+    The code is read as Python reads it: Babel's own reader passes over what stands inside an f-string.
+    """
     catalogue = Catalog(project="tekspil")
-    found = extract_from_dir(source, [("**.py", "python")], keywords=KEYWORDS)
-    for name, _line, message, _comments, _context in found:
-        catalogue.add(message, locations=[(Path(name).as_posix(), 0)])
+    for path in sorted(source.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS_OF:
+                count = TEXTS_OF[node.func.id]
+                said = tuple(ast.literal_eval(text) for text in node.args[:count] if isinstance(text, ast.Constant))
+                if len(said) == count:
+                    place = path.relative_to(source).as_posix()
+                    catalogue.add(said if count > 1 else said[0], locations=[(place, 0)])
     return catalogue
 
 

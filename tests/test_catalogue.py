@@ -105,3 +105,9 @@ def test_messages_are_plain_texts_and_are_translated_when_shown() -> None:
             if not plain or not inside:
                 wrong.append(f"{path.relative_to(SOURCE)}:{call.lineno}")
     assert not wrong, wrong
+
+
+def test_a_text_inside_an_f_string_is_found(tmp_path: Path) -> None:
+    code = """f"{_('Ja')} {n} {_('Nej: {hvad}').format(hvad=n)}"\n"""
+    (tmp_path / "a.py").write_text(code, encoding="utf-8")
+    assert set(messages(in_the_code(tmp_path))) == {"Ja", "Nej: {hvad}"}

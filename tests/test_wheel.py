@@ -18,7 +18,7 @@ from tekspil.content.locations import board_ids, deck_ids
 from tekspil.players.policies import bots_of, choose_action, room_to_think
 
 assert pathlib.Path.cwd().parent / "site-packages" in pathlib.Path(tekspil.__file__).parents, tekspil.__file__
-assert {"velfaerdsteknologi", "digital-ledelse"} <= set(deck_ids()), deck_ids()
+assert {"velfaerdsteknologi", "digital-ledelse", "wellbeing-technology"} <= set(deck_ids()), deck_ids()
 assert {"bostedet", "kort-runde", "temadag", "sammen"} <= set(board_ids()), board_ids()
 for deck in deck_ids():
     for board in board_ids():

@@ -11,7 +11,6 @@ import typer
 from tekspil import language
 from tekspil.cli.arguments import (
     BOARD,
-    DECK,
     board_option,
     filled_seats,
     mode_option,
@@ -29,11 +28,11 @@ from tekspil.screen.play_options import HUMAN, PlayOptions
 
 def start() -> int:
     """The start screen."""
-    return show(PlayOptions(DECK, BOARD, players=(HUMAN,) * 4, language=_language()))
+    return show(PlayOptions("", BOARD, players=(HUMAN,) * 4, language=_language()))
 
 
 def play(
-    deck: Annotated[str, typer.Option(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))] = DECK,
+    deck: Annotated[str, typer.Option(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))] = "",
     board: Annotated[str, board_option()] = BOARD,
     teams: Annotated[int, teams_option()] = 4,
     seed: Annotated[int | None, number_option(_("Samme tal giver samme kort og slag."))] = None,
@@ -49,7 +48,8 @@ def play(
     ] = None,
 ) -> int:
     """Straight into a game."""
-    find_deck(deck)
+    if deck:
+        find_deck(deck)
     find_board(board)
     options = PlayOptions(
         deck,

@@ -12,8 +12,10 @@ from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
 from tekspil.content.source import display
 from tekspil.folders import user_folder
-from tekspil.language import _
+from tekspil.language import _, current
 from tekspil.safe_files import check_listable, in_words
+
+FIRST_DECKS = {"da": "velfaerdsteknologi", "en": "wellbeing-technology"}
 
 
 def shipped_folder() -> Path:
@@ -49,6 +51,11 @@ def deck_paths() -> dict[str, list[Path]]:
 def board_paths() -> dict[str, list[Path]]:
     """The files of all boards, by id; the user's own after those that came along."""
     return _by_id("boards", lambda path: path.stem if path.suffix == ".yaml" else "")
+
+
+def first_deck(language: str = "") -> str:
+    """The id of the deck that is played where none is named: one written in `language`, or in the one in use."""
+    return FIRST_DECKS[language or current()]
 
 
 def deck_ids() -> tuple[str, ...]:

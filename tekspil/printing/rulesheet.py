@@ -96,7 +96,7 @@ def _purpose() -> list[Block]:
 def _set_up(board: Board) -> list[Block]:
     rounds = [rounds_of(board, teams) for teams in range(1, MAX_TEAMS + 1)]
     return [
-        _head(_("Gør klar")),
+        _head(_("Sådan gør I klar")),
         _list(
             _("Lav hold med 2 til 4 på hvert. Find en brik til hvert hold, og stil dem på Start."),
             _("Find en terning med {sides} sider, papir og en blyant.").format(sides=board.rules.die),

@@ -6,6 +6,7 @@ import secrets
 from dataclasses import replace
 
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import first_deck
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
@@ -22,23 +23,26 @@ from tekspil.tables import deal
 
 def run(options: PlayOptions) -> int:
     """Play as asked for; the exit code. Raises `ContentError`, `SaveError` and `TooSmallError`."""
-    deck, board = content_of(options)
     if options.demo:
-        demonstrate(deck, board, options)
+        demonstrate(*content_of(options), options)
         return 0
     chosen = settings.load()
     if options.language:
         chosen = replace(chosen, language=options.language)
+    deck, board = content_of(options, chosen.language)
     App(first_scene(deck, board, options), chosen).run()
     return 0
 
 
-def content_of(options: PlayOptions) -> tuple[Deck, Board]:
-    """The deck and the board to play with; those of a saved game as they were. Raises as `run` does."""
+def content_of(options: PlayOptions, language: str = "") -> tuple[Deck, Board]:
+    """The deck and the board to play with; those of a saved game as they were. Raises as `run` does.
+
+    Where no deck is named, it is one in `language`, or in the language in use where that is "".
+    """
     if options.save:
         played = Game.resume(options.save)
         return played.deck, played.board
-    return load_deck(options.deck), load_board(options.board)
+    return load_deck(options.deck or first_deck(language)), load_board(options.board)
 
 
 def first_scene(deck: Deck, board: Board, options: PlayOptions) -> Scene:

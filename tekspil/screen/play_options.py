@@ -14,6 +14,7 @@ HUMAN = "human"
 class PlayOptions:
     """How the screen begins.
 
+    `deck` "" is the one that is played where none is named, in the language in use.
     `start` is the scene: the start screen, a game under way, or a game to look through. `players` has one name a seat
     ("human" or a bot). `seed` None takes a new one. `rounds` and `mode` None follow the board. With `demo` bots play
     one game to the end without a window, and pictures of the scenes go to `shots`. `save` is a saved game to look

@@ -12,6 +12,7 @@ import pytest
 
 from tekspil import Game
 from tekspil.content import library
+from tekspil.screen.play import content_of
 from tekspil.screen.play_options import PlayOptions
 from tests.cli.running import run
 
@@ -114,3 +115,9 @@ def test_a_saved_game_is_opened_on_the_screen(
     Game(library.load_deck("lille"), library.load_board("lille-plade"), teams=2).save(tmp_path / "spil.json")
     assert run(capsys, "replay spil.json").code == 0
     assert [(options.start, options.save) for options in screen.asked] == [("replay", Path("spil.json"))]
+
+
+def test_who_speaks_english_and_names_no_deck_plays_with_an_english_one() -> None:
+    for words in ("da", "en"):
+        deck, _board = content_of(PlayOptions("", "bostedet"), words)
+        assert deck.language == words

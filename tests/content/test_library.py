@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tekspil import folders
 from tekspil.content import library, locations
 from tekspil.content.problems import ContentError
+from tekspil.language import LANGUAGES
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.rights import NEEDS_RIGHTS, closed
 
@@ -130,3 +131,8 @@ def test_a_file_that_may_not_be_opened_is_said_so(tmp_path: Path) -> None:
         error = refused(library.load_board, path)
     assert [problem.code for problem in error.problems] == ["F03"]
     assert "adgangen er spærret" in str(error)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_deck_that_is_played_where_none_is_named_is_in_the_language_that_is_spoken(language: str) -> None:
+    assert library.load_deck(locations.first_deck(language)).language == language

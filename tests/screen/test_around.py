@@ -257,7 +257,7 @@ def test_the_tour_can_be_skipped_and_says_so_to_whom_it_may_concern() -> None:
     assert over == [True]
 
 
-@pytest.mark.parametrize("name", ["velfaerdsteknologi", "digital-ledelse"])
+@pytest.mark.parametrize("name", ["velfaerdsteknologi", "digital-ledelse", "wellbeing-technology"])
 def test_the_tour_shows_cards_of_the_deck_that_meet_each_other(name: str) -> None:
     cards = sample(tekspil.load_deck(name))
     assert len({goal.theme for goal in cards.goals}) == 3

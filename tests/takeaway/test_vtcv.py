@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
@@ -139,7 +140,7 @@ def test_the_paper_is_tagged_titled_and_in_danish() -> None:
     from tekspil.takeaway.vtcv_pdf import pdf_of
 
     draft = vtcv.vtcv_of(talked_about(played()), TODAY)
-    pdf = pypdf.PdfReader(io.BytesIO(pdf_of(draft)))
+    pdf: Any = pypdf.PdfReader(io.BytesIO(pdf_of(draft)))
     root = pdf.trailer["/Root"]
     assert root["/Lang"].startswith("da")
     assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root

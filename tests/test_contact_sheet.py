@@ -17,6 +17,7 @@ from tests.contact_sheet import CANVAS, FORMS, PAIRS, Form, height, paint, sheet
 DECKS = shipped()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [*FORMS, *PAIRS], ids=lambda form: f"{form.name}{' of every pair' * (form in PAIRS)}")
 @pytest.mark.parametrize("deck", DECKS, ids=lambda deck: deck.id)
 def test_every_card_is_drawn_whole_and_large_enough(deck: Deck, form: Form) -> None:

@@ -21,6 +21,7 @@ from tests.referee.odd_games import odd_deck
 DECKS = st.integers(0, 2**32).map(lambda seed: odd_deck(random.Random(seed), 6))
 
 
+@pytest.mark.slow
 @given(DECKS)
 @settings(max_examples=60)
 def test_values_are_those_of_exact_fractions_for_one_card_for_two_and_for_three(deck: Deck) -> None:

@@ -114,8 +114,12 @@ class Watch:
             return ""  # a file that is open
         full = os.path.abspath(os.fsdecode(path))  # noqa: PTH100 (links stay as named, and it is fast)
         folder = full + os.sep
-        inside = folder.startswith(self.homes) and not folder.startswith(self.allowed)
-        return f"touched {full}, which is the user's own" if inside else ""
+        if not folder.startswith(self.homes):
+            return ""
+        # A clone or a Python that lies in the home is no part of it; a home that lies among temporary files is one.
+        home = max(len(one) for one in self.homes if folder.startswith(one))
+        allowed = max((len(one) for one in self.allowed if folder.startswith(one)), default=0)
+        return f"touched {full}, which is the user's own" if home > allowed else ""
 
     def _two_paths(self, one: Any, other: Any, *_: object) -> str:
         return self._path(one) or self._path(other)

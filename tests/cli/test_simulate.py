@@ -44,6 +44,7 @@ def test_a_simulation_is_told_in_danish(capsys: pytest.CaptureFixture[str]) -> N
         assert words in said.out
 
 
+@pytest.mark.slow
 @pytest.mark.needs("simulate")
 @pytest.mark.usefixtures("home")
 def test_each_card_is_taken_out_of_the_same_games(

@@ -54,6 +54,7 @@ def test_a_new_board_has_no_problems() -> None:
     assert "vores-have" in locations.board_ids()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", CARDS)
 @pytest.mark.parametrize("base", ["", BASE])
 def test_a_new_card_comes_last_and_the_rest_stays(kind: str, base: str) -> None:

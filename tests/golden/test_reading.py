@@ -125,6 +125,7 @@ def excepted(scene: str, words: str) -> bool:
     return any(re.fullmatch(where, scene) and re.fullmatch(what, words) for where, what, _why in EXCEPTIONS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", READ)
 def test_at_200_percent_no_text_stays_small_without_a_reason(scene: str) -> None:
     small = {words: size for words, size in large()[scene].items() if size < NEVER_UNDER}
@@ -161,6 +162,7 @@ def test_no_text_is_smaller_at_200_percent_than_at_100() -> None:
 ON_PICTURES = ("howto-1", "spil-pladen", "spil-forside", "forside-fortsaet")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, LARGE])
 def test_no_words_lie_on_others(scale: float) -> None:
     found = {name: overlapping(one.places) for name, one in read(scale).items() if name not in ON_PICTURES}

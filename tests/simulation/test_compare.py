@@ -91,6 +91,7 @@ def test_a_deck_is_like_itself_and_that_is_sure(threads: Runner) -> None:
     assert shown.games < 40_000
 
 
+@pytest.mark.slow
 def test_more_points_for_not_now_make_more_of_it(threads: Runner) -> None:
     few = setting_of(small_deck(), small_board(not_now_points=0), 3, "staff", 1)
     many = setting_of(small_deck(), small_board(not_now_points=6), 3, "staff", 1)

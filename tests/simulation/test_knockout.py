@@ -57,6 +57,7 @@ def test_a_card_that_everybody_needs_is_missed() -> None:
     assert result.points and result.points.high < 0
 
 
+@pytest.mark.slow
 def test_most_cards_of_a_healthy_deck_are_not_missed_much() -> None:
     setting = setting_of(small_deck(), small_board(), 3, "expert", 1)
     for result in knock_out(setting, (), 1024).values():

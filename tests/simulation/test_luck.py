@@ -19,6 +19,7 @@ from tekspil.simulation.luck import split_luck
 from tests.content.decks import small_board, small_deck
 
 
+@pytest.mark.slow
 def test_who_sits_there_decides_most_where_players_know_unlike_much() -> None:
     deck, board = small_deck(), small_board()
     alike = split_luck(setting_of(deck, board, 3, "staff", 1), 10_240)
@@ -51,6 +52,7 @@ def test_when_broken_off_it_tells_of_the_sessions_played_and_that_it_is_partial(
         split_luck(setting, 1024, progress=stop_after(2))
 
 
+@pytest.mark.slow
 def test_where_nothing_is_rolled_the_dice_decide_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Games told by a formula instead of played: the cards decide four parts of five, the teams' minds one."""
 

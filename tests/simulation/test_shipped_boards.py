@@ -14,6 +14,7 @@ DECK = load_deck("velfaerdsteknologi")
 TEAMS = 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", board_ids())
 def test_every_target_of_a_shipped_board_is_reached_or_too_near_to_tell(name: str) -> None:
     board = load_board(name)
@@ -23,6 +24,7 @@ def test_every_target_of_a_shipped_board_is_reached_or_too_near_to_tell(name: st
     assert [figure for figure in figures if figure.state == "outside"] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", board_ids())
 def test_half_to_two_thirds_of_the_turns_on_a_shipped_board_meet_a_goal(name: str) -> None:
     games = 2560

@@ -61,6 +61,7 @@ def test_it_is_changed_no_more_than_it_takes(threads: Runner) -> None:
     assert distance(figures) > 0
 
 
+@pytest.mark.slow
 def test_what_cannot_be_reached_is_said_to_be_out_of_reach(threads: Runner) -> None:
     result = run(threads, small_board(), ["reason_points"], {"not_now": (99, 100)}, trials=6)
     assert not result.reached
@@ -136,6 +137,7 @@ def test_a_larger_hand_takes_its_limit_along() -> None:
     assert "hand_limit: 6" in patch((deck, board), after)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["agentz", "agents=9", "agents=x", "points_for_stars=1-2", "pace.gaol", "agents=3..1"])
 def test_what_cannot_be_turned_is_refused_in_words(name: str) -> None:
     with pytest.raises(ValueError, match=name.partition("=")[0]):

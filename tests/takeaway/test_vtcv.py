@@ -6,6 +6,7 @@ import io
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import Phase, example, given, settings
@@ -206,7 +207,7 @@ def test_the_paper_is_tagged_titled_and_in_danish() -> None:
     pytest.importorskip("typst", reason="the extra print is not installed")
     pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")
     draft = vtcv.vtcv_of(talked_about(played()), TODAY)
-    pdf = pypdf.PdfReader(io.BytesIO(paper_of(draft).pdf))
+    pdf: Any = pypdf.PdfReader(io.BytesIO(paper_of(draft).pdf))
     root = pdf.trailer["/Root"]
     assert root["/Lang"].startswith("da")
     assert root["/MarkInfo"]["/Marked"] and "/StructTreeRoot" in root

@@ -302,6 +302,7 @@ def test_crews_that_make_no_sense_are_as_if_nobody_had_named_them(kept: object) 
 # Reading
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("size", [(1920, 1080), (1280, 720), (1024, 768)])
 @pytest.mark.parametrize("tongue", ["da", "en"])

@@ -149,6 +149,7 @@ def test_a_card_cannot_write_in_the_page(tmp_path: Path) -> None:
     assert shown.count("script") == 0 and shown.count("b") == 0
 
 
+@pytest.mark.slow
 def test_sheets_open_in_a_danish_spreadsheet(written: Path, found: Health) -> None:
     raw = (written / "fund.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")

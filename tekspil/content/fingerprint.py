@@ -1,7 +1,7 @@
 """A short hash of what a deck or a board says, so that a save can tell whether its cards have changed.
 
 Where a file lies and how it was written (comments, order of keys) do not count; every value does, but for those that
-games are the same without: a board's picture and targets, and the other names of a technology.
+games are the same without: a board's picture and targets, the other names of a technology, how questions are worded.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any
 
 from tekspil.content.models import Board, Deck
 
-NOT_CONTENT = ("fingerprint", "folder", "picture", "targets", "known_as")
+NOT_CONTENT = ("fingerprint", "folder", "picture", "targets", "known_as", "questions")
 LENGTH = 16
 
 

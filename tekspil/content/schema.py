@@ -18,8 +18,8 @@ from tekspil.content.deck_fields import (
     EXTENDING_DECK,
     LAW_FILE,
     THREE_NUMBERS,
+    Discussion,
     EffectKind,
-    Question,
     Thresholds,
 )
 from tekspil.content.files import NEWEST_FORMAT, Format
@@ -80,7 +80,7 @@ def _record(record: Record, where: str) -> Schema:
         "additionalProperties": False,
         "required": [name for name, field in record.fields.items() if field.required],
     }
-    return {**made, **_ONLY_DEBRIEF} if isinstance(record, Question) else made
+    return {**made, **_ONLY_DEBRIEF} if isinstance(record, Discussion) else made
 
 
 _ONLY_DEBRIEF: Schema = {

@@ -23,6 +23,7 @@ LIMITS = MappingProxyType(
         "event": 25,
         "event_text": 90,
         "reflection": 90,
+        "question": 70,
     }
 )
 MAX_LIX = 30

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from tekspil.records import Action
 from tekspil.rules import actions, ending
 from tekspil.rules import state as s
+from tekspil.rules.goal import question_asked
 from tekspil.rules.walk import walks
-from tekspil.rules.words import Phase, Source
+from tekspil.rules.words import Phase, Question, Source
 from tekspil.tables import neighbours_of
 
 if TYPE_CHECKING:
     from tekspil.game import Game
 
 
-PHASES = tuple(Phase)
+PHASES, QUESTIONS = tuple(Phase), tuple(Question)
+WITH_QUESTION = (Phase.ANSWERING, Phase.GUESSING, Phase.SHOWING, Phase.JUDGING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,8 @@ class View:
 
     `turn_of` is the team whose turn it is, `actor` the one whose decision is next.
     `reachable` gives, for each space that the roll reaches, a walk there (start and end included). After a reveal
-    `answers`, `goal` and `others` stay until the next team moves.
+    `answers`, `goal` and `others` stay until the next team moves. `question` is what the reason is asked for while
+    there is one to give.
     """
 
     phase: Phase
@@ -69,6 +72,7 @@ class View:
     asked: bool
     choices: tuple[str, ...]
     answers: tuple[AnswerView, ...]
+    question: Question | None
     reason: bool | None
     others: tuple[str, ...]
     event: str | None
@@ -106,6 +110,7 @@ def view_of(game: Game) -> View:
         asked=bool(now[s.ASKED]),
         choices=tuple(kinds[int(number)] for number in state.choice[: int(now[s.CHOICES])]),
         answers=tuple(_answer(game, team) for team in range(game.teams)),
+        question=QUESTIONS[question_asked(state)] if phase in WITH_QUESTION else None,
         reason=bool(now[s.REASON]) if now[s.REASON] >= 0 else None,
         others=tuple(game.deck.technologies[int(number)].id for number in state.ways if number >= 0),
         event=last.drew_event() if isinstance(last, Action) else None,

@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from tekspil.content.models import Board, Deck, Goal, Space, Technology
 from tekspil.language import _
-from tekspil.phrases import source_name
+from tekspil.phrases import question_words, source_name
 from tekspil.rules.parameters import Rules
-from tekspil.rules.words import Source, SpaceType
+from tekspil.rules.words import Question, Source, SpaceType
+from tekspil.screen.scenes.play.question import paint_question
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -100,14 +101,16 @@ def choose(pen: Pen, deck: Deck, _board: Board) -> None:
 
 
 def lay(pen: Pen, deck: Deck, _board: Board) -> None:
-    """A goal on the mat, and two technologies laid to it."""
+    """A goal on the mat, two technologies laid to it, and the question that the team answers."""
     cards = sample(deck)
     pen.mat(Box(PLACE.x + 60, PLACE.y, PLACE.w - 120, PLACE.h))
     _goal_card(deck, cards.goals[0], Box(PLACE.x + 100, PLACE.y + 36, 720, PLACE.h - 72)).paint(pen)
     for box, technology in zip(
-        row(Box(PLACE.x + 870, PLACE.y + 56, 350, PLACE.h - 112), 2, 374), cards.technologies, strict=False
+        row(Box(PLACE.x + 870, PLACE.y + 30, 350, PLACE.h - 160), 2, 374), cards.technologies, strict=False
     ):
         TechnologyCard(box, technology, variant="laid").paint(pen)
+    question = question_words(Question.INTEGRITY, deck)
+    paint_question(question, pen, Box(PLACE.x + 870, PLACE.bottom - 116, 724, 92))
 
 
 def guess(pen: Pen, deck: Deck, _board: Board) -> None:
@@ -171,7 +174,11 @@ def titles() -> tuple[tuple[str, str, str], ...]:
     return (
         (_("Slå og gå"), _("Slå, og gå frem eller tilbage."), _("Vælg et af de felter, der lyser.")),
         (_("Vælg et mål"), _("Et mål er noget, en borger ønsker sig."), _("Læs målene højt, og vælg ét.")),
-        (_("Læg teknologi"), _("Læg en eller to teknologier fra hånden."), _("Sig højt, hvorfor de passer.")),
+        (
+            _("Læg teknologi"),
+            _("Læg en eller to teknologier fra hånden."),
+            _("Svar højt på spørgsmålet. Det giver også point."),
+        ),
         (_("De andre gætter"), _("Hvor godt passer det? Gæt stjerner."), _("Har I selv et godt kort, så vis det.")),
         (
             _("Se svaret"),

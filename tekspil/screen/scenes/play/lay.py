@@ -9,13 +9,13 @@ from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.screen.scenes.crews import CITIZEN
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.question import question_note
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.sprites import Sprite
 from tekspil.screen.toolkit.stage import Node
-from tekspil.screen.toolkit.theme import INK, MAT_STITCH
-from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part
 
 
@@ -64,7 +64,7 @@ class Lay(Playing):
             2: _("Læg 1 eller 2 teknologier"),
             3: _("Læg 1, 2 eller 3 teknologier"),
         }[self.most]
-        why = _("sig højt, hvorfor de passer")
+        why = _("de andre lytter og gætter bagefter") if self.table.game.teams > 1 else ""
         role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
         words = self.note or role or why
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
@@ -88,10 +88,12 @@ class Lay(Playing):
     def _laid(self, hand: tuple[str | None, ...], training: int, goal_wide: float) -> list[Widget]:
         step = 334.0 if self.most < 3 else 300.0
         left = 88 + goal_wide + 26
-        boxes = row(Box(left, 180, step - 16, 408), self.most, step)
+        note = 96.0 if not self.large else 150.0
+        high = 496 - note - 16
+        boxes = row(Box(left, 180, step - 16, high), self.most, step)
         if self.large and self.slots:  # the cards there are share all the room
             wide = (1452 - left) / len(self.slots)
-            boxes = row(Box(left, 180, wide - 16, 408), len(self.slots), wide)
+            boxes = row(Box(left, 180, wide - 16, high), len(self.slots), wide)
         laid: list[Widget] = []
         for box, slot in zip(boxes, self.slots, strict=False):
             card = hand[slot]
@@ -99,22 +101,8 @@ class Lay(Playing):
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
                 laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
-        others = [t for t in range(self.table.game.teams) if t != self.view.turn_of]
-        if others:
-            where = Box(left, 600, 1436 - left, 76)
-            laid.append(Picture(where, partial(self._listeners, others), tuple(others)))
-        return laid
-
-    def _listeners(self, others: list[int], pen: Pen, box: Box) -> None:
-        pen.box(box, MAT_STITCH, 38)
-        for i, team in enumerate(others):
-            pen.piece(team, (box.x + 46 + 68 * i, box.centre[1] - 2), 60, shadow=False)
-        left = box.x + 26 + 68 * len(others)
-        room = Box(left, box.y, box.right - 16 - left, box.h)
-        words = _("lytter og gætter bagefter") if len(others) < 4 else _("lytter og gætter")
-        if pen.canvas.large:
-            words = _("lytter")
-        pen.block(words, room, (36, 34, 32), INK, valign=0.5)
+        where = Box(left, 676 - note, 1436 - left, note) if self.slots else Box(left, 180, 1436 - left, 496)
+        return [*laid, question_note(self.deck, self.view, where)]
 
     def _column(self, people: bool) -> list[Widget]:
         game, view = self.table.game, self.view

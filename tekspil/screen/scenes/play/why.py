@@ -6,9 +6,9 @@ from functools import partial
 
 from tekspil.language import _
 from tekspil.matching import match
-from tekspil.phrases import stars_in_words
+from tekspil.phrases import question_words, stars_in_words
 from tekspil.records import Action, Reveal, answers_of
-from tekspil.rules.words import ActionKind
+from tekspil.rules.words import ActionKind, Question
 from tekspil.screen.scenes.play.marking import chips, marks_on
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.points import room_decided
@@ -53,7 +53,9 @@ class Why(Playing):
 
     def build(self) -> None:
         team = self.record.turn_of
-        kicker = _("Fælles mål") if self.shared else self.kicker(team)
+        question = self.record.question
+        said = question_words(question, self.deck.deck) if question else ""
+        kicker = _("Fælles mål") if self.shared else self.kicker(team, said)
         widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
         goal = self.revealed.goal
         cards = [*self._own(), *self._others()]
@@ -164,6 +166,7 @@ class Why(Playing):
         for i, shown in enumerate(pages.part(cards)):
             place = Box(box.x, box.y + i * step, box.w, step - 16)
             card = WhyCard(place, shown, partial(self._tap, shown), large=column == 0)
+            card.tells_knock_on = self.record.question == Question.KNOCK_ON
             card.ringed = shown.technology.id == self.ringed
             card.badges = marks_on(self.table.game, shown.technology.id, self._whose(shown))
             widgets.append(card)

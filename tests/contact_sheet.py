@@ -135,7 +135,7 @@ def _row(box: Box, per_page: int) -> tuple[float, float]:
 FORMS = (
     Form("hand", hand_boxes(6)[0][2:], _technologies("hand", True)),
     Form("hand-of-seven", hand_boxes(7)[0][2:], _technologies("hand", True)),
-    Form("laid", (318, 408), _technologies("laid", True)),
+    Form("laid", (318, 384), _technologies("laid", True)),
     Form("small", _small(), _technologies("small", None)),
     Form("goal-to-choose", choice_boxes(3)[0][2:], _goals("choose"), 0.6),
     Form("goal-laying", (670, 496), _goals("lay"), 0.6),

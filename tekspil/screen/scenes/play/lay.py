@@ -9,7 +9,7 @@ from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.screen.scenes.crews import CITIZEN
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.question import question_note
+from tekspil.screen.scenes.play.question import asked_in_words, question_note
 from tekspil.screen.scenes.table import Table
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -64,6 +64,8 @@ class Lay(Playing):
             2: _("Læg 1 eller 2 teknologier"),
             3: _("Læg 1, 2 eller 3 teknologier"),
         }[self.most]
+        if self.large and self.slots:
+            title = asked_in_words(self.deck, view)
         why = _("de andre lytter og gætter bagefter") if self.table.game.teams > 1 else ""
         role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
         words = self.note or role or why
@@ -88,12 +90,12 @@ class Lay(Playing):
     def _laid(self, hand: tuple[str | None, ...], training: int, goal_wide: float) -> list[Widget]:
         step = 334.0 if self.most < 3 else 300.0
         left = 88 + goal_wide + 26
-        note = 96.0 if not self.large else 150.0
-        high = 496 - note - 16
-        boxes = row(Box(left, 180, step - 16, high), self.most, step)
-        if self.large and self.slots:  # the cards there are share all the room
+        if not self.slots:
+            return [question_note(self.deck, self.view, Box(left, 180, 1436 - left, 496))]
+        boxes = row(Box(left, 180, step - 16, 384), self.most, step)
+        if self.large:  # the cards there are share all the room, and the question is the title
             wide = (1452 - left) / len(self.slots)
-            boxes = row(Box(left, 180, wide - 16, high), len(self.slots), wide)
+            boxes = row(Box(left, 180, wide - 16, 496), len(self.slots), wide)
         laid: list[Widget] = []
         for box, slot in zip(boxes, self.slots, strict=False):
             card = hand[slot]
@@ -101,8 +103,8 @@ class Lay(Playing):
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
                 laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
-        where = Box(left, 676 - note, 1436 - left, note) if self.slots else Box(left, 180, 1436 - left, 496)
-        return [*laid, question_note(self.deck, self.view, where)]
+        note = question_note(self.deck, self.view, Box(left, 580, 1436 - left, 96))
+        return laid if self.large else [*laid, note]
 
     def _column(self, people: bool) -> list[Widget]:
         game, view = self.table.game, self.view

@@ -16,20 +16,20 @@ from tekspil.view import View
 ALONE = 300.0  # a note as high as this has its heading over the question
 
 
-def asked(deck: Lookup, view: View) -> str:
+def asked_in_words(deck: Lookup, view: View) -> str:
     """The question in words; empty where no reason is asked for."""
     return question_words(view.question, deck.deck) if view.question else ""
 
 
 def to_argue(deck: Lookup, view: View) -> str:
     """The question as it is put: "Begrund: Hvad betyder det for borgerens integritet?"."""
-    return _("Begrund: {question}").format(question=asked(deck, view))
+    return _("Begrund: {question}").format(question=asked_in_words(deck, view))
 
 
 def question_note(deck: Lookup, view: View, box: Box) -> Picture:
     """The question on paper; where there is room, in large type with a heading."""
     if box.h >= ALONE:
-        return Picture(box, partial(_paint_alone, asked(deck, view)), asked(deck, view))
+        return Picture(box, partial(_paint_alone, asked_in_words(deck, view)), asked_in_words(deck, view))
     return Picture(box, partial(paint_question, to_argue(deck, view)), to_argue(deck, view))
 
 

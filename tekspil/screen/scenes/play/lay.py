@@ -92,7 +92,7 @@ class Lay(Playing):
         left = 88 + goal_wide + 26
         if not self.slots:
             return [question_note(self.deck, self.view, Box(left, 180, 1436 - left, 496))]
-        boxes = row(Box(left, 180, step - 16, 384), self.most, step)
+        boxes = row(Box(left, 180, step - 16, 400), self.most, step)
         if self.large:  # the cards there are share all the room, and the question is the title
             wide = (1452 - left) / len(self.slots)
             boxes = row(Box(left, 180, wide - 16, 496), len(self.slots), wide)
@@ -103,7 +103,7 @@ class Lay(Playing):
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
                 laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
-        note = question_note(self.deck, self.view, Box(left, 580, 1436 - left, 96))
+        note = question_note(self.deck, self.view, Box(left, 590, 1436 - left, 88))
         return laid if self.large else [*laid, note]
 
     def _column(self, people: bool) -> list[Widget]:

@@ -46,5 +46,5 @@ def _paint_alone(words: str, pen: Pen, box: Box) -> None:
 def paint_question(words: str, pen: Pen, box: Box) -> None:
     """A note with these words, in a line or two."""
     pen.box(box, PAPER, 38)
-    room = Box(box.x + 28, box.y + 4, box.w - 56, box.h - 8)
+    room = Box(box.x + 28, box.y + 2, box.w - 56, box.h - 4)
     pen.block(words, room, (42, 40, 38, 36, 34, 32), INK, True, valign=0.5)

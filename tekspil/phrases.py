@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tekspil.content.models import Technology
+from tekspil.content.models import Deck, Technology
 from tekspil.language import _
 from tekspil.rules import legal
-from tekspil.rules.words import Source, SpaceType
+from tekspil.rules.words import Question, Source, SpaceType
 
 TEAM_LETTERS = "ABCDEF"
 
@@ -54,6 +54,21 @@ def source_name(source: Source) -> str:
         Source.EVENT: _("hændelse"),
         Source.BREADTH: _("bredde"),
     }[source]
+
+
+def question_words(question: Question, deck: Deck | None = None) -> str:
+    """What the active team is asked to give a reason for, as a deck words it where it does."""
+    own = deck.questions.get(question) if deck else None
+    return (
+        own
+        or {
+            Question.STRATEGY: _("Hvilken af borgerens egne strategier støtter det?"),
+            Question.INTEGRITY: _("Hvad betyder det for borgerens integritet?"),
+            Question.KNOCK_ON: _("Hvilken afledt effekt kan det få i hverdagen?"),
+            Question.CONSENT: _("Hvordan kan borgeren sige ja eller nej til det?"),
+            Question.WAIT: _("Hvad vinder borgeren ved, at I venter?"),
+        }[question]
+    )
 
 
 def stars_in_words(stars: int) -> str:

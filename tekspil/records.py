@@ -15,12 +15,13 @@ from typing import Any
 from tekspil.content.models import Board, Deck
 from tekspil.rules import actions, trace
 from tekspil.rules import state as s
+from tekspil.rules.goal import question_asked
 from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import State, Tables
-from tekspil.rules.words import ActionKind, CardKind, Mode, Phase, Source
+from tekspil.rules.words import ActionKind, CardKind, Mode, Phase, Question, Source
 from tekspil.tables import Session
 
-KINDS, PHASES, SOURCES = tuple(CardKind), tuple(Phase), tuple(Source)
+KINDS, PHASES, SOURCES, QUESTIONS = tuple(CardKind), tuple(Phase), tuple(Source), tuple(Question)
 
 Plain = dict[str, Any]
 
@@ -219,7 +220,8 @@ class Action:
     """One action: which, by whom, what it picked, and what followed.
 
     `goal` is the one on the table, `goals` those there were to choose among, `technologies` what was laid or lay to
-    choose among, `technology` the card shown, `kept` and `swapped` what came to the hand and what left it for that.
+    choose among, `question` what a reason was asked for, `technology` the card shown, `kept` and `swapped` what came to
+    the hand and what left it for that.
     """
 
     what: ActionKind
@@ -234,6 +236,7 @@ class Action:
     technologies: tuple[str, ...] = ()
     stars: int | None = None
     technology: str | None = None
+    question: Question | None = None
     given: bool = False
     kept: str | None = None
     swapped: str | None = None
@@ -273,7 +276,7 @@ PICKED: Mapping[ActionKind, tuple[str, ...]] = {
     ActionKind.GUESS: ("goal", "stars"),
     ActionKind.SIDE: ("goal", "technology"),
     ActionKind.NO_SIDE: ("goal",),
-    ActionKind.REASON: ("goal", "given"),
+    ActionKind.REASON: ("goal", "question", "given"),
     ActionKind.KEEP: ("technologies", "kept"),
     ActionKind.SWAP: ("technologies", "kept", "swapped"),
     ActionKind.LEAVE: ("technologies", "kept"),
@@ -422,6 +425,7 @@ class Recorder:
         elif what == ActionKind.SIDE:
             picked["technology"] = self._held(before, which)
         elif what == ActionKind.REASON:
+            picked["question"] = QUESTIONS[question_asked(before)]
             picked["given"] = bool(which)
         return picked
 

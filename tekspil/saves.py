@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tekspil.content.fingerprint import fingerprint
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
@@ -15,13 +16,23 @@ from tekspil.content.snapshot import SnapshotError, board_of, changed_cards, dec
 from tekspil.content.values import is_slug
 from tekspil.language import _
 from tekspil.plain import one_line
-from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.parameters import MAX_TEAMS, Rules, Value
 from tekspil.rules.state import RULES_VERSION
 from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded, write_whole
 
 FORMAT = 2
 WITHOUT_CARDS = 1  # the format of saves that hold no snapshot of their deck and board
 MOST_BYTES = 30_000_000  # a game with the largest deck that can be read
+FIRST_RULES = 1
+KNOWN_RULES = (FIRST_RULES, RULES_VERSION)
+FIRST_NUMBERS: Mapping[str, Value] = {
+    "points_for_stars": (0, 2, 4, 6),
+    "reason_points": 1,
+    "not_now_points": 3,
+    "target_base": 3,
+}
+"""The numbers of the rules' version 1 where a board gave none; its games go on by them. Nothing else that a log says
+has another meaning since."""
 MOST_STEPS = 100_000  # of a log; a long evening has under a thousand
 
 _Content = TypeVar("_Content", Deck, Board)
@@ -42,6 +53,7 @@ class Save:
 
     path: Path
     format: int
+    rules_version: int
     deck: Mapping[str, str]
     board: Mapping[str, str]
     teams: int
@@ -67,7 +79,28 @@ class Save:
         """
         the_deck, deck_remark = self._resolved(self.deck, deck, load_deck, deck_of, self._of_deck)
         the_board, board_remark = self._resolved(self.board, board, load_board, board_of, self._of_board)
-        return the_deck, the_board, tuple(remark for remark in (deck_remark, board_remark) if remark)
+        remarks = (deck_remark, board_remark, self._of_rules(bool(board_remark)))
+        return the_deck, the_board, tuple(remark for remark in remarks if remark)
+
+    def _of_rules(self, changed: bool) -> str:
+        """What to say of a game that began by older rules. One without its own board, which has `changed`, has been
+        told that it goes by the new one."""
+        if self.rules_version == RULES_VERSION or (changed and self.format == WITHOUT_CARDS):
+            return ""
+        return _(
+            "Spillet begyndte med en ældre udgave af reglerne. Det tæller point, som det gjorde. "
+            "Det nye er, at holdet får et spørgsmål at svare på, når det skal begrunde."
+        )
+
+    def _as_it_was(self, now: _Content) -> _Content:
+        """A board with the numbers that it had by older rules, where that is what the game was played on."""
+        if self.rules_version != FIRST_RULES or not isinstance(now, Board):
+            return now
+        usual = Rules()
+        then = {name: n for name, n in FIRST_NUMBERS.items() if getattr(now.rules, name) == getattr(usual, name)}
+        board = replace(now, rules=replace(now.rules, **then))  # type: ignore[arg-type] # each by its own name
+        board = replace(board, fingerprint=fingerprint(board))
+        return board if board.fingerprint == self.board["fingerprint"] else now
 
     def _resolved(
         self,
@@ -79,7 +112,7 @@ class Save:
     ) -> tuple[_Content, str]:
         """The content as it was, and what to say where it is another now."""
         try:
-            now = given or load(saved["id"])
+            now = self._as_it_was(given or load(saved["id"]))
         except ContentError as error:
             now, why = None, str(error)
         if now is not None and now.fingerprint == saved["fingerprint"]:
@@ -147,7 +180,7 @@ def read_save(path: Path) -> Save:
         raise SaveError(_("{path} er ikke et gemt spil.").format(path=path)) from error
     if not isinstance(data, dict) or "rules_version" not in data or "log" not in data:
         raise SaveError(_("{path} er ikke et gemt spil.").format(path=path))
-    if data.get("format") not in (WITHOUT_CARDS, FORMAT) or data["rules_version"] != RULES_VERSION:
+    if data.get("format") not in (WITHOUT_CARDS, FORMAT) or data["rules_version"] not in KNOWN_RULES:
         raise SaveError(
             _(
                 "Spillet i {path} er gemt med en anden udgave af tek-spil (regler {theirs}, her {ours}). "
@@ -171,6 +204,7 @@ def _save(path: Path, data: Mapping[str, Any]) -> Save:
     return Save(
         path=path,
         format=int(data["format"]),
+        rules_version=int(data["rules_version"]),
         deck=_content(data["deck"], ("id", "version", "fingerprint"), data["format"]),
         board=_content(data["board"], ("id", "fingerprint"), data["format"]),
         teams=teams,

@@ -10,12 +10,14 @@ from tekspil.content.models import Board, Deck
 from tekspil.records import Action, Record
 from tekspil.rules import actions, ending
 from tekspil.rules import state as s
+from tekspil.rules.goal import question_asked
 from tekspil.rules.state import State, Tables
 from tekspil.rules.walk import walks
-from tekspil.rules.words import Phase, Source
+from tekspil.rules.words import Phase, Question, Source
 from tekspil.tables import Session, neighbours_of
 
-PHASES = tuple(Phase)
+PHASES, QUESTIONS = tuple(Phase), tuple(Question)
+WITH_QUESTION = (Phase.ANSWERING, Phase.GUESSING, Phase.SHOWING, Phase.JUDGING)
 
 
 class Position(Protocol):
@@ -77,6 +79,7 @@ class View:
         asked: Whether its needs have been shown.
         choices: The ids of the goals, or at a toolbox the technologies, to choose among.
         answers: What each team has said to the goal, by team.
+        question: What the reason is asked for, while there is one to give.
         reason: Whether the reason was given; nothing before the room has judged it.
         others: Ids of other technologies that meet the goal, after a reveal.
         event, reflection: The id of the card on the table.
@@ -97,6 +100,7 @@ class View:
     asked: bool
     choices: tuple[str, ...]
     answers: tuple[AnswerView, ...]
+    question: Question | None
     reason: bool | None
     others: tuple[str, ...]
     event: str | None
@@ -138,6 +142,7 @@ def view_of(game: Position) -> View:
         asked=bool(now[s.ASKED]),
         choices=tuple(kinds[int(number)] for number in state.choice[: int(now[s.CHOICES])]),
         answers=tuple(_answer(game, team) for team in range(game.teams)),
+        question=QUESTIONS[question_asked(state)] if phase in WITH_QUESTION else None,
         reason=bool(now[s.REASON]) if now[s.REASON] >= 0 else None,
         others=tuple(game.deck.technologies[int(number)].id for number in state.ways if number >= 0),
         event=last.drew_event() if isinstance(last, Action) else None,

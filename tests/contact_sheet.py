@@ -92,9 +92,11 @@ def _shown(look: Lookup, card: Technology, goal: str, reason: str, team: int | N
     return Shown(card, look.stars(goal, card.id), reason, team, look.law(card.id))
 
 
-def _reasons(large: bool, every: bool = False) -> Callable[[Lookup], Iterator[tuple[str, Make]]]:
-    """Judged pairs, as another way or, with the card's ethics question, as one's own: every one, or the longest
-    reason of each technology."""
+def _reasons(
+    large: bool, every: bool = False, knock_on: bool = False
+) -> Callable[[Lookup], Iterator[tuple[str, Make]]]:
+    """Judged pairs, as another way or, with the card's ethics question or its `knock_on` effect, as one's own:
+    every one, or the longest reason of each technology."""
 
     def cards(look: Lookup) -> Iterator[tuple[str, Make]]:
         pairs = [(goal.id, name, judged.why) for goal in look.deck.goals for name, judged in goal.assessments.items()]
@@ -103,7 +105,13 @@ def _reasons(large: bool, every: bool = False) -> Callable[[Lookup], Iterator[tu
             pairs = [longest[card.id] for card in look.deck.technologies if card.id in longest]
         for goal_id, name, words in pairs:
             shown = _shown(look, look.technology(name), goal_id, words, None if large else 1)
-            yield f"{goal_id} + {name}", lambda box, shown=shown: WhyCard(box, shown, _nothing, large)  # type: ignore[misc]
+
+            def make(box: Box, shown: Shown = shown) -> Widget:
+                made = WhyCard(box, shown, _nothing, large)
+                made.tells_knock_on = knock_on
+                return made
+
+            yield f"{goal_id} + {name}", make
 
     return cards
 
@@ -134,13 +142,14 @@ def _row(box: Box, per_page: int) -> tuple[float, float]:
 FORMS = (
     Form("hand", hand_boxes(6)[0][2:], _technologies("hand", True)),
     Form("hand-of-seven", hand_boxes(7)[0][2:], _technologies("hand", True)),
-    Form("laid", (318, 408), _technologies("laid", True)),
+    Form("laid", (318, 400), _technologies("laid", True)),
     Form("small", _small(), _technologies("small", None)),
     Form("goal-to-choose", choice_boxes(3)[0][2:], _goals("choose"), 0.6),
     Form("goal-laying", (670, 496), _goals("lay"), 0.6),
     Form("goal-laying-three", (450, 496), _goals("lay"), 0.8),
     Form("goal-on-mat", (MAT.w, MAT.h * 0.605), _goals("mat"), 0.8),
     Form("why-own", _row(why.MIDDLE, why.OWN), _reasons(large=True), 0.5),
+    Form("why-own-knock-on", _row(why.MIDDLE, why.OWN), _reasons(large=True, knock_on=True), 0.5),
     Form("why-other", _row(why.RIGHT, why.OTHER), _reasons(large=False), 0.5),
     Form("event", EVENT_BOX[2:], _events, 0.5),
     Form("reflection", REFLECTION_BOX[2:], _reflections, 0.5),

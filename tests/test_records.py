@@ -9,7 +9,7 @@ import random
 from tekspil.game import Game
 from tests.content.decks import small_board, small_deck
 
-TOLD = "e4af52b67026dd22b1ab70003021e18548777d86be742aecd756105307eb6b26"
+TOLD = "579070c865a77c10917176b23165f90fb797b562a5104e631c093ea3ad6e0642"
 
 
 def test_a_games_records_are_the_same_to_the_byte_as_those_that_others_have_kept() -> None:

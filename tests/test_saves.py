@@ -204,12 +204,28 @@ def test_what_an_older_version_saved_is_gone_on_with(name: str) -> None:
     path = Path(__file__).parent / "old_saves" / name
     game = resume(path)
     assert game.log == json.loads(path.read_text(encoding="utf-8"))["log"]
-    assert not game.remarks
+    (told,) = game.remarks
+    assert told.startswith("Spillet begyndte med en ældre udgave af reglerne. Det tæller point, som det gjorde.")
+    first = [(game.board.rules.points_for_stars, game.board.rules.reason_points)]
+    assert first == [((0, 2, 4, 6), 1)], "not the numbers that boards without their own have now"
+
+
+def test_a_game_begun_by_older_rules_keeps_its_points_goes_on_and_is_saved_again(tmp_path: Path) -> None:
+    old = Path(__file__).parent / "old_saves" / "regler-1.json"
+    game = Game.resume(old)  # its board is in no library: reason_points is its own, the other numbers were the usual
+    assert [team.points for team in game.view().teams] == game.extra["points"]
+    assert [told[:38] for told in game.remarks[2:]] == ["Spillet begyndte med en ældre udgave a"]
+    while not game.is_over:
+        game.apply(game.legal_actions()[-1])
+    game.save(tmp_path / "igen.json")
+    again = Game.resume(tmp_path / "igen.json")
+    assert again.result() == game.result()
+    assert "begyndte" not in "".join(again.remarks)
 
 
 def test_what_an_older_version_saved_of_a_changed_deck_goes_on_if_it_can_and_says_so() -> None:
     path = Path(__file__).parent / "old_saves" / "format-1-lille.json"
-    (told,) = Game.resume(path, with_other_goal(DECK), BOARD).remarks
+    told, _of_rules = Game.resume(path, with_other_goal(DECK), BOARD).remarks
     assert "gemte ikke kortene med" in told and "som den er nu" in told
     fewer = replace(DECK, technologies=DECK.technologies[1:])
     with pytest.raises(SaveError, match=r"Bunken eller pladen er ændret.*Læg den gamle udgave tilbage"):

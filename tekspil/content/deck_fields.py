@@ -14,7 +14,7 @@ from tekspil.content.problem_report import BAD, Report
 from tekspil.content.readability import LIMITS
 from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
 from tekspil.language import LANGUAGES, _
-from tekspil.rules.words import Do, Who
+from tekspil.rules.words import Do, Question, Who
 
 WEIGHTS = MapOf(NeedReference(), Integer(1, 2), least=1)
 STARS = (Fraction(3, 10), Fraction(3, 5), Fraction(17, 20))
@@ -37,6 +37,10 @@ class Thresholds:
 
 THEME = Record({"title": Field(Text()), "icon": Field(Reference("icon")), "ref": optional(Text(), "")})
 NEED = Record({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
+QUESTIONS = Record({question.value: optional(Text(LIMITS["question"]), "") for question in Question})
+LABELS = Record(
+    {"goal": optional(Text(), ""), "technology": optional(Text(), ""), "questions": optional(QUESTIONS, {})}
+)
 CARD_IDS = Record({name: optional(ListOf(Slug()), ()) for name in ("goals", "technologies", "events", "reflections")})
 
 DECK = Record(
@@ -47,7 +51,7 @@ DECK = Record(
         "language": optional(Choice(LANGUAGES), "da"),
         "version": Field(Word()),
         "description": optional(Text(), ""),
-        "labels": optional(Record({"goal": optional(Text(), ""), "technology": optional(Text(), "")}), {}),
+        "labels": optional(LABELS, {}),
         "stars": optional(Thresholds(), STARS),
         "themes": Field(MapOf(Slug(), THEME, least=1)),
         "needs": Field(MapOf(Slug(), NEED, least=1)),

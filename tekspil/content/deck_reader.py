@@ -219,6 +219,7 @@ def _make(head: dict[str, Any], cards: dict[str, Any], law: models.Law | None, f
         reflections=cards["reflections"],
         goal_label=head["labels"].get("goal", ""),
         technology_label=head["labels"].get("technology", ""),
+        questions={name: words for name, words in head["labels"].get("questions", {}).items() if words},
         law=law,
         folder=folder,
     )

@@ -90,6 +90,7 @@ class Base:
             needs=(*base.needs, *own.needs),
             goal_label=own.goal_label or base.goal_label,
             technology_label=own.technology_label or base.technology_label,
+            questions={**base.questions, **own.questions},
             law=own.law or _law(base.law, left),
             it_agents=own.it_agents or base.it_agents,
             exercises=own.exercises or base.exercises,

@@ -170,6 +170,7 @@ class Exercise:
 class Deck:
     """A deck: its vocabulary and its cards, each kind in the order of its file.
 
+    `questions` are the deck's own wordings of what a reason is asked for, by `rules.words.Question`.
     Compared and hashed by identity, so that what is computed for a loaded deck can be kept with it.
     """
 
@@ -187,6 +188,7 @@ class Deck:
     reflections: tuple[Reflection, ...] = ()
     goal_label: str = ""
     technology_label: str = ""
+    questions: Mapping[str, str] = field(default_factory=dict)
     law: Law | None = None
     it_agents: tuple[ItAgent, ...] = ()
     exercises: tuple[Exercise, ...] = ()

@@ -30,6 +30,7 @@ LIMITS = MappingProxyType(
         "exercise": 30,
         "step": 66,
         "why": 70,
+        "question": 70,
     }
 )
 MAX_LIX = 30

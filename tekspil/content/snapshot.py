@@ -103,7 +103,7 @@ def _name(card: Any) -> str:
 
 
 def _deck_files(deck: Deck) -> dict[str, str]:
-    labels = {"goal": deck.goal_label, "technology": deck.technology_label}
+    labels = {"goal": deck.goal_label, "technology": deck.technology_label, "questions": dict(deck.questions)}
     head = {
         **{name: getattr(deck, name) for name in ("id", "title", "language", "version", "description")},
         "labels": labels,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from tekspil.players.minds import (
+    ARGUES,
     AVOIDS,
-    CERTAIN,
     KNOWS,
     NO_AGENT,
     NO_NOT_NOW,
@@ -200,7 +200,8 @@ def pick_answer(tables: Tables, state: State, bots: Ints, team: int) -> int:
         return actions.ASK_AGENT
     if rank < 0:
         return actions.NOT_NOW
-    if not avoids & NO_NOT_NOW:
+    argues = int(bots[team, ARGUES])
+    if argues and not avoids & NO_NOT_NOW:  # without a reason it earns nothing
         about = thought(tables, state, team, goal)
         if knows_wait(tables, about, knowledge(state, bots, team), goal) and tables.wait[goal] >= stars:
             return actions.NOT_NOW
@@ -240,9 +241,9 @@ def pick_side(tables: Tables, state: State, bots: Ints, seat: int) -> int:
 
 
 def gives_reason(tables: Tables, state: State, bots: Ints, team: int) -> int:
-    """Whether the team argues well: the more it knows, the likelier."""
+    """Whether the room hears the team answer the question: as often as it argues, by its mind and the goal."""
     heard = mix(thought(tables, state, team, int(state.now[TABLE_GOAL])) + 2)
-    return 1 if heard < (int(bots[team, KNOWS]) + CERTAIN) // 2 else 0
+    return 1 if heard < bots[team, ARGUES] else 0
 
 
 def pick_shared(tables: Tables, state: State, bots: Ints, seat: int) -> int:

@@ -18,7 +18,8 @@ KNOWS = 1  # of 2**32, how likely it is to know a pair
 AVOIDS = 2  # what it never does, a set of bits
 HABIT = 3  # what it always does (habits.py)
 BUDGET = 4  # rollouts for a decision, of a player that searches
-BOT = 5
+ARGUES = 5  # of 2**32, how often the room hears a reason that answers its question
+BOT = 6
 
 RANDOM, INFORMED, SEARCH = 0, 1, 2
 

@@ -11,6 +11,7 @@ from tekspil.players import habits
 from tekspil.players.habits import by_habit
 from tekspil.players.informed import informed_action
 from tekspil.players.minds import (
+    ARGUES,
     AVOIDS,
     BOT,
     BUDGET,
@@ -56,7 +57,8 @@ ALWAYS = {
     "guess-2": habits.GUESS_TWO,
     "guess-3": habits.GUESS_THREE,
 }
-RESTRICTIONS = (*NEVER, *ALWAYS)
+ARGUING = {"silent": 0, "argues": CERTAIN}  # how often its reason is heard, whatever it knows
+RESTRICTIONS = (*NEVER, *ALWAYS, *ARGUING)
 
 
 def check_player(player: str) -> None:
@@ -124,6 +126,7 @@ def bots_of(players: Sequence[str]) -> Ints:
         bots[seat, KNOWS] = knows(kind) * CERTAIN // 100
         bots[seat, BUDGET] = ROLLOUTS if kind == "search" else 0
         bots[seat, AVOIDS] = NEVER.get(restriction, 0)
+        bots[seat, ARGUES] = ARGUING.get(restriction, (int(bots[seat, KNOWS]) + CERTAIN) // 2)
         bots[seat, HABIT] = ALWAYS.get(restriction, habits.NO_HABIT)
     return bots
 

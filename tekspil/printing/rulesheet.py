@@ -10,12 +10,12 @@ from typing import Any
 from tekspil import look
 from tekspil.content.models import Board
 from tekspil.language import _, current, ngettext
-from tekspil.phrases import acts_words, price_words, space_name, stars_in_words, team_name
+from tekspil.phrases import acts_words, price_words, question_words, space_name, stars_in_words, team_name
 from tekspil.printing.faces import ACTS_ICONS
 from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import icons, typeset
 from tekspil.rules.parameters import MAX_TEAMS
-from tekspil.rules.words import SpaceType
+from tekspil.rules.words import Question, SpaceType
 from tekspil.tables import rounds_of
 
 Block = dict[str, Any]
@@ -156,17 +156,18 @@ def _goal(board: Board, together: bool) -> list[Block]:
                 choices=board.rules.goal_choices
             ),
             _("I må spørge en it-agent. Så læser den, der styrer, målets behov op. Sæt en streg: én hjælp er brugt."),
-            _("Læg 1 til {most} teknologier, eller sig “ikke nu”. Fortæl, hvorfor det er godt for borgeren.").format(
-                most=most
-            )
+            _("Læg 1 til {most} teknologier, eller sig “ikke nu”. Svar højt på målets spørgsmål.").format(most=most)
             if most > 1
-            else _("Læg én teknologi, eller sig “ikke nu”. Fortæl, hvorfor det er godt for borgeren."),
+            else _("Læg én teknologi, eller sig “ikke nu”. Svar højt på målets spørgsmål."),
             _("De andre hold gætter, hvor mange stjerner det giver. Alle viser et stemmekort på samme tid."),
             _("Har et andet hold et kort, der også passer? Så må det vise ét: “Vi har én”."),
-            _("Spørg rummet: Fik vi en faglig grund? Ja eller nej."),
+            _("Spørg rummet: Fik vi svar på spørgsmålet? Ja eller nej."),
             _("Slå målet op i svarhæftet, og læs stjernerne og grunden højt."),
             ordered=True,
         ),
+        _text(_("Spørgsmålet skifter for hvert mål. Begynd forfra efter det sidste:")),
+        _list(*(question_words(question) for question in tuple(Question)[:-1]), ordered=True),
+        _text(_("Siger holdet “ikke nu”, så spørg: {question}").format(question=question_words(Question.WAIT))),
         _text(unknown),
         _text(
             _(
@@ -181,7 +182,7 @@ def _goal(board: Board, together: bool) -> list[Block]:
         {
             "kind": "pairs",
             "rows": [
-                [_("En faglig grund"), _points(board.rules.reason_points)],
+                [_("Svar på spørgsmålet, også når kortet ikke passer"), _points(board.rules.reason_points)],
                 [right_guess, _points(board.rules.guess_points)],
                 [_("“Vi har én” med 2 stjerner eller mere"), _points(board.rules.side_points)],
                 [
@@ -211,9 +212,9 @@ def _not_now(board: Board) -> list[Block]:
         _head(_("Ikke nu")),
         _text(
             _(
-                "Det giver kun point, når I siger hvorfor. Står der “kan vente” ved målet, får I point for de "
-                "stjerner, der står dér. Ellers får I {points}, hvis intet på jeres hånd giver 2 stjerner. Grunden "
-                "giver sit eget point oveni. De andre gætter ikke, men må gerne vise et kort."
+                "Det giver kun point, når I svarer på spørgsmålet. Står der “kan vente” ved målet, får I point for de "
+                "stjerner, der står dér. Ellers får I {points}, hvis intet på jeres hånd giver 2 stjerner. Svaret "
+                "giver sine egne point oveni. De andre gætter ikke, men må gerne vise et kort."
             ).format(points=_points(board.rules.not_now_points))
         ),
     ]

@@ -177,7 +177,7 @@ class RoomGame:
         if silent:
             return _("{teams} mangler at gætte").format(teams=names)
         if self.pending.reason is None and not self.seats[view.turn_of]:
-            return _("Blev begrundelsen givet?")
+            return _("Svarede {team} på spørgsmålet?").format(team=self.name(view.turn_of))
         return ""
 
     def reveal(self) -> None:

@@ -43,9 +43,11 @@ from tekspil.rules.state import (
     NOT_NOW_POINTS,
     OTHERS_SHOWN,
     PHASE,
+    QUESTION,
     REASON,
     REASON_POINTS,
     RIGHT_GUESSES,
+    ROTATING,
     SEAT,
     SHOWING,
     SIDE,
@@ -54,6 +56,7 @@ from tekspil.rules.state import (
     TABLE_GOAL,
     TEAMS,
     TURN_DONE,
+    WHY_WAIT,
     State,
     Tables,
 )
@@ -83,6 +86,7 @@ def choose(state: State, which: int) -> None:
     now[TABLE_GOAL] = state.choice[which]
     now[CHOICES] = 0
     now[ASKED] = 0
+    now[QUESTION] = (now[QUESTION] + 1) % ROTATING
     now[REASON] = -1
     clear_answers(state)
     now[PHASE] = ANSWERING
@@ -106,6 +110,13 @@ def answer(state: State, action: int) -> None:
         put_down(state, team, action - actions.LAY)
     now[SEAT] = team
     ask_next_team(state)
+
+
+def question_asked(state: State) -> int:
+    """What the active team is asked to give a reason for: the turn's question, or why to wait."""
+    if state.answer[int(state.now[ACTIVE]), ANSWER_KIND] == NOT_NOW:
+        return WHY_WAIT
+    return int(state.now[QUESTION])
 
 
 def ask_next_team(state: State) -> None:

@@ -13,9 +13,9 @@ import numpy as np
 from tekspil.rules import chance
 from tekspil.rules.parameters import MAX_CHOICES, MAX_HAND, MAX_LAY, MAX_TEAMS
 from tekspil.rules.types import Bytes, Bytes2, Bytes3, Ints, Ints1, Ints2, Ints3
-from tekspil.rules.words import CardKind, Do, Phase, Source, SpaceType, Who
+from tekspil.rules.words import CardKind, Do, Phase, Question, Source, SpaceType, Who
 
-RULES_VERSION = 1  # changes only when behaviour does; it stands in every save and report
+RULES_VERSION = 2  # changes only when behaviour does; it stands in every save and report
 
 OTHERS_SHOWN = 3  # other technologies that meet a goal, shown after the reveal
 
@@ -60,11 +60,12 @@ RULES = 16
     TABLE_GOAL,  # the goal on the table, or -1
     ASKED,  # 1 when the needs of that goal have been shown
     CHOICES,  # how many cards of `State.choice` lie on the table
+    QUESTION,  # what the reason for that goal is asked for, or -1 before the game's first goal
     REASON,  # 1 given, 0 not, -1 not judged yet
     CARD,  # the event or question on the table, or -1
     TRACED,  # rows in use of `State.trace`
     HEAD,  # per kind: where its draw pile begins (a ring)
-) = range(15)
+) = range(16)
 PILED = HEAD + KINDS  # per kind: cards in its draw pile
 DISCARDED = PILED + KINDS  # per kind: cards in its discards
 NOW = DISCARDED + KINDS
@@ -105,6 +106,10 @@ ANSWER = GUESS + 4
     BY_BREADTH,
 ) = range(len(Source))
 SOURCES = len(Source)
+
+# What a reason is asked for (rulebook, "The question"): the first ones take turns.
+WHY_WAIT = len(Question) - 1
+ROTATING = WHY_WAIT
 
 # Event effects (rulebook, "Event effects").
 WHO_SELF, WHO_OTHERS, WHO_ALL, WHO_TRAILING, WHO_LEADING = range(len(Who))

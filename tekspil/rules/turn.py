@@ -40,6 +40,7 @@ from tekspil.rules.state import (
     MOVING,
     OVER,
     PHASE,
+    QUESTION,
     REASON,
     REFLECTION,
     ROLL,
@@ -118,6 +119,7 @@ def begin_mixed(
     now[ROUND] = 1
     now[TABLE_GOAL] = -1
     now[CARD] = -1
+    now[QUESTION] = -1
     now[REASON] = -1
     clear_answers(state)
     for team in range(MAX_TEAMS):

@@ -61,6 +61,16 @@ class Source(StrEnum):
     BREADTH = "breadth"
 
 
+class Question(StrEnum):
+    """What the active team's reason is asked for: one after the other, but for the last, which *not now* is asked."""
+
+    STRATEGY = "strategy"
+    INTEGRITY = "integrity"
+    KNOCK_ON = "knock_on"
+    CONSENT = "consent"
+    WAIT = "wait"
+
+
 class Who(StrEnum):
     """Which teams an event's effect is for."""
 

@@ -39,7 +39,7 @@ def test_a_snapshot_has_a_place_for_every_field_of_a_deck() -> None:
     in_file = set(DECK.fields) - {"format", "extends", "replaces", "hides", "labels"}
     in_model = {field.name for field in fields(Deck)} - {"goals", "technologies", "events", "reflections", "law"}
     in_model -= {"it_agents", "exercises"}
-    assert in_file == in_model - {"goal_label", "technology_label", "fingerprint", "folder"}
+    assert in_file == in_model - {"goal_label", "technology_label", "questions", "fingerprint", "folder"}
 
 
 @pytest.mark.parametrize("board", [*map(load_board, board_ids()), small_board()], ids=lambda board: board.id)

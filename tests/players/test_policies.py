@@ -103,6 +103,39 @@ def test_an_informed_bot_does_not_look_at_cards_that_it_cannot_see(player: str) 
             assert choose_action(game.tables, with_unseen_cards_exchanged(game, chance), bots, room) == action
 
 
+def reasons_given(player: str) -> tuple[int, int]:
+    """How many reasons the room heard from a table of such players, and how many goals it had."""
+    given = goals = 0
+    for number in range(12):
+        game = Game(DECK, BOARD, 3, seed=number, rounds=8)
+        for before, action in play(game, bots_of([player] * 3)):
+            if before.now[s.PHASE] == s.JUDGING:
+                goals += 1
+                given += name_of(action)[1]
+    return given, goals
+
+
+def test_the_more_a_team_knows_the_oftener_its_reason_is_heard() -> None:
+    shares = [given / goals for given, goals in map(reasons_given, THINKING)]
+    assert shares == sorted(shares)
+    assert 0.4 < shares[0] < shares[-1] < 1.0
+
+
+@pytest.mark.parametrize("knows", ["novice", "expert"])
+def test_a_player_can_be_told_to_argue_always_or_never_whatever_it_knows(knows: str) -> None:
+    given, goals = reasons_given(f"{knows}:argues")
+    assert given == goals > 20
+    assert reasons_given(f"{knows}:silent")[0] == 0
+
+
+def test_who_gives_no_reason_does_not_say_not_now_which_would_earn_nothing() -> None:
+    for number in range(6):
+        game = Game(DECK, BOARD, 3, seed=number, rounds=8)
+        for before, action in play(game, bots_of(["staff:silent"] * 3)):
+            if before.now[s.PHASE] == s.ANSWERING and before.team[actor(before), s.CARDS]:
+                assert name_of(action)[0] != "not_now"
+
+
 def test_a_team_that_only_guesses_what_its_card_is_worth_asks_an_agent_before_it_lays_it() -> None:
     asked = 0
     for number in range(6):

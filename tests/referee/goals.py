@@ -25,6 +25,7 @@ def do_choose(table: Table, record: Record) -> None:
         if goal != table.goal:
             table.cards.put_under("goal", goal)
     table.phase = "answering"
+    table.question = next(table.questions)
 
 
 def do_ask_agent(table: Table, record: Record) -> None:
@@ -89,6 +90,7 @@ def do_reason(table: Table, record: Record) -> None:
     team, given = table.active, record["given"]
     agree(record["goal"], table.goal, "goal")
     answer = table.answers[team]
+    agree(record["question"], "wait" if answer.not_now else table.question, "question asked")
     stars: dict[int, tuple[int, int]] = {}
     if given:
         table.score(team, "reason", table.number("reason_points"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
+from itertools import cycle
 from typing import Any
 
 from tekspil.content.models import Board, Deck
@@ -36,6 +37,8 @@ class Table:
         self.drawn: list[str] = []  # the goals or technologies to choose among, or the reflection talked about
         self.goal = ""
         self.asked = False
+        self.questions = cycle(("strategy", "integrity", "knock_on", "consent"))
+        self.question = ""
         self.answers: dict[int, a.Answer] = {}
         self.waiting: list[int] = []  # the teams that have yet to answer, the next one first
         self.gains: list[Record] = []

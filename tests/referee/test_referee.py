@@ -73,11 +73,19 @@ def lie_about_stars(record: dict[str, Any]) -> None:
         answer["stars"] = 3 if answer["stars"] == 0 else 0
 
 
+def ask_another_question(record: dict[str, Any]) -> None:
+    if "question" in record:
+        record["question"] = "consent" if record["question"] == "strategy" else "strategy"
+
+
 def skip_a_team(record: dict[str, Any]) -> None:
     record["team"] += 1
 
 
-@pytest.mark.parametrize("lie", [lie_about_points, lie_about_a_card, forget_discards, lie_about_stars, skip_a_team])
+LIES = (lie_about_points, lie_about_a_card, forget_discards, lie_about_stars, ask_another_question, skip_a_team)
+
+
+@pytest.mark.parametrize("lie", LIES)
 def test_the_referee_notices_a_lie(lie: Callable[[dict[str, Any]], None]) -> None:
     game = Game(small_deck(), small_board(), teams=3, seed=4, rounds=8)
     table = Table(game.deck, game.board, as_plain(game.history[-1]))

@@ -56,15 +56,15 @@ def test_the_winners_are_those_that_nobody_is_above(ranks: list[tuple[int, int, 
 
 @pytest.mark.parametrize(
     ("points", "outcome"),
-    [(0, 0), (69, 0), (70, 1), (99, 1), (100, 2), (129, 2), (130, 3), (500, 3)],
+    [(0, 0), (83, 0), (84, 1), (119, 1), (120, 2), (155, 2), (156, 3), (500, 3)],
 )
 def test_a_cooperative_game_has_four_outcomes_met_exactly(points: int, outcome: int) -> None:
     state = at_the_end([(points, 0, 0), (0, 0, 0), (0, 0, 0), (0, 0, 0)], rounds=5)
-    assert ending.doubled_target(TABLES, state) == 2 * 100  # (3 + 4 / 2) x 4 teams x 5 rounds
+    assert ending.doubled_target(TABLES, state) == 2 * 120  # (4 + 4 / 2) x 4 teams x 5 rounds
     assert ending.outcome(TABLES, state) == outcome
 
 
 def test_with_an_odd_number_of_teams_the_target_may_be_a_half() -> None:
-    state = at_the_end([(31, 0, 0), (0, 0, 0), (0, 0, 0)], rounds=3)
-    assert ending.doubled_target(TABLES, state) == 81  # 4 1/2 x 3 x 3 are 40 1/2
+    state = at_the_end([(37, 0, 0), (0, 0, 0), (0, 0, 0)], rounds=3)
+    assert ending.doubled_target(TABLES, state) == 99  # 5 1/2 x 3 x 3 are 49 1/2
     assert ending.outcome(TABLES, state) == ending.NEARLY

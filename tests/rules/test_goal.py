@@ -6,11 +6,19 @@ from collections.abc import Sequence
 
 import pytest
 
+from tekspil.content.library import load_board
+from tekspil.content.locations import board_ids
+from tekspil.game import Game
+from tekspil.records import Action
+from tekspil.rules import actions
 from tekspil.rules import state as s
 from tekspil.rules.actions import code_of, lay_of
+from tekspil.rules.parameters import Rules
 from tekspil.rules.state import State, empty_state
 from tekspil.rules.turn import apply_action, begin
+from tekspil.rules.words import ActionKind, Phase, Question
 from tekspil.tables import build, whole_deck
+from tekspil.view import WITH_QUESTION
 from tests.content.decks import small_board, small_deck
 
 DECK = small_deck()
@@ -87,7 +95,7 @@ def test_in_a_cooperative_game_the_deck_stands_and_a_right_guess_of_nothing_earn
 
 def test_a_lone_team_plays_without_guesses() -> None:
     table = Table("se-venner", ["beskeder"]).lay(0).reason(given=True)
-    assert (table.stars(), table.points(s.BY_STARS), table.points(s.BY_REASON)) == (3, 6, 1)
+    assert (table.stars(), table.points(s.BY_STARS), table.points(s.BY_REASON)) == (3, 6, 4)
 
 
 def test_guesses_count_against_the_stars_as_revealed() -> None:
@@ -105,19 +113,57 @@ def test_a_side_lay_earns_from_two_stars_and_stays_in_hand(card: str, points: in
 @pytest.mark.parametrize(
     ("goal", "hand", "points"),
     [
-        ("falde-til-ro", ["sansestol"], 4),  # the goal itself says that waiting is right: two stars
+        ("falde-til-ro", ["sansestol"], 5),  # the goal itself says that waiting is right: two stars
         ("tage-bussen", ["rejseapp"], 0),  # it has a technology for it
-        ("tage-bussen", ["timer", "gps"], 3),  # it has none
+        ("tage-bussen", ["timer", "gps"], 4),  # it has none
         ("rent-toej", ["toejkurv", "timer"], 0),  # no single one, but two together
-        ("tage-bussen", [], 3),
+        ("tage-bussen", [], 4),
     ],
 )
 def test_not_now_is_worth_what_the_goal_and_the_hand_say_when_a_reason_is_given(
     goal: str, hand: list[str], points: int
 ) -> None:
     given, not_given = (Table(goal, hand).do("not_now").reason(given) for given in (True, False))
-    assert (given.points(s.BY_NOT_NOW), given.points(s.BY_REASON)) == (points, 1)
+    assert (given.points(s.BY_NOT_NOW), given.points(s.BY_REASON)) == (points, 4)
     assert (not_given.points(s.BY_NOT_NOW), not_given.points(s.BY_REASON)) == (0, 0)
+
+
+def test_each_goal_asks_the_next_question_and_after_the_last_the_first_again() -> None:
+    game, asked = Game(DECK, small_board(), 2, rounds=20), []
+    while not game.is_over:
+        before = game.view()
+        game.apply(game.legal_actions()[0])
+        view = game.view()
+        if before.phase == Phase.CHOOSING:
+            asked.append(view.question)
+            game.undo()
+            game.redo()
+            assert game.view().question == view.question
+        assert (view.question is None) == (view.phase not in WITH_QUESTION)
+    turns = [Question.STRATEGY, Question.INTEGRITY, Question.KNOCK_ON, Question.CONSENT]
+    assert len(asked) > 4
+    assert asked == [turns[place % 4] for place in range(len(asked))]
+
+
+def test_a_team_that_says_not_now_is_asked_why_to_wait_and_the_next_goal_has_its_own_question() -> None:
+    game, asked = Game(DECK, small_board(), 2, rounds=20), []
+    while not game.is_over:
+        legal = game.legal_actions()
+        game.apply(actions.NOT_NOW if actions.NOT_NOW in legal else legal[0])
+        record = game.history[-1]
+        if isinstance(record, Action) and record.what == ActionKind.REASON:
+            asked.append(record.question)
+    assert set(asked) == {Question.WAIT}
+
+
+@pytest.mark.parametrize("rules", [Rules(), *(load_board(name).rules for name in board_ids())])
+def test_the_argument_pays(rules: Rules) -> None:
+    """What the rulebook says that a reason is worth, of the usual numbers and of every board that comes along."""
+    nothing, little, met, best = rules.points_for_stars
+    assert 3 * rules.reason_points >= met, "at least a third of a goal that is met"
+    assert little + rules.reason_points > best, "a lay argued for against the key beats three stars unargued"
+    assert nothing + rules.reason_points < met, "but talk alone does not make a technology fit"
+    assert rules.not_now_points < met
 
 
 def test_ready_for_use_takes_the_training_of_every_card_and_one_card_that_asks_for_it() -> None:

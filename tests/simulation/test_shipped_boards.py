@@ -32,3 +32,26 @@ def test_half_to_two_thirds_of_the_turns_on_a_shipped_board_meet_a_goal(name: st
     turns = games * TEAMS * result.rounds
     met = result.answers.goals + result.answers.shared_goals
     assert 1 / 2 < met / turns < 2 / 3
+
+
+@pytest.mark.parametrize("knows_less", ["novice", "staff"])
+@pytest.mark.parametrize("name", [name for name in board_ids() if not load_board(name).rules.cooperative])
+def test_teams_that_argue_well_and_know_less_beat_silent_experts_in_two_games_of_five(
+    name: str, knows_less: str
+) -> None:
+    players = [f"{knows_less}:argues", "expert:silent"] * 2
+    result = simulate(DECK, load_board(name), 6400, players=players, seed=11)
+    argue, silent = (sum(seat.win_share.value for seat in result.seats[first::2] if seat.win_share) for first in (0, 1))
+    assert argue > 0.4
+    assert silent > 0.15, "and what one knows still pays"
+
+
+def test_a_table_that_argues_well_and_knows_less_gets_further_together_than_a_silent_one() -> None:
+    """Both play the same games of the cooperative board, with the same dice and deals."""
+    board = load_board("sammen")
+    argue, silent = (
+        simulate(DECK, board, 6400, players=[player] * TEAMS, seed=11) for player in ("novice:argues", "expert:silent")
+    )
+    won = [sum(outcome.value for outcome in (result.outcomes or ())[2:]) for result in (argue, silent)]
+    assert won[0] > 0.4
+    assert won[0] > won[1]

@@ -8,6 +8,7 @@ from itertools import product
 
 from tekspil.content.models import Event, LawTopic, Reflection, Technology
 from tekspil.language import _
+from tekspil.look import MINT
 from tekspil.phrases import reflection_words as reflection_words
 from tekspil.rules.words import SpaceType
 from tekspil.screen.toolkit import text
@@ -204,11 +205,13 @@ class Shown:
 
 
 class WhyCard(Widget):
-    """Picture and stars at the left, name and reason at the right; a `large` one has its ethics question below.
+    """Picture and stars at the left, name and reason at the right; a `large` one has its ethics question below,
+    or its knock-on effect where the room was asked for that and the card has one.
     The one with the ring is the one that marks are put on; `badges` are the icons of those it has."""
 
     radius = Radius.HAND
     ringed = False
+    tells_knock_on = False
     badges: tuple[str, ...] = ()
 
     def __init__(self, box: Box, shown: Shown, action: Action, large: bool) -> None:
@@ -228,7 +231,7 @@ class WhyCard(Widget):
             pen.stars(shown.stars, (x + 18, picture.bottom + 10 + size / 2), size, size * 1.1)
         left = picture.right + 20
         aside = left - x - 18 if pen.canvas.large else 0.0  # a large question: beside the stars
-        foot = self._paint_ethics(pen, Box(x + 18 + aside, y, w - 36 - aside, h)) if self.large else 14.0
+        foot = self._paint_note(pen, Box(x + 18 + aside, y, w - 36 - aside, h)) if self.large else 14.0
         room = Box(left, y + 14, x + w - 18 - left, h - 14 - foot)
         self._paint_words(pen, room)
         if self.ringed:
@@ -275,16 +278,18 @@ class WhyCard(Widget):
         elif self.shown.law:
             pen.icon("gavel", (x, y), 44, INK2)
 
-    def _paint_ethics(self, pen: Pen, box: Box) -> float:
-        """The question that the card raises; the height it takes from the bottom of the card."""
-        question = self.shown.technology.ethics
-        if not question:
+    def _paint_note(self, pen: Pen, box: Box) -> float:
+        """The question that the card raises, or what follows from it; the height that takes from the bottom."""
+        technology = self.shown.technology
+        knock_on = technology.knock_on if self.tells_knock_on else ""
+        note, icon, fill = (knock_on, "sprout", MINT) if knock_on else (technology.ethics, "scale-balance", ETHICS)
+        if not note:
             return 14.0
         room = Box(box.x + 72, box.y, box.w - 84, 92)
-        fitted = pen.fit(question, room, (36, 34, 32))
+        fitted = pen.fit(note, room, (36, 34, 32))
         high = max(60.0, fitted.height / pen.canvas.u + 12)
         row = Box(box.x, box.bottom - 14 - high, box.w, high)
-        pen.box(row, ETHICS, 16)
-        pen.icon("scale-balance", (row.x + 38, row.centre[1]), 40)
+        pen.box(row, fill, 16)
+        pen.icon(icon, (row.x + 38, row.centre[1]), 40)
         pen.lay(fitted, Box(room.x, row.y, room.w, high), INK, valign=0.5)
         return high + 20

@@ -33,10 +33,10 @@ RANGES: Mapping[str, Sequence[Value]] = {
     "toolbox_size": range(2, 6),
     "points_for_stars": (
         *((0, 1, 2, 3), (0, 2, 3, 4), (0, 2, 4, 5), (0, 2, 4, 6), (0, 2, 5, 8), (0, 2, 6, 10)),
-        *((0, 3, 6, 9), (0, 4, 8, 12), (0, 4, 10, 12)),
+        *((0, 3, 5, 6), (0, 3, 6, 9), (0, 4, 8, 12), (0, 6, 10, 11)),
     ),
     "shared_points_for_stars": ((0, 1, 1, 2), (0, 1, 2, 3), (0, 1, 3, 4)),
-    "reason_points": range(1, 5),
+    "reason_points": range(2, 9),
     "guess_points": range(1, 4),
     "side_points": range(1, 4),
     "trained_points": range(1, 4),

@@ -10,10 +10,11 @@ import pygame
 
 from tekspil.content.models import Board, Deck, Goal, Space, Technology
 from tekspil.language import _
-from tekspil.phrases import source_name
+from tekspil.phrases import question_words, source_name
 from tekspil.rules.parameters import Rules
-from tekspil.rules.words import Source, SpaceType
+from tekspil.rules.words import Question, Source, SpaceType
 from tekspil.screen.scene import Scene
+from tekspil.screen.scenes.play.question import paint_question
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -198,10 +199,14 @@ def choose(pen: Pen, deck: Deck, _board: Board) -> None:
 
 
 def lay(pen: Pen, deck: Deck, _board: Board) -> None:
-    """A goal on the mat, and two technologies laid to it."""
+    """A goal on the mat, two technologies laid to it, and the question that the team answers."""
     cards = sample(deck)
     pen.mat(Box(PLACE.x + 60, PLACE.y, PLACE.w - 120, PLACE.h))
-    _goal_card(deck, cards.goals[0], Box(PLACE.x + 100, PLACE.y + 36, 720, PLACE.h - 72)).paint(pen)
+    goal = Box(PLACE.x + 100, PLACE.y + 36, 720, PLACE.h - 72)
+    if not pen.canvas.large:  # where the goal can give it the room
+        goal = Box(goal.x, goal.y, goal.w, goal.h - 128)
+        paint_question(question_words(Question.INTEGRITY, deck), pen, Box(goal.x, goal.bottom + 16, goal.w, 112))
+    _goal_card(deck, cards.goals[0], goal).paint(pen)
     for box, technology in zip(
         row(Box(PLACE.x + 870, PLACE.y + 56, 350, PLACE.h - 112), 2, 374), cards.technologies, strict=False
     ):
@@ -269,7 +274,11 @@ def titles() -> tuple[tuple[str, str, str], ...]:
     return (
         (_("Slå og gå"), _("Slå, og gå frem eller tilbage."), _("Vælg et af de felter, der lyser.")),
         (_("Vælg et mål"), _("Et mål er noget, en borger ønsker sig."), _("Læs målene højt, og vælg ét.")),
-        (_("Læg teknologi"), _("Læg en eller to teknologier fra hånden."), _("Sig højt, hvorfor de passer.")),
+        (
+            _("Læg teknologi"),
+            _("Læg en eller to teknologier fra hånden."),
+            _("Svar højt på spørgsmålet. Det giver også point."),
+        ),
         (_("De andre gætter"), _("Hvor godt passer det? Gæt stjerner."), _("Har I selv et godt kort, så vis det.")),
         (
             _("Se svaret"),

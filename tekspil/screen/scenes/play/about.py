@@ -50,7 +50,7 @@ class About(Modal):
             notes.append(("scale-balance", technology.ethics, ETHICS))
         if self.shown.law:
             notes.append(("gavel", self.shown.law.ask, PAPER2))
-        elif technology.knock_on:
+        if technology.knock_on:
             notes.append(("sprout", technology.knock_on, PAPER2))
         high = min(128.0, (y + 696 - top) / len(notes) - 16)
         for icon, words, fill in notes:

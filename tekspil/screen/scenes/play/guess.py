@@ -11,6 +11,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.answer_parts import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.question import to_argue
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
@@ -167,21 +168,19 @@ class Guess(Playing):
             return [Label(Box(left, y + 40, 1212, 100), words, colour=INK2)]
         given = self.table.pending.reason
         widgets: list[Widget] = [Picture(Box(left, y, 1212, 4), partial(Pen.rule, colour=EMPTY_EDGE), reach=2)]
+        question = to_argue(self.deck, view)
         if rows > 4:
-            boxes = (Box(1020, y + 20, 326, 108), Box(1372, y + 20, 452, 108))
-            widgets.append(
-                Label(Box(left, y + 20, 390, 108), _("Begrundelse givet?"), (44, 40, 36), bold=True, valign=0.5)
-            )
+            boxes = (Box(1180, y + 20, 216, 108), Box(1412, y + 20, 412, 108))
+            widgets.append(Label(Box(left, y + 12, 552, 124), question, (44, 40, 36, 34, 32), bold=True, valign=0.5))
         else:
             boxes = (Box(left, y + 140, 326, 112), Box(left + 346, y + 140, 640 if self.large else 420, 112))
-            question = _("Sagde {team}, hvilken støtte borgeren får?").format(team=self.table.name(view.turn_of))
-            if view.answers[view.turn_of].not_now:
-                question = _("Sagde {team}, hvorfor det skal vente?").format(team=self.table.name(view.turn_of))
-            if self.large:  # the question says it all
+            if self.large:  # the question and its two answers say it all
                 widgets.append(Label(Box(left, y + 10, 1212, 124), question, bold=True, valign=0.5))
             else:
-                widgets.append(Label(Box(left, y + 8, 1212, 58), _("Begrundelse givet?"), (48, 44, 40), bold=True))
-                widgets.append(Label(Box(left, y + 64, 1212, 50), question, (Size.BODY, 36, 32)))
+                judged = _("Svarede {team} på det? Det afgør I sammen.")
+                judged = judged.format(team=self.table.name(view.turn_of))
+                widgets.append(Label(Box(left, y + 8, 1212, 58), question, (48, 44, 40, 36), bold=True))
+                widgets.append(Label(Box(left, y + 64, 1212, 50), judged, (Size.BODY, 36, 32)))
         yes = Button(boxes[0], _("Ja"), partial(self.judge, True), icon="check-bold", size=44, chosen=given is True)
         no = Button(boxes[1], _("Ikke denne gang"), partial(self.judge, False), size=44, chosen=given is False)
         self.yes = yes

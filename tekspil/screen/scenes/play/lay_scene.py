@@ -11,11 +11,11 @@ from tekspil.room.it_agents import it_agent
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.question import asked_in_words, question_note
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite
-from tekspil.screen.toolkit.theme import INK, MAT_STITCH
-from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
+from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part
 
 
@@ -64,7 +64,9 @@ class Lay(Playing):
             2: _("Læg 1 eller 2 teknologier"),
             3: _("Læg 1, 2 eller 3 teknologier"),
         }[self.most]
-        why = _("sig højt, hvorfor de passer")
+        if self.large and self.slots:
+            title = asked_in_words(self.deck, view)
+        why = _("de andre lytter og gætter bagefter") if self.table.game.teams > 1 else ""
         role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
         words = self.note or role or why
         if view.asked and not self.slots and (guest := it_agent(self.table.game.deck, view.turn_of, team.agents)):
@@ -90,10 +92,12 @@ class Lay(Playing):
     def _laid(self, hand: tuple[str | None, ...], training: int, goal_wide: float) -> list[Widget]:
         step = 334.0 if self.most < 3 else 300.0
         left = 88 + goal_wide + 26
-        boxes = row(Box(left, 180, step - 16, 408), self.most, step)
-        if self.large and self.slots:  # the cards there are share all the room
+        if not self.slots:
+            return [question_note(self.deck, self.view, Box(left, 180, 1436 - left, 496))]
+        boxes = row(Box(left, 180, step - 16, 400), self.most, step)
+        if self.large:  # the cards there are share all the room, and the question is the title
             wide = (1452 - left) / len(self.slots)
-            boxes = row(Box(left, 180, wide - 16, 408), len(self.slots), wide)
+            boxes = row(Box(left, 180, wide - 16, 496), len(self.slots), wide)
         laid: list[Widget] = []
         for box, slot in zip(boxes, self.slots, strict=False):
             card = hand[slot]
@@ -101,22 +105,8 @@ class Lay(Playing):
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
                 laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
-        others = tuple(t for t in range(self.table.game.teams) if t != self.view.turn_of)
-        if others:
-            where = Box(left, 600, 1436 - left, 76)
-            laid.append(Picture(where, partial(self._listeners, others)))
-        return laid
-
-    def _listeners(self, others: tuple[int, ...], pen: Pen, box: Box) -> None:
-        pen.box(box, MAT_STITCH, 38)
-        for i, team in enumerate(others):
-            pen.piece(team, (box.x + 46 + 68 * i, box.centre[1] - 2), 60, shadow=False)
-        left = box.x + 26 + 68 * len(others)
-        room = Box(left, box.y, box.right - 16 - left, box.h)
-        words = _("lytter og gætter bagefter") if len(others) < 4 else _("lytter og gætter")
-        if pen.canvas.large:
-            words = _("lytter")
-        pen.block(words, room, (36, 34, 32), INK, valign=0.5)
+        note = question_note(self.deck, self.view, Box(left, 590, 1436 - left, 88))
+        return laid if self.large else [*laid, note]
 
     def _column(self, people: bool) -> list[Widget]:
         game, view = self.table.game, self.view

@@ -8,10 +8,10 @@ from tekspil.content.models import Technology
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
-from tekspil.phrases import stars_in_words
+from tekspil.phrases import question_words, stars_in_words
 from tekspil.records import Action, Reveal, answers_of
 from tekspil.room.room_game import RoomGame
-from tekspil.rules.words import ActionKind
+from tekspil.rules.words import ActionKind, Question
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.answer_parts import room_decided
 from tekspil.screen.scenes.play.playing import Playing
@@ -57,7 +57,7 @@ class Why(Playing):
 
     def build(self) -> None:
         team = self.record.turn_of
-        kicker = _("Fælles mål") if self.shared else self.kicker(team)
+        kicker = _("Fælles mål") if self.shared else self.kicker(team, self._question(team))
         widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
         goal = self.revealed.goal
         cards = [*self._own(), *self._others()]
@@ -107,6 +107,12 @@ class Why(Playing):
         if self.part == 1 and not self._own():
             return [*widgets, *self._no_card(goal, WHOLE)]
         return [*widgets, *self._column((self._own(), self._others())[self.part - 1], WHOLE, self.part - 1)]
+
+    def _question(self, team: int) -> str:
+        """What the room heard a reason for, where there is room for it."""
+        question = self.record.question
+        words = question_words(question, self.deck.deck) if question else ""
+        return words if self.has_room_over_title(words, team) else ""
 
     def _own_title(self) -> str:
         return _("Jeres kort") if self._own() else _("Ikke nu")
@@ -168,6 +174,7 @@ class Why(Playing):
         for i, shown in enumerate(pages.part(cards)):
             place = Box(box.x, box.y + i * step, box.w, step - 16)
             card = WhyCard(place, shown, partial(self._tap, shown), large=column == 0)
+            card.tells_knock_on = self.record.question == Question.KNOCK_ON
             card.ringed = shown.technology.id == self.ringed
             card.badges = marks_on(self.table.game, shown.technology.id, self._whose(shown))
             widgets.append(card)

@@ -84,7 +84,7 @@ SHARES: dict[str, float] = {
     "spil-vi-har-en": 0.25,
     "spil-svaret-stjerner": 0.65,
     "spil-ikke-nu": 0.8,
-    "spil-det-afgoer-i": 0.4,
+    "spil-det-afgoer-i": 0.35,
     "spil-svaret-hvorfor": 0.65,
     "spil-vaerktoejskasse": 0.35,
     "spil-faelles-maal": 0.55,

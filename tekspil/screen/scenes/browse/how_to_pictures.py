@@ -104,13 +104,15 @@ def lay(pen: Pen, deck: Deck, _board: Board) -> None:
     """A goal on the mat, two technologies laid to it, and the question that the team answers."""
     cards = sample(deck)
     pen.mat(Box(PLACE.x + 60, PLACE.y, PLACE.w - 120, PLACE.h))
-    _goal_card(deck, cards.goals[0], Box(PLACE.x + 100, PLACE.y + 36, 720, PLACE.h - 72)).paint(pen)
+    goal = Box(PLACE.x + 100, PLACE.y + 36, 720, PLACE.h - 72)
+    if not pen.canvas.large:  # where the goal can give it the room
+        goal = Box(goal.x, goal.y, goal.w, goal.h - 128)
+        paint_question(question_words(Question.INTEGRITY, deck), pen, Box(goal.x, goal.bottom + 16, goal.w, 112))
+    _goal_card(deck, cards.goals[0], goal).paint(pen)
     for box, technology in zip(
-        row(Box(PLACE.x + 870, PLACE.y + 30, 350, PLACE.h - 160), 2, 374), cards.technologies, strict=False
+        row(Box(PLACE.x + 870, PLACE.y + 56, 350, PLACE.h - 112), 2, 374), cards.technologies, strict=False
     ):
         TechnologyCard(box, technology, variant="laid").paint(pen)
-    question = question_words(Question.INTEGRITY, deck)
-    paint_question(question, pen, Box(PLACE.x + 870, PLACE.bottom - 116, 724, 92))
 
 
 def guess(pen: Pen, deck: Deck, _board: Board) -> None:

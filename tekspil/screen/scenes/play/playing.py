@@ -180,11 +180,14 @@ class Playing(GameScene):
         if self.table.seats[team]:
             name = _("{team} (robot)").format(team=name)
         whole = _("{team} – {words}").format(team=name, words=words) if words else name
-        pills = None if self.large else ScorePills([0] * max(3, self.table.game.teams), team)
-        room = rail_room(pills) * self.canvas.u
-        least = self.canvas.px(LARGE_KICKER if self.large else Size.LEAST)
-        alone = words and text.width(whole, least) > room  # the piece beside it says who
+        alone = words and not self.has_room_over_title(whole, team)  # the piece beside it says who
         return words[0].upper() + words[1:] if alone else whole
+
+    def has_room_over_title(self, words: str, team: int) -> bool:
+        """Whether words can be read in the small line over the title."""
+        pills = None if self.large else ScorePills([0] * max(3, self.table.game.teams), team)
+        least = self.canvas.px(LARGE_KICKER if self.large else Size.LEAST)
+        return text.width(words, least) <= rail_room(pills) * self.canvas.u
 
     def plays_roles(self, team: int) -> bool:
         """Whether roles take turns in this team."""

@@ -53,9 +53,7 @@ class Why(Playing):
 
     def build(self) -> None:
         team = self.record.turn_of
-        question = self.record.question
-        said = question_words(question, self.deck.deck) if question else ""
-        kicker = _("Fælles mål") if self.shared else self.kicker(team, said)
+        kicker = _("Fælles mål") if self.shared else self.kicker(team, self._question(team))
         widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
         goal = self.revealed.goal
         cards = [*self._own(), *self._others()]
@@ -105,6 +103,12 @@ class Why(Playing):
         if self.part == 1 and not self._own():
             return [*widgets, *self._no_card(goal, WHOLE)]
         return [*widgets, *self._column((self._own(), self._others())[self.part - 1], WHOLE, self.part - 1)]
+
+    def _question(self, team: int) -> str:
+        """What the room heard a reason for, where there is room for it."""
+        question = self.record.question
+        words = question_words(question, self.deck.deck) if question else ""
+        return words if self.has_room_over_title(words, team) else ""
 
     def _own_title(self) -> str:
         return _("Jeres kort") if self._own() else _("Ikke nu")

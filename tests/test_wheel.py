@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tekspil.content.locations import board_ids, deck_ids
+
 SOURCE = Path(__file__).parent.parent
 
 PLAY = """
@@ -51,4 +53,4 @@ def test_an_installed_wheel_plays_every_deck_on_every_board_without_the_source_t
         text=True,
     )
     assert played.returncode == 0, played.stderr
-    assert len(played.stdout.splitlines()) == 8
+    assert len(played.stdout.splitlines()) == len(deck_ids()) * len(board_ids())

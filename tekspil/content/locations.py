@@ -54,7 +54,11 @@ def board_paths() -> dict[str, list[Path]]:
 
 
 def first_deck(language: str = "") -> str:
-    """The id of the deck that is played where none is named: one written in `language`, or in the one in use."""
+    """The id of the deck that is played where none is named.
+
+    Args:
+        language: The language that its cards are written in; the one in use if left out.
+    """
     return FIRST_DECKS[language or current()]
 
 

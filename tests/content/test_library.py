@@ -107,7 +107,7 @@ def test_other_names_of_a_technology_are_read_and_leave_saved_games_valid(tmp_pa
     file = folder / "technologies.yaml"
     card = before.technologies[0]
     text = file.read_text(encoding="utf-8")
-    named = text.replace('"text"', '"known_as": ["iPad", "brætcomputer"], "text"', 1)
+    named = text.replace('"known_as": []', '"known_as": ["iPad", "brætcomputer"]', 1)
     assert named != text
     file.write_text(named, encoding="utf-8")
     after = library.load_deck(folder)

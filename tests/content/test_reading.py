@@ -14,7 +14,7 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain, fingerprint
 from tekspil.content.models import Law, LawTopic
-from tekspil.content.source import decode, read_source
+from tekspil.content.source import ILLEGAL, decode, read_source
 from tekspil.content.tree import Mapping, Scalar, parse
 from tekspil.content.writing.rendering import quoted
 from tekspil.rules.parameters import Rules
@@ -70,13 +70,14 @@ def test_a_text_is_the_text_that_was_written(written: str) -> None:
 
 
 @given(TEXTS)
-def test_any_text_survives_being_quoted_and_read(text: str) -> None:
+def test_any_text_survives_being_quoted_and_read_or_its_sign_is_refused(text: str) -> None:
     source = decode(Path("a.yaml"), f"text: {quoted(text)}\n".encode())
     root = parse(source).root
     assert isinstance(root, Mapping)
     node = root.entries["text"][1]
     assert isinstance(node, Scalar) and node.text == text
-    assert not [problem for problem in source.problems if problem.severity == "error"]
+    refused = [problem.code for problem in source.problems if problem.severity == "error"]
+    assert refused == (["Y03"] if ILLEGAL.search(text) else [])
 
 
 @given(TEXTS, st.sampled_from(["\n", "\r\n"]), st.booleans())

@@ -276,7 +276,7 @@ def test_the_tour_does_with_the_smallest_deck() -> None:
         shown(scene, (640, 360))
 
 
-@pytest.mark.parametrize(("board", "points"), [("bostedet", ["+10", "+2"]), ("sammen", ["+4", "+1"])])
+@pytest.mark.parametrize(("board", "points"), [("bostedet", ["+10", "+6"]), ("sammen", ["+5", "+4"])])
 def test_the_tour_tells_the_points_of_the_board_that_is_played(
     board: str, points: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,6 +25,7 @@ from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.settings import Settings
@@ -149,7 +150,9 @@ class Window:
         """From the start screen into the shortest game. The mirror takes the game that the window dealt."""
         press(wish(self.mirror.scenes.top))
         self.mirror.settle()
-        lengths = [w for w in self.mirror.scenes.top.group.widgets if isinstance(getattr(w, "shows", None), tuple)]
+        setup = self.mirror.scenes.top
+        assert isinstance(setup, SetUp)
+        lengths = [w for w in self.mirror.scenes.top.group.widgets if getattr(w.action, "func", None) == setup.length]
         press(lengths[0])
         press(wish(self.mirror.scenes.top))
         self.mirror.settle()

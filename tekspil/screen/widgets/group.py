@@ -127,7 +127,8 @@ class Group:
             self.focus(able[(able.index(self.focused) + by) % len(able)])
 
     def _move(self, widget: Widget, way: tuple[int, int], canvas: Canvas) -> None:
-        """To the nearest widget that way, beside rather than askew; at the edge, on in reading order."""
+        """To the nearest widget that way; where nothing is, on in reading order. To the side, only what is beside
+        counts: so the keys that go right lead to everything in the end."""
         here = canvas.rect(widget.box, widget.anchor)
         best: tuple[float, Widget] | None = None
         for other in self.widgets:
@@ -142,7 +143,7 @@ class Group:
             else:
                 askew = max(0, there.left - here.right, here.left - there.right)
                 clear = there.top >= here.bottom if way[1] > 0 else there.bottom <= here.top
-            if not clear:
+            if not clear or (way[0] and askew):
                 continue
             drift = abs(dy) if way[0] else abs(dx)
             cost = ahead + 3 * askew + 0.3 * drift

@@ -158,7 +158,7 @@ def test_disagreeing_asks_for_stars_and_the_same_stars_take_it_back(deck: Deck, 
 
     def give(stars: int) -> None:
         press(button(screen, "forum"))
-        press(next(w for w in screen.scenes.top.group.widgets if getattr(w, "shows", None) == stars))
+        press(next(w for w in screen.scenes.top.group.widgets if getattr(w.action, "args", None) == (stars,)))
 
     give(1)
     give(3)

@@ -144,7 +144,7 @@ def play_from_start(screen: Offscreen) -> list[str]:
     press(next(w for w in screen.scenes.top.group.widgets if getattr(w, "icon", "") == "dice-5"))
     setup = screen.scenes.top
     assert isinstance(setup, SetUp)
-    press(next(w for w in setup.group.widgets if getattr(w, "shows", None) == (30, 2)))
+    press(next(w for w in setup.group.widgets if getattr(w.action, "func", None) == setup.length))
     return [*met, "SetUp", *play(screen, press)[1:]]
 
 

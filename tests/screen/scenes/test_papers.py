@@ -16,6 +16,7 @@ from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.widgets.buttons import Button
 from tekspil.takeaway import marks
 from tekspil.takeaway.seen import seen_in
 from tekspil.takeaway.suggestions import collect
@@ -43,6 +44,8 @@ def talked_through(deck: Deck, board: Board) -> tuple[RoomGame, Offscreen]:
     assert isinstance(scene, TakeHome)
     press(next(w for w in scene.group.widgets if isinstance(w, CandidateCard)))
     assert scene.draft
+    if scene.draft.asks:
+        press(next(w for w in scene.group.widgets if isinstance(w, Button) and w.label == "Ja"))
     scene.draft.turn(1)
     press(button(screen, "pencil"))
     write(screen, press, f"Ring til {TYPED}")

@@ -169,15 +169,18 @@ def test_disagreeing_asks_for_stars_and_the_same_stars_take_it_back(deck: Deck, 
 
 @pytest.mark.slow
 def test_a_shared_goals_cards_are_marked_by_the_teams_that_laid_them(deck: Deck, board: Board) -> None:
-    for seed in range(1, 30):
+    others: list[WhyCard] = []
+    for seed in range(1, 60):
         table = sit_down(deck, board, seed=seed, teams=4)
         to_scene(table, "together")
         if table.scene == "together":
+            table.go_on()
+            screen = open_table(table)
+            cards = [w for w in screen.scenes.top.group.widgets if isinstance(w, WhyCard)]
+            others = [w for w in cards if w.shown.team is not None and not w.ringed]
+        if others:
             break
-    table.go_on()
-    screen = open_table(table)
-    cards = [w for w in screen.scenes.top.group.widgets if isinstance(w, WhyCard)]
-    card = next(w for w in cards if w.shown.team is not None and not w.ringed)
+    card = others[0]
 
     mouse(screen)(card)
     mouse(screen)(button(screen, "hand-okay"))

@@ -141,7 +141,7 @@ def _agreement_lines(one: Agreement) -> list[str]:
             deck=one.deck, share=percent(one.share), pairs=one.pairs
         ),
         _("At gætte på det hyppigste trin hver gang ville give {share}.").format(share=percent(one.by_guessing)),
-        _("Forslaget har ingen tal, der er tilpasset kortene, så det er det samme, når et mål holdes ude."),
+        _("Behov og stjerner er skrevet af de samme, så tallet siger, om de hænger sammen, ikke om de er rigtige."),
         "",
         f"{_('Forfatterne siger'):<20}{_('Behovene siger: ')}" + "".join(f"{step:>10}" for step in steps),
     ]

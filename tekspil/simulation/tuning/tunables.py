@@ -36,7 +36,7 @@ RANGES: Mapping[str, Sequence[Value]] = {
         *((0, 3, 5, 6), (0, 3, 6, 9), (0, 4, 8, 12), (0, 6, 10, 11)),
     ),
     "shared_points_for_stars": ((0, 1, 1, 2), (0, 1, 2, 3), (0, 1, 3, 4)),
-    "reason_points": range(2, 9),
+    "reason_points": range(2, 8),
     "guess_points": range(1, 4),
     "side_points": range(1, 4),
     "trained_points": range(1, 4),

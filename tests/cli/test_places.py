@@ -52,6 +52,7 @@ def no_work(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tekspil.screen.play.run", begun)
 
 
+@pytest.mark.needs("tune")
 @pytest.mark.usefixtures("no_work")
 @pytest.mark.parametrize("command", LONG.values(), ids=LONG)
 def test_a_place_below_a_file_is_told_of_before_the_work(
@@ -64,6 +65,7 @@ def test_a_place_below_a_file_is_told_of_before_the_work(
     in_danish(said)
 
 
+@pytest.mark.needs("tune")
 @NEEDS_RIGHTS
 @pytest.mark.usefixtures("no_work")
 @pytest.mark.parametrize("command", LONG.values(), ids=LONG)
@@ -79,6 +81,7 @@ def test_a_folder_that_may_not_be_written_is_told_of_before_the_work(
     in_danish(said)
 
 
+@pytest.mark.needs("tune")
 @pytest.mark.usefixtures("no_work")
 @pytest.mark.parametrize("name", ["simulate --resume", "tune --out"])
 def test_a_folder_named_as_a_file_is_told_of_before_the_work(
@@ -134,6 +137,7 @@ def test_a_paper_that_is_locked_is_told_of_and_the_others_are_written(
     assert not (tmp_path / "lille-print.json").exists(), "they were not printed"
 
 
+@pytest.mark.needs("sheet")
 @NEEDS_RIGHTS
 @pytest.mark.parametrize("csv", ["", " --csv"])
 def test_a_sheet_or_a_report_that_cannot_be_written_is_told_of(

@@ -47,6 +47,7 @@ def test_one_or_two_games_say_nothing(command: str, games: int, capsys: pytest.C
     assert "Infinity" not in said.out and "NaN" not in said.out
 
 
+@pytest.mark.needs("simulate")
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("games", [1, 2])
 def test_the_letter_of_one_or_two_games_says_so(games: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,6 +76,7 @@ def test_what_never_comes_up_cannot_be_compared(capsys: pytest.CaptureFixture[st
     assert said.code == 2 and "'Rigtige gæt' forekom slet ikke" in said.err
 
 
+@pytest.mark.needs("simulate", "tune")
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("command", ["simulate lille --resume {}/kort.npz", "tune lille --out {}/ny.yaml"])
 def test_a_file_where_no_folder_can_be_is_said_before_the_games(
@@ -112,6 +114,7 @@ def test_when_the_disk_is_full_afterwards_the_answer_is_shown_all_the_same(
         assert said.code == 1 and "ud kan ikke skrives" in said.err
 
 
+@pytest.mark.needs("simulate")
 def test_names_are_words_to_whatever_draws_them(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck = small_deck()
     names = ("[/] [red] {}", "$x$ og $y_{{ {}", "Æ $\\frac$ {}", "[bold {}")
@@ -200,6 +203,7 @@ def test_what_answers_and_is_no_cluster_is_said_so(
         assert "Ingen Dask-klynge svarer" in heard(capsys, f"{scheme}127.0.0.1:{port}")
 
 
+@pytest.mark.needs("simulate")
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("version", ["0.60.0", "0.69.0", "1.0"])
 def test_another_numba_is_said_to_be_and_games_are_played_without(

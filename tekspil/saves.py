@@ -16,7 +16,7 @@ from tekspil.content.snapshot import SnapshotError, board_of, changed_cards, dec
 from tekspil.content.values import is_slug
 from tekspil.language import _
 from tekspil.plain import one_line
-from tekspil.rules.parameters import MAX_TEAMS, Rules, Value
+from tekspil.rules.parameters import MAX_TEAMS, as_in_version_1
 from tekspil.rules.state import RULES_VERSION
 from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded, write_whole
 
@@ -25,14 +25,6 @@ WITHOUT_CARDS = 1  # the format of saves that hold no snapshot of their deck and
 MOST_BYTES = 30_000_000  # a game with the largest deck that can be read
 FIRST_RULES = 1
 KNOWN_RULES = (FIRST_RULES, RULES_VERSION)
-FIRST_NUMBERS: Mapping[str, Value] = {
-    "points_for_stars": (0, 2, 4, 6),
-    "reason_points": 1,
-    "not_now_points": 3,
-    "target_base": 3,
-}
-"""The numbers of the rules' version 1 where a board gave none; its games go on by them. Nothing else that a log says
-has another meaning since."""
 MOST_STEPS = 100_000  # of a log; a long evening has under a thousand
 
 _Content = TypeVar("_Content", Deck, Board)
@@ -96,9 +88,7 @@ class Save:
         """A board with the numbers that it had by older rules, where that is what the game was played on."""
         if self.rules_version != FIRST_RULES or not isinstance(now, Board):
             return now
-        usual = Rules()
-        then = {name: n for name, n in FIRST_NUMBERS.items() if getattr(now.rules, name) == getattr(usual, name)}
-        board = replace(now, rules=replace(now.rules, **then))  # type: ignore[arg-type] # each by its own name
+        board = replace(now, rules=as_in_version_1(now.rules))
         board = replace(board, fingerprint=fingerprint(board))
         return board if board.fingerprint == self.board["fingerprint"] else now
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -71,3 +71,20 @@ LIMITS: Mapping[str, Limits] = MappingProxyType(
     {parameter.name: parameter.metadata["limits"] for parameter in fields(Rules) if parameter.metadata}
 )
 """The limits of each parameter by its name."""
+
+
+IN_VERSION_1: Mapping[str, Value] = MappingProxyType(
+    {"points_for_stars": (0, 2, 4, 6), "reason_points": 1, "not_now_points": 3, "target_base": 3}
+)
+"""What version 1 of the rules had by default, where it differs. Nothing else in a log has another meaning since."""
+
+
+def as_in_version_1(rules: Rules) -> Rules:
+    """The numbers that a board had by version 1 of the rules, which games begun by it go on with.
+
+    Args:
+        rules: The board's rules now; what differs from today's defaults is the board's own, and stays.
+    """
+    usual = Rules()
+    then = {name: n for name, n in IN_VERSION_1.items() if getattr(rules, name) == getattr(usual, name)}
+    return replace(rules, **then)  # type: ignore[arg-type] # each by its own name

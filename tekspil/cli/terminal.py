@@ -36,6 +36,9 @@ class Guarded(TextIOBase):
     def flush(self) -> None:
         self.stream.flush()
 
+    def close(self) -> None:
+        """Leave the stream open: it belongs to whoever began the program, and may outlive this guard or be gone before it."""
+
     def isatty(self) -> bool:
         return self.stream.isatty()
 

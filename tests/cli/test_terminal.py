@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,14 @@ def test_a_terminal_of_few_letters_gets_the_rest_as_question_marks(monkeypatch: 
         print("på bostedet ★")
         sys.stdout.flush()
     assert kept.getvalue().decode("ascii").split() == ["p?", "bostedet", "?"]
+
+
+def test_a_guard_may_outlive_its_stream() -> None:
+    behind = io.TextIOWrapper(io.BytesIO(), "utf-8")
+    with redirect_stdout(behind), guarded():
+        kept = sys.stdout
+    behind.close()
+    kept.close()  # as the interpreter does when it forgets the guard
 
 
 @given(text=texts())

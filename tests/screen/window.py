@@ -67,10 +67,19 @@ class Window:
                 [sys.executable, "-m", "tekspil", *words], env=self.environment, stderr=errors
             )
         self.begun = bool(words)
-        until(self._open, "the window does not open")
-        self.mirror = Offscreen(scene, SIZE, chosen)
-        self.mirror.scenes.voice = find_voice()  # a button more where there is one
-        self.mirror.scenes.top.build()
+        try:
+            until(self._open, "the window does not open")
+            self.mirror = Offscreen(scene, SIZE, chosen)
+            self.mirror.scenes.voice = find_voice()  # a button more where there is one
+            self.mirror.scenes.top.build()
+        except BaseException:
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.wait()
 
     def _open(self) -> bool:
         assert self.process.poll() is None, f"the game has ended by itself: {self.said.read_text(encoding='utf-8')}"
@@ -80,7 +89,7 @@ class Window:
     def under(self) -> str:
         """The number of the window that is in use, where a window manager knows it, else of the one under the mouse."""
         used = self.xdotool("getactivewindow", check=False).strip()
-        return used or self.xdotool("getmouselocation").rpartition("window:")[2].strip()
+        return used or self.xdotool("getmouselocation", check=False).rpartition("window:")[2].strip()
 
     def xdotool(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=check)
@@ -196,5 +205,4 @@ def opened(display: str, folder: Path, from_start: bool = False) -> Iterator[Win
     try:
         yield window
     finally:
-        window.process.kill()
-        window.process.wait()
+        window.close()

@@ -37,7 +37,7 @@ class Guarded(TextIOBase):
         self.stream.flush()
 
     def close(self) -> None:
-        """Leave the stream open: it belongs to whoever began the program, and may outlive this guard or be gone before it."""
+        """Leave the stream open: it belongs to whoever began the program, and may be gone before this guard."""
 
     def isatty(self) -> bool:
         return self.stream.isatty()

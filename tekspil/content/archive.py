@@ -88,6 +88,8 @@ def _check(entries: list[zipfile.ZipInfo], most_files: int) -> None:
     seen: dict[str, str] = {}
     for entry in entries:
         name = _name(entry)
+        if not name:  # which no Python before 3.12 can say of whether it is a folder
+            raise ArchiveError(_("Zip-filen har en fil uden navn."))
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts or ":" in name:
             message = _("Zip-filen vil lægge '{name}' uden for sin egen mappe.")

@@ -62,6 +62,14 @@ def refusal(path: Path) -> str:
     return problems[0].message
 
 
+def test_a_file_without_a_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "lille.zip"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("qqqq", "format: 1")
+    path.write_bytes(path.read_bytes().replace(b"qqqq", b"\x00qqq"))  # a name ends at its first zero
+    assert "uden navn" in refusal(path)
+
+
 @pytest.mark.parametrize("name", ["../deck.yaml", "/deck.yaml", "a/../../deck.yaml", "..\\deck.yaml", "C:\\deck.yaml"])
 def test_a_way_out_of_the_folder_is_refused(tmp_path: Path, name: str) -> None:
     path = tmp_path / "ud.zip"

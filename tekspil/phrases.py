@@ -76,6 +76,16 @@ def stars_in_words(stars: int) -> str:
     return (_("Passer ikke"), _("Lidt"), _("Godt"), _("Rigtig godt"))[stars]
 
 
+def stars_mean(stars: int) -> str:
+    """When somebody who judges a card gives 0 to 3 stars, by the guide's scale."""
+    return (
+        _("Det rykker ikke målet"),
+        _("Det hjælper lidt, eller kun hvis"),
+        _("Det klarer en god del"),
+        _("Det er svaret alene"),
+    )[stars]
+
+
 def space_name(kind: SpaceType) -> str:
     """What a kind of space is called on the screen."""
     return {

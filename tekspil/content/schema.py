@@ -223,7 +223,9 @@ def _words() -> dict[str, str]:
         "goals.needs": _("De behov, målet beder om, med vægten 1 eller 2."),
         "goals.wait": _("Udfyld det, hvis det er klogt at vente, eller hvis et menneske er bedre."),
         "goals.assessments": _("Jeres egen vurdering af en teknologi: stjerner og en grund."),
-        "assessments.stars": _("0 til 3 stjerner."),
+        "assessments.stars": _(
+            "3: kortet er svaret. 2: klarer en god del. 1: hjælper lidt, eller kun hvis. 0: rykker ikke målet."
+        ),
         "assessments.why": _("Grunden med få ord."),
         "technologies.name": _("Navnet på kortet."),
         "technologies.known_as": _("Andre navne, som folk kender den under, fx et produkt, alle kan navnet på."),

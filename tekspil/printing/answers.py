@@ -12,7 +12,7 @@ from tekspil import look
 from tekspil.content.models import Deck, Goal
 from tekspil.language import _
 from tekspil.matching import Matching, matching_of
-from tekspil.phrases import kind_words
+from tekspil.phrases import kind_words, stars_mean
 from tekspil.printing.faces import KIND_ICONS
 from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import icons, typeset
@@ -60,6 +60,7 @@ def _words(deck: Deck) -> dict[str, Any]:
             "Prikkerne viser, hvor meget et behov vejer. ~ er et forslag, som ingen har vurderet endnu: Der afgør "
             "rummet det. En teknologi, der ikke står ved målet, har forslaget 0 stjerner."
         ),
+        "scale": [[stars, stars_mean(stars)] for stars in (3, 2, 1, 0)],
         "contents": _("Temaer"),
         "needs": _("Behov"),
         "suggested": _("Forslag (~)"),

@@ -6,7 +6,7 @@ from functools import partial
 
 from tekspil.content.models import Technology
 from tekspil.language import _
-from tekspil.phrases import known_as_words, stars_in_words
+from tekspil.phrases import known_as_words, stars_in_words, stars_mean
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box, row
@@ -18,7 +18,7 @@ from tekspil.screen.widgets.talk_cards import Shown
 from tekspil.screen.widgets.technology_card import acts_words
 from tekspil.takeaway import marks
 
-ABOUT, STARS = Sheet(Box(200, 90, 1520, 900)), Sheet(Box(360, 240, 1200, 600))
+ABOUT, STARS = Sheet(Box(200, 90, 1520, 900)), Sheet(Box(360, 195, 1200, 690))
 
 
 class About(Modal):
@@ -98,7 +98,7 @@ class Disagree(Modal):
             Label(STARS.line(116, 50), _("{name} til dette mål").format(name=name), (40, 36, 32), colour=INK2),
         ]
         step = (STARS.wide + 16) / 4
-        for stars, box in enumerate(row(STARS.line(196, 200, step - 16), 4, step)):
+        for stars, box in enumerate(row(STARS.line(190, 276, step - 16), 4, step)):
             button = Button(box, "", partial(self.give, stars), paint_inside=partial(_paint_stars, stars))
             button.chosen = stars == given
             widgets.append(button)
@@ -116,5 +116,7 @@ class Disagree(Modal):
 
 def _paint_stars(stars: int, pen: Pen, box: Box, ink: Colour) -> None:
     pen.stars(stars, (box.centre[0] - 96, box.y + 66), 60, 66)
-    words = Box(box.x + 10, box.y + 108, box.w - 20, box.h - 116)
-    pen.block(stars_in_words(stars), words, (38, 36, 34, 32), ink, True, align=0.5, valign=0.5)
+    word = Box(box.x + 10, box.y + 104, box.w - 20, 48)
+    pen.block(stars_in_words(stars), word, (38, 36, 34, 32), ink, True, align=0.5, valign=0.5)
+    meaning = Box(box.x + 10, box.y + 152, box.w - 20, box.h - 160)
+    pen.block(stars_mean(stars), meaning, (36, 34, 32, 30), ink, align=0.5, valign=0.0)

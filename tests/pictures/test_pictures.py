@@ -1,0 +1,103 @@
+"""Every picture that comes along is small, whole and plain enough to be drawn, and clear enough to be seen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from tekspil.content.deck_reader import read_deck
+from tekspil.content.locations import shipped_folder
+from tekspil.content.markup import walk
+from tekspil.content.picture import SHAPES
+from tekspil.content.picture_parts import FILE
+from tekspil.look import PAPER, TINTS
+from tests.colour_vision import TO_XYZ, linear, rgb
+from tests.pictures.drawing import MARGIN, MOST_BYTES, PALETTE, SIDE, drawn, on_ground, opacity, pictures
+
+PIXELS = 120
+CLEAR = 3.0  # WCAG's contrast for what is no text
+SHARE = 0.12  # of the square, that must stand out so
+
+DECKS = [path.parent.name for path in sorted((shipped_folder() / "cards").glob("*/deck.yaml"))]
+PICTURES = [pytest.param(path, id=f"{deck}-{path.stem}") for deck in DECKS for path in pictures(deck)]
+FILES = [
+    *PICTURES,
+    *(pytest.param(path, id=str(path.parent.parent.name)) for path in (shipped_folder() / "cards").glob(f"*/*/{FILE}")),
+]
+
+_COLOUR = ("fill", "stroke", "stop-color")
+_HIDDEN = ("style", "class", "opacity", "fill-opacity", "stroke-opacity")
+
+
+def elements(path: Path) -> list[tuple[str, dict[str, str]]]:
+    """Every element and its attributes, in order."""
+    found: list[tuple[str, dict[str, str]]] = []
+
+    def start(tag: str, attributes: Mapping[str, str]) -> None:
+        found.append((tag, dict(attributes)))
+
+    walk(path.read_bytes(), start)
+    return found
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_every_picture_belongs_to_a_card(deck: str) -> None:
+    cards = read_deck(shipped_folder() / "cards" / deck)[0]
+    assert cards is not None
+    known = {card.id for pile in (cards.technologies, cards.events) for card in pile}
+    assert {path.stem for path in pictures(deck)} <= known
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_is_small_and_square(picture: Path) -> None:
+    assert picture.stat().st_size <= MOST_BYTES
+    tag, attributes = elements(picture)[0]
+    assert tag == "svg" and attributes["viewBox"] == f"0 0 {SIDE} {SIDE}"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_only_flat_shapes_in_the_colours_of_the_style(file: Path) -> None:
+    for tag, attributes in elements(file):
+        assert tag in SHAPES or tag == "use"
+        assert not [name for name in _HIDDEN if name in attributes]
+        for name in _COLOUR:
+            colour = attributes.get(name, "none")
+            assert colour == "none" or colour in PALETTE, f"{colour} on <{tag}>"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_no_line_is_thin(file: Path) -> None:
+    for _tag, attributes in elements(file):
+        assert float(attributes.get("stroke-width", "6")) >= 6
+    for factor in re.findall(r"scale\((-?[0-9.]+)", file.read_text("utf-8")):
+        assert 0.4 <= abs(float(factor)) <= 1.7
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_nothing_is_clipped_at_the_edge(picture: Path) -> None:
+    covered = opacity(drawn(picture, PIXELS)) > 127
+    edge = MARGIN * PIXELS // SIDE
+    assert not np.delete(covered, np.s_[edge:-edge], axis=0).any()
+    assert not np.delete(covered, np.s_[edge:-edge], axis=1).any()
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_a_picture_fills_its_square(picture: Path) -> None:
+    covered = opacity(drawn(picture, PIXELS)) > 127
+    rows, columns = (np.flatnonzero(covered.any(axis=axis)) for axis in (1, 0))
+    assert max(np.ptp(rows), np.ptp(columns)) >= 0.8 * PIXELS
+    assert min(np.ptp(rows), np.ptp(columns)) >= 0.4 * PIXELS
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_what_matters_stands_out_from_every_ground(picture: Path) -> None:
+    surface = drawn(picture, PIXELS)
+    for ground in (PAPER, *TINTS):
+        light = linear(on_ground(surface, ground)) @ TO_XYZ[1]
+        behind = float(linear(rgb(ground)) @ TO_XYZ[1])
+        contrast = (np.maximum(light, behind) + 0.05) / (np.minimum(light, behind) + 0.05)
+        assert (contrast >= CLEAR).mean() >= SHARE

@@ -7,7 +7,9 @@ from typing import Literal
 
 import pygame
 
+from tekspil.content.models import CardPicture
 from tekspil.language import _
+from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.speech import Voice
@@ -50,12 +52,13 @@ class Tappable(Widget):
 
 class Button(Widget):
     """A button with words, an icon, or both; `detail` is a smaller line below. `chosen` makes it a choice that has
-    been made. `stacked` sets the icon over the words, and a tick on the corner when chosen: one of many to take or
-    leave. `paint_inside(pen, box, ink)` draws something else than words, stars or a piece: a function with all that it
-    shows bound to it by `partial`. `tint` is the ground of a choice.
+    been made. `picture` stands for the icon where there is one. `stacked` sets the icon over the words, and a tick on
+    the corner when chosen: one of many to take or leave. `paint_inside(pen, box, ink)` draws something else than words,
+    stars or a piece: a function with all that it shows bound to it by `partial`. `tint` is the ground of a choice.
     """
 
     __slots__ = ("paint_inside",)
+    picture: CardPicture | None = None
 
     def __init__(
         self,
@@ -137,17 +140,33 @@ class Button(Widget):
             pen.box(Box(face.x + 3, face.y + 3, face.w - 6, face.h - 4), self.tint or PAPER, r - 3)
         return face
 
+    def _paint_beside(self, pen: Pen, face: Box) -> bool:
+        """The picture as large as may be and the words beside it, where none of them is divided there."""
+        picture = Box(face.x + 10, face.y + 8, face.h - 16, face.h - 16)
+        room = Box(picture.right + 10, face.y + 6, face.right - picture.right - 20, face.h - 12)
+        wide, high = max(1, int(room.w * pen.canvas.u)), round(room.h * pen.canvas.u)
+        words = text.fit(self.label, (wide, high), pen.sizes(36, 34), self.chosen, even=True)
+        if words.rest or words.height > high or text.is_divided(words.lines) or not pen.picture(self.picture, picture):
+            return False
+        pen.lay(words, room, self._ink, 0.5, 0.5)
+        return True
+
     def _paint_stacked(self, pen: Pen, face: Box) -> None:
-        glyph = face.h * 0.32
-        pen.icon(self.icon, (face.centre[0], face.y + 10 + glyph / 2), glyph, self._ink)
-        side = 8.0 if pen.canvas.text_scale == 1 or face.w < 260 else 20.0  # enlarged words are as wide as may be
-        words = Box(face.x + side, face.y + 10 + glyph, face.w - 2 * side, face.h - glyph - 12)
-        sizes = (36, 34, Size.LEAST)
-        pen.block(self.label, words, sizes, self._ink, self.chosen, even=True, align=0.5, valign=0.5)
+        if not (self.picture and self._paint_beside(pen, face)):
+            self._paint_under(pen, face)
         if self.chosen:
             at = self.box.right - 16, self.box.y + 14
             pen.disc(at, 62, PINE, PAPER, 4)
             pen.icon("check-bold", at, 38, WHITE)
+
+    def _paint_under(self, pen: Pen, face: Box) -> None:
+        """The icon, and the words under it."""
+        glyph = face.h * 0.32
+        pen.thing(self, Box.around((face.centre[0], face.y + 8 + glyph / 2), glyph + 8), glyph, self._ink)
+        side = 8.0 if pen.canvas.text_scale == 1 or face.w < 260 else 20.0  # enlarged words are as wide as may be
+        words = Box(face.x + side, face.y + 10 + glyph, face.w - 2 * side, face.h - glyph - 12)
+        sizes = (36, 34, Size.LEAST)
+        pen.block(self.label, words, sizes, self._ink, self.chosen, even=True, align=0.5, valign=0.5)
 
     def _paint_words(self, pen: Pen, face: Box) -> None:
         ink = self._ink
@@ -155,6 +174,8 @@ class Button(Widget):
             pen.icon(self.icon, face.centre, min(face.h * 0.55, self.size * 1.3), ink)
             return
         glyph = self.size * 1.05 if self.icon else 0.0
+        if self.picture:
+            glyph = face.h - 12
         gap = 16.0 if self.icon else 0.0
         room = Box(face.x + 18, face.y + 4, face.w - 36 - glyph - gap, face.h - 8)
         words_box = Box(room.x, room.y, room.w, room.h * 0.56) if self.detail else room
@@ -170,7 +191,7 @@ class Button(Widget):
         words_x = left if self.icon_after else left + glyph + gap
         icon_x = left + wide + gap + glyph / 2 if self.icon_after else left + glyph / 2
         if self.icon:
-            pen.icon(self.icon, (icon_x, face.centre[1]), glyph, ink)
+            pen.thing(self, Box.around((icon_x, face.centre[1]), glyph), self.size * 1.05, ink)
         height = (fitted.height + (detail.height if detail else 0)) / u
         top = face.centre[1] - height / 2
         align = 0.0 if self.detail or self.icon else 0.5

@@ -142,7 +142,7 @@ def _reflection(reflection: Reflection) -> dict[str, Any]:
 
 
 def own_picture(picture: CardPicture | None) -> dict[str, Drawing]:
-    """A card's own picture for its face; without one, or where it cannot be used (`check` says why), its icon stands."""
+    """A card's own picture for its face; none where it cannot be used (`check` says why), and its icon stands."""
     if picture is None:
         return {}
     try:

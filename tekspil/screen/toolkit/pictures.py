@@ -21,7 +21,7 @@ from tekspil.screen.toolkit import paint
 KEPT_BYTES = 96_000_000
 """The most that the pictures kept may fill: some fifty of the largest at 4K."""
 
-GLANCE = 1 / 30  # seconds between two looks for one that has come
+GLANCE = 1 / 60  # seconds between two looks for one that has come
 
 Key = tuple[CardPicture, int]
 """A picture, and the pixels on its side."""
@@ -51,11 +51,13 @@ class Pictures:
         return None
 
     def collect(self) -> bool:
-        """Take in what has been drawn since; whether anything has."""
-        come = [key for key, future in self._waiting.items() if future.done()]
-        for key in come:
-            self._keep(key, self._waiting.pop(key).result())
-        return bool(come)
+        """Take in one that has been drawn since; whether there was any. One at a time, so that no frame has to draw
+        many cards anew."""
+        come = next((key for key, future in self._waiting.items() if future.done()), None)
+        if come is None:
+            return False
+        self._keep(come, self._waiting.pop(come).result())
+        return True
 
     def lacking(self) -> frozenset[Key]:
         """The pictures that were asked for since the last call and are still to come."""

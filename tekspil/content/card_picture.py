@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tekspil.content import photo, tree
+from tekspil.content import locations, photo, tree
 from tekspil.content.archive import PICTURES as FOLDER
-from tekspil.content.locations import deck_paths, is_shipped, shipped_folder
 from tekspil.content.markup import MarkupError, walk
 from tekspil.content.models import CardPicture, Deck
 from tekspil.content.picture import shape_trouble, trial
@@ -96,7 +95,7 @@ def pictures_of_cards(deck: Deck) -> dict[str, CardPicture]:
 
 def shared_pictures(named: tree.Scalar, report: Report) -> dict[str, CardPicture]:
     """The pictures of the deck whose id `named` says; a remark where there is none."""
-    places = deck_paths()
+    places = locations.deck_paths()
     place = next(iter(places.get(named.text, ())), None)
     if place is None:
         message = _("Der er ingen bunke '{id}' at hente billeder fra.").format(id=shown(named.text))
@@ -107,9 +106,9 @@ def shared_pictures(named: tree.Scalar, report: Report) -> dict[str, CardPicture
 
 def lender(picture: CardPicture) -> str:
     """The id of the deck that came along and has this picture; "" where none does."""
-    if picture.folder is None or not is_shipped(picture.folder):
+    if picture.folder is None or not locations.is_shipped(picture.folder):
         return ""
-    inside = picture.folder.resolve().relative_to((shipped_folder() / "cards").resolve())
+    inside = picture.folder.resolve().relative_to((locations.shipped_folder() / "cards").resolve())
     return inside.parts[0]
 
 

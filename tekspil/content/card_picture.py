@@ -89,8 +89,8 @@ def pictures_among(files: Mapping[str, bytes]) -> dict[str, CardPicture]:
 
 def pictures_of_cards(deck: Deck) -> dict[str, CardPicture]:
     """The pictures that a deck's cards have, by name."""
-    cards = (*deck.technologies, *deck.events, deck)
-    return {card.picture.name: card.picture for card in cards if card.picture is not None}
+    found = [deck.picture, *(card.picture for card in deck.technologies), *(card.picture for card in deck.events)]
+    return {picture.name: picture for picture in found if picture is not None}
 
 
 def shared_pictures(named: tree.Scalar, report: Report) -> dict[str, CardPicture]:

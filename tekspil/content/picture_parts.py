@@ -50,7 +50,8 @@ def inlined(svg_bytes: bytes, symbols_bytes: bytes) -> bytes:
             raise MarkupError(_("Billedets dele fylder for meget."))
         parent[place] = group
     picture.set("xmlns", _SVG)
-    return ElementTree.tostring(picture, encoding="utf-8")
+    whole: bytes = ElementTree.tostring(picture, encoding="utf-8")
+    return whole
 
 
 def _read(data: bytes) -> ElementTree.Element:

@@ -105,7 +105,8 @@ class Stage:
         else:
             come = [rect for rect, lacked in self._lacking if pictures.shown.have_come(lacked)]
             dirty = merged([*self._changed(placed), *come])
-        self._lacking = [one for one in self._lacking if one[0].collidelist(dirty) == -1]
+        if self._lacking:
+            self._lacking = [one for one in self._lacking if one[0].collidelist(dirty) == -1]
         for rect in dirty:
             surface.set_clip(rect)
             surface.blit(self._ground, rect, rect)

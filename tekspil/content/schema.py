@@ -168,7 +168,7 @@ def _format(kind: Format, where: str) -> Schema:  # noqa: ARG001 (as all of _KIN
 _KINDS: Mapping[type, Callable[[Any, str], Schema]] = {
     Text: _text,
     Word: lambda _kind, _where: {"type": _TEXT, "minLength": 1},
-    PictureName: lambda _kind, _where: {"type": "string", "pattern": r"\.(svg|png|jpe?g|webp|SVG|PNG|JPE?G|WEBP)$"},
+    PictureName: lambda _kind, _where: {"type": "string", "minLength": 1},
     Slug: lambda _kind, _where: {"type": ["string", "integer"], "pattern": _SLUG, "minimum": 0, "maxLength": 60},
     Integer: _integer,
     Decimal: _decimal,

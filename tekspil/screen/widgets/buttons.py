@@ -162,7 +162,7 @@ class Button(Widget):
     def _paint_under(self, pen: Pen, face: Box) -> None:
         """The icon, and the words under it."""
         glyph = face.h * 0.32
-        pen.thing(self, Box.around((face.centre[0], face.y + 8 + glyph / 2), glyph + 8), glyph, self._ink)
+        pen.thing(self, Box.around((face.centre[0], face.y + 10 + glyph / 2), glyph + 12), glyph, self._ink)
         side = 8.0 if pen.canvas.text_scale == 1 or face.w < 260 else 20.0  # enlarged words are as wide as may be
         words = Box(face.x + side, face.y + 10 + glyph, face.w - 2 * side, face.h - glyph - 12)
         sizes = (36, 34, Size.LEAST)

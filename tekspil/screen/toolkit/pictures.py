@@ -26,6 +26,8 @@ GLANCE = 1 / 60  # seconds between two looks for one that has come
 Key = tuple[CardPicture, int]
 """A picture, and the pixels on its side."""
 
+NOTHING: frozenset[Key] = frozenset()
+
 
 class Pictures:
     """The pictures drawn so far, the last used kept; drawn in `executor`, or at once where there is none."""
@@ -61,6 +63,8 @@ class Pictures:
 
     def lacking(self) -> frozenset[Key]:
         """The pictures that were asked for since the last call and are still to come."""
+        if not self._lacking:
+            return NOTHING
         lacking, self._lacking = frozenset(self._lacking), set()
         return lacking
 

@@ -9,7 +9,6 @@ import pygame
 
 from tekspil.content.models import CardPicture
 from tekspil.language import _
-from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.speech import Voice
@@ -140,33 +139,23 @@ class Button(Widget):
             pen.box(Box(face.x + 3, face.y + 3, face.w - 6, face.h - 4), self.tint or PAPER, r - 3)
         return face
 
-    def _paint_beside(self, pen: Pen, face: Box) -> bool:
-        """The picture as large as may be and the words beside it, where none of them is divided there."""
-        picture = Box(face.x + 10, face.y + 8, face.h - 16, face.h - 16)
-        room = Box(picture.right + 10, face.y + 6, face.right - picture.right - 20, face.h - 12)
-        wide, high = max(1, int(room.w * pen.canvas.u)), round(room.h * pen.canvas.u)
-        words = text.fit(self.label, (wide, high), pen.sizes(36, 34), self.chosen, even=True)
-        if words.rest or words.height > high or text.is_divided(words.lines) or not pen.picture(self.picture, picture):
-            return False
-        pen.lay(words, room, self._ink, 0.5, 0.5)
-        return True
-
     def _paint_stacked(self, pen: Pen, face: Box) -> None:
-        if not (self.picture and self._paint_beside(pen, face)):
-            self._paint_under(pen, face)
+        glyph = face.h * 0.32
+        side = 8.0 if pen.canvas.text_scale == 1 or face.w < 260 else 20.0  # enlarged words are as wide as may be
+        words = Box(face.x + side, face.y + 10 + glyph, face.w - 2 * side, face.h - glyph - 12)
+        fitted = pen.fit(self.label, words, (36, 34, Size.LEAST), self.chosen, even=True)
+        if self.picture:  # as large as the words leave room for
+            high = max(glyph, face.h - fitted.height / pen.canvas.u - 16)
+            words = Box(words.x, face.y + 10 + high, words.w, face.h - high - 12)
+            glyph = high
+        pen.thing(
+            self, Box.around((face.centre[0], face.y + 10 + glyph / 2), glyph), min(glyph, face.h * 0.32), self._ink
+        )
+        pen.lay(fitted, words, self._ink, 0.5, 0.5)
         if self.chosen:
             at = self.box.right - 16, self.box.y + 14
             pen.disc(at, 62, PINE, PAPER, 4)
             pen.icon("check-bold", at, 38, WHITE)
-
-    def _paint_under(self, pen: Pen, face: Box) -> None:
-        """The icon, and the words under it."""
-        glyph = face.h * 0.32
-        pen.thing(self, Box.around((face.centre[0], face.y + 10 + glyph / 2), glyph + 12), glyph, self._ink)
-        side = 8.0 if pen.canvas.text_scale == 1 or face.w < 260 else 20.0  # enlarged words are as wide as may be
-        words = Box(face.x + side, face.y + 10 + glyph, face.w - 2 * side, face.h - glyph - 12)
-        sizes = (36, 34, Size.LEAST)
-        pen.block(self.label, words, sizes, self._ink, self.chosen, even=True, align=0.5, valign=0.5)
 
     def _paint_words(self, pen: Pen, face: Box) -> None:
         ink = self._ink

@@ -40,6 +40,9 @@ def test_an_installed_wheel_plays_every_deck_on_every_board_without_the_source_t
     place = tmp_path / "site-packages"  # what it needs is here already; that it says so is tried in .ci/run
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(place)
+    for kind in ("cards", "boards"):  # with every card's picture
+        sources = [path for path in (SOURCE / kind).rglob("*") if path.is_file()]
+        assert all((place / "tekspil" / "shipped" / path.relative_to(SOURCE)).is_file() for path in sources)
     assert (place / "tekspil" / "py.typed").is_file()  # so that type checkers read the types of the package
     assert "tekspil = tekspil.__main__:main" in next(place.glob("*.dist-info/entry_points.txt")).read_text()
     away = tmp_path / "away"

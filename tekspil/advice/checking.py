@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, size_advic
 from tekspil.advice.places import Places
 from tekspil.advice.sessions import session_advice
 from tekspil.content.board_reader import read_board
+from tekspil.content.card_picture import lender, trouble_with
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.locations import board_paths, closed_folders, deck_paths, find_deck, is_shipped
 from tekspil.content.models import Board, Deck
@@ -99,8 +101,27 @@ def _check_deck(folder: Path, board: Board | None, sessions: int) -> Checked:
     deck, problems = read_deck(folder)
     if deck is None:
         return Checked("deck", folder.name, folder, problems)
-    advice = advice_on(deck, board, sessions)
+    advice = (*_on_pictures(deck), *advice_on(deck, board, sessions))
     return Checked("deck", deck.id, folder, (*problems, *advice), deck)
+
+
+def _on_pictures(deck: Deck) -> list[Problem]:
+    """What keeps cards' own pictures from being shown; those that came along were tried before."""
+    places = Places(deck.folder, deck.id)
+    help = _("Kortet viser sit ikon i stedet. Gem billedet som rene former i SVG, eller som foto på højst 200 kB.")
+    cards = [("technologies", card) for card in deck.technologies] + [("events", card) for card in deck.events]
+    mine = [(file, card.id, card.picture) for file, card in cards if card.picture and not lender(card.picture)]
+    with ThreadPoolExecutor(max_workers=os.cpu_count()) as some:
+        why = list(some.map(trouble_with, [picture for _file, _id, picture in mine]))
+        logo = trouble_with(deck.picture) if deck.picture and not lender(deck.picture) else ""
+    found = [
+        places.on_card("D10", file, id, f"{picture.name}: {trouble}", help)
+        for (file, id, picture), trouble in zip(mine, why, strict=True)
+        if trouble
+    ]
+    if logo and deck.picture:
+        found.append(places.on_field("D10", "picture", f"{deck.picture.name}: {logo}", help, "deck"))
+    return _in_order(problem for problem in found if problem is not None)
 
 
 def advice_on(deck: Deck, board: Board | None, sessions: int = SESSIONS) -> list[Problem]:

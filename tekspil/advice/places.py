@@ -52,16 +52,17 @@ class Places:
         path = self._path / f"{file}.yaml" if self._path else None
         return replace(self._on_key(code, path, file, message, help), notes=tuple(notes))
 
-    def on_field(self, code: str, field: str, message: str, help: str = "") -> Problem:
-        """A problem with a field of a board."""
-        return self._on_key(code, self._path, field, message, help)
+    def on_field(self, code: str, field: str, message: str, help: str = "", file: str = "") -> Problem:
+        """A problem with a field of a board, or of a deck's `file`, such as "deck"."""
+        path = self._path / f"{file}.yaml" if self._path and file else self._path
+        return self._on_key(code, path, field, message, help)
 
     def _on_key(self, code: str, path: Path | None, key: str, message: str, help: str) -> Problem:
         """A problem at a key of the file's own, which is found without reading the YAML."""
         if path is None:
             return self._whole(code, self._name, message, help)
         if key not in self._sources:
-            data = self._data(key)
+            data = self._data(path.stem)
             self._sources[key] = read_source(path) if data is None else decode(path, data)
         source = self._sources[key]
         written = re.compile(rf"""\s?["']?({key})["']?\s*:""")

@@ -27,6 +27,8 @@ MAX_DIRECTORY = 1_000_000
 """The most bytes of an archive's list of files: that of a hundred thousand takes seconds to go through."""
 
 SUFFIX = ".zip"
+PICTURES = "pictures"
+"""The folder of a deck that holds its cards' pictures."""
 
 _END = b"PK\x05\x06"
 _END_LENGTH, _MAX_COMMENT = 22, 65_535
@@ -40,12 +42,18 @@ class ArchiveError(Exception):
 def files_in(path: Path) -> Mapping[str, bytes]:
     """The deck's files by name, such as "goals.yaml"; raise `ContentError` for an archive that cannot be used."""
     try:
-        return _deck_of(unpacked(path, lambda name: name.endswith(".yaml") and name.count("/") <= 1))
+        return _deck_of(unpacked(path, _is_of_deck))
     except ArchiveError as error:
         help = _("Pak kun bunkens egen mappe, og prøv igen.")
         raise ContentError([whole_file("F10", path, str(error), help)]) from error
     except OSError as error:
         raise ContentError([unreadable(path, error)]) from None
+
+
+def _is_of_deck(name: str) -> bool:
+    """Whether a file may be one of a deck's: a .yaml at the top or in one folder, or in `PICTURES` beside those."""
+    *folders, _name = name.split("/")
+    return (len(folders) <= 1 and name.endswith(".yaml")) or (folders[-1:] == [PICTURES] and len(folders) <= 2)
 
 
 def unpacked(
@@ -119,5 +127,5 @@ def _deck_of(found: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return {
         name.removeprefix(folder): data
         for name, data in found.items()
-        if name.startswith(folder) and "/" not in name.removeprefix(folder)
+        if name.startswith(folder) and name.removeprefix(folder).rpartition("/")[0] in ("", PICTURES)
     }

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tekspil.content import models, tree
+from tekspil.content.card_picture import PictureName
 from tekspil.content.containers import Cards, Field, ListOf, MapOf, Record, optional
 from tekspil.content.parsed_files import FORMAT
 from tekspil.content.problem_report import BAD, Report
@@ -58,6 +59,8 @@ DECK = Record(
         "extends": optional(Slug(), ""),
         "replaces": optional(CARD_IDS, {}),
         "hides": optional(CARD_IDS, {}),
+        "picture": optional(PictureName(), None),
+        "pictures": optional(Slug(), ""),
     }
 )
 EXTENDING_DECK = Record(
@@ -88,6 +91,7 @@ TECHNOLOGY = Record(
         "known_as": optional(ListOf(Text(LIMITS["known_as"]), most=4), ()),
         "text": Field(Text(LIMITS["text"])),
         "icon": Field(Reference("icon")),
+        "picture": optional(PictureName(), None),
         "offers": Field(WEIGHTS),
         "acts": Field(Choice(("self", "for", "others"))),
         "training": optional(Integer(0, 2), 0),
@@ -122,6 +126,7 @@ EVENT = Record(
         "title": Field(Text(LIMITS["event"])),
         "text": Field(Text(LIMITS["event_text"])),
         "effects": optional(ListOf(EffectKind()), ()),
+        "picture": optional(PictureName(), None),
     },
     models.Event,
 )

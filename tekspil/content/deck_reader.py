@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tekspil.content import archive, extending, models, tree
+from tekspil.content.card_picture import pictures_among, pictures_in, pictures_of_cards, shared_pictures
 from tekspil.content.containers import Record, all_have_ids, ids_in
 from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE, PEOPLE_FILES
 from tekspil.content.fingerprint import fingerprint
@@ -96,12 +97,21 @@ class _Reading:
         report = self._open("deck")
         root = self.trees["deck"].root
         named = entry(root, "extends")
-        head = (EXTENDING_DECK if named is not None else DECK).read(root, report) if root is not None else BAD
         if named is not None and type(named) is tree.Scalar and named.text:
             self.base = extending.base_of(root, named, report, builders, read_deck)
             if self.base is None:
                 self.unsure |= {"theme", "need", "technology"}
-        return head
+        self._learn_pictures(root, report)
+        return (EXTENDING_DECK if named is not None else DECK).read(root, report) if root is not None else BAD
+
+    def _learn_pictures(self, root: tree.Node | None, report: Report) -> None:
+        """What a card may name as its picture: the deck's own first, then what it borrows, then its base's."""
+        known = pictures_of_cards(self.base.deck) if self.base is not None else {}
+        lent = entry(root, "pictures")
+        if type(lent) is tree.Scalar and lent.text:
+            known |= shared_pictures(lent, report)
+        own = pictures_among(self.files or {})
+        self.known["picture"] = known | (own or pictures_in(self.folder))
 
     def _open(self, name: str) -> Report:
         """Read the file `name` into its tree."""
@@ -221,5 +231,6 @@ def _make(head: dict[str, Any], cards: dict[str, Any], law: models.Law | None, f
         technology_label=head["labels"].get("technology", ""),
         questions={name: words for name, words in head["labels"].get("questions", {}).items() if words},
         law=law,
+        picture=head["picture"],
         folder=folder,
     )

@@ -94,6 +94,7 @@ class Base:
             law=own.law or _law(base.law, left),
             it_agents=own.it_agents or base.it_agents,
             exercises=own.exercises or base.exercises,
+            picture=own.picture or base.picture,
             **cards,
             **kept,
         )

@@ -40,6 +40,21 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
+class CardPicture:
+    """A picture that a card or a deck names. It is not read before it is wanted (card_picture.py).
+
+    `name` is its file's, in `folder`; without a folder its bytes are `data`, and `symbols` the parts it may use.
+    `stamp` tells one writing of the file from the next.
+    """
+
+    name: str
+    folder: Path | None = None
+    stamp: tuple[int, ...] = ()
+    data: bytes = field(default=b"", repr=False)
+    symbols: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What the deck's authors judged of one goal-technology pair."""
 
@@ -72,7 +87,8 @@ class Goal:
 class Technology:
     """A technology card. `offers` maps "need" or "need.part" to strength 1 or 2.
 
-    `known_as` holds other words and names that people know it by, a product's where everybody says it.
+    `known_as` holds other words and names that people know it by, a product's where everybody says it. Two cards that
+    differ in nothing but their `picture` are the same.
     """
 
     id: str
@@ -88,6 +104,7 @@ class Technology:
     ethics: str = ""
     knock_on: str = ""
     known_as: tuple[str, ...] = ()
+    picture: CardPicture | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +124,7 @@ class Event:
     title: str
     text: str
     effects: tuple[Effect, ...] = ()
+    picture: CardPicture | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +210,7 @@ class Deck:
     law: Law | None = None
     it_agents: tuple[ItAgent, ...] = ()
     exercises: tuple[Exercise, ...] = ()
+    picture: CardPicture | None = None
     fingerprint: str = ""
     folder: Path | None = None
 

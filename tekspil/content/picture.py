@@ -53,7 +53,10 @@ def check_picture(board: Path, node: tree.Node, report: Report) -> Path | None:
         message = _("Billedet '{name}' findes ikke.").format(name=shown(name))
         report.add("B08", node, message, _("Læg det i samme mappe som pladens fil, eller slet linjen."))
         return None
-    trouble = _trouble(path)
+    try:
+        trouble = shape_trouble(read_bounded(path, MAX_BYTES))
+    except OSError as error:
+        trouble = _("Billedet kan ikke læses: {reason}.").format(reason=in_words(error))
     if trouble:
         help = _("Lav det om til rene former, og skriv ord på pladen med 'areas'.")
         report.add("B09", node, trouble, help, (display(path),))
@@ -61,15 +64,12 @@ def check_picture(board: Path, node: tree.Node, report: Report) -> Path | None:
     return path
 
 
-def _trouble(path: Path) -> str:
-    """What keeps the file from being drawn, or ""."""
-    found = _Found()
+def shape_trouble(svg: bytes, most: int = MAX_SHAPES) -> str:
+    """What keeps a picture of at most so many shapes from being drawn, in words; "" where nothing does."""
+    found = _Found(most)
     try:
-        data = read_bounded(path, MAX_BYTES)
-        data.decode("utf-8")
-        walk(data, found.start)
-    except OSError as error:
-        return _("Billedet kan ikke læses: {reason}.").format(reason=in_words(error))
+        svg.decode("utf-8")
+        walk(svg, found.start)
     except UnicodeDecodeError:
         return _("Billedet er ikke gemt som UTF-8.")
     except MarkupError as error:
@@ -83,7 +83,8 @@ def _trouble(path: Path) -> str:
 class _Found:
     """What is met in a picture; the first thing that cannot be drawn is raised as a `MarkupError`."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int) -> None:
+        self.most = most
         self.shapes = 0
         self.other: set[str] = set()
 
@@ -91,8 +92,8 @@ class _Found:
         if not self.shapes:
             _check_root(tag, attributes)
         self.shapes += 1
-        if self.shapes > MAX_SHAPES:
-            raise MarkupError(_("Det har flere end {most} former.").format(most=MAX_SHAPES))
+        if self.shapes > self.most:
+            raise MarkupError(_("Det har flere end {most} former.").format(most=self.most))
         if tag not in SHAPES:
             self.other.add(tag)
         for name in _LENGTHS:
@@ -154,7 +155,7 @@ _PAPER = b'#set page(width: auto, height: auto)\n#image(bytes(sys.inputs.picture
 def picture_problem(picture: Path) -> Problem | None:
     """What keeps the picture at this path from being drawn within bounds; None where nothing does."""
     try:
-        why = _trial(read_bounded(picture, MAX_BYTES))
+        why = trial(read_bounded(picture, MAX_BYTES))
     except OSError as error:
         why = _("Billedet kan ikke læses: {reason}.").format(reason=in_words(error))
     if not why:
@@ -163,8 +164,8 @@ def picture_problem(picture: Path) -> Problem | None:
     return Problem("B14", severity("B14"), display(picture), 0, 0, 0, why, help)
 
 
-@lru_cache(maxsize=64)
-def _trial(svg: bytes) -> str:
+@lru_cache(maxsize=512)
+def trial(svg: bytes) -> str:
     """What went wrong when the picture was drawn in a child, in words; "" where nothing did."""
     command = [sys.executable, "-m", "tekspil.content.picture"]
     quiet = {**os.environ, "SDL_VIDEODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}

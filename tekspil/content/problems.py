@@ -154,7 +154,8 @@ class Code(NamedTuple):
 
 WARNINGS = frozenset(
     (
-        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "D06", "B12", "T01", "T05"),
+        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "D06"),
+        *("D09", "D10", "B12", "T01", "T05"),
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
@@ -244,6 +245,8 @@ def _titles() -> dict[str, str]:
         "D06": _("Der er intet kort at erstatte eller skjule"),
         "D07": _("Grundbunken kan ikke bruges"),
         "D08": _("Kun opsamlingen har trin"),
+        "D09": _("Kortets billede findes ikke"),
+        "D10": _("Kortets billede kan ikke bruges"),
         "B01": _("Pladen mangler et startfelt"),
         "B02": _("Et spillefelt kan ikke nås"),
         "B03": _("Uden for pladen"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tekspil.content.board_reader import BOARD
+from tekspil.content.card_picture import PictureName
 from tekspil.content.containers import Cards, ListOf, MapOf, Record
 from tekspil.content.deck_fields import (
     CARD_FILES,
@@ -167,6 +168,7 @@ def _format(kind: Format, where: str) -> Schema:  # noqa: ARG001 (as all of _KIN
 _KINDS: Mapping[type, Callable[[Any, str], Schema]] = {
     Text: _text,
     Word: lambda _kind, _where: {"type": _TEXT, "minLength": 1},
+    PictureName: lambda _kind, _where: {"type": "string", "minLength": 1},
     Slug: lambda _kind, _where: {"type": ["string", "integer"], "pattern": _SLUG, "minimum": 0, "maxLength": 60},
     Integer: _integer,
     Decimal: _decimal,
@@ -257,7 +259,10 @@ def _words() -> dict[str, str]:
         "minutes": _("Hele tiden, med velkomst og afrunding."),
         "frame_minutes": _("Minutter af tiden til velkomst og afrunding."),
         "size": _("Pladens bredde og højde. Alle punkter måles i det."),
-        "picture": _("En .svg-fil ved siden af pladens fil."),
+        "picture": _("Et billede af den i mappen 'pictures': .svg, .png, .jpg eller .webp, højst 200 kB."),
+        "deck.picture": _("Bunkens eget billede i mappen 'pictures'. Det står, hvor man vælger bunke."),
+        "pictures": _("Id på en bunke, som denne låner billeder af, når den ikke selv har dem."),
+        "board.picture": _("En .svg-fil ved siden af pladens fil."),
         "areas": _("Ord på pladens billede."),
         "spaces": _("Spillefelterne."),
         "paths": _("Veje: lister med id'er på felter, der ligger ved siden af hinanden."),

@@ -1,6 +1,7 @@
 """The deck and the board of a game as they were read, packed so small that they can be kept with it.
 
 A snapshot holds a deck's files and a board's as their authors would write them, with what a deck builds on written in.
+Its pictures are in it too, but for those that came along with the program, which are named.
 So they are read back by the same readers, with every check, and an older format is brought up to date like any other.
 """
 
@@ -8,19 +9,24 @@ from __future__ import annotations
 
 import atexit
 import base64
+import hashlib
 import json
 import tempfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
+from tekspil.content import photo
+from tekspil.content.archive import PICTURES
 from tekspil.content.board_reader import read_board
+from tekspil.content.card_picture import PictureError, content_of, is_photo, lender, pictures_of_cards
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
-from tekspil.content.models import Board, Deck
+from tekspil.content.models import Board, CardPicture, Deck
 from tekspil.content.parsed_files import NEWEST_FORMAT
 from tekspil.content.problems import Problem
 from tekspil.content.values import is_slug
@@ -28,6 +34,9 @@ from tekspil.content.writing.rendering import flow
 from tekspil.language import _, ngettext
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.safe_files import parse_json, read_bounded, write_whole
+
+MOST_OF_PICTURES = 4_000_000
+"""The most bytes of pictures that go with a game; cards after that have their icons when it is resumed."""
 
 MOST_BYTES = 40_000_000  # unpacked: more than any deck that can be read, so that a small file cannot fill the memory
 PICTURE, MOST_OF_PICTURE = "plade.svg", 2_000_000
@@ -51,7 +60,7 @@ def deck_of(snapshot: str, id: str) -> Deck:
     """The deck of a snapshot. Raises `SnapshotError` where it holds none of that id."""
     files = _unpacked(snapshot, id)
     nowhere = Path("snapshot", id)  # no folder of that name is looked for, but a deck and its folder share their name
-    deck, problems = read_deck(nowhere, files={name: text.encode() for name, text in files.items()})
+    deck, problems = read_deck(nowhere, files=_as_bytes(files))
     if deck is None or deck.id != id:
         raise SnapshotError(_first(problems))
     return replace(deck, folder=None)
@@ -111,8 +120,11 @@ def _deck_files(deck: Deck) -> dict[str, str]:
         "themes": _keyed(deck.themes),
         "needs": _keyed(deck.needs),
     }
-    files = {"deck.yaml": _file(head)}
-    files |= {f"{kind}.yaml": _file({kind: as_plain(getattr(deck, kind))}) for kind in CARDS}
+    pictures = _Pictures(deck)
+    head |= {"picture": pictures.name_of(deck.picture), "pictures": pictures.lender}
+    cards = {kind: [_with_picture(card, pictures) for card in getattr(deck, kind)] for kind in CARDS}
+    files = {"deck.yaml": _file(head), **pictures.files}
+    files |= {f"{kind}.yaml": _file({kind: cards[kind]}) for kind in CARDS}
     if deck.law is not None:
         files["law.yaml"] = _file({"law": as_plain(deck.law)})
     for name, people in (("agents", deck.it_agents), ("exercises", deck.exercises)):
@@ -130,6 +142,62 @@ def _board_files(board: Board) -> dict[str, str]:
         except (OSError, UnicodeDecodeError):  # gone since it was read: the board is played without it
             picture.clear()
     return {"board.yaml": _file({**as_plain(board), "picture": PICTURE if picture else ""}), **picture}
+
+
+class _Pictures:
+    """The pictures of a deck's cards as they go with a game.
+
+    Those that came along with the program are named, since it has them; the deck that most of them are from stands as
+    `lender`. All others are `files`, called by what is in them, so that one name never means two pictures.
+    """
+
+    def __init__(self, deck: Deck) -> None:
+        from_where = Counter(lender(picture) for picture in pictures_of_cards(deck).values())
+        from_where.pop("", None)
+        self.lender = max(from_where, key=lambda id: from_where[id], default="")
+        self.files: dict[str, str] = {}
+        self._left = MOST_OF_PICTURES
+
+    def name_of(self, picture: CardPicture | None) -> str:
+        """What the picture is called in the snapshot; "" where it does not go with it."""
+        if picture is None:
+            return ""
+        if self.lender and lender(picture) == self.lender:
+            return picture.name
+        try:
+            data = content_of(picture, trying=False)  # whoever draws it tries it
+        except PictureError:  # nobody has seen it in the game either
+            return ""
+        suffix = PurePath(picture.name).suffix.lower()
+        name = f"{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
+        if f"{PICTURES}/{name}" not in self.files:
+            if len(data) > self._left:
+                return ""
+            self._left -= len(data)
+            text = base64.b64encode(data).decode("ascii") if is_photo(picture) else data.decode("utf-8")
+            self.files[f"{PICTURES}/{name}"] = text
+        return name
+
+
+def _with_picture(card: Any, pictures: _Pictures) -> dict[str, Any]:
+    """A card as its file has it, with what its picture is called in the snapshot."""
+    plain: dict[str, Any] = as_plain(card)
+    name = pictures.name_of(getattr(card, "picture", None))
+    return {**plain, "picture": name} if name else plain
+
+
+def _as_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
+    """The files of a snapshot by name; a photo stands in it as letters."""
+    found = {}
+    for name, text in files.items():
+        if name.endswith(photo.SUFFIXES):
+            try:
+                found[name] = base64.b64decode(text, validate=True)
+            except ValueError:
+                continue  # the card has its icon then
+        else:
+            found[name] = text.encode()
+    return found
 
 
 def _keyed(named: Iterable[Any]) -> dict[str, Any]:

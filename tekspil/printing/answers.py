@@ -13,7 +13,7 @@ from tekspil.content.models import Deck, Goal
 from tekspil.language import _
 from tekspil.matching import Matching, matching_of
 from tekspil.phrases import kind_words, stars_mean
-from tekspil.printing.faces import KIND_ICONS
+from tekspil.printing.faces import KIND_ICONS, own_picture
 from tekspil.printing.printed_deck import Document, PrintResult
 from tekspil.printing.templating import icons, typeset
 
@@ -44,6 +44,9 @@ def _data(deck: Deck) -> dict[str, Any]:
         "words": _words(deck),
         "themes": themes,
         "known_as": sorted([card.name, ", ".join(card.known_as)] for card in deck.technologies if card.known_as),
+        "pictures": [
+            {"name": card.name, **found} for card in deck.technologies if (found := own_picture(card.picture))
+        ],
         "law": _law(deck),
         "icons": icons(names),
     }
@@ -66,6 +69,7 @@ def _words(deck: Deck) -> dict[str, Any]:
         "suggested": _("Forslag (~)"),
         "wait": _("Kan vente"),
         "known_as": _("Kendes også som"),
+        "pictures": _("Sådan ser de ud"),
         "law": _("Spørg jeres myndighed"),
         "checked": checked(deck),
         "stars": [_("{stars} af 3 stjerner").format(stars=stars) for stars in range(4)],

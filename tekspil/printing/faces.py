@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from tekspil import look
-from tekspil.content.models import Deck, Effect, Event, Goal, Reflection, Technology
+from tekspil.content.card_picture import PictureError, as_svg
+from tekspil.content.models import CardPicture, Deck, Effect, Event, Goal, Reflection, Technology
 from tekspil.language import _, ngettext
 from tekspil.phrases import (
     acts_words,
@@ -24,6 +25,7 @@ from tekspil.phrases import (
     team_name,
 )
 from tekspil.rules.words import SpaceType
+from tekspil.typesetting import Drawing
 
 Face = Mapping[str, Any]
 
@@ -105,6 +107,7 @@ def _technology(deck: Deck, technology: Technology) -> dict[str, Any]:
         **({"known": known} if known else {}),
         "text": technology.text,
         "icon": technology.icon,
+        **own_picture(technology.picture),
         "tint": look.technology_tint(technology.id),
         "facts": [list(fact) for fact in said],
         "notes": [list(note) for note in notes if note[2]],
@@ -121,6 +124,7 @@ def _event(event: Event) -> dict[str, Any]:
         "kicker": _("Hændelse"),
         "name": event.title,
         "text": event.text,
+        **own_picture(event.picture),
         "effects": effects,
         "icons": [look.SPACES[SpaceType.EVENT].icon, *(icon for icon, _words in effects)],
     }
@@ -135,6 +139,16 @@ def _reflection(reflection: Reflection) -> dict[str, Any]:
         "hint": _("Tal sammen et par minutter. Alle får ordet."),
         "icons": [look.SPACES[SpaceType.REFLECTION].icon, "forum"],
     }
+
+
+def own_picture(picture: CardPicture | None) -> dict[str, Drawing]:
+    """A card's own picture for its face; none where it cannot be used (`check` says why), and its icon stands."""
+    if picture is None:
+        return {}
+    try:
+        return {"picture": Drawing(as_svg(picture))}
+    except PictureError:
+        return {}
 
 
 def _mark(face: Face) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pygame
@@ -15,8 +16,8 @@ from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.navigator import open_stack
 from tekspil.screen.scene import Scene
+from tekspil.screen.toolkit import pictures, text
 from tekspil.screen.toolkit import settings as stored
-from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import Speakers
 from tekspil.screen.toolkit.speech import find_voice
@@ -60,6 +61,8 @@ class App:
         self._away = False  # minimised or hidden: nobody sees it, so nothing moves and no clock runs
         pygame.event.set_blocked(pygame.MULTIGESTURE)
         pygame.key.start_text_input()
+        self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
+        pictures.shown.work_behind(self._drawing)
         self.scenes.push(first)
 
     def run(self) -> None:
@@ -177,6 +180,8 @@ class App:
         trouble = self._keep()
         if trouble:
             print(trouble, file=sys.stderr)
+        pictures.shown.work_behind(None)
+        self._drawing.shutdown(wait=False, cancel_futures=True)
         self.scenes.player.close()
         if self.scenes.voice:
             self.scenes.voice.stop()

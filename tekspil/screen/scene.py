@@ -17,7 +17,7 @@ from tekspil import language
 from tekspil.content.models import Board, Deck, Goal, Technology
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
-from tekspil.screen.toolkit import art, paint, text
+from tekspil.screen.toolkit import art, paint, pictures, text
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.pen import Pen
@@ -333,6 +333,7 @@ class Scenes:
         self.canvas = self._canvas(size)
         paint.forget()
         art.forget()
+        pictures.shown.forget()
         text.line.cache_clear()
         self.rebuild()
 
@@ -362,6 +363,7 @@ class Scenes:
 
     def update(self, dt: float) -> None:
         self.pointer.update(dt)
+        pictures.shown.collect()
         self._since_key += dt
         if self._stack:
             self.top.update(dt)
@@ -394,7 +396,8 @@ class Scenes:
         """Seconds until there is something to draw: 0 while something moves, None until the next event."""
         if self._redraw:
             return 0.0
-        return self.top.rest() if self._stack else None
+        rests = [rest for rest in (self.top.rest() if self._stack else None, pictures.shown.rest) if rest is not None]
+        return min(rests, default=None)
 
     def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Bring the surface up to date; the rectangles that changed."""

@@ -8,11 +8,12 @@ import pytest
 
 from tekspil.content.library import load_deck
 from tekspil.content.locations import deck_ids
-from tekspil.content.models import Deck
+from tekspil.content.models import CardPicture, Deck
 from tekspil.plain import SOFT_HYPHEN, plain
 from tekspil.printing import Overflow, PrintOptions, preview, print_answers, print_cards, print_voting_cards
 from tekspil.printing.faces import deck_faces
 from tekspil.printing.printed_deck import Guides, card_key
+from tests.content.test_card_picture import RED, photo_of
 from tests.printing.conftest import everything_in, page_sizes, text_of
 
 A4 = (0.0, 0.0, 210.0, 297.0)
@@ -168,3 +169,33 @@ def test_one_card_can_be_seen_before_it_is_printed(deck: Deck) -> None:
     assert preview(deck, "goal", deck.goals[0].id, "png", 72).startswith(b"\x89PNG")
     with pytest.raises(KeyError):
         preview(deck, "goal", "findes-ikke")
+
+
+def test_a_card_is_printed_with_its_own_picture_and_with_its_icon_where_that_cannot_be_used(deck: Deck) -> None:
+    plain_card = deck.technologies[0]
+
+    def front(data: bytes, name: str = "a.svg") -> bytes:
+        card = replace(plain_card, picture=CardPicture(name, data=data))
+        return preview(replace(deck, technologies=(card,)), "technology", card.id, "png", 50)
+
+    bare = preview(deck, "technology", plain_card.id, "png", 50)
+    assert len({bare, front(RED.encode()), front(photo_of(300, 200), "a.png")}) == 3
+    assert front(b"<svg/>") == bare
+
+
+def test_the_mark_of_a_card_follows_its_picture(deck: Deck) -> None:
+    def marks(data: bytes) -> list[str]:
+        first = CardPicture("a.svg", data=data)
+        cards = (replace(deck.technologies[0], picture=first), *deck.technologies[1:])
+        return [face["mark"] for face in deck_faces(replace(deck, technologies=cards))]
+
+    changed = [one != other for one, other in zip(marks(RED.encode()), marks(RED.encode() + b" "), strict=True)]
+    assert sum(changed) == 1
+
+
+def test_the_answer_key_shows_the_pictures_that_there_are(deck: Deck) -> None:
+    cards = (replace(deck.technologies[0], picture=CardPicture("a.svg", data=RED.encode())), *deck.technologies[1:])
+    (document,) = print_answers(replace(deck, technologies=cards)).documents
+    assert "Sådan ser de ud" in text_of(document.pdf)
+    (without,) = print_answers(deck).documents
+    assert "Sådan ser de ud" not in text_of(without.pdf)

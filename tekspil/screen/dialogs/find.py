@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 import pygame
 
-from tekspil.content.models import Technology
+from tekspil.content.models import CardPicture, Technology
 from tekspil.language import _, ngettext
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.screen.scene import Modal
@@ -35,17 +35,18 @@ _ORDER = str.maketrans({"æ": "{", "ø": "|", "å": "}", SOFT_HYPHEN: None})
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What can be found: its id, its name, its icon, and other names that people know it by."""
+    """What can be found: its id, its name, its icon, other names that people know it by, and its picture."""
 
     id: str
     name: str
     icon: str
     known_as: tuple[str, ...] = ()
+    picture: CardPicture | None = None
 
 
 def technologies_to_find(technologies: Iterable[Technology]) -> list[Found]:
     """Technology cards as they are searched."""
-    return [Found(card.id, card.name, card.icon, card.known_as) for card in technologies]
+    return [Found(card.id, card.name, card.icon, card.known_as, card.picture) for card in technologies]
 
 
 def folded(words: str) -> str:
@@ -137,7 +138,7 @@ class Find(Modal):
         other = other_name(card, self.words)
         label = f"{card.name} ({other})" if other else card.name
         button = Button(box, label, partial(self._take, card.id), icon=card.icon, size=40)
-        button.chosen = card.id in self.chosen()
+        button.chosen, button.picture = card.id in self.chosen(), card.picture
         return button
 
     def _letters(self) -> list[Widget]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import pygame
 
-from tekspil.screen.toolkit import art, paint, text
+from tekspil.content.models import CardPicture
+from tekspil.screen.toolkit import art, paint, pictures, text
 from tekspil.screen.toolkit.art import icon
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas, Point
 from tekspil.screen.toolkit.text import Fitted
@@ -40,6 +42,15 @@ PLANK, PLANK_JOINT = 190.0, 2.0  # height of a plank, and of the joint between t
 def factors(scale: float) -> list[float]:
     """How much larger than plain to write, in the order to try: from `scale` down to 1."""
     return [scale - i * 0.125 for i in range(int((scale - 1) / 0.125) + 1)]
+
+
+class Pictured(Protocol):
+    """What has an icon, and may have a picture of its own."""
+
+    @property
+    def icon(self) -> str: ...
+    @property
+    def picture(self) -> CardPicture | None: ...
 
 
 class Pen:
@@ -202,6 +213,22 @@ class Pen:
 
     def icon(self, name: str, centre: Point, size: float, colour: Colour = INK) -> None:
         self._centred(icon(name, self.px(size), colour), centre)
+
+    def picture(self, picture: CardPicture | None, box: Box) -> bool:
+        """A card's own picture, as large as `box` allows; False where there is none to show, or none yet."""
+        rect = self.rect(box)
+        found = pictures.shown.get(picture, min(rect.size)) if picture else None
+        if found:
+            self.surface.blit(found, found.get_rect(center=rect.center))
+        return found is not None
+
+    def thing(self, card: Pictured, box: Box, size: float, colour: Colour = INK) -> bool:
+        """What a card is about: its picture filling `box`, else its icon of `size` in the middle of it. True for a
+        picture."""
+        if self.picture(card.picture, box):
+            return True
+        self.icon(card.icon, box.centre, size, colour)
+        return False
 
     def piece(self, team: int, centre: Point, size: float, shadow: bool = True) -> None:
         """A team's piece, its face's middle at `centre`."""

@@ -15,7 +15,7 @@ from typing import Protocol
 
 import pygame
 
-from tekspil.screen.toolkit import paint
+from tekspil.screen.toolkit import paint, pictures
 from tekspil.screen.toolkit.layout import Canvas, Point
 from tekspil.screen.toolkit.motion import Done, Motion
 from tekspil.screen.toolkit.pen import Pen
@@ -73,6 +73,8 @@ class Stage:
         self._ground: pygame.Surface | None = None
         self._key: Hashable = None
         self._drawn: list[tuple[object, pygame.Rect]] = []
+        self._ground_lacks: frozenset[pictures.Key] = frozenset()
+        self._lacking: list[tuple[pygame.Rect, frozenset[pictures.Key]]] = []  # icons where pictures are to come
 
     def invalidate(self) -> None:
         """Draw everything anew the next time."""
@@ -90,20 +92,29 @@ class Stage:
         key = (key, canvas, surface.get_size())
         screen = surface.get_rect()
         placed = [(node.appearance(), node.bounds(canvas).clip(screen)) for node in nodes]
+        if self._ground_lacks and pictures.shown.have_come(self._ground_lacks):
+            self._key = None
         if self._ground is None or key != self._key:
             if self._ground is None or self._ground.get_size() != surface.get_size():
                 self._ground = pygame.Surface(surface.get_size(), 0, surface)
+            pictures.shown.lacking()
             ground(Pen(self._ground, canvas))
+            self._ground_lacks = pictures.shown.lacking()
             self._key = key
             dirty = [screen]
         else:
-            dirty = merged(self._changed(placed))
+            come = [rect for rect, lacked in self._lacking if pictures.shown.have_come(lacked)]
+            dirty = merged([*self._changed(placed), *come])
+        if self._lacking:
+            self._lacking = [one for one in self._lacking if one[0].collidelist(dirty) == -1]
         for rect in dirty:
             surface.set_clip(rect)
             surface.blit(self._ground, rect, rect)
             for node, (_, bounds) in zip(nodes, placed, strict=True):
                 if bounds.colliderect(rect):
                     node.draw(Pen(surface, canvas))
+                    if lacked := pictures.shown.lacking():
+                        self._lacking.append((bounds, lacked))
         surface.set_clip(None)
         self._drawn = placed
         return dirty

@@ -7,6 +7,7 @@ from typing import Literal
 
 import pygame
 
+from tekspil.content.models import CardPicture
 from tekspil.language import _
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
@@ -50,12 +51,13 @@ class Tappable(Widget):
 
 class Button(Widget):
     """A button with words, an icon, or both; `detail` is a smaller line below. `chosen` makes it a choice that has
-    been made. `stacked` sets the icon over the words, and a tick on the corner when chosen: one of many to take or
-    leave. `paint_inside(pen, box, ink)` draws something else than words, stars or a piece: a function with all that it
-    shows bound to it by `partial`. `tint` is the ground of a choice.
+    been made. `picture` stands for the icon where there is one. `stacked` sets the icon over the words, and a tick on
+    the corner when chosen: one of many to take or leave. `paint_inside(pen, box, ink)` draws something else than words,
+    stars or a piece: a function with all that it shows bound to it by `partial`. `tint` is the ground of a choice.
     """
 
     __slots__ = ("paint_inside",)
+    picture: CardPicture | None = None
 
     def __init__(
         self,
@@ -139,11 +141,17 @@ class Button(Widget):
 
     def _paint_stacked(self, pen: Pen, face: Box) -> None:
         glyph = face.h * 0.32
-        pen.icon(self.icon, (face.centre[0], face.y + 10 + glyph / 2), glyph, self._ink)
         side = 8.0 if pen.canvas.text_scale == 1 or face.w < 260 else 20.0  # enlarged words are as wide as may be
         words = Box(face.x + side, face.y + 10 + glyph, face.w - 2 * side, face.h - glyph - 12)
-        sizes = (36, 34, Size.LEAST)
-        pen.block(self.label, words, sizes, self._ink, self.chosen, even=True, align=0.5, valign=0.5)
+        fitted = pen.fit(self.label, words, (36, 34, Size.LEAST), self.chosen, even=True)
+        if self.picture:  # as large as the words leave room for
+            high = max(glyph, face.h - fitted.height / pen.canvas.u - 16)
+            words = Box(words.x, face.y + 10 + high, words.w, face.h - high - 12)
+            glyph = high
+        pen.thing(
+            self, Box.around((face.centre[0], face.y + 10 + glyph / 2), glyph), min(glyph, face.h * 0.32), self._ink
+        )
+        pen.lay(fitted, words, self._ink, 0.5, 0.5)
         if self.chosen:
             at = self.box.right - 16, self.box.y + 14
             pen.disc(at, 62, PINE, PAPER, 4)
@@ -155,6 +163,8 @@ class Button(Widget):
             pen.icon(self.icon, face.centre, min(face.h * 0.55, self.size * 1.3), ink)
             return
         glyph = self.size * 1.05 if self.icon else 0.0
+        if self.picture:
+            glyph = face.h - 12
         gap = 16.0 if self.icon else 0.0
         room = Box(face.x + 18, face.y + 4, face.w - 36 - glyph - gap, face.h - 8)
         words_box = Box(room.x, room.y, room.w, room.h * 0.56) if self.detail else room
@@ -170,7 +180,7 @@ class Button(Widget):
         words_x = left if self.icon_after else left + glyph + gap
         icon_x = left + wide + gap + glyph / 2 if self.icon_after else left + glyph / 2
         if self.icon:
-            pen.icon(self.icon, (icon_x, face.centre[1]), glyph, ink)
+            pen.thing(self, Box.around((icon_x, face.centre[1]), glyph), self.size * 1.05, ink)
         height = (fitted.height + (detail.height if detail else 0)) / u
         top = face.centre[1] - height / 2
         align = 0.0 if self.detail or self.icon else 0.5

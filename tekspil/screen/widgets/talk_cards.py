@@ -96,11 +96,12 @@ class EventCard(Widget):
         picture = Box(x + 24, y + 24, w - 48, high)
         pen.box(picture, look.top, 28)
         middle = picture.centre
-        card = Box.around(middle, high * 0.45, high * 0.62)
-        for dx, tilt in ((-0.6, 16.0), (-0.33, 8.0), (0.33, -8.0), (0.6, -16.0)):
-            pen.back(BACKS["technology"], card.moved(dx * high, abs(dx) * high * 0.16), tilt)
-        pen.box(Box.around(middle, high * 0.77), PAPER, 28, shadow=BUTTON_SHADOW)
-        pen.icon(look.icon, middle, high * 0.62)
+        if not pen.picture(self.event.picture, picture.grown(-6)):
+            card = Box.around(middle, high * 0.45, high * 0.62)
+            for dx, tilt in ((-0.6, 16.0), (-0.33, 8.0), (0.33, -8.0), (0.6, -16.0)):
+                pen.back(BACKS["technology"], card.moved(dx * high, abs(dx) * high * 0.16), tilt)
+            pen.box(Box.around(middle, high * 0.77), PAPER, 28, shadow=BUTTON_SHADOW)
+            pen.icon(look.icon, middle, high * 0.62)
         top = picture.bottom + 16
         left = x + 56
         over = (_kicker(pen) - EVENT_KICKER) / 2
@@ -226,7 +227,7 @@ class WhyCard(Widget):
         wide, high, size = (150.0, 116.0, 46.0) if self.large else (130.0, 108.0, 42.0)
         picture = Box(x + 18, y + 16, wide, high)
         pen.box(picture, technology_tint(shown.technology.id), Radius.PICTURE)
-        pen.icon(shown.technology.icon, picture.centre, high * 0.7)
+        pen.thing(shown.technology, picture.grown(-2), high * 0.7)
         if shown.stars is not None:
             pen.stars(shown.stars, (x + 18, picture.bottom + 10 + size / 2), size, size * 1.1)
         left = picture.right + 20

@@ -5,7 +5,7 @@ What gives way to a long text: the picture first, then the type, to 32 units; no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
@@ -93,7 +93,7 @@ class TechnologyCard(Widget):
         """The largest type, and in it the largest picture, in which everything fits."""
         w, h = self.box.w, self.box.h
         inner = w - 36
-        foot = 0.0 if self.variant == "small" else 58.0
+        foot = 58.0 if self._has_foot(pen) else 0.0
         u = pen.canvas.u
         scale = pen.canvas.text_scale
         full = {"hand": 0.358 * h, "laid": 132.0, "small": h - 24 - 80}[self.variant]
@@ -117,14 +117,38 @@ class TechnologyCard(Widget):
                         continue
                     if scale == 1 or not typeset.is_divided(plan.name.lines):
                         if divided and plan.name.size < typeset.UNDIVIDED * divided.name.size:
-                            return divided
-                        return plan
+                            return self._grown(divided, h - 12 - 10 - foot - 8, u)
+                        return self._grown(plan, h - 12 - 10 - foot - 8, u)
                     divided = divided or plan
         if divided:
-            return divided
+            return self._grown(divided, h - 12 - 10 - foot - 8, u)
         assert plan
         typeset.cut.append(self.technology.name)
         return plan
+
+    def _has_foot(self, pen: Pen) -> bool:
+        """Whether who acts stands in a line of its own; where text is large the sign for it lies on the picture's
+        ground, so that the picture has that room."""
+        return self.variant != "small" and not (self.technology.picture and pen.canvas.large)
+
+    def _grown(self, plan: _Plan, high: float, u: float) -> _Plan:
+        """The plan with its picture, where it has one, as high as the words leave room for of what is `high`: it shows
+        more the larger it is. Those of a hand stay alike."""
+        if not self.technology.picture:
+            return plan
+        words = plan.name.height + (plan.text.height if plan.text else 0)
+        most = {"hand": 0.46, "laid": 0.62, "small": 1.0}[self.variant] * self.box.h
+        return replace(plan, picture=max(plan.picture, min(self.box.w - 24, most, high - words / u)))
+
+    def _plan_beside(self, pen: Pen, room: Box) -> tuple[Fitted, Fitted] | None:
+        """Name and text beside the picture, in the largest type; None where that has no room there."""
+        s, u = pen.canvas.text_scale, pen.canvas.u
+        size = int(room.w * u), round(room.h * u)
+        name = typeset.fit(self.technology.name, size, (pen.px(40 * s),), True)
+        words = typeset.fit(self.technology.text, (size[0], max(1, size[1] - name.height)), (pen.px(36 * s),))
+        if name.rest or words.rest or typeset.is_divided(name.lines) or name.height + words.height > size[1]:
+            return None
+        return name, words
 
     def _try(self, picture: float, wide: float, room: float, name_px: int, text_px: int, u: float) -> _Plan:
         name = typeset.fit(self.technology.name, (int(wide * u), round(room * u)), (name_px,), True)
@@ -144,12 +168,20 @@ class TechnologyCard(Widget):
         if self.chosen:
             pen.box(Box(x, y, w, h), LAMP, self.radius)
             pen.ring(Box(x, y, w, h), self.radius, ((INK, 6),))
+        side = min(h - 24, 0.46 * w)
+        room = Box(x + side + 36, y + 20, w - side - 54, h - 86)
+        if self.variant == "laid" and self.technology.picture and w > 1.35 * h:
+            beside = self._plan_beside(pen, room)
+            if beside:
+                self._paint_picture(pen, Box(x + 12, y + 12, side, h - 24))
+                pen.lay(beside[0], room, INK)
+                pen.lay(beside[1], Box(room.x, room.y + beside[0].height / pen.canvas.u, room.w, 10), INK)
+                if self._has_foot(pen):
+                    self._paint_acts(pen, room.x - 18, y + h - 36, room.w + 36)
+                return
         plan = self._plan(pen)
         picture = Box(x + 12, y + 12, w - 24, plan.picture)
-        pen.box(picture, technology_tint(self.technology.id), min(Radius.PICTURE, plan.picture / 3))
-        badge = self._paint_badge(pen, picture) if self.trained is not None else 0.0
-        middle = picture.x + (picture.w - badge) / 2, picture.centre[1]
-        pen.icon(self.technology.icon, middle, min(92.0, plan.picture * 0.74))
+        self._paint_picture(pen, picture)
         u = pen.canvas.u
         top = picture.bottom + 10
         centred = 0.5 if self.variant == "small" else 0.0
@@ -157,12 +189,34 @@ class TechnologyCard(Widget):
         pen.lay(plan.name, room, INK, centred, 0.5 if centred else 0.0)
         if plan.text:
             pen.lay(plan.text, Box(x + 18, top + plan.name.height / u, w - 36, 10), INK)
-        if self.variant != "small":
-            foot = y + h - 36
-            pen.icon(ACTS[self.technology.acts], (x + 38, foot), 38, INK2)
-            if self.variant == "laid":
-                words = acts_words(self.technology.acts)
-                pen.block(words, Box(x + 66, foot - 22, w - 80, 44), (Size.LEAST,), INK2, valign=0.5)
+        if self._has_foot(pen):
+            self._paint_acts(pen, x, y + h - 36, w)
+
+    def _paint_acts(self, pen: Pen, x: float, middle: float, w: float) -> None:
+        """Who acts: a sign, and words where there is room for them."""
+        words = acts_words(self.technology.acts)
+        if self.variant == "laid":
+            pen.icon(ACTS[self.technology.acts], (x + 38, middle), 38, INK2)
+            pen.block(words, Box(x + 66, middle - 22, w - 80, 44), (Size.LEAST,), INK2, valign=0.5)
+            return
+        room = Box(x + 56, middle - 22, w - 66, 44)
+        fits = self.technology.picture and not pen.canvas.large
+        fits = fits and typeset.width(words, pen.px(Size.LEAST), False) <= room.w * pen.canvas.u
+        pen.icon(ACTS[self.technology.acts], (x + (32 if fits else 38), middle), 38, INK2)
+        if fits:
+            pen.block(words, room, (Size.LEAST,), INK2, valign=0.5)
+
+    def _paint_picture(self, pen: Pen, box: Box) -> None:
+        """The picture, else the icon, on the card's own colour, and what training it asks for."""
+        pen.box(box, technology_tint(self.technology.id), min(Radius.PICTURE, box.h / 3))
+        badge = self._paint_badge(pen, box) if self.trained is not None else 0.0
+        free = Box(box.x, box.y, box.w - badge, box.h)
+        if self.technology.picture and box.h > box.w:
+            free = Box(box.x, box.y + (64 if badge else 0), box.w, box.h - (64 if badge else 0))
+        elif self.variant != "small" and not self._has_foot(pen):
+            pen.icon(ACTS[self.technology.acts], (box.x + 36, box.bottom - 34), 42, INK2)
+            free = Box(box.x + 60, box.y, box.w - max(badge, 60) - 60, box.h)
+        pen.thing(self.technology, free.grown(-3), min(92.0, box.h * 0.74))
 
     def _paint_badge(self, pen: Pen, picture: Box) -> float:
         """Training asked for: a mortarboard a level, and a tick where the team has it. How wide it is."""

@@ -126,10 +126,13 @@ class TechnologyModal(Modal):
     def _paint_front(self, pen: Pen, box: Box) -> None:
         pen.box(box, PAPER2, Radius.CARD)
         high = 300.0 if pen.canvas.large else 420.0
+        if self.technology.picture:
+            high += 60
         picture = Box(box.x + 16, box.y + 16, box.w - 32, high)
         pen.box(picture, technology_tint(self.technology.id), Radius.PICTURE)
-        pen.disc(picture.centre, high * 0.78, PAPER)
-        pen.icon(self.technology.icon, picture.centre, high * 0.52)
+        if not pen.picture(self.technology.picture, picture.grown(-8)):
+            pen.disc(picture.centre, high * 0.78, PAPER)
+            pen.icon(self.technology.icon, picture.centre, high * 0.52)
         words = Box(box.x + 36, picture.bottom + 20, box.w - 72, box.bottom - picture.bottom - 40)
         name = pen.block(self.technology.name, words, (64, 60, 56, 52, 48, 44, 40), INK, True, most=2)
         high = name.height / pen.canvas.u

@@ -79,7 +79,7 @@ class FollowUps(Playing):
         card = self.deck.technology(trial.technology)
         picture = Box(box.x + 12, box.y + 12, 116, box.h - 24)
         pen.box(picture, technology_tint(card.id), Radius.PICTURE)
-        pen.icon(card.icon, picture.centre, 70)
+        pen.thing(card, picture.grown(-2), 70)
         pen.block(card.name, Box(box.x + 148, box.y + 6, 360, box.h - 12), (38, 36, 34, 32), INK, True, valign=0.5)
         pen.block(trial.first_step, Box(box.x + 524, box.y + 6, 470, box.h - 12), (36, 34, 32), INK2, valign=0.5)
 

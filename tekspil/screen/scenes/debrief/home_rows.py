@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tekspil.content.models import CardPicture
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.screen.toolkit import text
@@ -30,6 +31,7 @@ class HomeWords:
     tint: Colour
     name: str
     more: str
+    picture: CardPicture | None = None
 
 
 class HomeRow(Widget):
@@ -47,7 +49,7 @@ class HomeRow(Widget):
         pen.card(self.box, self.radius)
         picture = Box(x + 8, y + 8, 96, h - 16)
         pen.box(picture, self.said.tint, Radius.PICTURE)
-        pen.icon(self.said.icon, picture.centre, 48)
+        pen.thing(self.said, picture, 48)
         left, right = x + 128, x + w - (56 if self.focusable else 20)
         if h > HOME.h:  # one under the other
             wide, upper = right - left, 80.0
@@ -82,7 +84,7 @@ def home_rows(
     for trial in trials_of(game):
         card = deck.technology(trial.technology)
         words = _("{who}, {when}").format(who=trial.who, when=trial.when[:1].lower() + trial.when[1:])
-        rows.append(HomeWords(card.icon, technology_tint(card.id), card.name, words))
+        rows.append(HomeWords(card.icon, technology_tint(card.id), card.name, words, card.picture))
     if not rows:
         rows = [HomeWords("hand-back-left", SKY, _("Ingen prøvehandling i dag"), "")]
     high = 54.0 if first is HOME else 80.0

@@ -63,7 +63,7 @@ def paint_marks(game: Game, pen: Pen, box: Box) -> None:
         for card, (x, y) in zip(marked, spots, strict=False):
             at = box.x + x, box.y + y
             pen.disc(at, size, PAPER, WALL, 4)
-            pen.icon(deck.technology(card).icon, at, size * 0.56)
+            pen.thing(deck.technology(card), Box.around(at, size * 0.78), size * 0.56)
         if marked:
             said = True
             _paint_pill(pen, pill.moved(box.x, box.y), str(len(marked)), words)

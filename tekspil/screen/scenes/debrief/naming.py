@@ -101,7 +101,7 @@ class Naming(Playing):
         for i, card in enumerate(pages.part(cards)):
             box = Box(GRID.x + (i % across) * wide, GRID.y + (i // across) * high, wide - 16, high - 16)
             tick = Button(box, card.name, partial(self._tick, card.id), kind="quiet", icon=card.icon, stacked=True)
-            tick.chosen = card.id in named
+            tick.chosen, tick.picture = card.id in named, card.picture
             widgets.append(tick)
         last = self.turn == len(self.teams) - 1
         words = _("Videre") if last else _("Næste hold")

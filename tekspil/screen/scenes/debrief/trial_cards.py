@@ -130,7 +130,7 @@ class CandidateCard(Widget):
         large = pen.canvas.large
         picture = Box(x + 14, y + 14, w - 28, 96 if large else 172)
         pen.box(picture, technology_tint(self.technology.id), Radius.PICTURE)
-        pen.icon(self.technology.icon, picture.centre, picture.h * 0.71)
+        pen.thing(self.technology, picture.grown(-3), picture.h * 0.71)
         name = Box(x + 22, picture.bottom + 8, w - 44, 96)
         pen.block(self.technology.name, name, (40, 38, 36, 34, 32), INK, True, valign=0.5)
         pen.rule(Box(x + 22, name.bottom + 8, w - 44, 3), MAT_EDGE)

@@ -114,7 +114,7 @@ class TakeHome(Playing):
         technology = self.deck.technology(trial.technology)
         picture = Box(box.x + 12, box.y + 12, 110, box.h - 24)
         pen.box(picture, technology_tint(technology.id), Radius.PICTURE)
-        pen.icon(technology.icon, picture.centre, 66)
+        pen.thing(technology, picture.grown(-2), 66)
         name, more = Box(box.x + 142, box.y + 4, 520, 96), Box(box.x + 680, box.y + 6, 930, box.h - 12)
         if self.large:  # one under the other
             name, more = Box(box.x + 142, box.y + 8, 1470, 82), Box(box.x + 142, box.y + 90, 1470, 88)

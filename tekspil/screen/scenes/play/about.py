@@ -62,7 +62,7 @@ class About(Modal):
 
     def _paint_picture(self, pen: Pen, box: Box) -> None:
         pen.box(box, technology_tint(self.shown.technology.id), Radius.CARD)
-        pen.icon(self.shown.technology.icon, box.centre, 150)
+        pen.thing(self.shown.technology, box.grown(-12), 150)
 
 
 def _paint_note(icon: str, words: str, fill: str, pen: Pen, box: Box) -> None:

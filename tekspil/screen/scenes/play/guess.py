@@ -157,7 +157,7 @@ class Guess(Playing):
             room = Box(box.x + 10, room.y, box.w - 20, room.h)  # a long name takes the picture's place
         else:
             pen.box(picture, technology_tint(card), 14)
-            pen.icon(technology.icon, picture.centre, 50, ink)
+            pen.thing(technology, picture, 50, ink)
         pen.block(technology.name, room, (34, 32), ink, True, valign=0.5)
 
     def _reason(self, y: float, rows: int) -> list[Widget]:

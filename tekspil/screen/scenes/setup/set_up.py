@@ -267,7 +267,9 @@ class PickButton(Widget):
         x, y, w, h = self.box
         y += 4 if self.pressed else 0
         pen.box(Box(x, y, w, h), PAPER, self.radius, shadow=BUTTON_SHADOW)
-        if isinstance(self.content, Deck):
+        if isinstance(self.content, Deck) and pen.picture(self.content.picture, Box(x + 28, y + 10, 132, h - 20)):
+            kind, title = _("Bunke"), self.content.title
+        elif isinstance(self.content, Deck):
             pen.back(BACKS["technology"], Box(x + 84, y + 18, 74, 104), -6)
             pen.back(BACKS["goal"], Box(x + 30, y + 18, 74, 104), 6)
             kind, title = _("Bunke"), self.content.title

@@ -1,0 +1,202 @@
+"""A card's own picture: a drawing or a photo in the deck's `pictures/`, from its file to what may be shown.
+
+Screen, paper and pages all come here, so that what one of them refuses is refused by all, and `check` says why. A
+picture that cannot be used never stops anything: the card shows its icon. A deck may have its pictures from another
+(`pictures: velfaerdsteknologi` in deck.yaml), so that two languages share one set.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tekspil.content import locations, photo, tree
+from tekspil.content.archive import PICTURES as FOLDER
+from tekspil.content.markup import MarkupError, walk
+from tekspil.content.models import CardPicture, Deck
+from tekspil.content.picture import shape_trouble, trial
+from tekspil.content.picture_parts import FILE as SYMBOLS
+from tekspil.content.picture_parts import inlined
+from tekspil.content.problem_report import Report, not_text, shown
+from tekspil.language import _
+from tekspil.safe_files import TooLargeError, in_words, is_file_name, read_bounded
+
+DRAWING = ".svg"
+SUFFIXES = (DRAWING, *photo.SUFFIXES)
+MAX_BYTES = 200_000
+"""The most that one picture's file may fill."""
+
+MAX_SHAPES = 1000
+_LIGHT_BYTES, _LIGHT_SHAPES = 24_000, 200
+_HEAVY = re.compile(rb"dash|scale|matrix|[0-9]{5}|[0-9.][eE]\+?[0-9]")
+"""What a drawing needs in order to be heavy although it is short; one without it need not be tried."""
+
+
+class PictureError(ValueError):
+    """A picture that cannot be used; the message says why, as a sentence to be shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureName:
+    """The name of a picture in the deck's `pictures/`. Without one a card has its icon, so problems are remarks."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        name = node.text.strip()
+        if not is_file_name(name) or not name.lower().endswith(SUFFIXES) or name == SYMBOLS:
+            message = _("'{name}' kan ikke være et billede.").format(name=shown(name))
+            help = _("Skriv navnet på en fil i bunkens mappe 'pictures': .svg, .png, .jpg eller .webp.")
+            report.add("D10", node, message, help)
+            return None
+        known: Mapping[str, CardPicture] = report.known.get("picture", {})
+        if name not in known:
+            message = _("Billedet '{name}' findes ikke.").format(name=shown(name))
+            help = _("Læg det i mappen 'pictures' ved siden af deck.yaml, eller slet linjen.")
+            report.add("D09", node, message, report.guess(name, known) if len(known) > 40 else help)
+            return None
+        return known[name]
+
+
+def pictures_in(folder: Path) -> dict[str, CardPicture]:
+    """The pictures of the deck in `folder`, by name; none where it has no such folder, or it cannot be seen into."""
+    place = folder / FOLDER
+    try:
+        with os.scandir(place) as entries:
+            found = {entry.name: entry.stat() for entry in entries if entry.name.lower().endswith(SUFFIXES)}
+    except OSError:
+        return {}
+    parts = found.pop(SYMBOLS, None)
+    common = (parts.st_mtime_ns, parts.st_size) if parts else ()
+    return {
+        name: CardPicture(name, place, (about.st_mtime_ns, about.st_size, *common)) for name, about in found.items()
+    }
+
+
+def pictures_among(files: Mapping[str, bytes]) -> dict[str, CardPicture]:
+    """The pictures among a deck's files that have been read already, by name: those called "pictures/NAME"."""
+    found = {name.removeprefix(f"{FOLDER}/"): data for name, data in files.items() if name.startswith(f"{FOLDER}/")}
+    symbols = found.pop(SYMBOLS, b"")
+    return {
+        name: CardPicture(name, data=data, symbols=symbols if name.lower().endswith(DRAWING) else b"")
+        for name, data in found.items()
+    }
+
+
+def pictures_of_cards(deck: Deck) -> dict[str, CardPicture]:
+    """The pictures that a deck's cards have, by name."""
+    found = [deck.picture, *(card.picture for card in deck.technologies), *(card.picture for card in deck.events)]
+    return {picture.name: picture for picture in found if picture is not None}
+
+
+def shared_pictures(named: tree.Scalar, report: Report) -> dict[str, CardPicture]:
+    """The pictures of the deck whose id `named` says; a remark where there is none."""
+    places = locations.deck_paths()
+    place = next(iter(places.get(named.text, ())), None)
+    if place is None:
+        message = _("Der er ingen bunke '{id}' at hente billeder fra.").format(id=shown(named.text))
+        report.add("D09", named, message, report.guess(named.text, places))
+        return {}
+    return pictures_in(place)
+
+
+def lender(picture: CardPicture) -> str:
+    """The id of the deck that came along and has this picture; "" where none does."""
+    if picture.folder is None or not locations.is_shipped(picture.folder):
+        return ""
+    inside = picture.folder.resolve().relative_to((locations.shipped_folder() / "cards").resolve())
+    return inside.parts[0]
+
+
+# From the file to what may be drawn.
+
+
+def is_photo(picture: CardPicture) -> bool:
+    """Whether it is made of pixels rather than of shapes."""
+    return not picture.name.lower().endswith(DRAWING)
+
+
+def content_of(picture: CardPicture, trying: bool = True) -> bytes:
+    """What may be drawn: an SVG of shapes alone, with its parts in it, or a photo whose size is within bounds.
+
+    A drawing of one's own that might be heavy is drawn on trial first, in a process of its own, unless `trying` is off.
+    Raises `PictureError`.
+    """
+    try:
+        data = picture.data if picture.folder is None else read_bounded(picture.folder / picture.name, MAX_BYTES)
+        if len(data) > MAX_BYTES:
+            raise TooLargeError(MAX_BYTES)
+        if is_photo(picture):
+            photo.check_photo(data)
+            return data
+        drawn = inlined(data, _symbols(picture)) if b"use" in data else data
+    except TooLargeError:
+        message = _("Billedet fylder mere end {most} kB.").format(most=MAX_BYTES // 1000)
+        raise PictureError(message) from None
+    except OSError as error:
+        raise PictureError(_("Billedet kan ikke læses: {reason}.").format(reason=in_words(error))) from error
+    except MarkupError as error:
+        raise PictureError(_("Billedet kan ikke læses.") + " " + str(error)) from error
+    except photo.PhotoError as error:
+        raise PictureError(str(error)) from error
+    trouble = shape_trouble(drawn, MAX_SHAPES)
+    if trying and not trouble and not lender(picture) and not _is_light(drawn):
+        trouble = trial(drawn)
+    if trouble:
+        raise PictureError(trouble)
+    return drawn
+
+
+def trouble_with(picture: CardPicture) -> str:
+    """Why a picture cannot be shown, as a sentence; "" where it can."""
+    try:
+        data = content_of(picture)
+        if is_photo(picture):
+            photo.square(data, 8)
+    except (PictureError, photo.PhotoError) as error:
+        return str(error)
+    return ""
+
+
+def as_svg(picture: CardPicture) -> str:
+    """The picture as an SVG drawing for paper and pages, a photo embedded in one. Raises `PictureError`."""
+    data = content_of(picture)
+    if not is_photo(picture):
+        return data.decode("utf-8")
+    try:
+        return photo.embedded(data)
+    except photo.PhotoError as error:
+        raise PictureError(str(error)) from error
+
+
+def proportion(svg: bytes) -> float:
+    """How wide a drawing is for its height, by its viewBox; 1 where it does not say."""
+    found: list[str] = []
+
+    def start(_tag: str, attributes: Mapping[str, str]) -> None:
+        if not found:
+            found.append(attributes.get("viewBox", ""))
+
+    walk(svg, start)
+    view = found[0].replace(",", " ").split()
+    try:
+        return float(view[2]) / float(view[3])
+    except (IndexError, ValueError, ZeroDivisionError):
+        return 1.0
+
+
+def _symbols(picture: CardPicture) -> bytes:
+    if picture.folder is None:
+        return picture.symbols
+    try:
+        return read_bounded(picture.folder / SYMBOLS, MAX_BYTES)
+    except FileNotFoundError:
+        return b""
+
+
+def _is_light(svg: bytes) -> bool:
+    return len(svg) <= _LIGHT_BYTES and svg.count(b"<") <= 2 * _LIGHT_SHAPES and not _HEAVY.search(svg)

@@ -1,0 +1,294 @@
+"""Cards' own pictures: an author's drawing or photo is shown, and what cannot be shown leaves a card with its icon."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import shutil
+import struct
+import zlib
+from dataclasses import replace
+from pathlib import Path
+from zipfile import ZipFile
+
+import pygame
+import pytest
+
+from tekspil import folders
+from tekspil.advice.checking import CheckedPath, check
+from tekspil.content import card_picture, locations, photo, snapshot
+from tekspil.content.card_picture import PictureError, as_svg, content_of, trouble_with
+from tekspil.content.deck_reader import read_deck
+from tekspil.content.library import load_deck
+from tekspil.content.models import CardPicture, Deck, Technology
+from tekspil.content.problems import Problem
+from tekspil.content.snapshot import changed_cards, deck_of, taken
+from tests.content.decks import small_deck, write_deck
+from tests.content.test_picture_trial import DASHED, MANY
+
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 240 240">{}</svg>'
+RED = SQUARE.format('<rect width="240" height="240" fill="#B5472F"/>')
+HAND = SQUARE.format('<use href="symbols.svg#hand" transform="translate(20 20)"/>')
+SYMBOLS = SQUARE.format('<defs><g id="hand"><circle cx="50" cy="50" r="40" fill="#1C2833"/></g></defs>')
+
+
+def photo_of(wide: int, high: int, kind: str = "png") -> bytes:
+    """A photo, its left half red and its right half blue."""
+    surface = pygame.Surface((wide, high))
+    surface.fill("#ff0000")
+    surface.fill("#0000ff", (wide // 2, 0, wide - wide // 2, high))
+    packed = io.BytesIO()
+    pygame.image.save(surface, packed, f"x.{kind}")
+    return packed.getvalue()
+
+
+def deck_with(folder: Path, name: str, data: bytes, card: str = "", **more: bytes) -> Path:
+    """The small deck in `folder`, in which the first technology names a picture that holds `data`."""
+    deck = write_deck(small_deck(), folder / "lille")
+    (deck / "pictures").mkdir()
+    (deck / "pictures" / name).write_bytes(data)
+    for other, content in more.items():
+        (deck / "pictures" / f"{other}.svg").write_bytes(content)
+    name_picture(deck, card or name)
+    return deck
+
+
+def name_picture(deck: Path, name: str, file: str = "technologies") -> None:
+    """Let the first card of a file name a picture."""
+    path = deck / f"{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('"id": ', f'"picture": "{name}", "id": ', 1), encoding="utf-8")
+
+
+def first(deck: Path) -> Technology:
+    return load_deck(deck).technologies[0]
+
+
+def remarks(deck: Path) -> list[Problem]:
+    """What `check` says of the pictures of a deck."""
+    return [found for found in check(CheckedPath("deck", deck), None).problems if found.code in ("D09", "D10")]
+
+
+def picture_of(name: str, data: bytes) -> CardPicture:
+    return CardPicture(name, data=data)
+
+
+def test_a_drawing_in_the_decks_folder_is_the_cards_with_its_parts_in_it(tmp_path: Path) -> None:
+    deck = deck_with(tmp_path, "tablet.svg", HAND.encode(), symbols=SYMBOLS.encode())
+    picture = first(deck).picture
+    assert picture is not None and remarks(deck) == []
+    assert "<circle" in as_svg(picture) and "use" not in as_svg(picture)
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg"])
+def test_a_photo_is_cut_square_and_encoded_anew(kind: str, tmp_path: Path) -> None:
+    deck = deck_with(tmp_path, f"tablet.{kind}", photo_of(900, 300, kind))
+    picture = first(deck).picture
+    assert picture is not None and remarks(deck) == []
+    seen = photo.square(content_of(picture), 100)
+    assert seen.get_size() == (100, 100)
+    assert seen.get_at((5, 50)).r > 200 and seen.get_at((95, 50)).b > 200  # the middle of the photo
+    assert as_svg(picture).startswith("<svg") and "data:image/jpeg;base64," in as_svg(picture)
+
+
+def test_what_a_camera_wrote_beside_the_picture_goes_no_further_and_the_picture_stands_upright() -> None:
+    exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0GPS-SECRET"
+    plain = photo_of(300, 300, "jpg")
+    said = plain[:2] + b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif + plain[2:]
+    turned = photo.square(said, 60)
+    assert turned.get_at((30, 5)).r > 200 and turned.get_at((30, 55)).b > 200  # a quarter with the clock
+    assert b"GPS-SECRET" in said and "GPS" not in as_svg(picture_of("x.jpg", said))
+    letters = as_svg(picture_of("x.jpg", said)).partition("base64,")[2].partition('"')[0]
+    assert b"GPS-SECRET" not in base64.b64decode(letters)
+
+
+def _png_header(wide: int, high: int) -> bytes:
+    body = b"IHDR" + struct.pack(">IIBBBBB", wide, high, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + body + struct.pack(">I", zlib.crc32(body))
+
+
+BOMBS = {
+    "a.png": _png_header(50_000, 50_000),
+    "b.jpg": b"\xff\xd8\xff\xe0\0\x04ab\xff\xc0\0\x11\x08" + struct.pack(">HH", 60_000, 60_000) + b"\x03" + bytes(9),
+    "c.webp": b"RIFF\x20\0\0\0WEBPVP8X\x0a\0\0\0" + bytes(4) + b"\xff\xff\x3f\xff\xff\x3f",
+    "d.webp": b"RIFF\x20\0\0\0WEBPVP8L\x0a\0\0\0\x2f\xff\xff\xff\xff" + bytes(9),
+    "e.png": photo_of(9, 9)[:40],
+    "f.jpg": b"\xff\xd8" + b"\xff" * 500,
+    "g.png": b"",
+    "h.jpeg": b"<svg/>",
+}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_photo_that_would_fill_the_memory_is_refused_before_it_is_decoded(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name != "e.png":  # its first bytes are in order, and decoding it shows that the rest is missing
+        monkeypatch.setattr(pygame.image, "load", lambda *_args: pytest.fail("decoded"))
+    assert trouble_with(picture_of(name, BOMBS[name]))
+
+
+REFUSED = {
+    "script": SQUARE.format("<script>alert(1)</script>"),
+    "text": SQUARE.format("<text>Hej</text>"),
+    "image": SQUARE.format('<image href="file:///etc/passwd"/>'),
+    "entity": '<!DOCTYPE svg [<!ENTITY a "b">]>' + RED,
+    "unknown part": HAND.replace("#hand", "#foot"),
+    "other file": HAND.replace("symbols.svg", "http://x/y.svg"),
+    "heavy": MANY,
+    "dashes": DASHED,
+    "shapes": SQUARE.format("<g/>" * 1001),
+    "large": SQUARE.format("<g/>" + " " * 200_000),
+    "nothing": "",
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_a_drawing_that_is_refused_is_told_by_check_at_its_card_and_never_stops_the_game(
+    kind: str, tmp_path: Path
+) -> None:
+    deck = deck_with(tmp_path, "tablet.svg", REFUSED[kind].encode(), symbols=SYMBOLS.encode())
+    assert load_deck(deck).technologies
+    [told] = remarks(deck)
+    assert (told.code, told.severity) == ("D10", "warning") and "tablet.svg" in told.message and told.line > 0
+
+
+@pytest.mark.parametrize("name", ["findes-ikke.svg", "../x.svg", "C:x.png", "x.exe", "symbols.svg", "pictures/a.svg"])
+def test_a_picture_that_is_not_there_is_a_remark_and_the_card_has_its_icon(name: str, tmp_path: Path) -> None:
+    deck = deck_with(tmp_path, "tablet.svg", RED.encode(), card=name, symbols=SYMBOLS.encode())
+    read, problems = read_deck(deck)
+    assert read is not None and read.technologies[0].picture is None
+    assert [problem.severity for problem in problems if problem.code in ("D09", "D10")] == ["warning"]
+
+
+def test_events_and_the_deck_itself_have_pictures_too(tmp_path: Path) -> None:
+    deck = deck_with(tmp_path, "tablet.svg", RED.encode())
+    name_picture(deck, "tablet.svg", "events")
+    name_picture(deck, "tablet.svg", "deck")
+    read = load_deck(deck)
+    assert read.events[0].picture == read.picture == read.technologies[0].picture is not None
+    (deck / "pictures" / "tablet.svg").write_text("<svg/>", encoding="utf-8")
+    assert len(remarks(deck)) == 3
+
+
+def test_a_deck_borrows_the_pictures_of_another_where_it_has_none_of_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
+    lender = deck_with(tmp_path / "cards", "tablet.svg", RED.encode())
+    (lender / "pictures" / "ur.svg").write_text(HAND, encoding="utf-8")
+    mine = deck_with(tmp_path / "own", "ur.svg", RED.encode())
+    name_picture(mine, "tablet.svg", "events")
+    head = (mine / "deck.yaml").read_text(encoding="utf-8")
+    (mine / "deck.yaml").write_text(head.replace("{", '{"pictures": "lille",', 1), encoding="utf-8")
+    read = load_deck(mine)
+    own, borrowed = read.technologies[0].picture, read.events[0].picture
+    assert own is not None and own.folder == mine / "pictures"
+    assert borrowed is not None and borrowed.folder == lender / "pictures"
+    (mine / "deck.yaml").write_text(head.replace("{", '{"pictures": "lile",', 1), encoding="utf-8")
+    told = remarks(mine)
+    assert [problem.code for problem in told] == ["D09", "D09"] and "lille" in told[0].help
+
+
+def test_a_deck_that_builds_on_another_has_its_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
+    base = deck_with(tmp_path / "cards", "tablet.svg", RED.encode())
+    card = small_deck().technologies[0].id
+    mine = tmp_path / "cards" / "mit"
+    mine.mkdir()
+    (mine / "deck.yaml").write_text(
+        f"format: 1\nid: mit\ntitle: Mit\nversion: '1'\nextends: lille\nreplaces: {{technologies: [{card}]}}\n",
+        encoding="utf-8",
+    )
+    inherited = first(mine).picture
+    assert inherited is not None and inherited.folder == base / "pictures"
+    own = replace(small_deck().technologies[0], name="Mit eget")
+    shutil.copy(write_deck(replace(small_deck(), technologies=(own,)), tmp_path / "x") / "technologies.yaml", mine)
+    assert first(mine).name == "Mit eget" and first(mine).picture is None
+    name_picture(mine, "tablet.svg")
+    assert first(mine).picture == inherited
+
+
+def test_a_packed_deck_brings_its_pictures(tmp_path: Path) -> None:
+    deck = deck_with(tmp_path, "tablet.svg", HAND.encode(), symbols=SYMBOLS.encode())
+    with ZipFile(tmp_path / "lille.zip", "w") as packed:
+        for file in deck.rglob("*"):
+            packed.write(file, file.relative_to(tmp_path))
+    picture = first(tmp_path / "lille.zip").picture
+    assert picture is not None and "<circle" in as_svg(picture)
+
+
+# A game that was saved has its pictures, wherever its deck has gone.
+
+
+def both(folder: Path) -> Path:
+    """A deck with a drawing and a photo."""
+    deck = deck_with(folder, "tablet.svg", HAND.encode(), symbols=SYMBOLS.encode())
+    (deck / "pictures" / "foto.jpg").write_bytes(photo_of(40, 40, "jpg"))
+    name_picture(deck, "foto.jpg", "events")
+    return deck
+
+
+def drawings(deck: Deck) -> list[str]:
+    return [as_svg(card.picture) for card in (deck.technologies[0], deck.events[0]) if card.picture]
+
+
+def test_a_saved_game_keeps_its_pictures(tmp_path: Path) -> None:
+    folder = both(tmp_path)
+    deck = load_deck(folder)
+    before, packed = drawings(deck), taken(deck)
+    shutil.rmtree(folder)
+    again = deck_of(packed, deck.id)
+    assert [as_svg(again.events[0].picture or CardPicture("")), len(drawings(again))] == [before[1], 2]
+    assert "<circle" in drawings(again)[0]
+    assert again.fingerprint == deck.fingerprint and changed_cards(deck, again) == _no_card()
+
+
+def _no_card() -> str:
+    return changed_cards(small_deck(), small_deck())
+
+
+def test_a_saved_game_leaves_out_the_pictures_that_it_has_no_room_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshot, "MOST_OF_PICTURES", 400)
+    again = deck_of(taken(load_deck(both(tmp_path))), "lille")
+    assert again.technologies[0].picture is not None and again.events[0].picture is None
+
+
+def test_pictures_that_came_along_are_named_and_not_copied_into_every_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = both(tmp_path / "cards")
+    monkeypatch.setattr(locations, "shipped_folder", lambda: tmp_path)
+    read = load_deck(deck)
+    assert card_picture.lender(read.technologies[0].picture or CardPicture("")) == "lille"
+    again = deck_of(taken(read), "lille")
+    assert [card.picture for card in (again.technologies[0], again.events[0])] == [
+        card.picture for card in (read.technologies[0], read.events[0])
+    ]
+    assert "tablet.svg" in zlib.decompress(base64.b64decode(taken(read))).decode()
+    assert "<circle" not in zlib.decompress(base64.b64decode(taken(read))).decode()
+
+
+def test_a_photo_in_a_save_that_is_no_photo_leaves_the_icon(tmp_path: Path) -> None:
+    files = json.loads(zlib.decompress(base64.b64decode(taken(load_deck(both(tmp_path))))))
+    [name] = [name for name in files if name.endswith(".jpg")]
+    for broken in ("ingen bogstaver!", "AAAA"):
+        packed = base64.b64encode(zlib.compress(json.dumps({**files, name: broken}).encode())).decode()
+        picture = deck_of(packed, "lille").events[0].picture
+        assert picture is None or trouble_with(picture)
+
+
+def test_a_picture_is_read_only_when_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = both(tmp_path)
+    monkeypatch.setattr(card_picture, "read_bounded", lambda *_args: pytest.fail("read"))
+    assert first(deck).picture is not None
+
+
+def test_a_picture_that_is_gone_since_is_told_in_words(tmp_path: Path) -> None:
+    deck = load_deck(both(tmp_path))
+    shutil.rmtree(tmp_path / "lille" / "pictures")
+    with pytest.raises(PictureError, match="kan ikke læses"):
+        content_of(deck.technologies[0].picture or CardPicture(""))

@@ -38,6 +38,7 @@ _LENGTH = re.compile(r"\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
 _LISTS = ("viewBox", "d", "points", "transform", "gradientTransform", "stroke-dasharray", "style")
 _NUMBER = re.compile(r"[0-9]+\.?[0-9]*(?:[eE][+-]?[0-9]+)?")
 _LARGE = re.compile(r"[0-9]{6}|[0-9.][eE]\+?[0-9]")  # what a number over the most must hold
+_LINKED = re.compile(r"url\(\s*['\"]?\s*(?!#)", re.IGNORECASE)
 _NO_NUMBER = re.compile(r"\b(?:nan|inf)", re.IGNORECASE)
 
 
@@ -96,6 +97,7 @@ class _Found:
             raise MarkupError(_("Det har flere end {most} former.").format(most=self.most))
         if tag not in SHAPES:
             self.other.add(tag)
+        _check_reach(tag, attributes)
         for name in _LENGTHS:
             if name in attributes:
                 _check_length(tag, name, attributes[name])
@@ -112,6 +114,16 @@ def _check_root(tag: str, attributes: Mapping[str, str]) -> None:
     found = [_LENGTH.fullmatch(size) for size in sizes]
     if not all(one is not None and float(one[1]) > 0 for one in found):
         raise MarkupError(_("Det har ingen størrelse: skriv en viewBox med bredde og højde over 0."))
+
+
+def _check_reach(tag: str, attributes: Mapping[str, str]) -> None:
+    """Refuse what a browser would run or fetch: a picture may come to stand in a page."""
+    for name, value in attributes.items():
+        plain = name.rpartition(" ")[2].lower()
+        out = (plain == "href" and not value.strip().startswith("#")) or _LINKED.search(value)
+        if plain.startswith("on") or out:
+            message = _("I <{tag}> står der {name}, og et billede må hverken køre eller hente noget.")
+            raise MarkupError(message.format(tag=tag, name=shown(name)))
 
 
 def _check_length(tag: str, name: str, text: str) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tekspil.content.deck_reader import read_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.content.markup import walk
 from tekspil.content.picture import SHAPES
@@ -44,12 +43,33 @@ def elements(path: Path) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
+def cards(deck: str) -> list[tuple[str, str]]:
+    """The id and the picture's file of every technology and event, "" where a card has none."""
+    found: list[tuple[str, str]] = []
+    for pile in ("technologies", "events"):
+        text = (shipped_folder() / "cards" / deck / f"{pile}.yaml").read_text("utf-8")
+        for card in re.split(r"^  - id: ", text, flags=re.MULTILINE)[1:]:
+            picture = re.search(r"^    picture: (\S+)$", card, re.MULTILINE)
+            found.append((card.split()[0], picture[1] if picture else ""))
+    return found
+
+
+@pytest.mark.parametrize("deck", DECKS)
+def test_every_card_has_a_picture_that_is_there(deck: str) -> None:
+    lying = {path.name for owner in DECKS for path in pictures(owner)}
+    assert [card for card, picture in cards(deck) if picture not in lying] == []
+
+
 @pytest.mark.parametrize("deck", DECKS)
 def test_every_picture_belongs_to_a_card(deck: str) -> None:
-    cards = read_deck(shipped_folder() / "cards" / deck)[0]
-    assert cards is not None
-    known = {card.id for pile in (cards.technologies, cards.events) for card in pile}
-    assert {path.stem for path in pictures(deck)} <= known
+    assert {path.name for path in pictures(deck)} <= {picture for _card, picture in cards(deck)}
+
+
+def test_a_part_is_drawn_alike_in_every_deck() -> None:
+    seen: dict[str, str] = {}
+    for path in (shipped_folder() / "cards").glob(f"*/*/{FILE}"):
+        for name, part in re.findall(r'<g id="([^"]+)"(.*?\n)</g>', path.read_text("utf-8"), re.DOTALL):
+            assert seen.setdefault(name, part) == part, name
 
 
 @pytest.mark.parametrize("picture", PICTURES)

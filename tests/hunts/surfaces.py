@@ -344,6 +344,8 @@ def _options(chance: random.Random, seeds: Seeds) -> Input:
         command = chance.choice([*_QUICK])
         words = (*_QUICK[command], *_QUICK[command], *texts)
         arguments = [*command.split(), *(chance.choice(words) for _ in range(chance.randrange(5)))]
+        if command == "replay":
+            arguments.append("--text")  # a whole game without it opens a window, which stays open
     return Input(files, [*chance.choice(([], [], ["--lang=en"], ["--lang", "da"])), *arguments])
 
 

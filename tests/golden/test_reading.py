@@ -41,7 +41,6 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
         r"[+−]\d+",
         "The points on their way to a team's pill; they are told in large words below as well.",
     ),
-    (r"spil-.*|howto-3", r"Borgeren selv", "Who acts, with an icon before it; shown large when the card is browsed."),
     (r"cards-.*", r"Velfærdsteknologi på bostedet", "The name of the deck, chosen by the facilitator at the screen."),
     (
         r"settings|spil-goer-klar",

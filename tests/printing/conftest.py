@@ -15,7 +15,7 @@ from tekspil.content.models import Deck
 
 @pytest.fixture(scope="session")
 def deck() -> Deck:
-    """A few cards of each kind of a shipped deck."""
+    """A few cards of each kind of a shipped deck, with icons and without pictures."""
     whole = load_deck("velfaerdsteknologi")
     cards = {card.id for card in whole.technologies[:7]}
     goals = tuple(
@@ -25,8 +25,8 @@ def deck() -> Deck:
     return replace(
         whole,
         goals=goals,
-        technologies=whole.technologies[:7],
-        events=whole.events[:4],
+        technologies=tuple(replace(card, picture=None) for card in whole.technologies[:7]),
+        events=tuple(replace(event, picture=None) for event in whole.events[:4]),
         reflections=whole.reflections[:4],
         law=None,
     )

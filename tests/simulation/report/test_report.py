@@ -122,7 +122,8 @@ def test_the_same_games_make_the_same_letter(written: Path, found: Health, tmp_p
         assert file.read_bytes() == (tmp_path / file.name).read_bytes(), file.name
 
 
-@settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # each draws a page of pictures
+# Each draws a page of pictures, so they are few, and the same every time.
+@settings(max_examples=15, phases=(Phase.explicit, Phase.generate), derandomize=True)
 @given(said=texts())
 @example(said="Skærm til $5_ og $10")
 def test_whatever_cards_are_called_the_page_is_drawn(found: Health, said: str) -> None:

@@ -125,9 +125,7 @@ class TechnologyModal(Modal):
 
     def _paint_front(self, pen: Pen, box: Box) -> None:
         pen.box(box, PAPER2, Radius.CARD)
-        high = 300.0 if pen.canvas.large else 420.0
-        if self.technology.picture:
-            high += 60
+        high = 300.0 if pen.canvas.large else 480.0 if self.technology.picture else 420.0
         picture = Box(box.x + 16, box.y + 16, box.w - 32, high)
         pen.box(picture, technology_tint(self.technology.id), Radius.PICTURE)
         if not pen.picture(self.technology.picture, picture.grown(-8)):

@@ -46,7 +46,7 @@ def save_checkpoint(file: Path, played: Played, games: int, most: int) -> None:
     of = _about(played.setting, games, most)
     about = json.dumps({"chunks": played.chunks, "sessions": numbers, "of": of})
     packed = BytesIO()
-    np.savez_compressed(packed, allow_pickle=False, **{ABOUT: np.array(about)}, **arrays)
+    np.savez_compressed(packed, **{ABOUT: np.array(about)}, **arrays)
     write_whole(file, packed.getvalue(), private=False)
 
 

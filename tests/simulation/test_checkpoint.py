@@ -100,7 +100,7 @@ def test_counts_of_another_shape_or_an_endless_size_are_refused(kept: bytes, tmp
         there = dict(arrays)
     setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
     for wrong in (np.zeros((2, 2), np.int64), there[name].astype(np.float32)):
-        np.savez_compressed(file, allow_pickle=False, **{**there, name: wrong})
+        np.savez_compressed(file, **{**there, name: wrong})
         with pytest.raises(CheckpointError, match="kan ikke læses"):
             load_checkpoint(file, setting, 300, 100)
     head = io.BytesIO()

@@ -46,7 +46,8 @@ def save_checkpoint(file: Path, played: Played, games: int, most: int) -> None:
     of = _about(played.setting, games, most)
     about = json.dumps({"chunks": played.chunks, "sessions": numbers, "of": of})
     packed = BytesIO()
-    np.savez_compressed(packed, **{ABOUT: np.array(about)}, **arrays)
+    kept: dict[str, Any] = {ABOUT: np.array(about), **arrays}
+    np.savez_compressed(packed, **kept)
     write_whole(file, packed.getvalue(), private=False)
 
 

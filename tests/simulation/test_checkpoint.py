@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -97,7 +98,7 @@ def test_a_file_with_anything_changed_in_it_is_read_or_refused(kept: bytes, tmp_
 def test_counts_of_another_shape_or_an_endless_size_are_refused(kept: bytes, tmp_path: Path, name: str) -> None:
     file = tmp_path / "afbrudt.npz"
     with np.load(io.BytesIO(kept)) as arrays:
-        there = dict(arrays)
+        there: dict[str, Any] = dict(arrays)
     setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
     for wrong in (np.zeros((2, 2), np.int64), there[name].astype(np.float32)):
         np.savez_compressed(file, **{**there, name: wrong})

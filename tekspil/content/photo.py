@@ -9,7 +9,8 @@ from __future__ import annotations
 import base64
 import io
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal
 
 from tekspil.language import _
 
@@ -25,6 +26,7 @@ PAPER_SIDE = 480
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _UPRIGHT = 1
+_ORDERS: Mapping[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
 _TURNS = {3: 180, 6: 270, 8: 90}  # EXIF's word for how the camera was held -> degrees against the clock
 
 
@@ -126,12 +128,12 @@ def _held(data: bytes) -> int:
     """EXIF's orientation of a JPEG: tag 0x112 in its first list; upright where nothing is said."""
     body = next((body for kind, body in _segments(data) if kind == 0xE1 and body.startswith(b"Exif\0\0")), b"")
     exif = body[6:]
-    order = {b"II": "little", b"MM": "big"}.get(exif[:2])
+    order = _ORDERS.get(exif[:2])
     if order is None:
         return _UPRIGHT
 
     def number(at: int, length: int) -> int:
-        return int.from_bytes(exif[at : at + length], "little" if order == "little" else "big")
+        return int.from_bytes(exif[at : at + length], order)
 
     first = number(4, 4)
     for entry in range(first + 2, min(first + 2 + 12 * number(first, 2), len(exif) - 11), 12):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import os
-from functools import lru_cache
 from pathlib import Path
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -14,8 +12,10 @@ import numpy as np
 import pygame
 
 from tekspil.content.locations import shipped_folder
-from tekspil.content.picture_parts import FILE, inlined
+from tekspil.content.models import CardPicture
+from tekspil.content.picture_parts import FILE
 from tekspil.look import GOLD, INK, LAMP, PAPER, PAPER2, PINE, TINTS, Colour
+from tekspil.screen.toolkit.pictures import drawn as on_the_screen
 from tests.colour_vision import Floats
 
 SIDE = 240
@@ -38,15 +38,11 @@ def pictures(deck: str) -> list[Path]:
     return sorted(path for path in folder(deck).glob("*.svg") if path.name != FILE)
 
 
-@lru_cache(maxsize=8)
-def _parts(path: Path) -> bytes:
-    return path.read_bytes() if path.is_file() else b"<svg/>"
-
-
 def drawn(picture: Path, pixels: int) -> pygame.Surface:
-    """The picture with its shared parts, `pixels` wide and high, on a transparent ground."""
-    whole = inlined(picture.read_bytes(), _parts(picture.parent / FILE))
-    return pygame.image.load_sized_svg(io.BytesIO(whole), (pixels, pixels))
+    """The picture as the game draws it, `pixels` wide and high, on a transparent ground."""
+    found = on_the_screen(CardPicture(picture.name, picture.parent), pixels)
+    assert found is not None, f"{picture} cannot be shown"
+    return found
 
 
 def opacity(surface: pygame.Surface) -> Floats:

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from tekspil.content.card_picture import pictures_of_cards, trouble_with
+from tekspil.content.library import load_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.content.markup import walk
 from tekspil.content.picture import SHAPES
@@ -43,26 +45,16 @@ def elements(path: Path) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
-def cards(deck: str) -> list[tuple[str, str]]:
-    """The id and the picture's file of every technology and event, "" where a card has none."""
-    found: list[tuple[str, str]] = []
-    for pile in ("technologies", "events"):
-        text = (shipped_folder() / "cards" / deck / f"{pile}.yaml").read_text("utf-8")
-        for card in re.split(r"^  - id: ", text, flags=re.MULTILINE)[1:]:
-            picture = re.search(r"^    picture: (\S+)$", card, re.MULTILINE)
-            found.append((card.split()[0], picture[1] if picture else ""))
-    return found
+@pytest.mark.parametrize("id", DECKS)
+def test_every_card_has_a_picture_that_can_be_shown(id: str) -> None:
+    deck = load_deck(id)
+    assert [card.id for card in (*deck.technologies, *deck.events) if not card.picture] == []
+    assert {name: why for name, picture in pictures_of_cards(deck).items() if (why := trouble_with(picture))} == {}
 
 
-@pytest.mark.parametrize("deck", DECKS)
-def test_every_card_has_a_picture_that_is_there(deck: str) -> None:
-    lying = {path.name for owner in DECKS for path in pictures(owner)}
-    assert [card for card, picture in cards(deck) if picture not in lying] == []
-
-
-@pytest.mark.parametrize("deck", DECKS)
-def test_every_picture_belongs_to_a_card(deck: str) -> None:
-    assert {path.name for path in pictures(deck)} <= {picture for _card, picture in cards(deck)}
+@pytest.mark.parametrize("id", DECKS)
+def test_every_picture_belongs_to_a_card(id: str) -> None:
+    assert {path.name for path in pictures(id)} <= pictures_of_cards(load_deck(id)).keys()
 
 
 def test_a_part_is_drawn_alike_in_every_deck() -> None:

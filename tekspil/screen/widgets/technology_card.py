@@ -93,7 +93,7 @@ class TechnologyCard(Widget):
         """The largest type, and in it the largest picture, in which everything fits."""
         w, h = self.box.w, self.box.h
         inner = w - 36
-        foot = 58.0 if self._has_foot(pen) else 0.0
+        below = self._below(pen)
         u = pen.canvas.u
         scale = pen.canvas.text_scale
         full = {"hand": 0.358 * h, "laid": 132.0, "small": h - 24 - 80}[self.variant]
@@ -111,17 +111,17 @@ class TechnologyCard(Widget):
                 name_px = pen.px(names[min(i, len(names) - 1)] * s)
                 text_px = pen.px(texts[min(i, len(texts) - 1)] * s)
                 for picture in heights:
-                    room = h - 12 - picture - 10 - foot - 8
+                    room = h - picture - below
                     plan = self._try(picture, inner, room, name_px, text_px, u)
                     if plan.name.rest or (plan.text and plan.text.rest):
                         continue
                     if scale == 1 or not typeset.is_divided(plan.name.lines):
                         if divided and plan.name.size < typeset.UNDIVIDED * divided.name.size:
-                            return self._grown(divided, h - 12 - 10 - foot - 8, u)
-                        return self._grown(plan, h - 12 - 10 - foot - 8, u)
+                            return divided
+                        return plan
                     divided = divided or plan
         if divided:
-            return self._grown(divided, h - 12 - 10 - foot - 8, u)
+            return divided
         assert plan
         typeset.cut.append(self.technology.name)
         return plan
@@ -131,14 +131,19 @@ class TechnologyCard(Widget):
         ground, so that the picture has that room."""
         return self.variant != "small" and not (self.technology.picture and pen.canvas.large)
 
-    def _grown(self, plan: _Plan, high: float, u: float) -> _Plan:
-        """The plan with its picture, where it has one, as high as the words leave room for of what is `high`: it shows
-        more the larger it is. Those of a hand stay alike."""
+    def _below(self, pen: Pen) -> float:
+        """How much of the card's height neither the picture nor the words may take: edges, gaps and the foot."""
+        return 30.0 + (58.0 if self._has_foot(pen) else 0.0)
+
+    def _grown(self, plan: _Plan, pen: Pen) -> _Plan:
+        """The plan with its picture, where it has one, as high as the words leave room for: it shows more the larger it
+        is. Those of a hand stay alike."""
         if not self.technology.picture:
             return plan
-        words = plan.name.height + (plan.text.height if plan.text else 0)
+        high = self.box.h - self._below(pen)
+        words = (plan.name.height + (plan.text.height if plan.text else 0)) / pen.canvas.u
         most = {"hand": 0.46, "laid": 0.62, "small": 1.0}[self.variant] * self.box.h
-        return replace(plan, picture=max(plan.picture, min(self.box.w - 24, most, high - words / u)))
+        return replace(plan, picture=max(plan.picture, min(self.box.w - 24, most, high - words)))
 
     def _plan_beside(self, pen: Pen, room: Box) -> tuple[Fitted, Fitted] | None:
         """Name and text beside the picture, in the largest type; None where that has no room there."""
@@ -179,7 +184,7 @@ class TechnologyCard(Widget):
                 if self._has_foot(pen):
                     self._paint_acts(pen, room.x - 18, y + h - 36, room.w + 36)
                 return
-        plan = self._plan(pen)
+        plan = self._grown(self._plan(pen), pen)
         picture = Box(x + 12, y + 12, w - 24, plan.picture)
         self._paint_picture(pen, picture)
         u = pen.canvas.u

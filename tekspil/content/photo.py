@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Literal
 
 from tekspil.language import _
 
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # it is imported where it is needed, and greets otherwise
+
 if TYPE_CHECKING:
     import pygame
 
@@ -24,8 +26,14 @@ MAX_SIDE = 4096
 PAPER_SIDE = 480
 """Pixels on a side of what goes to paper and pages: 44 mm in 277 dots to the inch."""
 
+KEPT_SIDES = (640, 480, 320, 160)
+"""Pixels on a side of what goes with a saved game: the first of these that takes no more than `MOST_KEPT` bytes."""
+
+MOST_KEPT = 200_000
+
 _PNG = b"\x89PNG\r\n\x1a\n"
 _UPRIGHT = 1
+_BARE_JFIF = 14  # bytes of what a JPEG says first, where it has no small picture of itself in there
 _ORDERS: Mapping[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
 _TURNS = {3: 180, 6: 270, 8: 90}  # EXIF's word for how the camera was held -> degrees against the clock
 
@@ -47,7 +55,6 @@ def check_photo(data: bytes) -> tuple[int, int]:
 
 def square(data: bytes, side: int) -> pygame.Surface:
     """The photo's middle as a square of `side` pixels, turned upright; raise `PhotoError` where there is none."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
     said = check_photo(data)
@@ -66,20 +73,55 @@ def square(data: bytes, side: int) -> pygame.Surface:
     return pygame.transform.rotate(small, turn) if turn else small
 
 
+def kept(data: bytes) -> tuple[bytes, str]:
+    """The photo as it goes with a saved game, and the ending of its name: pixels alone, at most `MOST_KEPT` bytes.
+
+    What has been through here already comes out as it is, so that saving again and again wears nothing down. Raises
+    `PhotoError`.
+    """
+    wide, high = check_photo(data)
+    if wide == high <= KEPT_SIDES[0] and len(data) <= MOST_KEPT and _is_bare(data):
+        return data, ".png" if data.startswith(_PNG) else ".jpg"
+    for side in KEPT_SIDES:
+        packed, kind = _encoded(square(data, min(side, max(wide, high))))
+        if len(packed) <= MOST_KEPT:
+            return packed, ".jpg" if kind == "jpeg" else ".png"
+    raise PhotoError(_("Billedet er i stykker og kan ikke vises."))
+
+
+def _is_bare(data: bytes) -> bool:
+    """Whether a PNG or a JPEG holds nothing but its size, its colours and its pixels."""
+    if data.startswith(_PNG):
+        at = len(_PNG)
+        while at + 12 <= len(data):
+            length = int.from_bytes(data[at : at + 4], "big")
+            if data[at + 4 : at + 8] not in (b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"):
+                return False
+            at += 12 + length
+        return at == len(data)
+    plain = all(kind < 0xE0 or (kind == 0xE0 and len(body) == _BARE_JFIF) for kind, body in _segments(data))
+    return data.startswith(b"\xff\xd8") and plain and data.find(b"\xff\xd9") == len(data) - 2  # nothing after its end
+
+
 def embedded(data: bytes) -> str:
     """The photo as an SVG drawing, for paper and pages: square, small, and encoded anew from its pixels alone."""
-    import pygame
-
-    picture = square(data, PAPER_SIDE)
-    seen_through = pygame.mask.from_surface(picture, 254).count() < PAPER_SIDE * PAPER_SIDE
-    kind = "png" if seen_through else "jpeg"
-    packed = io.BytesIO()
-    pygame.image.save(picture, packed, f"picture.{kind}")
-    letters = base64.b64encode(packed.getvalue()).decode("ascii")
+    packed, kind = _encoded(square(data, PAPER_SIDE))
+    letters = base64.b64encode(packed).decode("ascii")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {PAPER_SIDE} {PAPER_SIDE}">'
         f'<image width="{PAPER_SIDE}" height="{PAPER_SIDE}" href="data:image/{kind};base64,{letters}"/></svg>'
     )
+
+
+def _encoded(picture: pygame.Surface) -> tuple[bytes, Literal["png", "jpeg"]]:
+    """Pixels as a file, and its kind: PNG only where something is seen through."""
+    import pygame
+
+    opaque = pygame.mask.from_surface(picture, 254).count() == picture.get_width() * picture.get_height()
+    kind: Literal["png", "jpeg"] = "jpeg" if opaque else "png"
+    packed = io.BytesIO()
+    pygame.image.save(picture, packed, f"picture.{kind}")
+    return packed.getvalue(), kind
 
 
 # What a file says of itself, without decoding it: its size, and how the camera was held.

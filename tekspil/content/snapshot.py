@@ -166,9 +166,9 @@ class _Pictures:
             return picture.name
         try:
             data = content_of(picture, trying=False)  # whoever draws it tries it
-        except PictureError:  # nobody has seen it in the game either
+            data, suffix = photo.kept(data) if is_photo(picture) else (data, PurePath(picture.name).suffix.lower())
+        except (PictureError, photo.PhotoError):  # nobody has seen it in the game either
             return ""
-        suffix = PurePath(picture.name).suffix.lower()
         name = f"{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         if f"{PICTURES}/{name}" not in self.files:
             if len(data) > self._left:

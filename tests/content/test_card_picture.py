@@ -5,8 +5,12 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
+import random
 import shutil
 import struct
+import subprocess
+import sys
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -296,3 +300,54 @@ def test_a_picture_that_is_gone_since_is_told_in_words(tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "lille" / "pictures")
     with pytest.raises(PictureError, match="kan ikke læses"):
         content_of(deck.technologies[0].picture or CardPicture(""))
+
+
+def with_secrets(data: bytes) -> bytes:
+    """A photo with what a camera or a program writes beside the pixels."""
+    secret = b"Exif\0\0MM\0*\0\0\0\x08\0\0GPS-SECRET"
+    if data.startswith(b"\xff\xd8"):
+        return data[:2] + b"\xff\xe1" + struct.pack(">H", len(secret) + 2) + secret + data[2:]
+    chunk = b"tEXt" + b"Comment\0GPS-SECRET"
+    return data[:33] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[33:]
+
+
+@pytest.mark.parametrize("kind", ["png", "jpg"])
+def test_a_photo_kept_with_a_game_has_nothing_but_its_pixels(kind: str, tmp_path: Path) -> None:
+    data = with_secrets(photo_of(900, 300, kind))
+    deck = load_deck(deck_with(tmp_path, f"tablet.{kind}", data))
+    kept = snapshot.deck_of(snapshot.taken(deck), deck.id)
+    picture = kept.technologies[0].picture
+    assert b"GPS-SECRET" in data and picture is not None
+    assert b"GPS-SECRET" not in picture.data and len(picture.data) <= card_picture.MAX_BYTES
+    seen = photo.square(content_of(picture), 100)
+    assert seen.get_at((5, 50)).r > 200 and seen.get_at((95, 50)).b > 200
+
+
+def test_a_photo_kept_again_and_again_stays_the_one_it_was(tmp_path: Path) -> None:
+    deck = load_deck(deck_with(tmp_path, "tablet.jpg", with_secrets(photo_of(900, 300, "jpg"))))
+    once = snapshot.taken(deck)
+    assert snapshot.taken(snapshot.deck_of(once, deck.id)) == once
+
+
+@pytest.mark.parametrize("more", [b"GPS-SECRET", photo_of(20, 20, "jpg")])
+def test_what_is_written_after_a_small_photo_is_not_kept_with_a_game(more: bytes) -> None:
+    bare = photo.kept(photo_of(300, 300, "jpg"))[0]
+    assert photo.kept(bare)[0] == bare
+    assert not photo.kept(bare + more)[0].endswith(more)
+
+
+def test_a_photo_lets_no_library_greet_on_the_terminal() -> None:
+    """The library greets where it is imported first, unless it is told not to."""
+    quiet = {name: value for name, value in os.environ.items() if name != "PYGAME_HIDE_SUPPORT_PROMPT"}
+    asked = "import sys; from tekspil.content import photo; photo.embedded(sys.stdin.buffer.read())"
+    done = subprocess.run(
+        [sys.executable, "-c", asked], input=photo_of(9, 9), env=quiet, capture_output=True, check=True
+    )
+    assert done.stdout == b""
+
+
+def test_a_photo_of_noise_is_kept_within_bounds() -> None:
+    noise = pygame.image.frombytes(random.Random(1).randbytes(1200 * 1200 * 3), (1200, 1200), "RGB")
+    packed = io.BytesIO()
+    pygame.image.save(noise, packed, "x.png")
+    assert len(photo.kept(packed.getvalue())[0]) <= photo.MOST_KEPT

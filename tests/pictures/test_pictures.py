@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,7 +49,8 @@ def elements(path: Path) -> list[tuple[str, dict[str, str]]]:
 @pytest.mark.parametrize("id", DECKS)
 def test_every_card_has_a_picture_that_can_be_shown(id: str) -> None:
     deck = load_deck(id)
-    assert [card.id for card in (*deck.technologies, *deck.events) if not card.picture] == []
+    assert [card.id for card in deck.technologies if not card.picture] == []
+    assert [card.id for card in deck.events if not card.picture] == []
     assert {name: why for name, picture in pictures_of_cards(deck).items() if (why := trouble_with(picture))} == {}
 
 
@@ -62,6 +64,19 @@ def test_a_part_is_drawn_alike_in_every_deck() -> None:
     for path in (shipped_folder() / "cards").glob(f"*/*/{FILE}"):
         for name, part in re.findall(r'<g id="([^"]+)"(.*?\n)</g>', path.read_text("utf-8"), re.DOTALL):
             assert seen.setdefault(name, part) == part, name
+
+
+def test_what_is_said_of_the_blind_naming_is_what_was_answered() -> None:
+    """docs/pictures.md tells the figures, docs/pictures-blind.csv the answers: one a technology with a drawing."""
+    docs = Path(__file__).parents[2] / "docs"
+    with (docs / "pictures-blind.csv").open(encoding="utf-8", newline="") as file:
+        answers = [(row["deck"], row["picture"], row["right"] == "yes") for row in csv.DictReader(file)]
+    page = (docs / "pictures.md").read_text("utf-8")
+    for id in ("velfaerdsteknologi", "digital-ledelse"):
+        right = {picture: well for deck, picture, well in answers if deck == id}
+        assert right.keys() == {card.id for card in load_deck(id).technologies}
+        share = round(100 * sum(right.values()) / len(right))
+        assert f"| `{id}` | {len(right)} | {sum(right.values())} | {share} % |" in page
 
 
 @pytest.mark.parametrize("picture", PICTURES)

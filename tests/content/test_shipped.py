@@ -13,6 +13,7 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.library import load_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.content.problems import layout
+from tests.content.blind_reading import figures, readings
 
 DECKS = sorted(path.parent for path in (shipped_folder() / "cards").glob("*/deck.yaml"))
 BOARDS = sorted((shipped_folder() / "boards").glob("*.yaml"))
@@ -61,3 +62,9 @@ def test_what_tells_others_or_uses_an_account_is_asked_about_in_the_law_file() -
     asked = {card for topic in deck.law.topics for card in topic.technologies}
     told = {card.id for card in deck.technologies if card.acts == "others" or "account" in card.requires}
     assert told - asked == set()
+
+
+def test_what_is_said_of_the_blind_readings_is_what_was_judged() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "content.md").read_text("utf-8")
+    for reading, pairs in readings().items():
+        assert figures(pairs) in page, reading

@@ -67,16 +67,27 @@ def test_a_part_is_drawn_alike_in_every_deck() -> None:
 
 
 def test_what_is_said_of_the_blind_naming_is_what_was_answered() -> None:
-    """docs/pictures.md tells the figures, docs/pictures-blind.csv the answers: one a technology with a drawing."""
+    """docs/pictures.md tells the figures, docs/pictures-blind.csv the answers, one a picture that has been read."""
     docs = Path(__file__).parents[2] / "docs"
     with (docs / "pictures-blind.csv").open(encoding="utf-8", newline="") as file:
-        answers = [(row["deck"], row["picture"], row["right"] == "yes") for row in csv.DictReader(file)]
+        answers = {(row["deck"], row["picture"]): row["right"] == "yes" for row in csv.DictReader(file)}
     page = (docs / "pictures.md").read_text("utf-8")
+    counted = 0
     for id in ("velfaerdsteknologi", "digital-ledelse"):
-        right = {picture: well for deck, picture, well in answers if deck == id}
-        assert right.keys() == {card.id for card in load_deck(id).technologies}
-        share = round(100 * sum(right.values()) / len(right))
-        assert f"| `{id}` | {len(right)} | {sum(right.values())} | {share} % |" in page
+        deck = load_deck(id)
+        for kind, ids in (
+            ("technologies", [card.id for card in deck.technologies]),
+            ("events", [card.id for card in deck.events]),
+        ):
+            right = [answers[id, card] for card in ids if (id, card) in answers]
+            share = f"{sum(right) / len(right):.0%}".replace("%", " %")
+            assert f"| `{id}` | {kind} | {len(right)} | {sum(right)} | {share} |" in page
+            counted += len(right)
+    assert counted == len(answers)
+    assert (
+        f"| all | | {counted} | {sum(answers.values())} | {sum(answers.values()) / counted:.0%}".replace("%", " %")
+        in page
+    )
 
 
 @pytest.mark.parametrize("picture", PICTURES)

@@ -205,8 +205,8 @@ class TechnologyCard(Widget):
             pen.block(words, Box(x + 66, middle - 22, w - 80, 44), (Size.LEAST,), INK2, valign=0.5)
             return
         room = Box(x + 56, middle - 22, w - 66, 44)
-        fits = self.technology.picture and not pen.canvas.large
-        fits = fits and typeset.width(words, pen.px(Size.LEAST), False) <= room.w * pen.canvas.u
+        wide = typeset.width(words, pen.px(Size.LEAST), False)
+        fits = not pen.canvas.large and wide <= room.w * pen.canvas.u
         pen.icon(ACTS[self.technology.acts], (x + (32 if fits else 38), middle), 38, INK2)
         if fits:
             pen.block(words, room, (Size.LEAST,), INK2, valign=0.5)

@@ -61,13 +61,13 @@ class App:
         self._away = False  # minimised or hidden: nobody sees it, so nothing moves and no clock runs
         pygame.event.set_blocked(pygame.MULTIGESTURE)
         pygame.key.start_text_input()
-        self._drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
-        pictures.shown.work_behind(self._drawing)
         self.scenes.push(first)
 
     def run(self) -> None:
         """Show the scenes until the last one is gone or the window is closed. Raises `ScreenError` when it is lost."""
         before = time.monotonic()
+        drawing = ThreadPoolExecutor(max_workers=1, thread_name_prefix="pictures")
+        pictures.shown.work_behind(drawing)
         try:
             while self.scenes.running:
                 rest = self._rest()
@@ -76,6 +76,8 @@ class App:
                 self.frame(events, min(now - before, (rest or 0.0) + LONGEST))
                 before = now
         finally:
+            pictures.shown.work_behind(None)
+            drawing.shutdown(wait=False, cancel_futures=True)
             self.close()
 
     def _rest(self) -> float | None:
@@ -180,8 +182,6 @@ class App:
         trouble = self._keep()
         if trouble:
             print(trouble, file=sys.stderr)
-        pictures.shown.work_behind(None)
-        self._drawing.shutdown(wait=False, cancel_futures=True)
         self.scenes.player.close()
         if self.scenes.voice:
             self.scenes.voice.stop()

@@ -10,14 +10,16 @@ from pathlib import Path
 import pygame
 import pytest
 
+from tekspil.content.models import CardPicture
 from tekspil.screen.app import App
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import Scene
-from tekspil.screen.toolkit import settings
+from tekspil.screen.toolkit import pictures, settings
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
 from tekspil.screen.window import draw_plainly
+from tests.content.test_card_picture import RED
 from tests.golden.gallery import LayPage
 
 
@@ -212,6 +214,13 @@ def test_only_an_x_server_is_handed_plain_pixels_and_nobodys_choice_is_changed(
 def test_the_room_may_talk_without_the_screen_going_dark() -> None:
     App(LayPage(), Settings(windowed_size=(960, 540)))
     assert not pygame.display.get_allow_screensaver()
+
+
+def test_a_window_that_is_not_run_leaves_no_work_behind_it() -> None:
+    """What is drawn after it, by whomever, is drawn at once; a picture still to come would keep other screens awake."""
+    App(LayPage(), Settings(windowed_size=(960, 540)))
+    picture = CardPicture("rød.svg", data=RED.encode())
+    assert pictures.shown.get(picture, 40) is not None and pictures.shown.rest is None
 
 
 def test_a_screen_that_is_gone_is_replaced_by_the_first() -> None:

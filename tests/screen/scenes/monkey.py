@@ -14,6 +14,7 @@ import random
 import sys
 import tempfile
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -27,6 +28,7 @@ from tekspil.screen.app import SETTLE, App
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.toolkit import pictures
 from tekspil.screen.toolkit.settings import TEXT_SCALES, Settings
 from tekspil.screen.widgets import Widget
 from tests.screen.scenes.people import mouse, play
@@ -56,6 +58,8 @@ class InWindow(Offscreen):
         self.app = App(scene, replace(settings, windowed_size=size))
         self.scenes = self.app.scenes
         self.scenes.voice = None  # it would talk
+        self.drawing = ThreadPoolExecutor(max_workers=1)
+        pictures.shown.work_behind(self.drawing)  # as `App.run` has it
         self._sent: list[pygame.event.Event] = []
         self.step()
 
@@ -75,6 +79,8 @@ class InWindow(Offscreen):
         self.step(SETTLE)
 
     def close(self) -> None:
+        pictures.shown.work_behind(None)
+        self.drawing.shutdown(wait=False, cancel_futures=True)
         self.app.close()
 
 

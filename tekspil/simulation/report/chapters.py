@@ -155,7 +155,7 @@ def _taken_out(taken: list[tuple[str, Interval]]) -> ReportPicture:
     """What becomes of the goals when a card is taken out of the same games."""
     ranked = sorted(taken, key=lambda one: one[1].value)
     listed = ranked if len(ranked) <= 2 * LISTED else [*ranked[:LISTED], *ranked[-LISTED:]]
-    rows = [(_short(label), *_in_percent(part)) for label, part in listed]
+    rows = [(label, *_in_percent(part)) for label, part in listed]
     return ReportPicture(
         _("Hvilke kort bliver savnet?"),
         _(
@@ -178,7 +178,7 @@ def _extremes(
     ranked = sorted(found, key=lambda one: -one[1].value)
     few = len(ranked) <= 2 * LISTED
     listed = ranked if few else [*ranked[:LISTED], *ranked[-LISTED:]]
-    rows = [(_short(label), *_in_percent(part)) for label, part in listed]
+    rows = [(label, *_in_percent(part)) for label, part in listed]
     return ReportPicture(
         title,
         (_("Oftest øverst.") if few else says.format(n=LISTED)),
@@ -205,10 +205,6 @@ def _map(deck: Deck) -> ReportPicture:
         (_("Tema"), _("Mål"), _("Teknologier, der passer, typisk"), _("Færrest til flest")),
         rows,
     )
-
-
-def _short(text: str, most: int = 44) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def _pct(share: float) -> str:

@@ -13,6 +13,7 @@ import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from rich.cells import cell_len, set_cell_size
 
 from tekspil.content.models import Deck
 from tekspil.figures import decimal
@@ -22,6 +23,7 @@ from tekspil.plain import one_line
 
 INK, SOFT, BAND = "#1C2833", "#8A97A3", "#E3E7EA"
 WIDTH = 7.2  # inches
+MOST_LABEL = 44  # signs beside a picture, those as wide as two counted so: more would leave the picture itself no room
 STYLE: Any = {
     "svg.fonttype": "none",  # words stay words, in the page's own font
     "svg.hashsalt": "tekspil",
@@ -56,7 +58,7 @@ def dots(
             if isfinite(low) and isfinite(high):
                 axes.plot([low, high], [place, place], color=SOFT, lw=4, solid_capstyle="butt")
             axes.plot([value], [place], "o", color=INK, ms=6)
-        axes.set_yticks(list(places), [one_line(row[0]) for row in rows])
+        axes.set_yticks(list(places), [_beside(row[0]) for row in rows])
         axes.set_ylim(len(rows) - 0.5, -0.5)
         axes.set_xlabel(label)
         axes.tick_params(axis="y", length=0)
@@ -70,7 +72,7 @@ def bars(name: str, rows: Sequence[tuple[str, float]], label: str) -> str:
         figure = Figure(figsize=(WIDTH, 0.8 + 0.34 * len(rows)), layout="constrained")
         axes = figure.subplots()
         drawn = axes.barh(
-            [one_line(row[0]) for row in rows], [row[1] for row in rows], color=SOFT, edgecolor=INK, height=0.6
+            [_beside(row[0]) for row in rows], [row[1] for row in rows], color=SOFT, edgecolor=INK, height=0.6
         )
         axes.bar_label(drawn, [decimal(value) for _label, value in rows], padding=4)
         axes.invert_yaxis()
@@ -101,11 +103,17 @@ def map_of(name: str, deck: Deck) -> str:
             axes.axhline(start - 0.5, color=SOFT, lw=0.8)
         ends = [*starts[1:], len(goals)]
         middles = [(start + end - 1) / 2 for start, end in zip(starts, ends, strict=True)]
-        titles = {theme.id: one_line(theme.title) for theme in deck.themes}
+        titles = {theme.id: _beside(theme.title) for theme in deck.themes}
         axes.set_yticks(middles, [titles[_theme(deck, goals[start])] for start in starts])
         axes.tick_params(axis="y", length=0)
         axes.set_xlabel(_("teknologier: dem, der passer til flest mål, til venstre"))
         return _svg(figure, name)
+
+
+def _beside(label: str) -> str:
+    """A label as it stands beside a picture."""
+    label = one_line(label)
+    return label if cell_len(label) <= MOST_LABEL else set_cell_size(label, MOST_LABEL - 1).rstrip() + "…"
 
 
 def _theme(deck: Deck, goal: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,13 @@ MAX_BYTES = 200_000
 
 MAX_SHAPES = 1000
 _LIGHT_BYTES, _LIGHT_SHAPES = 24_000, 200
-_HEAVY = re.compile(rb"dash|scale|matrix|[0-9]{5}|[0-9.][eE]\+?[0-9]")
-"""What a drawing needs in order to be heavy although it is short; one without it need not be tried."""
+_SIMPLE = re.compile(
+    rb'\s*<svg (?:xmlns="http://www\.w3\.org/2000/svg" ?|viewBox="0 0 [1-9]\d{1,3} [1-9]\d{1,3}" ?){2}>'
+)
+"""How a drawing begins that everybody draws alike: with the usual namespace, and a view that is not tiny."""
+
+_HEAVY = re.compile(rb"dash|scale|matrix|Gradient|style|display|<!|<\?|[0-9]{5}|[0-9.][eE]\+?[0-9]")
+"""What a short drawing needs in order to be heavy, or not what it seems; one without it need not be tried."""
 
 
 class PictureError(ValueError):
@@ -47,7 +53,7 @@ class PictureName:
     def read(self, node: tree.Node, report: Report) -> Any:
         if type(node) is not tree.Scalar:
             return not_text(node, report)
-        name = node.text.strip()
+        name = _as_written(node.text.strip())
         if not is_file_name(name) or not name.lower().endswith(SUFFIXES) or name == SYMBOLS:
             message = _("'{name}' kan ikke være et billede.").format(name=shown(name))
             help = _("Skriv navnet på en fil i bunkens mappe 'pictures': .svg, .png, .jpg eller .webp.")
@@ -65,16 +71,28 @@ class PictureName:
 def pictures_in(folder: Path) -> dict[str, CardPicture]:
     """The pictures of the deck in `folder`, by name; none where it has no such folder, or it cannot be seen into."""
     place = folder / FOLDER
+    found: dict[str, os.stat_result] = {}
     try:
+        if place.is_symlink():
+            return {}
         with os.scandir(place) as entries:
-            found = {entry.name: entry.stat() for entry in entries if entry.name.lower().endswith(SUFFIXES)}
+            for entry in entries:
+                # A link may lead out of the deck, and nothing is read there.
+                if entry.name.lower().endswith(SUFFIXES) and not entry.is_symlink():
+                    found[entry.name] = entry.stat()
     except OSError:
         return {}
     parts = found.pop(SYMBOLS, None)
     common = (parts.st_mtime_ns, parts.st_size) if parts else ()
     return {
-        name: CardPicture(name, place, (about.st_mtime_ns, about.st_size, *common)) for name, about in found.items()
+        _as_written(name): CardPicture(name, place, (about.st_mtime_ns, about.st_size, *common))
+        for name, about in found.items()
     }
+
+
+def _as_written(name: str) -> str:
+    """A file's name as people type it: some systems keep "å" as an "a" and a ring."""
+    return unicodedata.normalize("NFC", name)
 
 
 def pictures_among(files: Mapping[str, bytes]) -> dict[str, CardPicture]:
@@ -82,7 +100,7 @@ def pictures_among(files: Mapping[str, bytes]) -> dict[str, CardPicture]:
     found = {name.removeprefix(f"{FOLDER}/"): data for name, data in files.items() if name.startswith(f"{FOLDER}/")}
     symbols = found.pop(SYMBOLS, b"")
     return {
-        name: CardPicture(name, data=data, symbols=symbols if name.lower().endswith(DRAWING) else b"")
+        _as_written(name): CardPicture(name, data=data, symbols=symbols if name.lower().endswith(DRAWING) else b"")
         for name, data in found.items()
     }
 
@@ -106,10 +124,10 @@ def shared_pictures(named: tree.Scalar, report: Report) -> dict[str, CardPicture
 
 def lender(picture: CardPicture) -> str:
     """The id of the deck that came along and has this picture; "" where none does."""
-    if picture.folder is None or not locations.is_shipped(picture.folder):
+    if picture.folder is None:
         return ""
-    inside = picture.folder.resolve().relative_to((locations.shipped_folder() / "cards").resolve())
-    return inside.parts[0]
+    deck = picture.folder.resolve().parent
+    return deck.name if deck.parent == (locations.shipped_folder() / "cards").resolve() else ""
 
 
 # From the file to what may be drawn.
@@ -199,4 +217,5 @@ def _symbols(picture: CardPicture) -> bytes:
 
 
 def _is_light(svg: bytes) -> bool:
-    return len(svg) <= _LIGHT_BYTES and svg.count(b"<") <= 2 * _LIGHT_SHAPES and not _HEAVY.search(svg)
+    short = len(svg) <= _LIGHT_BYTES and svg.count(b"<") <= 2 * _LIGHT_SHAPES
+    return short and _SIMPLE.match(svg) is not None and not _HEAVY.search(svg)

@@ -110,8 +110,8 @@ class _Reading:
         lent = entry(root, "pictures")
         if type(lent) is tree.Scalar and lent.text:
             known |= shared_pictures(lent, report)
-        own = pictures_among(self.files or {})
-        self.known["picture"] = known | (own or pictures_in(self.folder))
+        own = pictures_in(self.folder) if self.files is None else pictures_among(self.files)
+        self.known["picture"] = known | own
 
     def _open(self, name: str) -> Report:
         """Read the file `name` into its tree."""

@@ -23,6 +23,9 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
 MAX_SIDE = 4096
 """The most pixels on either side: what a telephone takes, and 64 MB when it is decoded."""
 
+MOST_LAYERS = 40
+"""The most scans of a JPEG: each goes over all its pixels again, and a camera writes at most ten or so."""
+
 PAPER_SIDE = 480
 """Pixels on a side of what goes to paper and pages: 44 mm in 277 dots to the inch."""
 
@@ -32,6 +35,7 @@ KEPT_SIDES = (640, 480, 320, 160)
 MOST_KEPT = 200_000
 
 _PNG = b"\x89PNG\r\n\x1a\n"
+_LAYER = b"\xff\xda"
 _UPRIGHT = 1
 _BARE_JFIF = 14  # bytes of what a JPEG says first, where it has no small picture of itself in there
 _ORDERS: Mapping[bytes, Literal["little", "big"]] = {b"II": "little", b"MM": "big"}
@@ -45,7 +49,8 @@ class PhotoError(ValueError):
 def check_photo(data: bytes) -> tuple[int, int]:
     """The photo's width and height in pixels, by what its first bytes say; raise `PhotoError` where it is too large."""
     size = _size(data)
-    if size is None or min(size) < 1:
+    layers = 0 if data.startswith(_PNG) else data.count(_LAYER)
+    if size is None or min(size) < 1 or layers > MOST_LAYERS:
         raise PhotoError(_("Det er ikke et billede, der kan vises. Gem det som PNG, JPEG eller WebP."))
     if max(size) > MAX_SIDE:
         message = _("Billedet er {wide} × {high} punkter, og det må højst være {most} på hver led.")
@@ -66,9 +71,11 @@ def square(data: bytes, side: int) -> pygame.Surface:
         raise PhotoError(_("Billedet er i stykker og kan ikke vises."))
     least = min(said)
     middle = whole.subsurface(((said[0] - least) // 2, (said[1] - least) // 2, least, least))
-    plain = pygame.Surface((least, least), pygame.SRCALPHA, 32)
+    clear = bool(whole.get_flags() & pygame.SRCALPHA) or whole.get_colorkey() is not None
+    plain = pygame.Surface((least, least), pygame.SRCALPHA, 32) if clear else pygame.Surface((least, least), 0, 24)
     plain.blit(middle, (0, 0))
-    small = pygame.transform.smoothscale(plain, (side, side))
+    small = pygame.Surface((side, side), pygame.SRCALPHA, 32)
+    small.blit(pygame.transform.smoothscale(plain, (side, side)), (0, 0))  # what was opaque would not be so any more
     turn = _TURNS.get(_held(data), 0)
     return pygame.transform.rotate(small, turn) if turn else small
 
@@ -139,13 +146,15 @@ def _size(data: bytes) -> tuple[int, int] | None:
 
 
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+_SEGMENTS = _FRAMES | {0xC4, 0xDB, 0xDD, 0xFE, *range(0xE0, 0xF0)}
 
 
 def _segments(data: bytes) -> list[tuple[int, bytes]]:
-    """The segments of a JPEG before its pixels, each with its kind."""
+    """The segments of a JPEG before its pixels, each with its kind, up to the first mark that no camera writes there:
+    one without a length would be read in another way by whoever decodes it."""
     found = []
     at = 2
-    while at + 4 <= len(data) and data[at] == 0xFF and data[at + 1] != 0xDA:
+    while at + 4 <= len(data) and data[at] == 0xFF and (data[at + 1] in _SEGMENTS or data[at + 1] == 0xFF):
         if data[at + 1] == 0xFF:  # a filling byte
             at += 1
             continue

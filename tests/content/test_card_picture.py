@@ -11,6 +11,7 @@ import shutil
 import struct
 import subprocess
 import sys
+import unicodedata
 import zlib
 from dataclasses import replace
 from pathlib import Path
@@ -351,3 +352,121 @@ def test_a_photo_of_noise_is_kept_within_bounds() -> None:
     packed = io.BytesIO()
     pygame.image.save(noise, packed, "x.png")
     assert len(photo.kept(packed.getvalue())[0]) <= photo.MOST_KEPT
+
+
+# What attacks and ordinary use have found.
+
+
+def test_an_opaque_photo_stays_opaque_and_small_however_far_it_is_shrunk() -> None:
+    surface = photo.square(photo_of(900, 700, "jpg"), 64)
+    assert pygame.mask.from_surface(surface, 254).count() == 64 * 64
+    assert photo.kept(photo_of(900, 700))[1] == ".jpg"
+
+
+def test_a_photo_that_is_seen_through_stays_so() -> None:
+    surface = pygame.Surface((300, 300), pygame.SRCALPHA)
+    surface.fill("#ff0000", (0, 0, 150, 300))
+    packed = io.BytesIO()
+    pygame.image.save(surface, packed, "x.png")
+    assert photo.square(packed.getvalue(), 60).get_at((55, 30)).a == 0
+    assert photo.kept(packed.getvalue())[1] == ".png"
+
+
+def _jpeg(*segments: tuple[int, bytes]) -> bytes:
+    return b"\xff\xd8" + b"".join(
+        b"\xff" + bytes([kind]) + struct.pack(">H", len(body) + 2) + body for kind, body in segments
+    )
+
+
+SMALL, HUGE = (b"\x08" + struct.pack(">HH", side, side) + b"\x03" + bytes(9) for side in (64, 30_000))
+
+
+@pytest.mark.parametrize("marker", [b"\x01", b"\x00", b"\xd0", b"\xd7", b"\xd8", b"\xd9"])
+def test_a_photo_that_says_its_size_in_two_ways_is_refused_before_it_is_decoded(
+    marker: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mark without a length: who reads one there lands in a comment that holds a small frame."""
+    monkeypatch.setattr(pygame.image, "load", lambda *_args: pytest.fail("decoded"))
+    true = b"\xff\xd8\xff" + marker + _jpeg((0xE0, bytes(14)), (0xC0, HUGE))[2:]
+    there = 4 + 0xFFE0  # where one lands who takes the next mark for a length
+    evil = true + _jpeg((0xFE, bytes(there - len(true) - 4) + _jpeg((0xC0, SMALL))[2:]))[2:]
+    assert trouble_with(picture_of("a.jpg", evil))
+
+
+def test_a_photo_in_very_many_layers_is_refused_before_it_is_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each layer of a progressive JPEG goes over all its pixels again, and may take ten bytes."""
+    monkeypatch.setattr(pygame.image, "load", lambda *_args: pytest.fail("decoded"))
+    assert trouble_with(picture_of("a.jpg", _jpeg((0xC2, SMALL)) + b"\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00" * 3000))
+
+
+UNDRAWABLE = {
+    "another namespace": RED.replace("http://www.w3.org/2000/svg", "https://www.w3.org/2000/svg"),
+    "no width": RED.replace("<svg", '<svg width="0"'),
+    "a prefix": RED.replace("<svg", "<s:svg")
+    .replace("xmlns=", "xmlns:s=")
+    .replace("</svg", "</s:svg")
+    .replace("<rect", "<s:rect"),
+    "a tiny view": SQUARE.replace("240 240", ".0015 .0015").format(
+        '<path stroke="#000" stroke-width="99" stroke-linejoin="round" d="M.5 .5'
+        + "a.5 .5 0 1 1 .1 .1a.5 .5 0 1 1-.1-.1" * 600
+        + '"/>'
+    ),
+    "many gradients": SQUARE.replace("240 240", "100 100").format(
+        '<defs><radialGradient id="a"><stop stop-color="#fff"/><stop offset="1"/></radialGradient></defs>'
+        + '<circle cx="50" cy="50" r="50" fill="url(#a)" stroke="url(#a)" stroke-width="50"/>' * 190
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", UNDRAWABLE)
+def test_a_short_drawing_that_screen_or_paper_cannot_draw_is_told_by_check(kind: str) -> None:
+    assert trouble_with(picture_of("a.svg", UNDRAWABLE[kind].encode()))
+
+
+def test_a_link_in_the_folder_hides_nothing_else_and_leads_nowhere(tmp_path: Path) -> None:
+    deck = deck_with(tmp_path, "tablet.svg", RED.encode())
+    (tmp_path / "privat.svg").write_text(RED, encoding="utf-8")
+    (deck / "pictures" / "ingen.svg").symlink_to(tmp_path / "findes-ikke")
+    (deck / "pictures" / "ud.svg").symlink_to(tmp_path / "privat.svg")
+    assert card_picture.pictures_in(deck).keys() == {"tablet.svg"}
+    (tmp_path / "andre").mkdir()
+    (tmp_path / "andre" / "pictures").symlink_to(deck / "pictures")
+    assert card_picture.pictures_in(tmp_path / "andre") == {}
+
+
+def test_only_pictures_of_decks_that_came_along_are_lent_without_a_copy() -> None:
+    boards = locations.shipped_folder() / "boards"
+    for folder in (boards, boards.parent / "cards", boards.parent / "cards" / "velfaerdsteknologi"):
+        assert card_picture.lender(CardPicture("bostedet.svg", folder)) == ""
+    assert card_picture.lender(CardPicture("lup.svg", folder / "pictures")) == "velfaerdsteknologi"
+
+
+def test_a_name_written_in_parts_is_the_same_name(tmp_path: Path) -> None:
+    """Some systems keep "å" as an "a" and a ring."""
+    deck = deck_with(tmp_path, unicodedata.normalize("NFD", "få.svg"), RED.encode(), card="få.svg")
+    assert first(deck).picture is not None and remarks(deck) == []
+
+
+def _with_file(packed: str, name: str, text: str) -> str:
+    files = json.loads(zlib.decompress(base64.b64decode(packed)))
+    return base64.b64encode(zlib.compress(json.dumps({**files, name: text}).encode())).decode()
+
+
+@pytest.mark.parametrize("name", ["pictures/x.svg", "deck.yaml"])
+def test_a_save_with_half_a_sign_in_it_is_refused_in_words(name: str, tmp_path: Path) -> None:
+    packed = _with_file(taken(load_deck(both(tmp_path))), name, "\ud800")
+    with pytest.raises(snapshot.SnapshotError):
+        deck_of(packed, "lille")
+
+
+def test_a_save_takes_no_picture_from_the_folder_one_stands_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck = both(tmp_path)
+    files = json.loads(zlib.decompress(base64.b64decode(taken(load_deck(deck)))))
+    [drawing] = [name for name in files if name.endswith(".svg")]
+    lying = tmp_path / "snapshot" / "lille" / drawing
+    lying.parent.mkdir(parents=True)
+    lying.write_text(RED, encoding="utf-8")
+    without = {name: text for name, text in files.items() if not name.startswith("pictures/")}
+    packed = base64.b64encode(zlib.compress(json.dumps(without).encode())).decode()
+    monkeypatch.chdir(tmp_path)
+    assert deck_of(packed, "lille").technologies[0].picture is None

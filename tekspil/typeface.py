@@ -20,6 +20,7 @@ SUBSTITUTE = "[?]"
 """What is set where the typeface lacks a sign: words can be read on, and nobody takes it for something written."""
 
 _JOINER = "\u200d"
+_PICTURES = ("So", "Sm", "Cn")  # categories of the signs that emoji are made of; "Cn" are those newer than Python
 _ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2192": "->", "\u2190": "<-"})
 
 
@@ -92,7 +93,9 @@ def _clusters(text: str) -> Iterator[str]:
     for place in range(1, len(text)):
         sign = text[place]
         belongs = unicodedata.category(sign) in ("Mn", "Me", "Mc", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff"
-        if not belongs and text[place - 1] != _JOINER:
+        # Only pictures are joined (Unicode's text segmentation, GB11): a letter after a stray joiner is its own.
+        joined = text[place - 1] == _JOINER and unicodedata.category(sign) in _PICTURES
+        if not belongs and not joined:
             yield text[begin:place]
             begin = place
     if text:

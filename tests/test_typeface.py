@@ -33,6 +33,7 @@ def test_every_text_can_be_set(text: str) -> None:
         ("Godt 😀!", f"Godt {SUBSTITUTE}!", ("😀",)),
         ("日本", SUBSTITUTE, ("日", "本")),
         ("👩‍👩‍👧 👍🏽", f"{SUBSTITUTE} {SUBSTITUTE}", ("👩‍👩‍👧", "👍🏽")),
+        ("😀\u200d</b> 😀\u200da", f"{SUBSTITUTE}</b> {SUBSTITUTE}a", ("😀\u200d",)),  # a stray joiner joins no letter
         ("Thuỷ", "Thuy", ("ỷ",)),
         ("\ufe0f", "", ()),
     ],

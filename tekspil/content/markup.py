@@ -19,13 +19,16 @@ class MarkupError(ValueError):
     """XML that cannot be used; the message says why, as a sentence to be shown."""
 
 
-def walk(data: bytes, start: _Start, end: _End | None = None, text: _Text | None = None) -> None:
+def walk(
+    data: bytes, start: _Start, end: _End | None = None, text: _Text | None = None, namespace: str | None = None
+) -> None:
     """Tell `start`, `end` and `text` of everything in `data`, in order.
 
     Elements come by their names alone; attributes that stand in a namespace are called by both: "namespace name".
 
-    Raises `MarkupError` for what is not well formed, has a DOCTYPE (entities grow without end) or is nested deeper
-    than `MAX_DEPTH`. What the callbacks raise comes through.
+    Raises `MarkupError` for what is not well formed, has a DOCTYPE (entities grow without end), is nested deeper
+    than `MAX_DEPTH`, or has an outermost element of another namespace than the one asked for. What the callbacks
+    raise comes through.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -37,6 +40,9 @@ def walk(data: bytes, start: _Start, end: _End | None = None, text: _Text | None
         depth += 1
         if depth > MAX_DEPTH:
             raise MarkupError(_("Der er for mange lag inden i hinanden."))
+        if depth == 1 and namespace is not None and name.rpartition(" ")[0] != namespace:
+            message = _('Den yderste, <{tag}>, skal have xmlns="{namespace}".')
+            raise MarkupError(message.format(tag=name.rpartition(" ")[2], namespace=namespace))
         start(name.rpartition(" ")[2], attributes)
 
     def closed(name: str) -> None:

@@ -26,6 +26,9 @@ from tekspil.safe_files import in_words, read_bounded
 MAX_BYTES = 2_000_000
 MAX_SHAPES = 5000
 MAX_NUMBER = 100_000.0
+NAMESPACE = "http://www.w3.org/2000/svg"
+"""Browsers and the typesetter draw nothing of an SVG that does not say so; the screen's library does not look."""
+
 SHAPES = frozenset(
     (
         *("svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"),
@@ -70,7 +73,7 @@ def shape_trouble(svg: bytes, most: int = MAX_SHAPES) -> str:
     found = _Found(most)
     try:
         svg.decode("utf-8")
-        walk(svg, found.start)
+        walk(svg, found.start, namespace=NAMESPACE)
     except UnicodeDecodeError:
         return _("Billedet er ikke gemt som UTF-8.")
     except MarkupError as error:
@@ -110,7 +113,8 @@ def _check_root(tag: str, attributes: Mapping[str, str]) -> None:
     if tag != "svg":
         raise MarkupError(_("Det er ikke en SVG-fil."))
     view = attributes.get("viewBox", "").replace(",", " ").split()
-    sizes = view[2:] if len(view) == 4 else [attributes.get("width", ""), attributes.get("height", "")]
+    own = [attributes[name] for name in ("width", "height") if name in attributes]
+    sizes = view[2:] + own if len(view) == 4 else [attributes.get("width", ""), attributes.get("height", "")]
     found = [_LENGTH.fullmatch(size) for size in sizes]
     if not all(one is not None and float(one[1]) > 0 for one in found):
         raise MarkupError(_("Det har ingen størrelse: skriv en viewBox med bredde og højde over 0."))

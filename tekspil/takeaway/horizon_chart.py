@@ -5,6 +5,8 @@ An SVG with words, for pages and paper; the screen draws its own from `Horizon.r
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tekspil.language import _
 from tekspil.plain import markup
 from tekspil.takeaway.horizon import Horizon, Row
@@ -14,8 +16,13 @@ FONT = "Atkinson Hyperlegible, Verdana, sans-serif"
 INK, BEFORE, AFTER, JOINT = "#1C2833", "#CFE0EA", "#FFC93C", "#8A7860"
 
 
-def horizon_svg(horizon: Horizon) -> str:
-    """The picture. Before is pale and round, after is gold with a dot, so that it can be read without colours."""
+def horizon_svg(horizon: Horizon, sign: Callable[[str], str] = str) -> str:
+    """The picture. Before is pale and round, after is gold with a dot, so that it can be read without colours.
+
+    Args:
+        horizon: what was named.
+        sign: how a deck's words are written, where what draws the picture cannot write all of them.
+    """
     most = max((max(len(row.before), len(row.after)) for row in horizon.rows), default=1)
     width = max(560, LABEL + most * (DISC + 6) + 10)
     height = TOP + len(horizon.rows) * (2 * LINE + GAP)
@@ -27,14 +34,14 @@ def horizon_svg(horizon: Horizon) -> str:
         _text(184, 20, _("Efter spillet")),
     ]
     for place, row in enumerate(horizon.rows):
-        parts += _row(row, TOP + place * (2 * LINE + GAP), width)
+        parts += _row(row, sign(row.title), TOP + place * (2 * LINE + GAP), width)
     return "".join([*parts, "</svg>"])
 
 
-def _row(row: Row, top: int, width: int) -> list[str]:
+def _row(row: Row, title: str, top: int, width: int) -> list[str]:
     parts = [
         f'<line x1="0" y1="{top - 3}" x2="{width}" y2="{top - 3}" stroke="{JOINT}" stroke-width="1"/>',
-        _text(0, top + LINE + 6, row.title),
+        _text(0, top + LINE + 6, title),
     ]
     for line, (cards, after) in enumerate(((row.before, False), (row.after, True))):
         for place in range(len(cards)):

@@ -10,7 +10,8 @@ from tekspil.plain import markup
 from tekspil.safe_files import write_whole
 from tekspil.takeaway.horizon_chart import horizon_svg, in_words
 from tekspil.takeaway.vtcv import Section, TeamVtcv
-from tekspil.typesetting import Lacking, Typeset, typeset
+from tekspil.typeface import settable
+from tekspil.typesetting import Drawing, Lacking, Typeset, typeset
 
 
 def write_report(vtcv: TeamVtcv, path: Path) -> tuple[Lacking, ...]:
@@ -44,8 +45,9 @@ def paper_of(vtcv: TeamVtcv) -> Typeset:
             "title": vtcv.title,
             "lines": vtcv.lines,
             "sections": [{**asdict(section), "id": section.title, "kind": section.id} for section in vtcv.sections],
-            "picture": horizon_svg(horizon) if horizon else "",
+            "picture": Drawing(horizon_svg(horizon, lambda words: settable(words).text)) if horizon else "",
             "picture_words": in_words(horizon) if horizon else "",
+            "picture_names": [row.title for row in horizon.rows] if horizon else [],  # so that lacking signs are told
         },
     )
 

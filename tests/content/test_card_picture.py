@@ -423,6 +423,14 @@ def test_a_short_drawing_that_screen_or_paper_cannot_draw_is_told_by_check(kind:
     assert trouble_with(picture_of("a.svg", UNDRAWABLE[kind].encode()))
 
 
+@pytest.mark.parametrize("kind", ["another namespace", "no width"])
+def test_what_only_paper_cannot_draw_is_refused_where_nothing_can_be_printed_too(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(card_picture, "trial", lambda _svg: "")
+    assert trouble_with(picture_of("a.svg", UNDRAWABLE[kind].encode()))
+
+
 def test_a_link_in_the_folder_hides_nothing_else_and_leads_nowhere(tmp_path: Path) -> None:
     deck = deck_with(tmp_path, "tablet.svg", RED.encode())
     (tmp_path / "privat.svg").write_text(RED, encoding="utf-8")

@@ -183,6 +183,7 @@ def test_the_page_holds_any_text(said: str) -> None:
 @settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # each is a document
 @given(said=texts())
 @example(said="Gå ud 😀 日本")
+@example(said="\U000f9341\u200d")
 def test_the_paper_holds_any_text(said: str) -> None:
     pytest.importorskip("typst", reason="the extra print is not installed")
     assert paper_of(draft_saying(said)).pdf.startswith(b"%PDF")

@@ -20,7 +20,6 @@ SUBSTITUTE = "[?]"
 """What is set where the typeface lacks a sign: words can be read on, and nobody takes it for something written."""
 
 _JOINER = "\u200d"
-_PICTURES = ("So", "Sm", "Cn")  # categories of the signs that emoji are made of; "Cn" are those newer than Python
 _ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u2012": "–", "\u2015": "—", "\u2192": "->", "\u2190": "<-"})
 
 
@@ -87,6 +86,11 @@ def _is_selector(sign: str) -> bool:
     return "\ufe00" <= sign <= "\ufe0f" or "\U000e0100" <= sign <= "\U000e01ef"
 
 
+def _is_picture(sign: str) -> bool:
+    """Whether emoji are made of such signs; those newer than Python are in no category yet ("Cn")."""
+    return not sign.isascii() and unicodedata.category(sign) in ("So", "Sm", "Cn")
+
+
 def _clusters(text: str) -> Iterator[str]:
     """The signs of a text as people count them, near enough: a base with its marks, and pictures joined to one."""
     begin = 0
@@ -94,7 +98,7 @@ def _clusters(text: str) -> Iterator[str]:
         sign = text[place]
         belongs = unicodedata.category(sign) in ("Mn", "Me", "Mc", "Cf") or "\U0001f3fb" <= sign <= "\U0001f3ff"
         # Only pictures are joined (Unicode's text segmentation, GB11): a letter after a stray joiner is its own.
-        joined = text[place - 1] == _JOINER and unicodedata.category(sign) in _PICTURES
+        joined = text[place - 1] == _JOINER and _is_picture(sign)
         if not belongs and not joined:
             yield text[begin:place]
             begin = place

@@ -14,14 +14,22 @@ game.result().points
 how many stars technologies are worth to a goal, and why. `Game.view` is the game as a screen shows it, `Game.records`
 what has happened in it (docs/json.md). Bots are in `tekspil.players.policies`, many games at once in
 `tekspil.simulation.simulate`. The folder `examples/` of the source has a page of each.
+
+Each of these is imported when it is first asked for, so that a start, or `--help`, pays only for what it uses.
 """
 
-from tekspil.content.library import load_board, load_deck
-from tekspil.content.problems import ContentError
-from tekspil.game import Game, IllegalActionError, Result, SaveError
-from tekspil.matching import Match, match
-from tekspil.rules.state import RULES_VERSION
-from tekspil.tables import Session, TooSmallError, deal
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tekspil.content.library import load_board, load_deck
+    from tekspil.content.problems import ContentError
+    from tekspil.game import Game, IllegalActionError, Result, SaveError
+    from tekspil.matching import Match, match
+    from tekspil.rules.state import RULES_VERSION
+    from tekspil.tables import Session, TooSmallError, deal
 
 __all__ = [
     "RULES_VERSION",
@@ -38,3 +46,25 @@ __all__ = [
     "load_deck",
     "match",
 ]
+
+_HOMES = {
+    "content.library": ("load_board", "load_deck"),
+    "content.problems": ("ContentError",),
+    "game": ("Game", "IllegalActionError", "Result", "SaveError"),
+    "matching": ("Match", "match"),
+    "rules.state": ("RULES_VERSION",),
+    "tables": ("Session", "TooSmallError", "deal"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for home, names in _HOMES.items():
+        if name in names:
+            found: object = getattr(import_module(f"tekspil.{home}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module 'tekspil' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -12,6 +12,10 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A pipe gets UTF-8 whatever the system thinks, and a poor terminal shows ? rather than an error.
             stream.reconfigure(encoding=stream.encoding if stream.isatty() else "utf-8", errors="replace")
+    if not sys.argv[1:]:
+        from tekspil.cli.game_program import main as play
+
+        return play()
     from tekspil.cli.commands import main as run
 
     return run(sys.argv[1:])

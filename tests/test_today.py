@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tekspil.cli.commands import MISUSED, main
+from tekspil.cli.commands import main
+from tekspil.cli.outcome import MISUSED
 from tekspil.today import VARIABLE, today
 
 

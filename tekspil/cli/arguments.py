@@ -14,31 +14,22 @@ from typing import Any
 
 import typer
 
+from tekspil.cli.outcome import MisuseError
 from tekspil.content.problems import did_you_mean
-from tekspil.language import LANGUAGES, _
+from tekspil.language import _
 from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.words import Mode
 from tekspil.safe_files import check_folder, check_writable, in_words
+from tekspil.screen.play_options import BOARD
 
 DECK = "velfaerdsteknologi"
 """The deck that is played where none is named."""
 
-BOARD = "bostedet"
-"""The board that is used where none is named."""
-
-LANGUAGE = "--lang"
 MOST_SEED = 2**32 - 1
 MOST_GAMES = 10**9
 
-STOPPED = 130
-"""The exit code of a command that was broken off, as a shell gives it for Ctrl-C."""
-
 _WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
-
-
-class MisuseError(Exception):
-    """A command was used wrongly; the message says how to use it."""
 
 
 def board_option() -> Any:
@@ -99,22 +90,6 @@ def players_option(known: Sequence[str], default: str = "staff") -> Any:
         "med komma imellem. Uden: {default}. En vane skrives efter et kolon, fx staff:never-two. Vaner: {habits}."
     ).format(names=", ".join(known), default=default, habits=", ".join(RESTRICTIONS))
     return typer.Option(parser=seats(known), metavar=_("NAVNE"), help=help)
-
-
-def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
-    """The language that `--lang` names wherever it stands, and the other arguments."""
-    rest = list(arguments)
-    for place, word in enumerate(rest):
-        name, equals, value = word.partition("=")
-        if name != LANGUAGE:
-            continue
-        if not equals:
-            value = rest.pop(place + 1) if place + 1 < len(rest) else ""
-        del rest[place]
-        if value not in LANGUAGES:
-            raise MisuseError(_("Skriv {option} da eller {option} en.").format(option=LANGUAGE))
-        return value, rest
-    return LANGUAGES[0], rest
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:

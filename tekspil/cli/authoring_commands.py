@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.arguments import DECK, MisuseError, one_of
-from tekspil.cli.terminal import Command, CommandGroup
+from tekspil.cli.arguments import DECK, one_of
+from tekspil.cli.outcome import MisuseError
 from tekspil.content import authoring, locations
 from tekspil.content.problems import layout
 from tekspil.content.schema import FILES
@@ -23,32 +24,18 @@ if TYPE_CHECKING:
     from tekspil.sheets.reading import Sheets
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands to `app`."""
-    app.command("schema", cls=Command, help=_("Skriver JSON Schema for en slags fil, til programmer."))(schema)
-    for name, help, commands in (
-        (
-            "new",
-            _("Laver en ny bunke, en ny plade eller et nyt kort, klar til at skrive i."),
-            (
-                ("deck", new_deck, _("Laver en ny bunke i din egen mappe.")),
-                ("board", new_board, _("Laver en ny plade i din egen mappe.")),
-                ("card", new_card, _("Sætter et nyt kort ind i en af dine bunker, eller viser, hvordan det skrives.")),
-            ),
-        ),
-        (
-            "sheet",
-            _("Henter en bunke ud som regneark og læser den ind igen."),
-            (
-                ("export", sheet_export, _("Skriver en bunke som regneark (.xlsx), eller som .csv.")),
-                ("import", sheet_import, _("Læser et regneark ind i en bunke og viser først, hvad der bliver ændret.")),
-            ),
-        ),
-    ):
-        group = typer.Typer(cls=CommandGroup, rich_markup_mode=None, help=help)
-        for word, function, about in commands:
-            group.command(word, cls=Command, help=about)(function)
-        app.add_typer(group, name=name)
+def commands(group: str) -> tuple[tuple[str, Callable[..., int], str], ...]:
+    """What a group is made of: each command's name, what it does, and its help."""
+    if group == "new":
+        return (
+            ("deck", new_deck, _("Laver en ny bunke i din egen mappe.")),
+            ("board", new_board, _("Laver en ny plade i din egen mappe.")),
+            ("card", new_card, _("Sætter et nyt kort ind i en af dine bunker, eller viser, hvordan det skrives.")),
+        )
+    return (
+        ("export", sheet_export, _("Skriver en bunke som regneark (.xlsx), eller som .csv.")),
+        ("import", sheet_import, _("Læser et regneark ind i en bunke og viser først, hvad der bliver ændret.")),
+    )
 
 
 def schema(

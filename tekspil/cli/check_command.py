@@ -11,13 +11,14 @@ import typer
 from tekspil.advice import checking
 from tekspil.advice.agreement import Agreement, agreement_of
 from tekspil.advice.checking import Checked
-from tekspil.cli.arguments import BOARD, whole
+from tekspil.cli.arguments import whole
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board
 from tekspil.content.problems import ContentError, layout
 from tekspil.content.source import display
 from tekspil.figures import as_json, percent
 from tekspil.language import _, ngettext
+from tekspil.screen.play_options import BOARD
 
 FORMAT = 1
 SEVERITIES = ("error", "warning", "hint")

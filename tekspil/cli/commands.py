@@ -1,44 +1,22 @@
-"""The `tekspil` command: its commands, and what a person is told when one cannot be done.
-
-Exit codes: 0 well, 1 problems found, 2 used wrongly. A mistake of the user's gets a sentence; a mistake of ours a
-traceback, so that it can be mended.
-"""
+"""The `tekspil` command: its commands by name, each of which is imported when it is asked for."""
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import Annotated
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
 
 import typer
 
 from tekspil import language
-from tekspil.cli import authoring_commands as authoring
-from tekspil.cli import check_command as check
-from tekspil.cli import compare_command as compare
-from tekspil.cli import health, printing, replay, takeaway, tune, where
-from tekspil.cli import luck_command as luck
-from tekspil.cli import play_command as play
-from tekspil.cli import simulate_command as simulate
-from tekspil.cli import watch_command as watch
-from tekspil.cli.arguments import LANGUAGE, STOPPED, MisuseError, take_language
-from tekspil.cli.terminal import Command, CommandGroup, explained, guarded, usage
-from tekspil.content.problem_report import shown
-from tekspil.content.problems import ContentError
-from tekspil.language import _, ngettext
+from tekspil.cli.game_program import check_today, start
+from tekspil.cli.guard import guarded
+from tekspil.cli.outcome import MISUSED, STOPPED, WELL, MisuseError, outcome_of
+from tekspil.cli.terminal import Command, CommandGroup, explained, usage
+from tekspil.language import LANGUAGES, _
 from tekspil.plain import plain
-from tekspil.safe_files import in_words
-from tekspil.saves import SaveError
-from tekspil.screen import ScreenError
-from tekspil.tables import TooSmallError
-from tekspil.today import VARIABLE, today
 
-WELL, FOUND, MISUSED = 0, 1, 2
-
-UNKNOWN = frozenset(("F01", "F04"))
-"""Problems that come of naming what is not there: the command was used wrongly, no deck or board is."""
+LANGUAGE = "--lang"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -55,21 +33,31 @@ def _done(arguments: Sequence[str]) -> int:
         code = typer.main.get_command(build()).main(args=rest, prog_name="tekspil", standalone_mode=False)
         sys.stdout.flush()  # what cannot be written is found out here, where it can be told
     except typer.Abort:
-        print(_("Afbrudt."), file=sys.stderr)
-        return STOPPED
+        return _told(_("Afbrudt."), STOPPED)
     except typer.TyperException as error:
         return _refused(error)
-    except MisuseError as error:
-        return _told(str(error), MISUSED)
-    except ContentError as error:
-        return _told(str(error), MISUSED if {problem.code for problem in error.problems} <= UNKNOWN else FOUND)
-    except TooSmallError as error:
-        return _told(_too_small(error), FOUND)
-    except (SaveError, ScreenError) as error:
-        return _told(str(error), FOUND)
-    except OSError as error:
-        return _refused_by_system(error)
+    except Exception as error:
+        outcome = outcome_of(error)
+        if outcome is None:
+            raise
+        return _told(*outcome)
     return int(code or WELL)
+
+
+def take_language(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The language that `--lang` names wherever it stands, and the other arguments."""
+    rest = list(arguments)
+    for place, word in enumerate(rest):
+        name, equals, value = word.partition("=")
+        if name != LANGUAGE:
+            continue
+        if not equals:
+            value = rest.pop(place + 1) if place + 1 < len(rest) else ""
+        del rest[place]
+        if value not in LANGUAGES:
+            raise MisuseError(_("Skriv {option} da eller {option} en.").format(option=LANGUAGE))
+        return value, rest
+    return LANGUAGES[0], rest
 
 
 def _speak(named: str) -> None:
@@ -79,10 +67,119 @@ def _speak(named: str) -> None:
         raise MisuseError(_("Teksterne på det sprog mangler i denne udgave.")) from error
 
 
+def names() -> dict[str, str]:
+    """The commands by their names, and what each does, in the language in use."""
+    return {
+        "play": _("Går direkte i gang med et spil."),
+        "check": _("Ser bunker og plader efter og siger, hvad der kan blive bedre."),
+        "simulate": _("Lader computeren spille mange spil og viser, hvordan de går."),
+        "health": _("Finder det, der ikke er, som I ønsker, og spil, der viser det."),
+        "compare": _("Sammenligner to bunker eller plader på de samme terninger og kort."),
+        "luck": _("Viser, hvor meget plads, kort, terning og viden afgør."),
+        "watch": _("Viser en bunkes fejl, kort og tal, hver gang du gemmer."),
+        "tune": _("Finder den mindste ændring, der når pladens mål, som et forslag."),
+        "replay": _("Viser et gemt spil eller et af de simulerede."),
+        "print": _("Laver kort, plade, regler og svar som PDF til print."),
+        "where": _("Viser mapperne med bunker, plader, gemte spil og indstillinger."),
+        "suggestions": _("Samler, hvad grupper har sagt om kortene i en bunke."),
+        "report": _("Skriver det, teamet tager med hjem fra et gemt spil."),
+        "schema": _("Skriver JSON Schema for en slags fil, til programmer."),
+        "new": _("Laver en ny bunke, en ny plade eller et nyt kort, klar til at skrive i."),
+        "sheet": _("Henter en bunke ud som regneark og læser den ind igen."),
+    }
+
+
+def _function(name: str) -> Callable[..., int]:
+    """What a command does. Written out, so that what reads sources (type checkers, packagers) sees every import."""
+    match name:
+        case "play":
+            from tekspil.cli import play_command
+
+            return play_command.play
+        case "check":
+            from tekspil.cli import check_command
+
+            return check_command.check
+        case "simulate":
+            from tekspil.cli import simulate_command
+
+            return simulate_command.simulate
+        case "health":
+            from tekspil.cli import health
+
+            return health.health
+        case "compare":
+            from tekspil.cli import compare_command
+
+            return compare_command.compare
+        case "luck":
+            from tekspil.cli import luck_command
+
+            return luck_command.luck
+        case "watch":
+            from tekspil.cli import watch_command
+
+            return watch_command.watch
+        case "tune":
+            from tekspil.cli import tune
+
+            return tune.tune
+        case "replay":
+            from tekspil.cli import replay
+
+            return replay.replay
+        case "print":
+            from tekspil.cli import printing
+
+            return printing.print_paper
+        case "where":
+            from tekspil.cli import where
+
+            return where.where
+        case "suggestions":
+            from tekspil.cli import takeaway
+
+            return takeaway.suggestions
+        case "report":
+            from tekspil.cli import takeaway
+
+            return takeaway.report
+        case "schema":
+            from tekspil.cli import authoring_commands
+
+            return authoring_commands.schema
+    raise KeyError(name)
+
+
+class Commands(CommandGroup):
+    """All the commands. Help and `did you mean` know their names only; the one that is asked for is made then."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**{**given, "commands": {name: Command(name, help=help) for name, help in names().items()}})
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 (typer's)
+        stub = self.commands.get(cmd_name)
+        return stub and _made(cmd_name, stub.help or "")
+
+
+def _made(name: str, help: str) -> Any:
+    """A command, or a group of some."""
+    if name in ("new", "sheet"):
+        from tekspil.cli import authoring_commands
+
+        app = typer.Typer(cls=CommandGroup, name=name, rich_markup_mode=None, add_completion=False, help=help)
+        for word, function, about in authoring_commands.commands(name):
+            app.command(word, cls=Command, help=about)(function)
+    else:
+        app = typer.Typer(rich_markup_mode=None, add_completion=False)
+        app.command(name, cls=Command, help=help)(_function(name))
+    return typer.main.get_command(app)
+
+
 def build() -> typer.Typer:
-    """All the commands, with their help in the language in use."""
-    app = typer.Typer(
-        cls=CommandGroup,
+    """The command line, with its help in the language in use."""
+    return typer.Typer(
+        cls=Commands,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         add_completion=False,
@@ -90,24 +187,6 @@ def build() -> typer.Typer:
         callback=_start,
         help=_("Et brætspil om mål og teknologi, på en fælles skærm. Uden en kommando kommer startbilledet."),
     )
-    for name, function, help in (
-        ("play", play.play, _("Går direkte i gang med et spil.")),
-        ("check", check.check, _("Ser bunker og plader efter og siger, hvad der kan blive bedre.")),
-        ("simulate", simulate.simulate, _("Lader computeren spille mange spil og viser, hvordan de går.")),
-        ("health", health.health, _("Finder det, der ikke er, som I ønsker, og spil, der viser det.")),
-        ("compare", compare.compare, _("Sammenligner to bunker eller plader på de samme terninger og kort.")),
-        ("luck", luck.luck, _("Viser, hvor meget plads, kort, terning og viden afgør.")),
-        ("watch", watch.watch, _("Viser en bunkes fejl, kort og tal, hver gang du gemmer.")),
-        ("tune", tune.tune, _("Finder den mindste ændring, der når pladens mål, som et forslag.")),
-        ("replay", replay.replay, _("Viser et gemt spil eller et af de simulerede.")),
-        ("print", printing.print_paper, _("Laver kort, plade, regler og svar som PDF til print.")),
-        ("where", where.where, _("Viser mapperne med bunker, plader, gemte spil og indstillinger.")),
-        ("suggestions", takeaway.suggestions, _("Samler, hvad grupper har sagt om kortene i en bunke.")),
-        ("report", takeaway.report, _("Skriver det, teamet tager med hjem fra et gemt spil.")),
-    ):
-        app.command(name, cls=Command, help=help)(function)
-    authoring.register(app)
-    return app
 
 
 def _start(
@@ -116,14 +195,11 @@ def _start(
     lang: Annotated[str, typer.Option(LANGUAGE, metavar="da|en", help=_("Sproget. Uden: da."))] = "",  # noqa: ARG001 (for --help)
 ) -> int:
     """The start screen, where no command is named."""
-    try:
-        today()
-    except ValueError as error:
-        raise MisuseError(_("{name} skal være en dag, for eksempel 2026-05-04.").format(name=VARIABLE)) from error
+    check_today()
     if show_version:
         typer.echo(f"tekspil {_version()}")
         raise typer.Exit(WELL)
-    return WELL if context.invoked_subcommand else play.start()
+    return WELL if context.invoked_subcommand else start()
 
 
 def _version() -> str:
@@ -146,34 +222,7 @@ def _refused(error: typer.TyperException) -> int:
     return _told("\n".join(lines), MISUSED)
 
 
-def _refused_by_system(error: OSError) -> int:
-    """Say why the system would not, where no command has foreseen it."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        _print_no_more()
-    if isinstance(error, BrokenPipeError):  # "tekspil check | head" has read what it wanted
-        return FOUND
-    path = shown(error.filename) if isinstance(error.filename, str) else ""
-    message = _("{path} kan ikke bruges: {why}.") if path else _("Det gik ikke: {why}.")
-    return _told(message.format(path=path, why=in_words(error)), FOUND)
-
-
-def _print_no_more() -> None:
-    """Let go of what cannot be printed, or Python would complain of it once more when it ends."""
-    with suppress(OSError, ValueError):  # what stands in for standard output may have no number
-        number = sys.stdout.fileno()
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, number)
-        os.close(nowhere)
-
-
 def _told(text: str, code: int) -> int:
-    print(plain(text), file=sys.stderr)
+    if text:
+        print(plain(text), file=sys.stderr)
     return code
-
-
-def _too_small(error: TooSmallError) -> str:
-    cards = ngettext("{n} teknologi", "{n} teknologier", error.missing).format(n=error.missing)
-    message = _("Bunken er for lille til {teams} hold: Der mangler {cards}. Vælg færre hold, eller skriv flere kort.")
-    return message.format(teams=error.teams, cards=cards)

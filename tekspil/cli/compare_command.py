@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.arguments import (
-    BOARD,
     MOST_GAMES,
-    STOPPED,
-    MisuseError,
     dask_option,
     filled_seats,
     json_option,
@@ -20,11 +17,13 @@ from tekspil.cli.arguments import (
     whole,
 )
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
+from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
+from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import amount, between, metrics_of, signed, title, too_few
 
 if TYPE_CHECKING:

@@ -9,9 +9,7 @@ from typing import Annotated
 import typer
 
 from tekspil.cli.arguments import (
-    BOARD,
     MOST_GAMES,
-    STOPPED,
     board_option,
     dask_option,
     json_option,
@@ -23,9 +21,11 @@ from tekspil.cli.arguments import (
     whole,
 )
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
+from tekspil.cli.outcome import STOPPED
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
+from tekspil.screen.play_options import BOARD
 
 
 def health(

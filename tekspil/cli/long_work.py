@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from tekspil.cli.arguments import MisuseError
+from tekspil.cli.outcome import MisuseError
 from tekspil.cli.terminal import console
 from tekspil.language import _
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.arguments import (
-    BOARD,
     MOST_GAMES,
-    STOPPED,
     board_option,
     filled_seats,
     json_option,
@@ -20,9 +18,11 @@ from tekspil.cli.arguments import (
     whole,
 )
 from tekspil.cli.long_work import progress_bar, tell_what_is_slow
+from tekspil.cli.outcome import STOPPED
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
+from tekspil.screen.play_options import BOARD
 from tekspil.tables import SESSIONS
 
 if TYPE_CHECKING:

@@ -1,34 +1,26 @@
-"""`tekspil` and `tekspil play`: the game on the screen, or without one a demonstration in pictures."""
+"""`tekspil play`: straight into a game on the screen, or without one a demonstration in pictures."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from tekspil import language
 from tekspil.cli.arguments import (
-    BOARD,
     board_option,
     filled_seats,
     mode_option,
     number_option,
     players_option,
-    prepare_folder,
     rounds_option,
     teams_option,
 )
+from tekspil.cli.game_program import asked_language, show
 from tekspil.content.locations import find_board, find_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import HUMAN, PlayOptions
-
-
-def start() -> int:
-    """The start screen."""
-    return show(PlayOptions("", BOARD, players=(HUMAN,) * 4, language=_language()))
+from tekspil.screen.play_options import BOARD, HUMAN, PlayOptions
 
 
 def play(
@@ -62,26 +54,7 @@ def play(
         mode,
         demo,
         shots,
-        _language(),
+        asked_language(),
         "play",
     )
     return show(options)
-
-
-def show(options: PlayOptions) -> int:
-    """Open the screen; where there is none, say so and let the demonstration tell what it would have shown."""
-    from tekspil.screen.play import run
-    from tekspil.screen.window import has_display
-
-    if not options.demo and not has_display():
-        typer.echo(_("Her er ingen skærm, så computeren spiller ét spil til ende og gemmer billeder af det."))
-        typer.echo(_("Start tek-spil på en computer med en skærm, hvis I vil spille selv."))
-        options = replace(options, demo=True)
-    if options.demo and options.shots:
-        prepare_folder(options.shots)
-    return run(options)
-
-
-def _language() -> str | None:
-    """The language asked for; nothing where it is the one that is used anyway, so that the settings decide."""
-    return language.current() if language.current() != language.LANGUAGES[0] else None

@@ -11,7 +11,8 @@ from typing import Annotated, NamedTuple, cast
 import typer
 
 from tekspil.advice import checking
-from tekspil.cli.arguments import BOARD, MOST_SEED, MisuseError, one_of, prepare_folder, tell_unwritten, whole
+from tekspil.cli.arguments import MOST_SEED, one_of, prepare_folder, tell_unwritten, whole
+from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.language import _, ngettext
@@ -32,6 +33,7 @@ from tekspil.printing.printed_deck import Guides, MarksError, card_key, read_mar
 from tekspil.printing.sheets import Flip
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.safe_files import write_whole
+from tekspil.screen.play_options import BOARD
 from tekspil.tables import deal
 from tekspil.typesetting import Lacking, MissingTypesetterError, UnprintableError, lacking_words
 

@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tekspil.cli import play_command as play
 from tekspil.cli.arguments import (
-    BOARD,
-    MisuseError,
     board_option,
     filled_seats,
     mode_option,
@@ -19,10 +16,12 @@ from tekspil.cli.arguments import (
     rounds_option,
     teams_option,
 )
+from tekspil.cli.game_program import show
+from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import PlayOptions
+from tekspil.screen.play_options import BOARD, PlayOptions
 from tekspil.tables import SESSIONS, deal
 
 
@@ -60,7 +59,7 @@ def replay(
         if text:
             play_out(played, names)
     if not text:
-        return play.show(options)
+        return show(options)
     for line in transcript(played):
         typer.echo(line)
     return 0

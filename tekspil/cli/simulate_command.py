@@ -9,10 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.arguments import (
-    BOARD,
     MOST_GAMES,
-    STOPPED,
-    MisuseError,
     board_option,
     dask_option,
     filled_seats,
@@ -30,12 +27,14 @@ from tekspil.cli.arguments import (
     whole,
 )
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
+from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.cli.terminal import console
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _
 from tekspil.phrases import outcome_name, team_name
 from tekspil.players.policies import PLAYERS
+from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, too_few
 from tekspil.tables import SESSIONS
 

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from tekspil.cli.arguments import BOARD, MisuseError, one_of, teams_option, whole
+from tekspil.cli.arguments import one_of, teams_option, whole
 from tekspil.cli.long_work import progress_bar
+from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
 from tekspil.safe_files import in_words
+from tekspil.screen.play_options import BOARD
 from tekspil.today import today
 
 if TYPE_CHECKING:

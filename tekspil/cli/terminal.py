@@ -1,67 +1,23 @@
 """The one way to a terminal: whatever a deck, a file's name or a saved game holds, it gives the terminal no orders.
 
-While a command runs, standard output and standard error are `Guarded`; only rich's own colours and progress bars go
-around it, through `console`, which guards the texts in them.
+While a command runs, standard output and standard error are `Guarded` (guard.py); only rich's own colours and progress
+bars go around it, through `console`, which guards the texts in them.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
-from io import TextIOBase
-from typing import TYPE_CHECKING, Any, TextIO, cast
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from tekspil.content.problems import did_you_mean
+from tekspil.cli.guard import Guarded
 from tekspil.language import _
 from tekspil.plain import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-
-class Guarded(TextIOBase):
-    """A stream on which every text is plain, and which never fails for a sign that its encoding lacks."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-
-    def write(self, text: str) -> int:
-        encoding = self.encoding
-        self.stream.write(plain(text).encode(encoding, "replace").decode(encoding))
-        return len(text)
-
-    def flush(self) -> None:
-        self.stream.flush()
-
-    def close(self) -> None:
-        """Leave the stream open: it belongs to whoever began the program, and may be gone before this guard."""
-
-    def isatty(self) -> bool:
-        return self.stream.isatty()
-
-    def fileno(self) -> int:
-        return self.stream.fileno()
-
-    def writable(self) -> bool:
-        return True
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        return getattr(self.stream, "encoding", None) or "utf-8"
-
-
-@contextmanager
-def guarded() -> Iterator[None]:
-    """Guard standard output and standard error."""
-    with redirect_stdout(_guard(sys.stdout)), redirect_stderr(_guard(sys.stderr)):
-        yield
-
-
-def _guard(stream: TextIO) -> TextIO:
-    return stream if isinstance(stream, Guarded) else cast(TextIO, Guarded(stream))
 
 
 def console(*, error: bool = False) -> Console:
@@ -111,6 +67,8 @@ def usage(command: Any, ctx: Any) -> str:
 
 def explained(error: Any) -> str:
     """What was wrong with how a command was written. `error` is any of typer's usage errors."""
+    from tekspil.content.problems import did_you_mean
+
     param = getattr(error, "param", None)
     option = getattr(error, "option_name", "")
     command = error.ctx.command if error.ctx is not None else None

@@ -10,24 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.arguments import (
-    BOARD,
-    MOST_GAMES,
-    STOPPED,
-    MisuseError,
-    board_option,
-    json_option,
-    not_written,
-    number_option,
-    prepare_file,
-    whole,
-)
+from tekspil.cli.arguments import MOST_GAMES, board_option, json_option, not_written, number_option, prepare_file, whole
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
+from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.safe_files import write_whole
+from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, title
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.arguments import BOARD, board_option, number_option, players_option, teams_option
+from tekspil.cli.arguments import board_option, number_option, players_option, teams_option
 from tekspil.cli.terminal import console
 from tekspil.content.library import load_board
 from tekspil.content.locations import find_deck
@@ -15,6 +15,7 @@ from tekspil.content.problems import ContentError, layout
 from tekspil.content.source import whole_file
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
+from tekspil.screen.play_options import BOARD
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

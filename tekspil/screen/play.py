@@ -9,11 +9,9 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.locations import first_deck
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.app import App
-from tekspil.screen.demo import demonstrate
 from tekspil.screen.play_options import HUMAN, PlayOptions
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.scenes.system.start import Start
@@ -24,6 +22,8 @@ from tekspil.tables import deal
 def run(options: PlayOptions) -> int:
     """Play as asked for; the exit code. Raises `ContentError`, `SaveError` and `TooSmallError`."""
     if options.demo:
+        from tekspil.screen.demo import demonstrate
+
         demonstrate(*content_of(options), options)
         return 0
     chosen = settings.load()
@@ -83,6 +83,8 @@ def looked_through(deck: Deck, board: Board, options: PlayOptions) -> RoomGame:
     if options.save:
         played = Game.resume(options.save)
     else:
+        from tekspil.players.whole_game import play_out
+
         seed = 1 if options.seed is None else options.seed
         dealt = None if options.session is None else deal(deck, board, options.teams, seed, options.session)
         played = Game(deck, board, options.teams, seed, options.number, dealt, rounds=options.rounds, mode=options.mode)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+BOARD = "bostedet"
+"""The board that is used where none is named."""
+
 HUMAN = "human"
 """A seat for the people in the room; every other name is a bot's (players/policies.py)."""
 

@@ -15,7 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from tekspil.cli.commands import main
-from tekspil.cli.terminal import console, guarded
+from tekspil.cli.guard import guarded
+from tekspil.cli.terminal import console
 from tekspil.figures import as_json
 from tests.anything import is_clean, texts
 

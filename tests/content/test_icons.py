@@ -16,6 +16,12 @@ def test_every_icon_of_the_package_is_known_by_name() -> None:
     assert icon_names() == names and len(names) > 7_000
 
 
+def test_an_icon_is_what_the_zip_holds() -> None:
+    with as_file(files(PACKAGE) / "icons.zip") as path, zipfile.ZipFile(path) as archive:
+        for name in ("account", "home", "home-account", "robot-vacuum", max(icon_names(), key=len)):
+            assert icon_svg(name) == archive.read(f"{name}.svg")
+
+
 def test_an_icon_is_an_svg() -> None:
     assert icon_svg("robot-vacuum").startswith(b"<svg")
     with pytest.raises(KeyError):

@@ -56,6 +56,7 @@ class RoomGame:
         self.hidden = False
         self.crews = [crews.Crew() for _seat in range(game.teams)]
         self.seen = 0
+        self.told = -1  # how long the log was when the room last saw an answer told to its end
         self.pending = Pending()
         self.trouble = ""
         self.saved_again = False

@@ -42,7 +42,7 @@ from tekspil.screen.scenes.system.saved import SavedGames
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.theme import Colour
+from tekspil.screen.toolkit.theme import Colour, Time
 from tekspil.screen.widgets.talk_cards import Shown
 
 OF_A_GAME: dict[SceneName, type[Playing]] = {
@@ -121,13 +121,15 @@ class Screens:
     # A game
 
     def game(self, table: RoomGame) -> None:
-        """To the scene that the game asks for; what is told on a card lies on the board."""
+        """To the scene that the game asks for; what is told on a card lies on the board. A press that comes twice has
+        led here, and chooses nothing here."""
         scene = OF_A_GAME[table.scene](table)
         if isinstance(scene, PlayingModal):
             self.stack.replace(BoardScene(table, past=True))
             self.stack.push(scene)
         else:
             self.stack.replace(scene)
+        scene.motion.guard = Time.GUARD
 
     def menu(self, scene: GameScene) -> None:
         self.stack.push(Menu(scene))

@@ -160,7 +160,10 @@ class Scene:
 
     def rest(self) -> float | None:
         """Seconds for which nothing will look different: 0 while something moves, None until the next event."""
-        return 0.0 if self.motion.moving else self.group.rest
+        if self.motion.moving:
+            return 0.0
+        rests = (self.group.rest, self.motion.guard or None)
+        return min((rest for rest in rests if rest is not None), default=None)
 
     def draw(self, surface: pygame.Surface) -> list[pygame.Rect]:
         """Bring the surface up to date; the rectangles that changed."""
@@ -381,7 +384,16 @@ class Scenes:
         if event.type in PRESSES and getattr(event, "button", 1) == 1 and self.top.motion.moving:
             self.top.motion.finish()
             return
+        if self._is_too_soon(event):
+            return
         self.top.handle(event)
+
+    def _is_too_soon(self, event: pygame.event.Event) -> bool:
+        """Whether it would choose something that has only just come on the screen."""
+        if self.top.motion.guard <= 0:
+            return False
+        pressed = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        return pressed or (event.type == pygame.KEYDOWN and event.key in PRESS_AGAIN and not self.top.takes_letters)
 
     def _is_echo(self, event: pygame.event.Event) -> bool:
         """Whether it is the same press of a key once more: keys and clickers bounce as fingers do."""

@@ -13,7 +13,7 @@ from tekspil.content.locations import board_ids
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.motion import Motion
 from tekspil.screen.toolkit.stage import Sprite
-from tekspil.screen.widgets import Stars, TechnologyCard, TurnCard
+from tekspil.screen.widgets import TechnologyCard, TurnCard
 from tekspil.screen.widgets.board_view import ACTIVE_PIECE, PLACE, BoardView, LitSpace, Piece
 from tests.golden.gallery import HAND
 
@@ -81,22 +81,20 @@ def test_a_lit_spaces_name_gives_way_to_all_who_stand_there(board_id: str, scale
 
 
 @pytest.mark.parametrize("calm", [False, True])
-def test_a_walk_a_roll_and_a_reveal_come_to_rest_where_they_should(calm: bool) -> None:
+def test_a_walk_and_a_roll_come_to_rest_where_they_should(calm: bool) -> None:
     view = BoardView(load_board(BOARDS[0]))
     stops = list(view.points.values())[1:5]
     motion = Motion(calm)
     piece = Piece(0, next(iter(view.points.values())), ACTIVE_PIECE)
     turn = TurnCard(0, "Hold A", "slår", 0, "")
-    stars = Stars(Box(0, 0, 800, 260), 2)
     ended: list[str] = []
     piece.walk(motion, stops, lambda: ended.append("walk"))
     turn.roll(motion, 5, lambda: ended.append("roll"))
-    stars.reveal(motion, lambda: ended.append("stars"))
     for _ in range(120):
         motion.update(1 / 60)
-    assert sorted(ended) == ["roll", "stars", "walk"]
+    assert sorted(ended) == ["roll", "walk"]
     assert piece.at == stops[-1] and piece.hop == pytest.approx(0, abs=0.01) and piece.alpha == 1
-    assert turn.value == 5 and stars.shown == 2
+    assert turn.value == 5
 
 
 def test_a_turned_card_shows_its_other_side_in_full_width() -> None:

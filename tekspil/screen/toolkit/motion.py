@@ -41,9 +41,13 @@ class Tween:
 
 @dataclass(slots=True)
 class Motion:
-    """What moves in a scene. In calm mode every movement takes its calm time instead, without delay."""
+    """What moves in a scene. In calm mode every movement takes its calm time instead, without delay.
+
+    While `guard` seconds are left no press chooses anything: it would be meant for what was there a moment ago.
+    """
 
     calm: bool = False
+    guard: float = 0.0
     _tweens: list[Tween] = field(default_factory=list)
 
     @property
@@ -70,6 +74,7 @@ class Motion:
             self._end([tween])
 
     def update(self, dt: float) -> None:
+        self.guard = max(0.0, self.guard - dt)
         self._end([tween for tween in list(self._tweens) if tween.advance(dt)], settle=False)
 
     def finish(self) -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from tekspil.screen.toolkit.quiet import hushed
 
-SoundName = Literal["roll", "lay", "reveal", "points", "turn"]
+SoundName = Literal["roll", "lay", "first_star", "second_star", "third_star", "points", "turn"]
 Wave = NDArray[np.float64]
 
 RATE = 44_100  # samples a second
@@ -70,7 +70,9 @@ def _roll() -> Wave:
 MAKERS: dict[SoundName, Callable[[], Wave]] = {
     "roll": _roll,
     "lay": lambda: rustle(0.14, 18, 7),
-    "reveal": lambda: together((0.0, tone(523.25, 0.5)), (0.35, tone(659.25, 0.5)), (0.7, tone(783.99, 0.8))),
+    "first_star": lambda: tone(523.25, 0.5),
+    "second_star": lambda: tone(659.25, 0.5),
+    "third_star": lambda: tone(783.99, 0.8),
     "points": lambda: together((0.0, tone(659.25, 0.25)), (0.09, tone(880.0, 0.45))),
     "turn": lambda: together((0.0, tone(392.0, 0.35)), (0.14, tone(293.66, 0.5))),
 }

@@ -91,6 +91,7 @@ class Time:
 
     STEP, DIE, CARD, STAR, POINTS, RISE, DISC, PULSE = 0.14, 0.7, 0.26, 0.35, 0.3, 0.24, 0.12, 1.8
     CALM, CALM_STARS = 0.15, 0.18
+    GUARD = 0.5  # after what was shown in time has ended, or another scene has come, no press chooses anything
     SECOND_PRESS = 0.25  # a press sooner than this after the last one is the same finger's echo
     AFTER_TOUCH = 0.5  # what the mouse says sooner than this after a finger was felt, it says of the finger
     HAND_AT_REST = 1.0  # a finger that has lain for so long keeps no other from pressing

@@ -8,10 +8,9 @@ import pygame
 
 from tekspil.screen.toolkit import art
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
-from tekspil.screen.toolkit.motion import Done, Motion
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import drawing_of
-from tekspil.screen.toolkit.theme import INK, LAMP, MODAL_SHADOW, PAPER, Colour, Radius, Shadow, Size, Time
+from tekspil.screen.toolkit.theme import INK, LAMP, MODAL_SHADOW, PAPER, Colour, Radius, Shadow, Size
 from tekspil.screen.widgets.base import Widget
 
 
@@ -114,6 +113,8 @@ def paint_piece(team: int, size: float, pen: Pen, box: Box) -> None:
 
 # Stars that come one by one.
 
+LIT = 0.75  # the share of its beat that a star takes to light up
+
 
 class Stars(Widget):
     """`n` of three stars filling the box from the left, each `step` right of the last; the middle one `rise`
@@ -127,16 +128,12 @@ class Stars(Widget):
         self.shown = float(n)
         self.reach = box.h * 0.16
 
-    def reveal(self, motion: Motion, done: Done | None = None) -> None:
-        """Light them one by one; all at once in calm mode."""
-
-        def step(p: float) -> None:
-            self.shown = round(self.n * p, 2)  # so that it does not change more often than the picture
-
-        if motion.calm or not self.n:
-            motion.start(Time.CALM_STARS, step, calm=Time.CALM_STARS, done=done, ease=lambda t: float(t >= 1))
-        else:
-            motion.start(Time.STAR * self.n, step, done=done, ease=lambda t: t)
+    def light(self, p: float) -> None:
+        """Be as far as `p` (0 to 1) of three beats, one for each star that there could be: nobody hears from how soon
+        they end how many there are."""
+        beat, part = divmod(3 * p, 1.0)
+        lit = 3.0 if p >= 1 else beat + min(1.0, part / LIT)
+        self.shown = round(min(self.n, lit), 2)  # so that it does not change more often than the picture
 
     def paint(self, pen: Pen) -> None:
         size = self.box.h

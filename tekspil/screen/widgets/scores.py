@@ -297,10 +297,12 @@ RAIL_BOX = Box(1180, 46, 424, 92)
 
 
 class Together(Widget):
-    """The points of all teams held against the target. `gain` is what was just added."""
+    """The points of all teams held against the target. `gain` is what was just added, and not counted in yet while it
+    is `held`."""
 
     focusable = False
     reach = 70.0
+    held = False
 
     def __init__(
         self,
@@ -319,15 +321,16 @@ class Together(Widget):
         pen.icon("account-group", (x + 34, y + h / 2), 60)
         left, wide = x + 84, w - 84
         target = f"{self.target:g}".replace(".", ",")
-        shown = "–" if self.hidden else str(self.total)
+        total = self.total - self.gain if self.held else self.total
+        shown = "–" if self.hidden else str(total)
         words = _("{points} af {target} point").format(points=shown, target=target)
         pen.line(words, (left, y - 2), Size.SMALL, INK, True, room=wide)
         bar = Box(left, y + 50, wide, 34)
         pen.box(bar, PAPER2, 17, EDGE, 3)
-        share = 0.0 if self.hidden or self.target <= 0 else min(1.0, self.total / self.target)
+        share = 0.0 if self.hidden or self.target <= 0 else min(1.0, total / self.target)
         if share > 0:
             pen.box(Box(bar.x + 4, bar.y + 4, max(26.0, (wide - 8) * share), 26), PINE if share < 1 else GOLD, 13)
-        if self.gain:
+        if self.gain and not self.held:
             chip = Box.around((bar.centre[0], self.box.bottom + 35), 96, 50)
             pen.box(chip, PINE, 25, PAPER)
             sign = "+" if self.gain > 0 else "−"

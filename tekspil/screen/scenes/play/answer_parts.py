@@ -13,12 +13,14 @@ from tekspil.rules.words import Mode, Source
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas, Point, row
+from tekspil.screen.toolkit.motion import Step
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.stage import Sprite
 from tekspil.screen.toolkit.theme import INK, INK2, MAT_STITCH, Radius, Size, Time
+from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Button, GoalCard, Picture, ScorePills, TechnologyCard, Widget
 from tekspil.screen.widgets.lookup import Lookup
-from tekspil.screen.widgets.scores import GAIN, paint_gain
+from tekspil.screen.widgets.scores import GAIN, Together, paint_gain
 from tekspil.view import View
 
 
@@ -157,36 +159,52 @@ def _flow(canvas: Canvas, points: Points, wide: float, k: float) -> list[Line]:
 
 
 class Flight:
-    """`sprites` are what is in the air. In calm mode nothing is: the points are where they belong at once."""
+    """`sprites` are what is in the air."""
 
     def __init__(self) -> None:
         self.sprites: list[Sprite] = []
 
-    def start(self, scene: Scene, widgets: Sequence[Widget], gains: Sequence[int], starts: Mapping[int, Point]) -> None:
-        """Let each team's points fly from its place in `starts` (units) to its pill; a pill counts them in when they
-        arrive. Where points are hidden, or all go into one sum, nothing flies."""
+    def cue(
+        self,
+        timeline: Timeline,
+        at: float,
+        scene: Scene,
+        widgets: Sequence[Widget],
+        gains: Sequence[int],
+        starts: Mapping[int, Point],
+    ) -> None:
+        """From second `at` let each team's points fly from its place in `starts` (units) to its pill, which counts them
+        in when they arrive and not before. Where points are hidden nothing flies; a sum of all counts them in then."""
+        for total in (w for w in widgets if isinstance(w, Together)):
+            timeline.move(at, Time.POINTS, partial(_count_in, total))
         pills = next((w for w in widgets if isinstance(w, ScorePills)), None)
-        if pills is None or pills.hidden or scene.motion.calm:
+        if pills is None or pills.hidden:
             return
-        flying = [team for team in starts if gains[team]]
-        pills.hold(flying)
-        for team in flying:
-            self._launch(scene, pills, team, gains[team], starts[team])
+        for team in (team for team in starts if gains[team]):
+            timeline.move(at, Time.POINTS, self._way(scene.canvas, pills, team, gains[team], starts[team]))
 
-    def _launch(self, scene: Scene, pills: ScorePills, team: int, points: int, start: Point) -> None:
-        canvas = scene.canvas
+    def _way(self, canvas: Canvas, pills: ScorePills, team: int, points: int, start: Point) -> Step:
         chip = Picture(Box.around(start, *GAIN), partial(paint_gain, points), reach=4)
         sprite = Sprite.of(canvas, chip)
         to = canvas.units(canvas.point(pills.gain_box(team).centre, pills.anchor))
-        self.sprites.append(sprite)
 
-        def landed() -> None:
+        def step(p: float) -> None:
             if sprite in self.sprites:
                 self.sprites.remove(sprite)
-            pills.release(team)
+            if p >= 1:
+                pills.release(team)
+                return
+            pills.hold({*pills.held, team})
+            if p > 0:
+                sprite.at = start[0] + (to[0] - start[0]) * p, start[1] + (to[1] - start[1]) * p
+                self.sprites.append(sprite)
 
-        sprite.slide(scene.motion, to, Time.POINTS, landed)
+        return step
 
     def clear(self) -> None:
-        """Nothing is in the air any longer: the scene has been built anew, with the points where they belong."""
+        """Nothing is in the air any longer: the scene is built anew."""
         self.sprites.clear()
+
+
+def _count_in(total: Together, p: float) -> None:
+    total.held = p < 1

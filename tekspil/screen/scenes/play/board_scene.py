@@ -14,13 +14,15 @@ from tekspil.rules import actions
 from tekspil.rules import state as s
 from tekspil.rules.words import Phase
 from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.play.banner import Banner, landed_on, next_team
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.motion import Pulse
+from tekspil.screen.toolkit.motion import Done, Pulse
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, INK2, Pile, Size, Time
+from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
 from tekspil.screen.widgets.board_view import ACTIVE_PIECE, PIECE, BoardView, LitSpace, Piece, Way, space_name
 from tekspil.screen.widgets.scores import Together
@@ -50,12 +52,22 @@ class BoardScene(Playing):
         self.moving = ""  # the space that a piece is on its way to
         self.turn_card: TurnCard | None = None
         self.rolling = False
+        self.banner: Banner | None = None  # what is being told over the board
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)
         self.pulse.calm = host.settings.calm
         if not self.past and self.view.phase == Phase.ROLLING:
             host.play("turn")
+            if not self.table.game.can_redo:
+                self._tell(*next_team(self.table, self.plays_roles(self.team)))
+
+    def _tell(self, banner: Banner, seconds: float, done: Done | None = None) -> None:
+        """Show something over the board for so long, then go on."""
+        self.banner = banner
+        timeline = Timeline()
+        banner.cue(timeline, seconds)
+        timeline.play(self.motion, done)
 
     # Still
 
@@ -182,7 +194,8 @@ class BoardScene(Playing):
         # Above the light stands only who stands in it, or walks into it: a name on a ribbon must be read.
         above = [piece for team, piece in self.pieces.items() if team in standing | walking]
         below = [piece for team, piece in self.pieces.items() if team not in standing | walking]
-        return [*below, *marks, *above, *self.group.shown]
+        told = [self.banner] if self.banner and self.banner.visible else []
+        return [*below, *marks, *above, *self.group.shown, *told]
 
     # Play
 
@@ -199,6 +212,7 @@ class BoardScene(Playing):
 
     def _rolled(self) -> None:
         self.rolling = False
+        self.motion.guard = Time.GUARD
         self.build()
 
     def choose(self, space: str) -> None:
@@ -209,7 +223,9 @@ class BoardScene(Playing):
         piece = self.pieces[self.team]
         number = [s.id for s in self.table.game.board.spaces].index(space)
         points = [self.board.points[step] for step in walk[1:]]
-        piece.walk(self.motion, points, partial(self.act, actions.MOVE + number))
+        kind = self.board.spaces[space].type
+        moved = partial(self.act, actions.MOVE + number)
+        piece.walk(self.motion, points, lambda: self._tell(*landed_on(self.table, self.team, kind), moved))
 
     def bot_act(self) -> None:
         view = self.view

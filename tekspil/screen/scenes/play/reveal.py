@@ -21,14 +21,18 @@ from tekspil.screen.scenes.play.answer_parts import (
     see_why,
 )
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.scenes.play.spread import Guesses, Spread, guesses_of
 from tekspil.screen.toolkit.layout import Box, Point, row
+from tekspil.screen.toolkit.motion import linear
 from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.sound import SoundName
 from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, MAT_STITCH, Radius
+from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
 
 MAT = Box(56, 176, 1808, 690)
-POINTS_BOX = Box(840, 600, 1000, 250)
+POINTS_BOX = Box(840, 640, 1000, 214)
 
 
 def reveal_words(stars: int) -> str:
@@ -36,17 +40,39 @@ def reveal_words(stars: int) -> str:
     return (_("Det passer ikke"), _("Det passer lidt"), _("Det passer godt"), _("Det passer rigtig godt"))[stars]
 
 
-class RevealScene(Playing):
-    """The stars come one by one, and then the points with their reasons."""
+# When what comes: the pieces land and the spread is seen, then star, star, star, the word, the points.
+LANDING, SEEN, BEAT, UNTIL_WORD, UNTIL_POINTS, UNTIL_FLIGHT = 0.3, 1.0, 0.45, 0.1, 0.4, 0.35
+OPENING = 1.0  # where there is no spread to see
+STAR_SOUNDS: tuple[SoundName, ...] = ("first_star", "second_star", "third_star")
 
-    lit = False
+
+class Answer(Playing):
+    """An answer that is told in time, once: who comes back to it finds it told."""
 
     def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.flight = Flight()
+        self.timeline = Timeline()
 
     def nodes(self) -> Sequence[Node]:
         return [*super().nodes(), *self.flight.sprites]
+
+    def enter(self, host: Scenes) -> None:
+        super().enter(host)
+        if self.table.told == len(self.table.game.log):
+            self.timeline.end()
+        else:
+            self.timeline.play(self.motion, self._told)
+
+    def _told(self) -> None:
+        self.table.told = len(self.table.game.log)
+
+    def hear(self, at: float, name: SoundName) -> None:
+        self.timeline.hear(at, partial(self.host.play, name))
+
+
+class RevealScene(Answer):
+    """The pieces land on the guesses, the stars come one by one, and then the points with their reasons."""
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -67,45 +93,60 @@ class RevealScene(Playing):
         """Whether the deck did not know, so that the room's guesses counted."""
         return room_decided(self.table.game, self._record())
 
-    def enter(self, host: Scenes) -> None:
-        super().enter(host)
-        stars = next((w for w in self.group.widgets if isinstance(w, Stars)), None)
-        if not self.lit and stars and stars.n:
-            stars.reveal(self.motion, self._fly)
-            host.play("reveal")
-        elif not self.lit:
-            self._fly()
-        self.lit = True
-
-    def _fly(self) -> None:
-        """Let the points fly from where they are told."""
-        teams = self.table.game.teams
-        told = [team for team, _chips in points_of(self._record(), self._team(), teams)]
-        starts = {team: (POINTS_BOX.x + 160, POINTS_BOX.y + 34 + 78.0 * i) for i, team in enumerate(told)}
-        self.flight.start(self, self.group.widgets, gains_of(self._record(), teams), starts)
-
     def build(self) -> None:
         self.flight.clear()
-        team, answer = self._team(), self._answer()
-        gains = gains_of(self._record(), self.table.game.teams)
+        self.timeline.clear()
+        team, answer, record = self._team(), self._answer(), self._record()
+        gains = gains_of(record, self.table.game.teams)
         title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
-        ethics = self.role(ETHICS, team, self._record().round)
+        ethics = self.role(ETHICS, team, record.round)
         unknown = _("bunken ved det ikke") if self.large else _("bunken ved det ikke, I mødes på midten")
         words = unknown if self.decided_by_room() else ethics
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)
         if answer.stars is None:
-            widgets += self._not_now(right)
+            told = self._not_now(right)
+            self.timeline.appear(OPENING, *told)
+            widgets += told
+            done = OPENING
         else:
-            widgets.append(Stars(Box(890, 226, 820, 260), answer.stars, 280, 12))
-            words_box = Box(right.x, 492, right.w, 100)
-            widgets.append(Label(words_box, reveal_words(answer.stars), (80, 72, 64), bold=True, align=0.5))
-        points = points_of(self._record(), team, self.table.game.teams)
+            done = self._stars(answer.stars, guesses_of(record), widgets)
+        points = points_of(record, team, self.table.game.teams)
+        box = POINTS_BOX
         if points and not self.table.hidden:
-            widgets.append(Picture(POINTS_BOX, partial(paint_points, points)))
+            shown = Picture(box, partial(paint_points, points))
+            self.timeline.appear(done + UNTIL_POINTS, shown)
+            self.hear(done + UNTIL_POINTS, "points")
+            widgets.append(shown)
+        starts = {to: (box.x + 160, box.y + 34 + 78.0 * i) for i, (to, _chips) in enumerate(points)}
+        self.flight.cue(self.timeline, done + UNTIL_POINTS + UNTIL_FLIGHT, self, widgets, gains, starts)
         why = see_why(self.go_on)
         self.show([*widgets, why], why)
+
+    def _stars(self, stars: int, guesses: Guesses, widgets: list[Widget]) -> float:
+        """The guesses, the stars and the word for them, each in its time; when the word has come."""
+        first, top, high = LANDING, 226.0, 260.0
+        spread = Spread(Box(850, 216, 980, 128), guesses) if guesses else None
+        if spread:
+            widgets.append(spread)
+            landed = spread.cue(self.timeline, LANDING)
+            for at in landed:
+                self.hear(at, "lay")
+            first, top, high = landed[-1] + SEEN, 356.0, 184.0
+        step = high * 1.08
+        lit = Stars(Box(1340 - 1.5 * step + 0.04 * high, top, 3 * step, high), stars, step, 12)
+        self.timeline.move(first, 3 * BEAT, lit.light, ease=linear)
+        for i in range(stars):
+            self.hear(first + i * BEAT, STAR_SOUNDS[i])
+        said = first + 3 * BEAT + UNTIL_WORD
+        words_box = Box(840, 492, 1000, 100) if not spread else Box(840, 548, 1000, 88)
+        words = Label(words_box, reveal_words(stars), (80, 72, 64), bold=True, align=0.5)
+        self.timeline.appear(said, words)
+        if spread:
+            self.timeline.move(said, 0.0, partial(_say_which, spread, stars))
+        widgets += [lit, words]
+        return said
 
     def _cards(self, answer: RevealedAnswer) -> list[Widget]:
         goal = answers_of(self._record()).goal
@@ -155,42 +196,16 @@ class RevealScene(Playing):
 # All the answers to a shared goal together: each team's card with its stars, and what they make together.
 
 
-class SharedReveal(Playing):
+class SharedReveal(Answer):
     """Stars for all at once; who made something together has a chip that says so."""
-
-    lit = False
-
-    def __init__(self, table: RoomGame) -> None:
-        super().__init__(table)
-        self.flight = Flight()
-        self.feet: dict[int, Point] = {}  # where each team's piece stands, under its card
 
     def ground(self, pen: Pen) -> None:
         pen.table()
         pen.mat(MAT)
 
-    def enter(self, host: Scenes) -> None:
-        super().enter(host)
-        stars = [w for w in self.group.widgets if isinstance(w, Stars)]
-        if not self.lit:
-            host.play("reveal")
-            longest = max(stars, key=lambda one: one.n, default=None)
-            for one in stars:
-                one.reveal(self.motion, self._fly if one is longest else None)
-            if longest is None:
-                self._fly()
-        self.lit = True
-
-    def _fly(self) -> None:
-        """Let each team's points fly from under its card."""
-        gains = gains_of(self.table.last_action, self.table.game.teams)
-        self.flight.start(self, self.group.widgets, gains, self.feet)
-
-    def nodes(self) -> Sequence[Node]:
-        return [*super().nodes(), *self.flight.sprites]
-
     def build(self) -> None:
         self.flight.clear()
+        self.timeline.clear()
         record = self.table.last_action
         team = record.turn_of
         gains = gains_of(record, self.table.game.teams)
@@ -203,16 +218,25 @@ class SharedReveal(Playing):
         wide = min(290.0, (1728 - gap * (n - 1)) / n)
         left = 960 - (wide * n + gap * (n - 1)) / 2
         together, waited = record.gained(Source.SYNERGY), record.gained(Source.NOT_NOW)
+        said = OPENING + 3 * BEAT + UNTIL_WORD
+        feet: dict[int, Point] = {}  # where each team's piece stands, under its card
         for answer, box in zip(answers, row(Box(left, 344, wide, 336), n, wide + gap), strict=True):
-            widgets += self._answer(answer, box, answer.team in together)
+            widgets += self._answer(answer, box, answer.team in together, said)
             if answer.team in waited:  # in the place of the stars
-                words = Box(box.x, box.bottom + 12, box.w, 58)
-                widgets.append(Label(words, _("rigtigt at vente"), (38, 36, 34, 32), bold=True, align=0.5, valign=0.5))
-            self.feet[answer.team] = box.centre[0], box.bottom + 116
+                place = Box(box.x, box.bottom + 12, box.w, 58)
+                words = Label(place, _("rigtigt at vente"), (38, 36, 34, 32), bold=True, align=0.5, valign=0.5)
+                self.timeline.appear(said, words)
+                widgets.append(words)
+            feet[answer.team] = box.centre[0], box.bottom + 116
+        for i in range(max((answer.stars or 0 for answer in answers), default=0)):
+            self.hear(OPENING + i * BEAT, STAR_SOUNDS[i])
         why = see_why(self.go_on)
         if together:
             why_more = _("Kortene når 3 stjerner sammen. Det giver point til dem, der lagde dem.")
-            widgets.append(Label(Box(96, 912, 1200, 106), why_more, (40, 36, 32), valign=0.5, anchor="bottom"))
+            more = Label(Box(96, 912, 1200, 106), why_more, (40, 36, 32), valign=0.5, anchor="bottom")
+            self.timeline.appear(said + UNTIL_POINTS, more)
+            widgets.append(more)
+        self.flight.cue(self.timeline, said + UNTIL_POINTS + UNTIL_FLIGHT, self, widgets, gains, feet)
         self.show([*widgets, why], why)
 
     def _paint_goal(self, goal: str, pen: Pen, box: Box) -> None:
@@ -221,18 +245,29 @@ class SharedReveal(Playing):
         room = Box(box.x + 116, box.y + 4, box.w - 136, box.h - 8)
         pen.block(self.deck.goal(goal).text, room, (44, 40, 36, 34, 32), INK, True, valign=0.5)
 
-    def _answer(self, answer: RevealedAnswer, box: Box, together: bool) -> list[Widget]:
+    def _answer(self, answer: RevealedAnswer, box: Box, together: bool, said: float) -> list[Widget]:
+        """A team's card, its stars and its piece; that it was part of something better is seen from second `said`."""
         team = answer.team
         foot = Box(box.x, box.bottom + 6, box.w, 150)
         widgets: list[Widget] = []
         if answer.technologies:
             technology = self.deck.technology(answer.technologies[0])
-            widgets.append(TechnologyCard(box, technology))
-            widgets.append(Stars(Box(box.centre[0] - 96, foot.y + 6, 192, 58), answer.stars or 0, 67))
+            stars = Stars(Box(box.centre[0] - 96, foot.y + 6, 192, 58), answer.stars or 0, 67)
+            self.timeline.move(OPENING, 3 * BEAT, stars.light, ease=linear)
+            widgets += [TechnologyCard(box, technology), stars]
         else:
             widgets.append(Picture(box, paint_not_now))
-        widgets.append(Picture(foot, partial(_paint_foot, team, together)))
-        return widgets
+        alone = Picture(foot, partial(_paint_foot, team, False))
+        if not together:
+            return [*widgets, alone]
+        part = Picture(foot, partial(_paint_foot, team, True))
+        self.timeline.vanish(said, alone)
+        self.timeline.appear(said, part)
+        return [*widgets, alone, part]
+
+
+def _say_which(spread: Spread, stars: int, p: float) -> None:
+    spread.answer = stars if p >= 1 else None
 
 
 def _paint_foot(team: int, together: bool, pen: Pen, box: Box) -> None:

@@ -123,14 +123,17 @@ def seats(known: Sequence[str]) -> Callable[[str], str]:
 
     "staff:never-two" has a habit; "45" knows 45 of 100 pairs.
     """
-    read_kind = one_of(known)
 
     def read(text: str) -> str:
         names = [name.strip() for name in text.split(",")]
         for name in names:
             kind, colon, _habit = name.partition(":")
-            if not is_percent(kind):
-                read_kind(kind)
+            if kind not in known and not is_percent(kind):
+                message = _(
+                    "'{text}' er ikke en spiller. Skriv en af {words}, eller et tal fra 0 til 100: viden i procent. "
+                    "En vane kan stå efter et kolon, fx {example}."
+                ).format(text=kind, words=", ".join(known), example=f"{known[0]}:{RESTRICTIONS[0]}")
+                raise typer.BadParameter(f"{message} {did_you_mean(kind, known)}".strip())
             if colon or is_percent(kind):
                 try:
                     check_player(name)

@@ -109,7 +109,7 @@ def lines(result: Comparison) -> list[str]:
 
 
 def verdict(result: Comparison) -> str:
-    """One sentence: which has more, or that they are alike, or that it is not known."""
+    """Which has more, or that they are alike, or that it is not known; and whether the difference matters."""
     change = result.main
     values = {
         "measure": title(change.name),
@@ -121,12 +121,22 @@ def verdict(result: Comparison) -> str:
     }
     if result.partial and result.verdict == "unsure":
         return _("Afbrudt efter {games} spil; det er endnu ikke sikkert. {measure}: A {a}, B {b}.").format(**values)
-    return {
+    side = {
         "higher": _("B har mere end A. {measure}: A {a}, B {b}, altså {size} mere."),
         "lower": _("B har mindre end A. {measure}: A {a}, B {b}, altså {size} mindre."),
-        "alike": _("A og B er ens, på nær mindre end {margin}. {measure}: A {a}, B {b}."),
-        "unsure": _("Det kan ikke afgøres med {games} spil. {measure}: A {a}, B {b}."),
-    }[result.verdict].format(**values)
+        "alike": _("A og B er ens: De er højst {margin} fra hinanden. {measure}: A {a}, B {b}."),
+        "unsure": _("Det vides endnu ikke efter {games} spil. {measure}: A {a}, B {b}."),
+    }[result.verdict]
+    if result.verdict in ("higher", "lower"):
+        side += (
+            " "
+            + {
+                True: _("Forskellen er større end {margin}, så den betyder noget."),
+                False: _("Men forskellen er højst {margin}, så den er for lille til at betyde noget."),
+                None: _("Om forskellen er større end {margin}, vides endnu ikke."),
+            }[result.matters]
+        )
+    return side.format(**values)
 
 
 def _played(result: Comparison) -> list[str]:
@@ -147,8 +157,8 @@ def _played(result: Comparison) -> list[str]:
                 times=decimal(result.narrower)
             )
         )
-    if result.verdict == "unsure" and not result.partial:
-        told.append(_("Giv flere spil med --games, eller se forskellen som lille nok."))
+    if result.matters is None and not result.partial:
+        told.append(_("Giv flere spil med --games, så intervallet bliver smallere."))
     return told
 
 

@@ -26,6 +26,9 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.screen.play_options import BOARD
+from tekspil.tables import SESSIONS
+
+MOST_SESSIONS = 65_536
 
 
 def health(
@@ -38,6 +41,14 @@ def health(
         ),
     ] = 20_000,
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
+    sessions: Annotated[
+        int,
+        typer.Option(
+            parser=whole(SESSIONS, MOST_SESSIONS),
+            metavar=_("ANTAL"),
+            help=_("Udvalg af kort, som spillene deles ud på. Uden: 256."),
+        ),
+    ] = SESSIONS,
     threads: Annotated[int | None, threads_option()] = None,
     dask: Annotated[str | None, dask_option()] = None,
     out: Annotated[Path | None, letter_option()] = None,
@@ -52,7 +63,7 @@ def health(
 
     tell_what_is_slow()
     with machines(dask, threads) as runner, progress_bar() as progress:
-        found = check(the_deck, the_board, games, seed, runner=runner, progress=progress)
+        found = check(the_deck, the_board, games, seed, sessions=sessions, runner=runner, progress=progress)
     if json:
         typer.echo(as_json(found.as_dict()))
     else:

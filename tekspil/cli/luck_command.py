@@ -78,5 +78,7 @@ def _show(found: Luck) -> None:
                 high=100 * max(0.0, share.high),
             )
         )
-    typer.echo(_("{share:4.0f} %  resten: det, de gør sammen").format(share=100 * found.together))
+    typer.echo(
+        _("{share:4.0f} %  samspil: det, som to eller flere af dem afgør i forening").format(share=100 * found.together)
+    )
     typer.echo(_("I parentes står 95 %-intervaller."))

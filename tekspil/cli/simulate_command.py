@@ -28,12 +28,12 @@ from tekspil.cli.arguments import (
 )
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
-from tekspil.cli.terminal import console
+from tekspil.cli.terminal import console, wrapped
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json, decimal, percent, thousands
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, team_name
-from tekspil.players.policies import PLAYERS
+from tekspil.players.policies import PLAYERS, knows
 from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, too_few
 from tekspil.tables import SESSIONS
@@ -157,8 +157,11 @@ def _show(result: SimulationResult, deck: Deck) -> None:
     from rich.text import Text
 
     terminal = console()
-    title = _("{games} spil, {rounds} runder, {deck} på {board}").format(
-        games=thousands(result.games), rounds=result.rounds, deck=result.deck.id, board=result.board.id
+    title = _("{games} spil, {rounds}, {deck} på {board}").format(
+        games=thousands(result.games),
+        rounds=ngettext("{n} runde", "{n} runder", result.rounds).format(n=result.rounds),
+        deck=result.deck.id,
+        board=result.board.id,
     )
     table = Table(title=Text(title), title_justify="left")
     for heading in (_("Hold"), _("Spiller")):
@@ -172,7 +175,7 @@ def _show(result: SimulationResult, deck: Deck) -> None:
     for number, outcome in enumerate(result.outcomes or ()):
         terminal.print(f"{outcome_name(number)}: {percent(outcome.value, 1)} ({_between(outcome)})")
     for line in _sentences(result, {card.id: card.name for card in deck.technologies}):
-        terminal.print(line)
+        print(wrapped(line, terminal.width))
 
 
 def _sentences(result: SimulationResult, names: dict[str, str]) -> list[str]:
@@ -195,7 +198,19 @@ def _sentences(result: SimulationResult, names: dict[str, str]) -> list[str]:
         _("Lægges oftest: {cards}.").format(cards=listed(ranked[:LISTED])),
         _("Lægges sjældnest: {cards}.").format(cards=listed(ranked[: -LISTED - 1 : -1])),
     ]
+    lines.append(_("Længden følger af pladens 'pace', som ingen har taget tid på."))
+    lines.append(_("Hvad holdene ved, er forudsat: {players}.").format(players=_assumed(result)))
+    if result.session is not None:
+        lines.append(_("Alle spil er med de samme kort. Ét udvalg siger intet om andre, så der står ingen usikkerhed."))
     return lines + _missed(result, names)
+
+
+def _assumed(result: SimulationResult) -> str:
+    """What each kind of player is taken to know."""
+    kinds = dict.fromkeys(player.partition(":")[0] for player in result.players)
+    return ", ".join(
+        _("{player} kender {share} af parrene").format(player=kind, share=percent(knows(kind) / 100)) for kind in kinds
+    )
 
 
 def _missed(result: SimulationResult, names: dict[str, str]) -> list[str]:

@@ -7,6 +7,7 @@ bars go around it, through `console`, which guards the texts in them.
 from __future__ import annotations
 
 import sys
+import textwrap
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,12 @@ def console(*, error: bool = False) -> Console:
     stream = sys.stderr if error else sys.stdout
     behind = stream.stream if isinstance(stream, Guarded) else stream
     return PlainConsole(file=behind, markup=False, emoji=False, highlight=False)
+
+
+def wrapped(text: str, width: int) -> str:
+    """A text over several lines, none wider than that; a number keeps its unit beside it."""
+    kept = text.replace(" %", "\u00a0%")
+    return "\n".join(textwrap.wrap(kept, max(20, width), break_long_words=False)).replace("\u00a0%", " %")
 
 
 # The command line library's own words, in the language in use: help pages, and what it says of wrong use. typer

@@ -124,6 +124,15 @@ def verdict(result: Tuning) -> str:
     tried = ngettext("{n} forsøg", "{n} forsøg", result.trials).format(n=thousands(result.trials))
     if result.partial:
         return _("Afbrudt efter {tried}. Det bedste indtil nu: {count}.").format(tried=tried, count=count)
+    if result.reached and result.on_the_edge:
+        edge = ngettext("{n} ligger på grænsen", "{n} ligger på grænsen", result.on_the_edge).format(
+            n=result.on_the_edge
+        )
+        if not result.changes:
+            return _("Alle mål ser ud til at være nået, som det er, men {edge}.").format(edge=edge)
+        return _("Alle mål ser ud til at kunne nås med {count}, men {edge} ({tried}).").format(
+            count=count, edge=edge, tried=tried
+        )
     if result.reached and not result.changes:
         return _("Alle mål er nået, som det er.")
     if result.reached:

@@ -18,7 +18,7 @@ import numpy as np
 from tekspil.content.models import Deck
 from tekspil.language import _
 from tekspil.rules.state import RULES_VERSION
-from tekspil.simulation.engine.games import Setting, nth_session, play_chunk
+from tekspil.simulation.engine.games import Setting, nth_session, play_chunk, seeds_of
 from tekspil.simulation.engine.runner import Progress, Runner
 from tekspil.simulation.metrics import Metric, goal_met, metrics_of, technology_laid, title
 from tekspil.simulation.result import name_of_board, name_of_deck, plain
@@ -27,7 +27,7 @@ from tekspil.simulation.stats.paired import Paired, paired
 from tekspil.simulation.stats.sequential import ALPHA, EARLY_AND_NARROW, FIRST, InterimAnalyses, interim_analyses
 from tekspil.tables import SESSIONS
 
-FORMAT = 1
+FORMAT = 2
 GAMES_EACH = 64  # of a session: as many as take as long to play as the session takes to deal
 LEAST_SESSIONS = 128  # that a small budget is shared among: better fewer games of each
 FIRST_ANALYSIS = 128  # sessions, or half of all: at 64 a skewed metric was missed twice as often as it may be
@@ -54,11 +54,17 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What comparing showed. `games` were played by each, in so many sessions; `narrower` says how many times as many
-    games it would have taken without the same dice and deals."""
+    games it would have taken without the same dice and deals.
+
+    `verdict` says on which side of nothing the whole interval lies: "higher" or "lower"; where it lies on both, "alike"
+    if it is within the margin, else "unsure". `matters` says whether the difference is more than the margin, or less,
+    or None where that is not known: so B may be higher by too little to matter.
+    """
 
     a: Setting
     b: Setting
     verdict: str
+    matters: bool | None
     margin: float
     main: Change
     measures: tuple[Change, ...]
@@ -82,7 +88,9 @@ class Comparison:
             "teams": self.a.teams,
             "players": list(self.a.players),
             "seed": self.a.seed,
+            "seeds": list(seeds_of(self.a.seed, self.sessions)),
             "verdict": self.verdict,
+            "matters": self.matters,
             "margin": self.margin,
             "measure": self.main.as_dict(),
             "measures": [change.as_dict() for change in self.measures],
@@ -148,7 +156,7 @@ def play_unit(
 ) -> list[tuple[int, int]]:
     """Play `games` games of session number `unit` and read the metrics: one row of over and under each.
 
-    After the 256 sessions of a seed come those of the next.
+    After the 256 sessions of a seed come those of another (`nth_session`).
     """
     tally = play_chunk(*nth_session(setting, unit, games), compiled)
     return [metric.row(tally) for metric in metrics]
@@ -171,7 +179,8 @@ def compare(
     budget: int = 200_000,
     progress: Progress | None = None,
 ) -> Comparison:
-    """Play A and B until it is sure which has more of a metric, or that they differ by less than `margin`.
+    """Play A and B until it is sure which has more of a metric and whether by more than `margin`, or that they are
+    alike within it.
 
     The interval of the metric is right whenever it stops, Ctrl-C included, which gives what there is and says so; that
     of each other metric is too, taken alone; those of single cards are right together (Bonferroni).
@@ -208,7 +217,8 @@ def compare(
                 if progress:
                     progress(len(rows) * each, units * each)
             seen = _Seen(every, np.array(rows, np.int64), interim)
-            if _verdict(seen.change(main), limit, analysis) != UNSURE:
+            shown = seen.change(main)
+            if _verdict(shown, limit, analysis) != UNSURE and _matters(shown, limit, analysis) is not None:
                 break
     except KeyboardInterrupt:
         partial = True
@@ -225,6 +235,7 @@ def compare(
         a=a,
         b=b,
         verdict=_verdict(shown, limit, len(rows)),
+        matters=_matters(shown, limit, len(rows)),
         margin=limit,
         main=shown,
         measures=seen.changes(range(first)),
@@ -248,9 +259,19 @@ def _verdict(change: Change | None, margin: float, played: int) -> str:
         return HIGHER
     if high < 0:
         return LOWER
+    return ALIKE if _matters(change, margin, played) is False else UNSURE
+
+
+def _matters(change: Change | None, margin: float, played: int) -> bool | None:
+    """Whether the whole interval lies beyond the margin on one side; False where it lies within, None where neither."""
+    if change is None or played < FIRST:
+        return None
+    low, high = change.difference.low, change.difference.high
     if low == high and played < SESSIONS:  # no difference at all so far: nothing is known of rare ones yet
-        return UNSURE
-    return ALIKE if -margin <= low and high <= margin else UNSURE
+        return None
+    if low > margin or high < -margin:
+        return True
+    return False if -margin <= low and high <= margin else None
 
 
 def _changed_goals(a: Deck, b: Deck) -> list[_Sides]:

@@ -292,7 +292,7 @@ def title(name: str) -> str:
 
 def too_few() -> str:
     """What stands where an interval would, when there is none."""
-    return _("for få spil til at sige noget")
+    return _("for få spil eller udvalg af kort til at sige noget")
 
 
 def amount(value: float, unit: str, *, difference: bool = False) -> str:

@@ -14,13 +14,14 @@ from typing import Any
 
 import pytest
 
+from tekspil.cli.terminal import wrapped
 from tekspil.simulation import simulate as simulating
 from tekspil.simulation.engine import runner
 from tekspil.simulation.report import folder
 from tests.cli.running import run
 from tests.content.decks import small_deck, write_deck
 
-FEW = "for få spil til at sige noget"
+FEW = "for få spil eller udvalg af kort til at sige noget"
 
 
 def nulls(value: Any) -> int:
@@ -68,6 +69,40 @@ def test_comparing_two_games_says_nothing(capsys: pytest.CaptureFixture[str]) ->
     document = json.loads(run(capsys, "compare lille --board lille-plade --games 2 --teams 3 --json").out)
     assert nulls(document["measures"]) == len(document["measures"])
     assert document["verdict"] == "unsure"
+
+
+@pytest.mark.usefixtures("home")
+def test_one_session_says_nothing_of_others_whatever_the_games(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "simulate lille --board lille-plade --teams 2 --games 60 --session 3 --rounds 1")
+    text = " ".join(said.out.split())
+    assert FEW in text and "Ét udvalg siger intet om andre" in text
+    assert "60 spil, 1 runde, lille" in text
+    assert "staff kender 60 % af parrene" in text and "som ingen har taget tid på" in text
+    document = json.loads(
+        run(capsys, "simulate lille --board lille-plade --teams 2 --games 60 --session 3 --rounds 1 --json").out
+    )
+    assert document["answers"]["not_now"]["low"] is None and document["length_minutes"]["low"] is None
+
+
+def test_a_number_keeps_its_unit_beside_it() -> None:
+    assert wrapped("Det bliver til i alt 94 % af gangene", 23) == "Det bliver til i alt\n94 % af gangene"
+
+
+@pytest.mark.usefixtures("home")
+def test_an_unknown_player_is_told_of_percentages_and_habits(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "simulate lille --board lille-plade --players stuff")
+    assert said.code == 2
+    assert "et tal fra 0 til 100: viden i procent" in said.err and "random:never-two" in said.err
+    assert "staff" in said.err.rpartition("Mente")[2]
+
+
+@pytest.mark.usefixtures("home")
+def test_a_letter_for_print_has_no_flags_in_its_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pytest.importorskip("jinja2", reason="the letter takes the extra `simulate`")
+    said = run(capsys, f"health lille --board lille-plade --games 2 --out {tmp_path}")
+    assert "Giv flere med --games." in said.out
+    page = (tmp_path / "brev.html").read_text(encoding="utf-8")
+    assert "--games" not in page and "--seed" not in page and "--sessions" not in page
 
 
 @pytest.mark.usefixtures("home")

@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tekspil.simulation.compare import Comparison, compare, play_unit
+from tekspil.cli.compare_command import verdict
+from tekspil.simulation import compare as comparing
+from tekspil.simulation.compare import Change, Comparison, compare, play_unit
 from tekspil.simulation.engine.games import setting_of
 from tekspil.simulation.engine.runner import Runner, on_threads
 from tekspil.simulation.metrics import metrics_of
 from tekspil.simulation.simulate import simulate
-from tekspil.simulation.stats.intervals import Counts
+from tekspil.simulation.stats.intervals import Counts, Interval
 from tekspil.simulation.stats.paired import paired
 from tekspil.simulation.stats.sequential import EARLY_AND_NARROW, interim_analyses
 from tests.content.decks import small_board, small_deck
@@ -98,6 +100,43 @@ def test_more_points_for_not_now_make_more_of_it(threads: Runner) -> None:
     assert run(threads, few, many).verdict == "higher"
     assert run(threads, many, few).verdict == "lower"
     assert run(threads, few, many).games < 200_000
+
+
+def test_a_difference_may_be_sure_and_too_little_to_matter(threads: Runner) -> None:
+    a, b = (setting_of(small_deck(), small_board(not_now_points=n), 3, "staff", 1) for n in (2, 3))
+    size = run(threads, a, b, "points", margin=0.0, budget=40_000).main.difference
+    shown = run(threads, a, b, "points", margin=2 * size.high, budget=40_000)
+    assert (shown.verdict, shown.matters) == ("higher", False)
+    text = verdict(shown)
+    assert text.startswith("B har mere end A.") and "for lille til at betyde noget" in text
+    assert run(threads, a, b, "points", margin=size.low / 4, budget=40_000).matters is True
+    on_the_edge = run(threads, a, b, "points", margin=size.value, budget=4000)
+    assert (on_the_edge.verdict, on_the_edge.matters) == ("higher", None)
+    assert "vides endnu ikke" in verdict(on_the_edge)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said", "matters"),
+    [
+        (0.1, 0.4, "higher", False),
+        (-0.4, -0.1, "lower", False),
+        (0.6, 0.9, "higher", True),
+        (0.1, 0.9, "higher", None),
+        (-0.1, 0.4, "alike", False),
+        (-0.6, 0.4, "unsure", None),
+    ],
+)
+def test_the_verdict_means_what_it_says(low: float, high: float, said: str, matters: bool | None) -> None:
+    change = Change("points", "points", 10, 10 + (low + high) / 2, Interval((low + high) / 2, low, high))
+    assert (comparing._verdict(change, 0.5, 256), comparing._matters(change, 0.5, 256)) == (said, matters)
+    assert (comparing._verdict(change, 0.5, 2), comparing._matters(change, 0.5, 2)) == ("unsure", None)
+
+
+def test_neighbouring_seeds_share_no_sessions(threads: Runner) -> None:
+    a, b = (setting_of(small_deck(), small_board(), 3, "staff", seed) for seed in (1, 2))
+    document = run(threads, a, a, margin=0.0, budget=40_000).as_dict()
+    assert len(document["seeds"]) == -(-document["sessions"] // 256) > 1
+    assert not set(document["seeds"]) & set(run(threads, b, b, margin=0.0, budget=40_000).as_dict()["seeds"])
 
 
 def test_a_small_budget_says_that_it_does_not_know(threads: Runner) -> None:

@@ -24,9 +24,11 @@ def test_the_t_quantile_is_near_that_of_scipy(degrees: int) -> None:
     assert t_quantile(degrees) == pytest.approx(stats.t.ppf(0.975, degrees), rel=0.01)
 
 
-def test_one_session_has_independent_games() -> None:
-    alone = share(np.array([30]), np.array([100]))
-    assert alone == wilson(0.3, 100)
+def test_one_session_has_no_interval_however_many_games_it_had() -> None:
+    alone = share(np.array([30, 0]), np.array([100, 0]))
+    assert alone.value == 0.3 and not alone.is_known
+    assert not mean(np.array([300]), np.array([100]), 1000).is_known
+    assert share(np.array([30, 30]), np.array([100, 100])).is_known
 
 
 def test_sessions_that_differ_widen_the_interval() -> None:

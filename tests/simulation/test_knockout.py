@@ -9,12 +9,12 @@ import numpy as np
 import pytest
 
 from tekspil.content.models import Deck
-from tekspil.simulation.engine.games import setting_of
+from tekspil.simulation.engine.games import seeds_of, setting_of
 from tekspil.simulation.knockout import knock_out, units_of
 from tekspil.simulation.result import plain
 from tekspil.simulation.stats.intervals import Counts
 from tekspil.simulation.stats.paired import paired
-from tekspil.tables import build, deal, without
+from tekspil.tables import SESSIONS, build, deal, without
 from tests.content.decks import small_board, small_deck
 
 
@@ -64,11 +64,14 @@ def test_most_cards_of_a_healthy_deck_are_not_missed_much() -> None:
         assert result.met and abs(result.met.value) < 0.12, result
 
 
-def test_more_games_are_more_sessions_after_those_of_a_seed_those_of_the_next() -> None:
+def test_more_games_are_more_sessions_after_those_of_a_seed_those_of_one_that_no_neighbour_has() -> None:
     setting = setting_of(small_deck(), small_board(), 3, "staff", 7)
     units = units_of(setting, 51_200)
     assert len({(where.seed, chunk.session) for where, chunk in units}) == 512
-    assert {where.seed for where, _chunk in units} == {7, 8}
+    seeds = {where.seed for where, _chunk in units}
+    assert seeds == set(seeds_of(7, 512)) and 7 in seeds
+    neighbours = {seed for number in range(1, 200) if number != 7 for seed in seeds_of(number, 20 * SESSIONS)}
+    assert not neighbours & set(seeds_of(7, 20 * SESSIONS))
     assert sum(chunk.count for _where, chunk in units) == 51_200
 
 

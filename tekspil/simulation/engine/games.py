@@ -17,7 +17,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.matching import matching_of
 from tekspil.players.policies import bots_of, check_player, room_to_think
-from tekspil.rules.chance import MASK
+from tekspil.rules.chance import mix_two
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.state import (
     AGENT,
@@ -37,6 +37,7 @@ from tekspil.tables import SESSIONS, Session, build, check_size, deal, rounds_of
 
 MOST_GAMES = 2000  # in a chunk: short enough to show progress, long enough that starting one costs nothing
 SLOW_GAMES = 20  # the same for plain Python
+_FURTHER = 0x73657373  # keeps seeds that follow from others apart from streams, which are mixed too
 BATCHES = 128  # of the games of a fixed session, where there has to be something to tell an interval from
 
 PACES = {
@@ -128,13 +129,15 @@ def filled_seats(players: str | Sequence[str], teams: int) -> tuple[str, ...]:
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """Games `first`, `first + step` ... of one session, `count` of them. `unit` says which independent unit they are
-    of: their session, or a batch of the games of one that is fixed."""
+    of: their session, or a batch of the games of one that is fixed. `seed` is that of the session where it is not the
+    setting's own."""
 
     session: int
     first: int
     step: int
     count: int
     unit: int = 0
+    seed: int | None = None
 
 
 def chunks_of(setting: Setting, games: int, most: int) -> Iterator[Chunk]:
@@ -151,16 +154,36 @@ def chunks_of(setting: Setting, games: int, most: int) -> Iterator[Chunk]:
             left -= count
 
 
-def units_of(setting: Setting, games: int) -> list[Chunk]:
-    """Cut the games into their independent units, a chunk each: sessions, or batches of the games of a fixed one."""
+def units_of(setting: Setting, games: int, sessions: int = SESSIONS) -> list[Chunk]:
+    """Cut the games into their independent units, a chunk each: sessions, or batches of the games of a fixed one.
+
+    Games are shared among so many sessions; those after the first 256 are of further seeds (`nth_session`).
+    """
+    if setting.session is None and sessions > SESSIONS:
+        shares = [len(range(unit, games, sessions)) for unit in range(min(sessions, games))]
+        cut = (nth_session(setting, unit, share) for unit, share in enumerate(shares))
+        return [replace(chunk, seed=where.seed) for where, chunk in cut]
     if setting.session is None:
         return list(chunks_of(setting, games, games))
     return [replace(chunk, unit=chunk.first) for chunk in chunks_of(setting, games, -(-games // BATCHES))]
 
 
+def independent_seed(seed: int, number: int) -> int:
+    """The seed number `number` that follows from a seed: itself for 0, and none that a neighbour's follow from."""
+    return mix_two(mix_two(seed, number), _FURTHER) if number else seed
+
+
+def seeds_of(seed: int, sessions: int) -> tuple[int, ...]:
+    """The seeds that so many sessions are dealt by, 256 of each."""
+    return tuple(independent_seed(seed, number) for number in range(-(-sessions // SESSIONS)))
+
+
 def nth_session(setting: Setting, unit: int, games: int, first: int = 0) -> tuple[Setting, Chunk]:
-    """`games` games of the session number `unit`, from its game `first` on: after the 256 of a seed the next's."""
-    seed, session = (setting.seed + unit // SESSIONS) & MASK, unit % SESSIONS
+    """`games` games of the session number `unit`, from its game `first` on: after the 256 of a seed those of another.
+
+    Which seed that is follows from the setting's alone (`independent_seed`), so that neighbouring seeds share no games.
+    """
+    seed, session = independent_seed(setting.seed, unit // SESSIONS), unit % SESSIONS
     where = setting if seed == setting.seed else replace(setting, seed=seed)
     return where, Chunk(session, session + first * SESSIONS, SESSIONS, games, unit)
 
@@ -199,6 +222,8 @@ def plan_of(setting: Setting) -> Ints1:
 
 def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
     """Play a chunk and count it, goals and technologies numbered as in the deck."""
+    if chunk.seed is not None and chunk.seed != setting.seed:
+        setting = replace(setting, seed=chunk.seed)
     session, tables = tables_of(setting, chunk.session)
     return by_deck(setting.deck, session, play_tables(setting, tables, chunk, compiled))
 

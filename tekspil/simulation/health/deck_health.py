@@ -75,6 +75,7 @@ def health(
     seed: int = 1,
     *,
     session: int | None = None,
+    sessions: int = SESSIONS,
     rounds: int | None = None,
     mode: str | None = None,
     threads: int | None = None,
@@ -88,6 +89,7 @@ def health(
 
     Args:
         session, rounds, mode: As in `setting_of`.
+        sessions: Among how many dealt sessions the games of a table are shared, 256 or more.
         threads, runner: As in `simulate`.
         progress: Told the games played and about how many there are in all.
 
@@ -110,7 +112,7 @@ def health(
     with given_or_threads(runner, threads) as on:
         mixed = not usual.cooperative and teams == len(MIXED_TABLE)
         rules = player_figures.rules_of(board, teams)
-        room = _Tables(on, games, games * (len(sizes) + 2 + mixed + len(SIMPLE) + len(rules)), progress)
+        room = _Tables(on, games, sessions, games * (len(sizes) + 2 + mixed + len(SIMPLE) + len(rules)), progress)
         tables = {teams: room.play(usual)}
         try:
             figures.extend(_usual(tables[teams]))
@@ -132,8 +134,9 @@ def health(
 class _Tables:
     """Lets tables play `games` games each, and tells how far it has come."""
 
-    def __init__(self, runner: Runner, games: int, in_all: int, progress: Progress | None) -> None:
+    def __init__(self, runner: Runner, games: int, sessions: int, in_all: int, progress: Progress | None) -> None:
         self.games = games
+        self._sessions = sessions
         self._runner = runner
         self._in_all = in_all
         self._progress = progress
@@ -141,12 +144,12 @@ class _Tables:
 
     def play(self, setting: Setting, turn: int = 0, of: int = 1) -> PlayedTable:
         """Play the games of a setting, or only those of every `of`th session, from `turn` on."""
-        chunks = units_of(setting, self.games)[turn::of]
+        chunks = units_of(setting, self.games, self._sessions)[turn::of]
         return PlayedTable.of(self._runner.play(setting, chunks, progress=self._tell), self.games)
 
     def rotated(self, usual: Setting, players: Sequence[str]) -> list[PlayedTable]:
         """Everybody in every seat: the sessions are shared out among the ways to sit, as far as there are any."""
-        ways = player_figures.rotations(players)[: len(units_of(usual, self.games))]
+        ways = player_figures.rotations(players)[: len(units_of(usual, self.games, self._sessions))]
         return [self.play(replace(usual, players=seats), turn, len(ways)) for turn, seats in enumerate(ways)]
 
     def one(self, setting: Setting, number: int) -> Tally:
@@ -260,17 +263,19 @@ def finding_of(figure: Figure, deck: Deck, games: Mapping[str, int] | None = Non
         players=figure.table.setting.players,
         exact=figure.exact,
         games_needed=figure.games_needed if verdict == "unsure" else 0,
+        sessions_needed=figure.sessions_needed if verdict == "unsure" else 0,
+        assumed=wording.assumed(figure),
         games=games,
     )
 
 
 def _code(figure: Figure, verdict: Verdict) -> str:
-    """The code of the side that it lies on, or, inside or unsure, of the nearer one."""
+    """The code of the side that it lies on; unsure, of an edge that its interval crosses; else of the nearer one."""
     if verdict in figure.codes:
         return figure.codes[verdict]
-    low, high = (abs(figure.interval.value - edge) for edge in figure.band)
-    nearer = "low" if low <= high else "high"
-    return figure.codes.get(nearer) or next(iter(figure.codes.values()))
+    sides = figure.crossed or tuple(figure.codes)
+    edges = dict(zip(("low", "high"), figure.band, strict=True))
+    return figure.codes[min(sides, key=lambda side: abs(figure.interval.value - edges[side]))]
 
 
 def _severity(code: str, verdict: Verdict) -> Severity:

@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from math import ceil, log10
 from typing import Any, Literal
 
+from tekspil.content.targets import TARGETS
 from tekspil.simulation.engine.counting import Tally, stacked
 from tekspil.simulation.engine.games import Played, Setting
 from tekspil.simulation.metrics import Metric
 from tekspil.simulation.result import plain
 from tekspil.simulation.stats.intervals import Counts, Interval, Z, ratio_variance
+from tekspil.tables import SESSIONS
 
 Verdict = Literal["low", "high", "inside", "unsure"]
 Severity = Literal["error", "warning", "hint", "good"]
 Trait = Callable[[Tally], float | None]
 
 MOST_GAMES_NEEDED = 10_000_000
+MOST_SESSIONS_NEEDED = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,14 @@ class Figure:
         return "inside" if low <= self.interval.low and self.interval.high <= high else "unsure"
 
     @property
+    def crossed(self) -> tuple[str, ...]:
+        """The sides that matter and whose edge the interval goes beyond, as far as values of the unit can lie."""
+        least, most = (0.0, 100.0) if TARGETS[self.target].unit == "percent" else (float("-inf"), float("inf"))
+        low, high = max(self.interval.low, least), min(self.interval.high, most)
+        over = {"low": low < self.band[0], "high": high > self.band[1]}
+        return tuple(side for side, is_over in over.items() if is_over and side in self.codes)
+
+    @property
     def outside(self) -> float:
         """How far outside its band the value lies, by its unit; below 0 inside."""
         return beyond(self.interval.value, self.band)
@@ -98,6 +109,18 @@ class Figure:
             return 0
         step = 10 ** max(0, int(log10(needed)) - 1)
         return int(ceil(needed / step) * step)
+
+    @property
+    def sessions_needed(self) -> int:
+        """About how many dealt sessions would settle it with as many games of each; 0 where games alone do, or none."""
+        edges = [edge for side, edge in zip(("low", "high"), self.band, strict=True) if side in self.codes]
+        value, sessions = self.interval.value, len(self.table.units.games)
+        away = min((abs(value - edge) for edge in edges), default=0.0)
+        if self.games_needed or not self.interval.is_known or self.table.setting.session is not None or not away:
+            return 0
+        half = max(self.interval.high - value, value - self.interval.low)
+        needed = sessions * (half / away) ** 2
+        return SESSIONS * ceil(needed / SESSIONS) if needed <= MOST_SESSIONS_NEEDED else 0
 
 
 def figure_of(
@@ -154,8 +177,9 @@ def beyond(value: float, band: tuple[float, float]) -> float:
 class Finding:
     """What the games say of one figure.
 
-    `severity` is "hint" where they do not say enough (`games_needed` would, 0: no number that can be played), "good"
-    where all is as the designer wants. `subject` is a card's id, a seat's letter, a number of teams, a rule or a
+    `severity` is "hint" where they do not say enough (`games_needed` would, or where it is 0 `sessions_needed`; both 0:
+    no number that can be played), "good" where all is as the designer wants. `assumed` says in words what is taken for
+    granted, beside what is computed. `subject` is a card's id, a seat's letter, a number of teams, a rule or a
     player, by the code. `games` are numbers of games of `players`: "typical", "best" and "worst".
     """
 
@@ -172,6 +196,8 @@ class Finding:
     players: tuple[str, ...]
     exact: bool
     games_needed: int = 0
+    sessions_needed: int = 0
+    assumed: str = ""
     games: Mapping[str, int] | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -190,5 +216,7 @@ class Finding:
             "exact": self.exact,
             "players": list(self.players),
             "games_needed": self.games_needed,
+            "sessions_needed": self.sessions_needed,
+            "assumed": self.assumed,
             "games": dict(self.games or {}),
         }

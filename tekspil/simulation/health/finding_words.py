@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tekspil.content.models import Deck
 from tekspil.content.targets import TARGETS
-from tekspil.figures import decimal, thousands
+from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.plain import one_line
+from tekspil.players.policies import knows
 from tekspil.simulation.health.figure import Figure, Finding
 from tekspil.simulation.metrics import too_few
 from tekspil.simulation.stats.intervals import Interval
@@ -264,16 +266,48 @@ def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
     return advice[code]
 
 
-def unsure(finding: Finding) -> str:
-    """What is said of a figure that the games cannot settle."""
+SLOWER = 0.2  # how much slower a room is than its paces, where that is told beside them
+
+
+def assumed(figure: Figure) -> str:
+    """What is taken for granted beside what is computed: paces that nobody timed, and what the teams know."""
+    if figure.exact:
+        return ""
+    setting = figure.table.setting
+    if figure.target == "minutes":
+        frame = setting.board.frame_minutes
+        longer = frame + (figure.interval.value - frame) * (1 + SLOWER)
+        return _(
+            "Det følger af pladens 'pace', som ingen har taget tid på: Er I {part} langsommere, tager det {n}."
+        ).format(part=percent(SLOWER), n=amount(round(longer), "minutes"))
+    known = sorted({knows(player.partition(":")[0]) for player in setting.players})
+    shares = listed([percent(share / 100) for share in known])
+    return _("Forudsat: Holdene kender {shares} af parrene af mål og teknologi.").format(shares=shares)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Some things in a sentence: a, b og c."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("{first} og {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
+
+
+def unsure(finding: Finding, *, how: bool = True) -> str:
+    """What is said of a figure that the games cannot settle; with `how` also how to play more, for the command line."""
     if not finding.interval.is_known:
         few, hope = too_few(), wanted(finding.target, finding.band)
-        return _("Det er {few}, og I ønsker {wanted}. Giv flere med --games.").format(few=few, wanted=hope)
+        told = _("Det er {few}, og I ønsker {wanted}.").format(few=few, wanted=hope)
+        return f"{told} {_('Giv flere med --games.')}" if how else told
     lies = _("Det ligger et sted fra {span}, og I ønsker {wanted}.").format(
         span=between(finding.interval, finding.unit), wanted=wanted(finding.target, finding.band)
     )
+    if sessions := finding.sessions_needed:
+        more = _("Det kræver flere udvalg af kort end de 256, cirka {n}.").format(n=thousands(sessions))
+        if how:
+            more += " " + _("Giv dem med --sessions {n}, og lige så mange flere --games.").format(n=sessions)
+        return f"{lies} {more}"
     if not finding.games_needed:
-        return f"{lies} {_('Flere spil med de samme kort afgør det næppe. Prøv et andet tal med --seed.')}"
+        return f"{lies} {_('Det ligger så tæt på grænsen, at ingen mængde spil afgør det.')}"
     return f"{lies} {_('Cirka {games} spil kan afgøre det.').format(games=thousands(finding.games_needed))}"
 
 

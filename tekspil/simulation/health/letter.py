@@ -54,7 +54,7 @@ def evidence(finding: Finding) -> str:
 def other_games(finding: Finding) -> str:
     """How to see the best and the worst game."""
     games = finding.games or {}
-    if not {BEST, WORST} <= set(games):
+    if not {BEST, WORST} <= set(games) or len(set(games.values())) == 1:
         return ""
     text = _("Skriv {best} som nummer for at se det bedste, {worst} for at se det værste.")
     return text.format(best=games[BEST], worst=games[WORST])
@@ -83,6 +83,8 @@ def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: s
         for finding in group[:SHOWN]:
             yield f"  {finding.sentence}"
             yield f"    {evidence(finding)}"
+            if finding.assumed:
+                yield f"    {finding.assumed}"
             command = replay_command(deck_name, board_name, found.simulation, finding, TYPICAL)
             if command:
                 yield f"    {_('Se et typisk spil: {command}').format(command=command)}"

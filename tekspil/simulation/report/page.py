@@ -39,8 +39,8 @@ def page(deck: Deck, board: Board, result: SimulationResult, health: Health | No
         groups=[_group(group, result, names) for group in letter.by_code(health.of("error", "warning")).values()]
         if health
         else [],
-        unsure=[(one, wording.unsure(one)) for one in health.of("hint")] if health else [],
-        good=[(one, letter.evidence(one)) for one in health.of("good") if _is_whole(one)] if health else [],
+        unsure=[(one, wording.unsure(one, how=False)) for one in health.of("hint")] if health else [],
+        good=[(one, _evidence(one)) for one in health.of("good") if _is_whole(one)] if health else [],
         words=_words(len([one for one in health.of("good") if not _is_whole(one)]) if health else 0),
         course=list(course_of(board, result, health)),
         cards=list(cards_of(deck, result)),
@@ -83,6 +83,11 @@ def _is_whole(finding: Finding) -> bool:
     return not finding.target.startswith(("technology", "goal"))
 
 
+def _evidence(finding: Finding) -> str:
+    """How sure a figure is, and what it takes for granted."""
+    return f"{letter.evidence(finding)} {finding.assumed}".strip()
+
+
 def _played(result: SimulationResult) -> str:
     return ngettext("{games} spil er spillet.", "{games} spil er spillet.", result.games).format(
         games=thousands(result.games)
@@ -114,7 +119,7 @@ def _group(group: list[Finding], result: SimulationResult, names: tuple[str, str
     shown = []
     for finding in group[:SHOWN]:
         command = letter.replay_command(*names, result, finding, letter.TYPICAL)
-        shown.append((finding, letter.evidence(finding), command, letter.other_games(finding)))
+        shown.append((finding, _evidence(finding), command, letter.other_games(finding)))
     first = group[0]
     rest = [finding.sentence for finding in group[SHOWN:]]
     return {

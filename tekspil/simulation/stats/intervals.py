@@ -4,8 +4,9 @@ Games of one session are alike, so the sessions are the independent units: a sha
 ratio of sums over sessions (Cochran, Sampling Techniques, 1977, ch. 6) with Student's t for so many sessions, and
 Wilson's interval (1927) for a share is taken with as many trials as would give that variance: fewer than there were
 where sessions differ, more where a trial is no coin (a shared win varies less than a whole one). Of a few sessions the
-variance is too uncertain to be taken for smaller than that of independent trials. One fixed session has independent
-games. How often they hold the truth: `python -m tests.simulation.coverage`.
+variance is too uncertain to be taken for smaller than that of independent trials, and one session says nothing of
+others: then there is no interval. Games of a session that is fixed are independent, and may come in batches as units.
+How often they hold the truth: `python -m tests.simulation.coverage`.
 """
 
 from __future__ import annotations
@@ -86,7 +87,7 @@ def ratio_variance(over: Counts, under: Counts) -> float:
 
 
 def share(successes: Counts, trials: Counts, parts: int = 1, z: float = Z) -> Interval:
-    """A share with its interval.
+    """A share with its interval: without end where all trials are of one session.
 
     Args:
         successes: By session, in parts of a whole.
@@ -101,15 +102,17 @@ def share(successes: Counts, trials: Counts, parts: int = 1, z: float = Z) -> In
     alone = value * (1 - value) / total
     together = ratio_variance(successes, trials) / parts**2
     sessions = int((trials > 0).sum())
+    if sessions < 2:
+        return Interval.unknown(value)
     if sessions < FEW:
         together = max(alone, together)
-    if sessions < 2 or together == 0:
+    if together == 0:
         return wilson(value, total, z)
     return wilson(value, total * alone / together, t_quantile(sessions - 1, z))
 
 
 def mean(sums: Counts, trials: Counts, squares: int, z: float = Z) -> Interval:
-    """A mean with its interval: without end after one or two trials, and where a few sessions were all alike.
+    """A mean with its interval: without end after one or two trials, of one session, and of a few that were all alike.
 
     Args:
         sums: By session.
@@ -121,16 +124,16 @@ def mean(sums: Counts, trials: Counts, squares: int, z: float = Z) -> Interval:
     if total == 0:
         return Interval(0.0, 0.0, 0.0)
     value = int(sums.sum()) / total
-    if total < FEWEST:
+    sessions = int((trials > 0).sum())
+    if total < FEWEST or sessions < 2:
         return Interval.unknown(value)
     alone = max(0.0, squares / total - value * value) / max(1, total - 1)
-    sessions = int((trials > 0).sum())
     together = ratio_variance(sums, trials)
     if sessions < FEW:
         together = max(alone, together)
         if together == 0:
             return Interval.unknown(value)
-    half = sqrt(together) * (t_quantile(sessions - 1, z) if sessions > 1 else z)
+    half = sqrt(together) * t_quantile(sessions - 1, z)
     return Interval(value, value - half, value + half)
 
 

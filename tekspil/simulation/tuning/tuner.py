@@ -19,9 +19,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tekspil.content.models import Board, Deck
-from tekspil.rules.chance import MASK
 from tekspil.rules.parameters import Value
 from tekspil.rules.state import RULES_VERSION
+from tekspil.simulation.engine.games import independent_seed
 from tekspil.simulation.engine.runner import Progress, Runner
 from tekspil.simulation.result import name_of_board, name_of_deck, plain
 from tekspil.simulation.tuning.target_estimates import TargetEstimate, distance, measured
@@ -33,7 +33,7 @@ REACHED = 0.05  # steps off that are only noise: a quarter of a percentage point
 WORTH = 0.2  # steps that a change has to bring: one percentage point
 FINALISTS = 5
 ASKED = 4  # times as often as there are trials
-FRESH = 1_000_003  # how far the seeds of new games lie from those of the search
+FRESH = 1_000_003, 1_000_004  # numbers of the seeds of new games, that the search never plays by
 TIMES = 8  # as many games for what is told as for a trial
 IMPOSSIBLE = 1000.0  # steps: a setting that cannot be played at all
 
@@ -81,6 +81,11 @@ class Tuning:
         return distance(self.after) == 0
 
     @property
+    def on_the_edge(self) -> int:
+        """How many of the figures after the change the games cannot tell on which side of an edge they lie."""
+        return sum(figure.state == "unsure" for figure in self.after)
+
+    @property
     def patch(self) -> str:
         """The change as YAML."""
         return patch((self.deck, self.board), self.adjusted)
@@ -97,6 +102,7 @@ class Tuning:
             "games": self.games,
             "partial": self.partial,
             "reached": self.reached,
+            "on_the_edge": self.on_the_edge,
             "changes": [
                 {"id": name, "from": plain(old), "to": plain(new)} for name, (old, new) in self.changes.items()
             ],
@@ -174,7 +180,7 @@ def tune(
         partial = True
         if not search.tried:
             raise
-    second = play(games * TIMES // 2, (seed + FRESH) & MASK, SESSIONS)
+    second = play(games * TIMES // 2, independent_seed(seed, FRESH[0]), SESSIONS)
     finalists = sorted(search.tried.values(), key=lambda trial: trial.order)[:FINALISTS]
     again = [
         Attempt(one.choice, distance(second(*search.adjusted(one.choice))), one.changed, one.amount)
@@ -182,7 +188,7 @@ def tune(
         if one.off < IMPOSSIBLE
     ]
     chosen = min(again, key=lambda trial: trial.order, default=search.tried[now])
-    third = play(games * TIMES, (seed + 2 * FRESH) & MASK, SESSIONS)
+    third = play(games * TIMES, independent_seed(seed, FRESH[1]), SESSIONS)
     values = search.values(chosen.choice)
     before = third(deck, board)
     after = third(*search.adjusted(chosen.choice)) if values else before

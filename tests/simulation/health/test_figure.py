@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 
 from tekspil.simulation.engine.counting import empty_tally, stacked
 from tekspil.simulation.engine.games import Played, setting_of
+from tekspil.simulation.health.deck_health import finding_of
 from tekspil.simulation.health.figure import Figure, PlayedTable, lasting
 from tekspil.simulation.health.player_figures import rotations
 from tekspil.simulation.stats.intervals import Interval, z_for
@@ -36,6 +39,22 @@ def test_it_is_outside_only_with_its_whole_interval(ends: list[float]) -> None:
 def test_a_side_that_nobody_minds_is_inside() -> None:
     assert figure(30, 31, 32, {"low": "H05"}).verdict == "inside"
     assert figure(14, 31, 48, {"low": "H05"}).verdict == "unsure"
+
+
+def test_a_hint_has_the_code_of_an_edge_that_is_crossed() -> None:
+    low, high = {"low": "H14", "high": "H16"}, (10.0, 100.0)
+    unsure = Figure("goal_met", Interval(79.4, 0.09, 99.99), high, low, TABLE)
+    assert unsure.verdict == "unsure" and unsure.crossed == ("low",)
+    assert finding_of(replace(unsure, subject="orden"), small_deck()).code == "H14"
+    assert Figure("goal_met", Interval.unknown(79.4), high, low, TABLE).crossed == ("low",)
+    assert figure(14, 20, 24.9, {"low": "H03", "high": "H02"}).crossed == ("low",)
+
+
+def test_what_games_do_not_settle_more_sessions_do() -> None:
+    sure = figure(22, 24, 26, lasting=0.9)
+    assert (sure.games_needed, sure.sessions_needed) == (0, 256)
+    assert figure(22, 24, 26).sessions_needed == 0  # games do
+    assert figure(23, 25, 27, lasting=0.9).sessions_needed == 0  # on the edge itself
 
 
 def test_half_the_distance_takes_four_times_the_games() -> None:

@@ -158,6 +158,11 @@ class Game:
         return self._states[-1]
 
     @property
+    def states(self) -> Sequence[State]:
+        """The states that the history's records led to, the last of them the one as it is now; not to be changed."""
+        return self._states
+
+    @property
     def is_over(self) -> bool:
         """Whether the last round has been played."""
         return int(self.state.now[s.PHASE]) == s.OVER

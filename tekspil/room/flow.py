@@ -38,6 +38,11 @@ SceneName = Literal[
     "end",
 ]
 
+AROUND_THE_TURNS: frozenset[SceneName] = frozenset(
+    ("follow_up", "name_before", "debrief_one", "debrief_two", "trials", "name_after", "end")
+)
+"""What comes before the first turn and after the last."""
+
 OF_PHASE: dict[Phase, SceneName] = {
     Phase.ROLLING: "board",
     Phase.MOVING: "board",

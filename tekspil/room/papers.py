@@ -19,6 +19,8 @@ from tekspil.room.flow import around_of
 from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import is_file_name, write_whole
 from tekspil.takeaway import marks
+from tekspil.takeaway.afternoon import afternoon_of
+from tekspil.takeaway.afternoon_file import as_text
 from tekspil.takeaway.campaign import Campaign, delete_campaign, open_campaign
 from tekspil.takeaway.followup import calendar_of
 from tekspil.takeaway.kept import Left, delete_files, remove_if_empty, tried
@@ -29,7 +31,7 @@ from tekspil.takeaway.vtcv import vtcv_of
 from tekspil.typesetting import Lacking, UnprintableError, can_typeset
 
 PLACE, COUNTED = "papers", "counted"
-REPORTS, SUGGESTIONS, CAMPAIGNS = "rapporter", "forslag", "forloeb"
+REPORTS, SUGGESTIONS, CAMPAIGNS, FIGURES = "rapporter", "forslag", "forloeb", "tal"
 
 
 def campaigns() -> tuple[str, ...]:
@@ -84,13 +86,14 @@ class Papers:
         listed = _our_own(campaign.papers) if campaign else []
         return [path for path in listed if path not in self.written and os.path.lexists(path)]
 
-    def _path(self, folder: str, name: str) -> Path:
-        """Where to write: over what this game wrote before, and beside what others did."""
+    def _path(self, folder: str, name: str, when: str = "") -> Path:
+        """Where to write: over what this game wrote before, and beside what others did. `when` is the day in the name,
+        today's where it is not given."""
         ending = Path(name).suffix
         own = next((path for path in self.written if path.parent.name == folder and path.suffix == ending), None)
         if own:
             return own
-        stem, n = f"{Path(name).stem}-{self.today.isoformat()}", 1
+        stem, n = f"{Path(name).stem}-{when or self.today.isoformat()}", 1
         place = user_folder() / folder
         while os.path.lexists(path := place / f"{stem}{f'-{n}' if n > 1 else ''}{ending}"):
             n += 1
@@ -131,6 +134,18 @@ class Papers:
             self.game.save(path)
         finally:
             self.game.extra = extra
+        return path
+
+    def figures_text(self) -> str:
+        """What the afternoon's file would hold, to be looked at before it is written."""
+        self.table.save()  # the seconds until now
+        return as_text(afternoon_of(self.game, self.today))
+
+    def figures(self) -> Path:
+        """Write the afternoon's figures, under a name that says nothing about it but the month."""
+        text = self.figures_text()
+        path = self._path(FIGURES, "dagens-tal.json", f"{self.today:%Y-%m}")
+        write_whole(path, text)
         return path
 
     def count(self) -> None:
@@ -177,5 +192,5 @@ def _our_own(names: object) -> list[Path]:
     return [
         user_folder() / pair[0] / pair[1]
         for pair in pairs
-        if len(pair) == 2 and pair[0] in (REPORTS, SUGGESTIONS) and is_file_name(pair[1])
+        if len(pair) == 2 and pair[0] in (REPORTS, SUGGESTIONS, FIGURES) and is_file_name(pair[1])
     ]

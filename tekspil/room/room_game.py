@@ -13,13 +13,15 @@ from tekspil.players.policies import check_player
 from tekspil.records import Action, Beginning, Record
 from tekspil.room import crews, saved_games
 from tekspil.room.bots import decision
-from tekspil.room.flow import SceneName, beats_after, scene_asked, shown_record
+from tekspil.room.flow import AROUND_THE_TURNS, SceneName, beats_after, scene_asked, shown_record
 from tekspil.room.pending import OPEN, Pending
 from tekspil.rules import actions
 from tekspil.rules.words import ActionKind, Phase
 from tekspil.safe_files import RefusedFileError, in_words
 from tekspil.takeaway import marks
 from tekspil.takeaway.horizon import horizon_of
+from tekspil.takeaway.spent import AROUND, Spent
+from tekspil.takeaway.spent import PLACE as SECONDS
 from tekspil.takeaway.trials import is_settled, trials_of
 from tekspil.view import View
 
@@ -55,6 +57,7 @@ class RoomGame:
         self.timer = timer
         self.hidden = False
         self.crews = [crews.Crew() for _seat in range(game.teams)]
+        self.spent = Spent()
         self.seen = 0
         self.told = -1  # how long the log was when the room last saw an answer told to its end
         self.pending = Pending()
@@ -275,6 +278,21 @@ class RoomGame:
         self.seen = 0
         self.pending = Pending()
 
+    # Time
+
+    def spend(self, seconds: float) -> None:
+        """Count seconds that people spent where the game is now. A game that is looked through counts none."""
+        if not self.is_replay:
+            self.spent.add(self._turn, self.scene, seconds)
+
+    @property
+    def _turn(self) -> int:
+        """The turn that what is on the screen belongs to, from 1; what shows an action belongs to the action's turn."""
+        if self.scene in AROUND_THE_TURNS:
+            return AROUND
+        at = self.last_action if self.watching else self.view
+        return (at.round - 1) * self.game.teams + at.turn_of + 1
+
     # Keeping
 
     def save(self) -> None:
@@ -288,6 +306,7 @@ class RoomGame:
             "hidden": self.hidden,
             "crews": crews.as_plain(self.crews),
             "pending": self.pending.as_plain(),
+            SECONDS: self.spent.as_plain(),
         }
         failed_before = bool(self.trouble)
         try:
@@ -358,6 +377,7 @@ class RoomGame:
         extra: dict[str, Any] = game.extra
         table = cls(game, _seats(extra.get("seats"), game.teams), timer=bool(extra.get("timer", True)), path=path)
         table.hidden = bool(extra.get("hidden", False))
+        table.spent = Spent.from_plain(extra.get(SECONDS))
         table.crews = crews.from_plain(extra.get("crews"), game.teams)
         seen = extra.get("seen", 0)
         table.seen = max(0, min(seen, table.beats)) if isinstance(seen, int) else 0

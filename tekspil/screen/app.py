@@ -13,6 +13,7 @@ import pygame
 from tekspil.folders import settings_folder
 from tekspil.language import _
 from tekspil.safe_files import in_words
+from tekspil.screen.awake import Awake
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.navigator import open_stack
 from tekspil.screen.scene import Scene
@@ -58,6 +59,7 @@ class App:
         self._shown = self.scenes.settings
         self._unsettled = 0.0
         self._told = False  # that they cannot be kept
+        self._awake = Awake()
         self._away = False  # minimised or hidden: nobody sees it, so nothing moves and no clock runs
         pygame.event.set_blocked(pygame.MULTIGESTURE)
         pygame.key.start_text_input()
@@ -73,6 +75,8 @@ class App:
                 rest = self._rest()
                 events = self._wait(before, rest)
                 now = time.monotonic()
+                self._awake.look(not self._away)
+                self.scenes.spend(self._awake.taken())
                 self.frame(events, min(now - before, (rest or 0.0) + LONGEST))
                 before = now
         finally:
@@ -92,6 +96,7 @@ class App:
         if self._away:
             while not (events := self._window.events()):
                 time.sleep(GLANCE_AWAY)
+                self._awake.look(seen=False)
             return events
         due = math.inf if rest is None else since + max(rest, FRAME)
         if rest is not None and rest <= FRAME:
@@ -100,6 +105,7 @@ class App:
         # SDL's own waiting looks a thousand times a second, which costs two per cent of a core; this, under one.
         while not (events := self._window.events()) and (left := due - time.monotonic()) > 0:
             time.sleep(min(GLANCE, left))
+            self._awake.look()
         return events
 
     def frame(self, events: list[pygame.event.Event], dt: float) -> None:

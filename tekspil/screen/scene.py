@@ -40,6 +40,7 @@ class Scene:
 
     host: Scenes
     modal = False
+    rests = False  # whether the game's own time stands still while it is on the screen: the menu, the black screen
     page = 0  # the one shown of what has more pages than one
 
     def __init__(self) -> None:
@@ -222,6 +223,11 @@ class GameScene(Scene):
     table: RoomGame
     timer: Timer | None = None
 
+    @property
+    def has_paused(self) -> bool:
+        """Whether the facilitator has stopped the clock."""
+        return self.timer is not None and not self.timer.running
+
     def next(self) -> None:
         """Show what the game asks for."""
         self.host.navigator.game(self.table)
@@ -370,6 +376,16 @@ class Scenes:
         self._since_key += dt
         if self._stack:
             self.top.update(dt)
+
+    def spend(self, seconds: float) -> None:
+        """Count seconds as spent on the game that is shown, unless it rests: its clock is stopped, the screen is black.
+
+        Args:
+            seconds: In which the window was seen and the machine awake, before the next events are taken.
+        """
+        games = [scene for scene in self._stack if isinstance(scene, GameScene)]
+        if games and not any(scene.rests for scene in self._stack) and not any(scene.has_paused for scene in games):
+            games[-1].table.spend(seconds)
 
     def handle(self, event: pygame.event.Event) -> None:
         """Give an event to the top scene."""

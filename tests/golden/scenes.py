@@ -72,5 +72,6 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "seks-pladen": six.board,
     "seks-gaet": six.guess,
     "seks-slut": six.end,
+    "dagens-tal": six.figures,
     **{f"howto-{page + 1}": partial(_howto, page) for page in range(6)},
 }

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tempfile
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from tekspil.room.crews import Crew
+from tekspil.room.papers import Papers
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
+from tekspil.screen.scenes.debrief.figures_scene import Figures
 from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.guess import Guess
 from tests.golden.deck import deck, plain_board
@@ -67,6 +70,11 @@ def _played(seed: int) -> RoomGame:
 def end() -> Scene:
     """All six share the win."""
     return End(_played(_tie()))
+
+
+def figures() -> Scene:
+    """The afternoon's file, before it is saved."""
+    return Figures(Papers(_played(_tie()), date(2026, 11, 24)).figures_text(), lambda: None)
 
 
 def guess() -> Scene:

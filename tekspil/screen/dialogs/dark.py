@@ -11,6 +11,8 @@ from tekspil.screen.toolkit.pen import Pen
 class Dark(Scene):
     """Any key or press brings back what was there. Bots wait, and clocks stand still."""
 
+    rests = True
+
     def ground(self, pen: Pen) -> None:
         pen.surface.fill("black")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,14 @@ from tekspil.content.models import Board, Deck
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.debrief.figures_scene import Figures
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets.buttons import Button
 from tekspil.takeaway import marks
+from tekspil.takeaway.afternoon_file import read_afternoon
 from tekspil.takeaway.seen import seen_in
 from tekspil.takeaway.suggestions import collect
 from tekspil.takeaway.trials import no_trial_today
@@ -112,6 +115,35 @@ def test_a_suggestion_holds_no_words_of_the_room(deck: Deck, board: Board, home:
     assert TYPED not in written.read_text(encoding="utf-8")
     assert set(json.loads(written.read_text(encoding="utf-8"))["extra"]) == {"marks"}
     assert [(one.goal, one.technology) for one in collect(deck, [written]).suggestions]
+
+
+def test_the_days_figures_are_shown_saved_and_hold_nothing_that_was_typed(deck: Deck, board: Board, home: Path) -> None:
+    _table, screen = talked_through(deck, board)
+    press = mouse(screen)
+    press(button(screen, "chart-box-outline"))
+    assert isinstance(screen.scenes.top, Figures)
+    assert not (home / "tal").exists(), "nothing is written before somebody says so"
+
+    press_all(screen, press, "content-save")
+
+    (written,) = (home / "tal").iterdir()
+    text = written.read_text(encoding="utf-8")
+    assert TYPED not in text
+    assert str(home) not in text
+    assert not re.search(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}", text + written.name)
+    assert read_afternoon(written).answers
+
+
+def test_deleting_takes_the_days_figures_too(deck: Deck, board: Board, home: Path) -> None:
+    _table, screen = talked_through(deck, board)
+    press = mouse(screen)
+    press(button(screen, "chart-box-outline"))
+    press_all(screen, press, "content-save")
+
+    for _ in range(2):
+        press(button(screen, "delete-outline"))
+
+    assert not (home / "tal").exists()
 
 
 @pytest.mark.parametrize("damage", [{"marks": [{"kind": "x"}]}, {"trials": 7}, {"horizon": {"before": 3}}])

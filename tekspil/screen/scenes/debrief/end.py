@@ -15,6 +15,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Scenes
+from tekspil.screen.scenes.debrief.figures_scene import Figures
 from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.play.playing import Playing
@@ -174,18 +175,17 @@ class End(Playing):
 
     def _buttons(self) -> list[Button]:
         game = self.table.game
-        n = len(said_in(game))
-        said = ngettext("{n} forslag", "{n} forslag", n).format(n=n)
         made = [
-            Button(Box(0, 0, 404, 0), _("Gem rapport"), self.save_report, kind="primary", icon="content-save"),
-            Button(Box(0, 0, 260, 0), _("Kalender"), self.save_calendar, icon="calendar-export"),
-            Button(Box(0, 0, 416, 0), _("Forslag til bunken"), self.save_suggestions, icon="forum", detail=said),
-            Button(Box(0, 0, 262, 0), _("Nyt spil"), self.new_game, icon="dice-5"),
-            Button(Box(0, 0, 322, 0), _("Til forsiden"), self.home, icon="home"),
+            Button(Box(0, 0, 400, 0), _("Gem rapport"), self.save_report, kind="primary", icon="content-save"),
+            Button(Box(0, 0, 236, 0), _("Kalender"), self.save_calendar, icon="calendar-export"),
+            Button(Box(0, 0, 270, 0), _("Forslag til bunken"), self.save_suggestions, icon="forum"),
+            Button(Box(0, 0, 272, 0), _("Gem dagens tal"), self.show_figures, icon="chart-box-outline"),
+            Button(Box(0, 0, 220, 0), _("Nyt spil"), self.new_game, icon="dice-5"),
+            Button(Box(0, 0, 250, 0), _("Til forsiden"), self.home, icon="home"),
         ]
         made[0].detail = _("læs den, før I deler")
         made[1].enabled = bool(trials_of(game))
-        made[2].enabled = n > 0
+        made[2].enabled = bool(said_in(game))
         x = 96.0
         for button in made:
             wide = button.box.w
@@ -238,6 +238,22 @@ class End(Playing):
         words = _("Her er jeres mærker og gæt, og intet andet. Den, der retter bunken, skriver denne kommando:")
         command = f"tekspil suggestions {self.table.game.deck.id}"
         self.host.push(Told(_("Forslagene er gemt"), words, (command, str(path.parent))))
+
+    def show_figures(self) -> None:
+        """Show what the afternoon's file would hold, and ask before it is written."""
+        self.host.push(Figures(self.papers.figures_text(), self.save_figures))
+
+    def save_figures(self) -> None:
+        """Write the afternoon's figures, and say where they are and whom they are for."""
+        try:
+            path = self.papers.figures()
+        except OSError as problem:
+            self._trouble(problem)
+            return
+        words = _(
+            "Giv filen til jeres VT-team, hvis I vil. Intet er sendt. “Slet alt” sletter også den. Den ligger her:"
+        )
+        self.host.push(Told(_("Dagens tal er gemt"), words, (str(path.parent), path.name)))
 
     def _trouble(self, problem: OSError) -> None:
         words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")

@@ -22,6 +22,8 @@ COLUMNS, WIDE, HIGH, STEP_X, STEP_Y = 3, 486.0, 104.0, 509.0, 120.0
 class Menu(Modal):
     """Opened from any scene of a game. Closed, it leaves the scene as it was."""
 
+    rests = True
+
     def __init__(self, scene: GameScene) -> None:
         super().__init__()
         self.scene = scene

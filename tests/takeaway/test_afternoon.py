@@ -52,7 +52,7 @@ def test_every_answer_is_there_with_the_hand_it_came_from(game: Game, figures: A
 
 
 def test_guesses_and_agents_are_those_of_the_goal(game: Game, figures: Afternoon) -> None:
-    guessed = [r.stars for r in game.history if isinstance(r, Action) and r.what == ActionKind.GUESS]
+    guessed = [r.stars or 0 for r in game.history if isinstance(r, Action) and r.what == ActionKind.GUESS]
     asked = sum(isinstance(r, Action) and r.what == ActionKind.ASK_AGENT for r in game.history)
 
     assert sorted(stars for one in figures.answers for stars in one.guesses.values()) == sorted(guessed)

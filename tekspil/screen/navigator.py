@@ -17,6 +17,7 @@ from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
 from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.debrief.end import End
+from tekspil.screen.scenes.debrief.figures_scene import Figures
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.points_and_skills import PointsTold, Skills
@@ -153,6 +154,9 @@ class Screens:
 
     def skills(self, table: RoomGame) -> None:
         self.stack.push(Skills(table))
+
+    def figures(self, figures: str, save: Callable[[], None]) -> None:
+        self.stack.push(Figures(figures, save))
 
     # Browsing
 

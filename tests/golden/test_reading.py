@@ -100,6 +100,7 @@ SHARES: dict[str, float] = {
     "spil-proevehandling-kort": 0.5,
     "spil-proevehandling": 0.55,
     "spil-med-hjem": 0.65,
+    "dagens-tal": 0.5,
     "spil-slut": 0.2,
     "spil-faerdigheder": 0.55,
     "spil-horisont": 0.55,

@@ -15,7 +15,6 @@ from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import in_words
 from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.debrief.figures_scene import Figures
 from tekspil.screen.scenes.debrief.home_rows import home_rows
 from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_named
 from tekspil.screen.scenes.play.playing import Playing
@@ -186,9 +185,13 @@ class End(Playing):
         made[0].detail = _("læs den, før I deler")
         made[1].enabled = bool(trials_of(game))
         made[2].enabled = bool(said_in(game))
+        more = 0.0
+        if self.large and self.part == 0:  # the figures wait on the second page, so that words may be large
+            del made[3]
+            more = (272 + 16) / len(made)
         x = 96.0
         for button in made:
-            wide = button.box.w
+            wide = button.box.w + more
             button.box, button.anchor, button.size = Box(x, ROW_Y, wide, ROW_HIGH), "bottom", 36
             if self.large:  # all of it for the words
                 button.box, button.detail, button.icon = Box(x, ROW_Y - 10, wide, 136), "", ""
@@ -241,7 +244,7 @@ class End(Playing):
 
     def show_figures(self) -> None:
         """Show what the afternoon's file would hold, and ask before it is written."""
-        self.host.push(Figures(self.papers.figures_text(), self.save_figures))
+        self.host.navigator.figures(self.papers.figures_text(), self.save_figures)
 
     def save_figures(self) -> None:
         """Write the afternoon's figures, and say where they are and whom they are for."""

@@ -12,10 +12,12 @@ from typing import Any
 from tekspil.content import models, tree
 from tekspil.content.containers import Cards, Field, ListOf, Record, all_have_ids, ids_in, optional
 from tekspil.content.fingerprint import fingerprint
-from tekspil.content.parsed_files import FORMAT, entry, read_file
+from tekspil.content.parsed_files import FORMAT, entry, is_better, read_file
 from tekspil.content.picture import check_picture
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.problems import Problem
+from tekspil.content.shape import shape_of
+from tekspil.content.source import SourceText
 from tekspil.content.targets import TARGETS, Band, targets_for
 from tekspil.content.values import Choice, Decimal, Integer, Kind, Reference, Slug, Text, Word
 from tekspil.language import _
@@ -83,6 +85,7 @@ BOARD = Record(
         "targets": optional(WANTED, None),
     }
 )
+SHAPE = shape_of(BOARD)
 
 
 def read_board(path: Path, data: bytes | None = None) -> tuple[models.Board | None, tuple[Problem, ...]]:
@@ -90,15 +93,11 @@ def read_board(path: Path, data: bytes | None = None) -> tuple[models.Board | No
 
     `data` is what the file holds, where it has been read already.
     """
-    source, parsed = read_file(path, "board", data)
-    report = Report(source, is_cut=parsed.is_cut)
-    values: Any = BAD
-    if parsed.root is not None:
-        listed = entry(parsed.root, "spaces")
-        report.known["space"] = ids_in(listed) | parsed.lost_ids
-        if not parsed.complete or not all_have_ids(listed):
-            report.unsure.add("space")
-        values = BOARD.read(parsed.root, report)
+    source, parsed, report, values = _read(path, data, False)
+    if source.errors and not parsed.is_mended and not parsed.is_cut:
+        again = _read(path, data, True)
+        if is_better(again[0], source):
+            source, parsed, report, values = again
     board = None
     if values is not BAD and parsed.complete and type(parsed.root) is tree.Mapping:
         board = _make(values)
@@ -109,6 +108,20 @@ def read_board(path: Path, data: bytes | None = None) -> tuple[models.Board | No
     if any(problem.severity == "error" for problem in problems):
         return None, problems
     return board, problems
+
+
+def _read(path: Path, data: bytes | None, closer: bool) -> tuple[SourceText, tree.Tree, Report, Any]:
+    """The file, its tree, and the values of its fields, or `BAD`."""
+    source, parsed = read_file(path, "board", data, SHAPE, closer)
+    report = Report(source, is_cut=parsed.is_cut)
+    values: Any = BAD
+    if parsed.root is not None:
+        listed = entry(parsed.root, "spaces")
+        report.known["space"] = ids_in(listed) | parsed.lost_ids
+        if not parsed.complete or not all_have_ids(listed):
+            report.unsure.add("space")
+        values = BOARD.read(parsed.root, report)
+    return source, parsed, report, values
 
 
 def _make(values: Mapping[str, Any]) -> models.Board:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tekspil.content import tree
 from tekspil.content.problem_report import BAD, Report, not_mapping, shown
-from tekspil.content.values import Decimal, Kind
+from tekspil.content.values import Decimal, Integer, Kind, NeedReference
 from tekspil.language import _
 
 
@@ -26,7 +27,7 @@ class ListOf:
                 return BAD
             text = node.text if type(node) is tree.Scalar else ""
             help = _("Skriv [{text}].").format(text=text) if text else _("Sæt '- ' foran hvert punkt.")
-            if type(node) is tree.Mapping and report.source.text.startswith("{", node.start.index):
+            if type(node) is tree.Mapping and report.source.read.startswith("{", node.start.index):
                 help = _("Sæt [ ] om det hele.")
             return report.add("S03", node, _("Her skal stå en liste."), help)
         count = len(node.items)
@@ -56,7 +57,7 @@ class MapOf:
 
     def read(self, node: tree.Node, report: Report) -> Any:
         if type(node) is not tree.Mapping:
-            return not_mapping(node, report)
+            return not_mapping(node, report, self._example(node))
         if len(node.entries) < self.least:
             return report.add("S07", node, _("Her skal stå mindst én."))
         values: dict[str, Any] = {}
@@ -72,6 +73,12 @@ class MapOf:
             else:
                 values[key] = value
         return values if good else BAD
+
+    def _example(self, node: tree.Node) -> str:
+        """How it is written, with the word that stands there."""
+        text = node.text if type(node) is tree.Scalar and node.text.isprintable() else ""
+        inner = getattr(self.value, "example", "2" if isinstance(self.value, Integer) else "…")
+        return f"{{{text}: {inner}}}" if text and ":" not in text and "," not in text else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +102,28 @@ class Record:
     fields: Mapping[str, Field]
     build: Callable[..., Any] = dict
 
+    @property
+    def example(self) -> str:
+        """How one is written on a line."""
+        return "{" + ", ".join(f"{name}: …" for name, field in self.fields.items() if field.required) + "}"
+
     def read(self, node: tree.Node, report: Report) -> Any:
         if type(node) is not tree.Mapping:
-            return not_mapping(node, report)
+            number = node.text if type(node) is tree.Scalar and node.text.isdecimal() else ""
+            few = 0 < sum(field.required for field in self.fields.values()) <= 3
+            return not_mapping(node, report, self.example.replace("…", number, 1) if number and few else "")
         values: dict[str, Any] = {}
         unknown: list[tree.Scalar] = []
         torn: list[str] = []
         good = True
         for name, (key, value_node) in node.entries.items():
             known = self.fields.get(name)
+            if known is None and (meant := report.meant_name(key, self.fields, node.entries)):
+                name, known, good = meant, self.fields[meant], False
+                torn.append(meant)
             if known is None:
                 if report.is_torn(key, value_node):
-                    torn.append(name.partition(":")[0])
+                    torn.append(re.split(r"[: ]", name)[0])
                     good = False
                 else:
                     unknown.append(key)
@@ -134,12 +151,14 @@ class Record:
         for key in unknown:
             if key.text.startswith("x-"):  # left for other programs
                 continue
-            help = report.guess(key.text, unused)
+            help = self._place_below(node, key, report) or report.guess(key.text, unused)
             for name in missing[:]:
                 if f"'{name}'" in help:
                     missing.remove(name)
             report.add("S01", key, _("Ukendt felt '{field}'.").format(field=shown(key.text)), help)
         for name in missing:
+            if report.is_guessed(node):
+                break
             report.add(
                 "S02",
                 _first_word(node),
@@ -147,6 +166,15 @@ class Record:
                 _("Tilføj en linje: {field}: …").format(field=name),
             )
         return not missing and all(key.text.startswith("x-") for key in unknown)
+
+    def _place_below(self, node: tree.Mapping, key: tree.Scalar, report: Report) -> str:
+        """What to do with a field that belongs under another one: an assessment beside the others' field."""
+        for name, field in self.fields.items():
+            if isinstance(field.kind, MapOf) and name in node.entries:
+                what = "need" if isinstance(field.kind.key, NeedReference) else getattr(field.kind.key, "what", "")
+                if key.text.partition(".")[0] in report.known.get(what, ()):
+                    return _("Ryk linjen ind under '{field}:', hvis den hører til der.").format(field=name)
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

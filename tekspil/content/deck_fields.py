@@ -13,6 +13,7 @@ from tekspil.content.containers import Cards, Field, ListOf, MapOf, Record, opti
 from tekspil.content.parsed_files import FORMAT
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.readability import LIMITS
+from tekspil.content.shape import Shape, shape_of
 from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
 from tekspil.language import LANGUAGES, _
 from tekspil.rules.words import Do, Question, Who
@@ -109,6 +110,11 @@ TECHNOLOGY = Record(
 class EffectKind:
     """One effect of an event: n is 1 to 3, and points may be taken too."""
 
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The names of its fields."""
+        return EFFECT.fields
+
     def read(self, node: tree.Node, report: Report) -> Any:
         done = node.entries.get("do") if type(node) is tree.Mapping else None
         points = done is not None and type(done[1]) is tree.Scalar and done[1].text == Do.POINTS
@@ -200,3 +206,9 @@ PEOPLE_FILES: Mapping[str, Record] = {
     "exercises": Record({"format": FORMAT, "exercises": Field(Cards(EXERCISE, lambda: _("øvelse")))}),
 }
 """Files that a deck may have: who comes to the table, and what a team tries there. Nothing in them changes a game."""
+
+SHAPES: Mapping[str, Shape] = {
+    name: shape_of(record)
+    for name, record in {"deck": EXTENDING_DECK, **CARD_FILES, "law": LAW_FILE, **PEOPLE_FILES}.items()
+}
+"""Which names stand where in each file."""

@@ -11,10 +11,10 @@ from typing import Any
 from tekspil.content import archive, extending, models, tree
 from tekspil.content.card_picture import pictures_among, pictures_in, pictures_of_cards, shared_pictures
 from tekspil.content.containers import Record, all_have_ids, ids_in
-from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE, PEOPLE_FILES
+from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE, PEOPLE_FILES, SHAPES
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icon_names import icon_names
-from tekspil.content.parsed_files import collector_paused, entry, read_file
+from tekspil.content.parsed_files import collector_paused, entry, is_better, read_file
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.source import whole_file
@@ -94,7 +94,21 @@ class _Reading:
 
     def read_head(self, builders: tuple[str, ...]) -> Any:
         """The values of deck.yaml, or `BAD`; and the deck that it builds on, if it does."""
-        report = self._open("deck")
+        values = self._read_head(builders, False)
+        first = self.base, self.reports["deck"], self.trees["deck"]
+        if self._wants_closer_look("deck"):
+            again = self._read_head(builders, True)
+            if is_better(self.reports["deck"].source, first[1].source):
+                return again
+            self.base, self.reports["deck"], self.trees["deck"] = first
+        return values
+
+    def _wants_closer_look(self, name: str) -> bool:
+        parsed = self.trees[name]
+        return bool(self.reports[name].source.errors) and not parsed.is_mended and not parsed.is_cut
+
+    def _read_head(self, builders: tuple[str, ...], closer: bool) -> Any:
+        report = self._open("deck", closer)
         root = self.trees["deck"].root
         named = entry(root, "extends")
         if named is not None and type(named) is tree.Scalar and named.text:
@@ -113,17 +127,29 @@ class _Reading:
         own = pictures_in(self.folder) if self.files is None else pictures_among(self.files)
         self.known["picture"] = known | own
 
-    def _open(self, name: str) -> Report:
+    def _open(self, name: str, closer: bool = False) -> Report:
         """Read the file `name` into its tree."""
         data = self.files.get(f"{name}.yaml") if self.files is not None else None
-        source, parsed = read_file(self.folder / f"{name}.yaml", name, data)
+        source, parsed = read_file(self.folder / f"{name}.yaml", name, data, SHAPES[name], closer)
         self.reports[name] = Report(source, self.known, self.unsure, is_cut=parsed.is_cut)
         self.trees[name] = parsed
         return self.reports[name]
 
     def read(self, name: str, record: Record) -> Any:
         """The values of the file `name`, or `BAD`."""
-        report = self._open(name)
+        values = self._read(name, record, False)
+        first = self.reports[name], self.trees[name]
+        if self._wants_closer_look(name):
+            again = self._read(name, record, True)
+            if is_better(self.reports[name].source, first[0].source):
+                return again
+            self.reports[name], self.trees[name] = first
+            if name == "technologies":
+                self._learn_technologies(first[1])
+        return values
+
+    def _read(self, name: str, record: Record, closer: bool) -> Any:
+        report = self._open(name, closer)
         parsed = self.trees[name]
         if name == "technologies":
             self._learn_technologies(parsed)

@@ -13,6 +13,7 @@ from typing import Any
 from tekspil.content import tree
 from tekspil.content.containers import optional
 from tekspil.content.problem_report import Report
+from tekspil.content.shape import Shape
 from tekspil.content.source import MAX_BYTES, SourceText, decode, read_source
 from tekspil.language import _
 
@@ -45,10 +46,13 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def read_file(path: Path, kind: str = "", data: bytes | None = None) -> tuple[SourceText, tree.Tree]:
+def read_file(
+    path: Path, kind: str = "", data: bytes | None = None, shape: Shape | None = None, closer: bool = False
+) -> tuple[SourceText, tree.Tree]:
     """The file at `path` and its tree; problems stand in the source. No root where nothing can be used.
 
     `kind` of file is its name without the suffix unless given. `data` is what it holds, where it lies in an archive.
+    With its `shape` each broken line is told and read as it was meant; a `closer` look is for files with other errors.
     The tree is in the newest format, whatever format the file was written in.
     """
     source = read_source(path) if data is None else decode(path, data[:MAX_BYTES])
@@ -56,7 +60,7 @@ def read_file(path: Path, kind: str = "", data: bytes | None = None) -> tuple[So
         source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
     if any(problem.line == 0 for problem in source.problems):
         return source, tree.Tree(None, False)
-    parsed = tree.parse(source)
+    parsed = tree.parse(source, shape, closer)
     root = parsed.root
     if type(root) is tree.Mapping:  # of anything else the record says what is wrong
         found = _format_of(root, source)
@@ -108,3 +112,9 @@ def migrated(kind: str, root: tree.Mapping, found: int, newest: int, steps: Mapp
     for number in range(found, newest):
         root = steps[number](kind, root)
     return root
+
+
+def is_better(closer: SourceText, first: SourceText) -> bool:
+    """Whether a closer look at a file found what its errors come of: as few of them, and what they stem from."""
+    is_foreign = any(problem.code == "Y29" for problem in closer.problems)
+    return (closer.read != closer.text or is_foreign) and closer.errors <= first.errors

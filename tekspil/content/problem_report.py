@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from tekspil.content import tree
 from tekspil.content.problems import did_you_mean
+from tekspil.content.signs import folded, in_words, odd_sign
 from tekspil.content.source import SourceText
 from tekspil.language import _
 
@@ -28,6 +29,48 @@ SEEMS_MISSING = frozenset(("S02", "S03", "S07", "S10", "D01"))
 MAX_GUESSES = 100
 """With more problems than this in a file, near names are no longer looked for: it takes long and helps nobody."""
 
+NAMES_TORN = frozenset(("stars", "why", "who", "do", "n", "title", "icon", "id", "type", "at", "label"))
+"""Fields that often stand in brackets."""
+
+DANISH: Mapping[str, str] = {
+    **{
+        "tekst": "text",
+        "navn": "name",
+        "tema": "theme",
+        "slags": "kind",
+        "art": "kind",
+        "behov": "needs",
+        "ikon": "icon",
+    },
+    **{"pris": "price", "titel": "title", "tilbyder": "offers", "giver": "offers", "stjerner": "stars", "grund": "why"},
+    **{
+        "hvorfor": "why",
+        "begrundelse": "why",
+        "vurdering": "assessments",
+        "vurderinger": "assessments",
+        "vent": "wait",
+    },
+    **{
+        "billede": "picture",
+        "kræver": "requires",
+        "kraever": "requires",
+        "lån": "loan",
+        "laan": "loan",
+        "etik": "ethics",
+    },
+    **{"effekter": "effects", "trin": "step", "temaer": "themes", "mål": "goals", "teknologier": "technologies"},
+    **{
+        "hændelser": "events",
+        "refleksioner": "reflections",
+        "minutter": "minutes",
+        "størrelse": "size",
+        "felter": "spaces",
+    },
+    **{"veje": "paths", "regler": "rules", "sprog": "language", "beskrivelse": "description", "dele": "parts"},
+}
+"""Words that a Dane writes for a field, and its name."""
+
+_EQUALS = re.compile(r"([\w.-]+)\s*=\s*(\S.*)")
 _GLUED = re.compile(r"([a-z_]+):\S")
 
 
@@ -54,7 +97,7 @@ class Report:
             return BAD
         end = node.end if node.end.index > node.start.index else None
         if type(node) is tree.Mapping or type(node) is tree.Sequence:
-            end = None if self.source.text[node.start.index : node.start.index + 1] not in "[{" else end
+            end = None if self.source.read[node.start.index : node.start.index + 1] not in "[{" else end
         if self.where:
             message = f"{self.where}: {message}"
         self.source.report(code, node.start, end, message, help, notes)
@@ -69,6 +112,40 @@ class Report:
             some = _("Her kan stå: {names}.").format(names=", ".join(sorted(names)))
         return did_you_mean(word, candidates(word, names), some)
 
+    def meant_name(self, key: tree.Scalar, names: Mapping[str, Any], taken: Container[str]) -> str:
+        """The name of a field that `key` was meant to be, but for a sign or a capital letter; that is reported."""
+        text = key.text
+        if sign := odd_sign(text, names):
+            self.add_odd(key, sign)
+            return folded(text)
+        lower = DANISH.get(text.lower(), text.lower())
+        if lower == text or lower not in names or lower in taken:
+            return ""
+        self.add(
+            "S01",
+            key,
+            _("Ukendt felt '{field}'.").format(field=shown(text)),
+            _("Mente du {names}?").format(names=f"'{lower}'"),
+        )
+        return lower
+
+    def add_odd(self, node: tree.Scalar, sign: str) -> _Bad:
+        """Report a sign in a name that only looks like the right one."""
+        message, help = in_words(sign)
+        if node.plain and sign in node.text and not self.source.is_guessed(node.start.line, node.start.column):
+            at = node.start.column + node.text.index(sign)
+            message = f"{self.where}: {message}" if self.where else message
+            self.source.report_at(
+                "Y28", node.start.line, self.source.written(node.start.line, at), at + 1, message, help
+            )
+            return BAD
+        return self.add("Y28", node, message, help)
+
+    def is_guessed(self, node: tree.Node) -> bool:
+        """Whether `node` is in brackets in which something was mended, so that a field may only seem to be missing."""
+        in_brackets = self.source.read[node.start.index : node.start.index + 1] in ("{", "[")
+        return in_brackets and self.source.is_guessed(node.start.line)
+
     def add_glued(self, node: tree.Node, name: str) -> bool:
         """Report the field `name` that has its value glued to its colon."""
         message = _("Der mangler et mellemrum efter '{field}:'.").format(field=name)
@@ -80,7 +157,18 @@ class Report:
         glued = _GLUED.match(key.text) if key.plain else None
         if glued and value.end.index <= key.end.index:
             return self.add_glued(key, glued.group(1))
-        after = self.source.text[key.end.index : key.end.index + 1]
+        equal = _EQUALS.fullmatch(key.text) if key.plain and value.end.index <= key.end.index else None
+        if equal:
+            message = _("Efter '{field}' skal stå kolon, ikke lighedstegn.").format(field=equal.group(1))
+            help = _("Skriv {example}.").format(example=f"{equal.group(1)}: {equal.group(2)}")
+            self.add("Y21", key, message, help)
+            return True
+        word, space, _rest = key.text.partition(" ")
+        if space and word in NAMES_TORN and key.plain and value.end.index <= key.end.index:
+            message = _("Der mangler et kolon efter '{field}'.").format(field=word)
+            self.add("Y21", key, message, _("Skriv '{field}: ' og så teksten.").format(field=word))
+            return True
+        after = self.source.read[key.end.index : key.end.index + 1]
         if after not in (",", "}") or value.end.index > key.end.index or not key.plain:
             return False
         message = _("Teksten er gået i stykker ved kommaet, så '{text}' læses som et felt.")
@@ -94,7 +182,7 @@ def not_text(node: tree.Node, report: Report) -> _Bad:
     if type(node) is tree.Refused:
         return BAD
     help = ""
-    if report.source.text[node.start.index : node.start.index + 1] in ("[", "{"):
+    if report.source.read[node.start.index : node.start.index + 1] in ("[", "{"):
         help = _('Sæt hele teksten i "anførselstegn".')
     return report.add("S03", node, _("Her skal stå en tekst."), help)
 
@@ -104,8 +192,8 @@ def not_number(node: tree.Node, report: Report) -> _Bad:
     return BAD if type(node) is tree.Refused else report.add("S03", node, _("Her skal stå et tal."))
 
 
-def not_mapping(node: tree.Node, report: Report) -> _Bad:
-    """Report that named fields were wanted."""
+def not_mapping(node: tree.Node, report: Report, example: str = "") -> _Bad:
+    """Report that named fields were wanted, with an `example` of them."""
     if type(node) is tree.Refused:
         return BAD
     glued = _GLUED.match(node.text) if type(node) is tree.Scalar and node.plain else None
@@ -113,6 +201,8 @@ def not_mapping(node: tree.Node, report: Report) -> _Bad:
         report.add_glued(node, glued.group(1))
         return BAD
     help = _("Slet stregen eller [ ] om det.") if type(node) is tree.Sequence else ""
+    if example:
+        help = _("Skriv fx {example}.").format(example=example)
     return report.add("S03", node, _("Her skal stå felter, hvert på sin linje som 'felt: værdi'."), help)
 
 

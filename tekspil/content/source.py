@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -60,6 +60,38 @@ class SourceText:
         self.errors = 0
         self.name = display(self.path)
         self.lines = LINE_BREAK.split(self.text)
+        self.read = self.text
+        self._read_lines: list[str] = []
+        self._guessed: dict[int, int] = {}
+
+    def read_as(self, lines: Sequence[str], guessed: Mapping[int, int]) -> None:
+        """Take note that `lines` are read in the place of the author's own, as many as there are of those.
+
+        `read` is their text. Problems are told where the author has what was found in them. From the column that
+        `guessed` gives for a line its rest is a guess, and has been told of: nothing further is reported there.
+        """
+        self.read = "\n".join(lines)
+        self._read_lines = list(lines)
+        self._guessed = dict(guessed)
+
+    def is_guessed(self, line: int, column: int = 1_000_000) -> bool:
+        """Whether what stands in a line, at `column` of what is read, is only what it was most likely meant to be."""
+        return line in self._guessed and self.written(line, column) >= self._guessed[line]
+
+    def written(self, line: int, column: int) -> int:
+        """Where the author has what stands in `column` of a line that was read, all counted from 0."""
+        if line >= len(self._read_lines):
+            return column
+        read, own = self._read_lines[line], self.lines[line]
+        if read == own:
+            return column
+        same = _alike(read, own)
+        if column <= same:
+            return column
+        rest = _alike(read[same:][::-1], own[same:][::-1])
+        if len(read) - column <= rest:
+            return len(own) - (len(read) - column)
+        return min(column, len(own) - rest)
 
     def report(
         self,
@@ -71,9 +103,13 @@ class SourceText:
         notes: Sequence[str] = (),
     ) -> None:
         """Add a problem at `start`; the carets run to `end`, or to the end of the line."""
+        if self._guessed and self.is_guessed(start.line, start.column):
+            return
         line = self.lines[start.line] if start.line < len(self.lines) else ""
-        last = end.column if end is not None and end.line == start.line else len(line.rstrip())
-        self.report_at(code, start.line, start.column, last, message, help, notes)
+        last = len(line.rstrip())
+        if end is not None and end.line == start.line:
+            last = self.written(end.line, end.column)
+        self.report_at(code, start.line, self.written(start.line, start.column), last, message, help, notes)
 
     def report_at(
         self,
@@ -127,6 +163,16 @@ class SourceText:
     def report_whole(self, code: str, message: str, help: str = "") -> None:
         """Add a problem with the file as a whole."""
         self.problems.append(whole_file(code, self.path, message, help))
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts have in common from their beginning."""
+    same = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        same += 1
+    return same
 
 
 def display(path: Path) -> str:

@@ -7,7 +7,7 @@ above, say what the author most likely did.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, NamedTuple
 
 from tekspil.content.source import SourceText
@@ -43,26 +43,33 @@ class SyntaxFault(NamedTuple):
     help: str
 
 
-def explain(source: SourceText, error: Any) -> int:
-    """Report `error`, which PyYAML raised on `source`; return the line, from 0, that is to blame."""
+def explain(source: SourceText, error: Any, lines: list[str], told: Collection[int] = ()) -> int:
+    """Report `error`, which PyYAML raised on `lines`, the text of `source` or what was made of it.
+
+    Return the line, from 0, that is to blame. One of those that have been `told` of is not reported again.
+    """
     mark = getattr(error, "problem_mark", None)
     if mark is None:
         source.report_whole("Y10", _("Filen kan ikke læses."), _("Gem den igen som ren tekst (UTF-8)."))
         return 0
-    finding = _Complaint(source, error).finding()
-    source.report_at(*finding)
+    finding = _Complaint(lines, error).finding()
+    if finding.line not in told:
+        line = finding.line
+        column, end = source.written(line, finding.column), source.written(line, finding.end)
+        source.report_at(*finding._replace(column=column, end=end))
     return finding.line
 
 
-def _quotes() -> str:
+def quotes() -> str:
+    """What to do with most texts that YAML takes for something else."""
     return _('Sæt hele teksten i "anførselstegn".')
 
 
 class _Complaint:
     """One complaint of the parser, and the lines around it."""
 
-    def __init__(self, source: SourceText, error: Any) -> None:
-        self.lines = source.lines
+    def __init__(self, lines: list[str], error: Any) -> None:
+        self.lines = lines
         self.problem = _FOUND.sub("", str(error.problem or ""))
         self.context = str(error.context or "")
         self.context_mark = error.context_mark
@@ -101,19 +108,19 @@ class _Complaint:
             message = _('Tegnet \\ betyder noget særligt i "dobbelte" anførselstegn.')
             help = _("Brug 'enkelte' anførselstegn om teksten.")
             return SyntaxFault("Y14", mark.line, mark.column, end, message, help)
-        return _unclosed_quote(mark.line, mark.column, end)
+        return unclosed_quote(mark.line, mark.column, end)
 
     def _colon_in_text(self) -> SyntaxFault | None:
         text = self.lines[self.line]
         message = _("Teksten har et kolon inde i sig, og det læses som et nyt felt.")
         inside = _COLON_IN_BRACKETS.search(text[:LONGEST])
         if inside and "',' or" in self.problem:
-            return SyntaxFault("Y13", self.line, inside.start(1), inside.end(1), message, _quotes())
+            return SyntaxFault("Y13", self.line, inside.start(1), inside.end(1), message, quotes())
         if "mapping values" not in self.problem:
             return None
         match = _SECOND_COLON.match(text[:LONGEST])
         if match and self.column >= match.start(1):
-            return SyntaxFault("Y13", self.line, match.start(1), _end(text), message, _quotes())
+            return SyntaxFault("Y13", self.line, match.start(1), _end(text), message, quotes())
         above = self.lines[self.above] if self.above >= 0 else ""
         if _indent(text) <= _indent(above) and (found := self._line_without_colon()):
             return found
@@ -150,7 +157,7 @@ class _Complaint:
     def _rest(self) -> SyntaxFault:
         mark = self.context_mark
         if "',' or" in self.problem and mark is not None:
-            return _unclosed(mark.line, mark.column, self.lines[mark.line])
+            return unclosed(mark.line, mark.column, self.lines[mark.line])
         text = self.lines[self.line]
         if "start any token" in self.problem and self.column < len(text):
             message = _("Tegnet {sign} kan ikke stå her.").format(sign=text[self.column])
@@ -190,9 +197,9 @@ def _telltale(text: str, number: int) -> SyntaxFault | None:
         sign = match.group(1)
         opened = text.count("[") > text.count("]") or text.count("{") > text.count("}")
         if sign in "[{" and (opened or " #" in text):
-            return _unclosed(number, match.start(1), text)
+            return unclosed(number, match.start(1), text)
         message = _("Teksten begynder med {sign}, og det betyder noget særligt i YAML.").format(sign=sign)
-        return SyntaxFault("Y14", number, match.start(1), _end(text), message, _quotes())
+        return SyntaxFault("Y14", number, match.start(1), _end(text), message, quotes())
     match = _NO_SPACE.match(text)
     if match:
         message = _("Der mangler et mellemrum efter '{field}:'.").format(field=match.group(1))
@@ -207,19 +214,21 @@ def _telltale(text: str, number: int) -> SyntaxFault | None:
 
 def _open_quote(text: str, number: int) -> SyntaxFault | None:
     match = _OPEN_QUOTE.match(text)
-    return _unclosed_quote(number, match.start(1), _end(text)) if match else None
+    return unclosed_quote(number, match.start(1), _end(text)) if match else None
 
 
-def _unclosed_quote(line: int, column: int, end: int) -> SyntaxFault:
+def unclosed_quote(line: int, column: int, end: int) -> SyntaxFault:
+    """A text begins with a quote in `column` and never ends."""
     message = _("Anførselstegnet her bliver aldrig lukket.")
     return SyntaxFault("Y16", line, column, end, message, _("Sæt et anførselstegn mere, hvor teksten slutter."))
 
 
-def _unclosed(line: int, column: int, text: str) -> SyntaxFault:
+def unclosed(line: int, column: int, text: str, before: int = 0) -> SyntaxFault:
+    """A bracket in `column` is never closed. `text` is the line, without the first `before` characters."""
     help = _("Sæt den sidste ] eller } ind.")
-    if " #" in text[column:]:
+    if " #" in text[column - before :]:
         help = _('Tegnet # skjuler resten af linjen. Sæt teksten i "anførselstegn".')
-    return SyntaxFault("Y25", line, column, _end(text), _("Parentesen her bliver ikke lukket."), help)
+    return SyntaxFault("Y25", line, column, before + _end(text), _("Parentesen her bliver ikke lukket."), help)
 
 
 def _is_closed(value: str) -> bool:

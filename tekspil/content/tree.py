@@ -13,8 +13,11 @@ from typing import Any, Final
 
 import yaml
 
-from tekspil.content.source import ILLEGAL, INVISIBLE_INDENT, SourceMark, SourceText
-from tekspil.content.syntax import explain
+from tekspil.content.mending import Mended, mended
+from tekspil.content.pasted import is_foreign, unpasted
+from tekspil.content.shape import Shape
+from tekspil.content.source import ILLEGAL, INVISIBLE_INDENT, LINE_BREAK, SourceMark, SourceText
+from tekspil.content.syntax import SyntaxFault, explain
 from tekspil.language import _, ngettext
 
 MAX_DEPTH = 12
@@ -81,32 +84,44 @@ Node = Scalar | Mapping | Sequence | Refused
 class Tree:
     """What could be read. `lost_ids` are those of cards that had to be left out to read the rest.
 
-    `is_cut` where reading stopped, or where no card at all was left, so that fields seem to be missing.
+    `is_cut` where reading stopped, or where no card at all was left, so that fields seem to be missing. `is_mended`
+    where lines were read as they were meant.
     """
 
     root: Node | None
     complete: bool = True
     lost_ids: frozenset[str] = frozenset()
     is_cut: bool = False
+    is_mended: bool = False
 
 
 class _StopReading(Exception):  # noqa: N818 (no error: it has been reported)
     """Nothing more can sensibly be read."""
 
 
-def parse(source: SourceText) -> Tree:
+def parse(source: SourceText, shape: Shape | None = None, closer: bool = False) -> Tree:
     """The tree of `source`, problems reported there.
 
-    Where the YAML itself is broken, the list item that breaks it is left out and the rest read again, so that one
-    broken card does not hide the others.
+    Where the YAML itself is broken, and the file is one of a known `shape`, each line that is not what it was meant
+    to be is told and read as it was meant. What is still broken then is the list item that holds it: it is left out
+    and the rest read again, so that one broken card does not hide the others. A `closer` look goes through the lines
+    also where they are YAML, but cannot have been meant so: cards that ran into one, a field outside of its card.
     """
     if not source.text.strip():
         return _nothing(source)
     text = INVISIBLE_INDENT.sub(lambda match: " " * len(match.group()), source.text)
     lost: set[str] = set()
+    told: set[int] = set()
     seen = -1
     repairs = max(1, min(MAX_REPAIRS, REPAIR_BUDGET // len(text)))
-    for attempt in range(repairs):
+    attempt = 0
+    is_mended = False
+    if closer and shape is not None:
+        if foreign := is_foreign(text):
+            return _foreign(source, foreign)
+        if better := _mended(text, shape):
+            text, shape, is_mended = _told(source, better, told), None, True
+    while attempt < repairs:
         reported = len(source.problems)
         builder = _Builder(source)
         try:
@@ -115,9 +130,16 @@ def parse(source: SourceText) -> Tree:
             return Tree(builder.root, False, frozenset(lost), True)
         except yaml.YAMLError as error:
             source.forget(reported)  # what was refused is found again in the next reading
+            if shape is not None and (foreign := is_foreign(text)):
+                return _foreign(source, foreign)
             if deep := _too_deep(source, text, error):
                 return replace(deep, lost_ids=frozenset(lost))
-            line = explain(source, error)
+            better = _mended(text, shape) if shape is not None else None
+            shape = None
+            if better is not None:
+                text, is_mended = _told(source, better, told), True
+                continue
+            line = explain(source, error, LINE_BREAK.split(text) if told else source.lines, told)
             block = _broken_item(text, line) if line > seen or attempt == 0 else None
             if block is None:
                 return Tree(builder.root, False, frozenset(lost), True)
@@ -129,8 +151,32 @@ def parse(source: SourceText) -> Tree:
             if builder.root is None:
                 return _nothing(source)
             nothing_left = attempt > 0 and not any(map(_ITEM.match, text.splitlines()))
-            return Tree(builder.root, attempt == 0, frozenset(lost), nothing_left)
+            return Tree(builder.root, attempt == 0, frozenset(lost), nothing_left, is_mended)
+        attempt += 1
     return Tree(None, False, frozenset(lost))
+
+
+def _foreign(source: SourceText, fault: SyntaxFault) -> Tree:
+    line = source.lines[fault.line]
+    source.report_at(*fault._replace(end=min(fault.end, len(line.rstrip()))))
+    return Tree(None, False, is_cut=True)
+
+
+def _mended(text: str, shape: Shape) -> Mended | None:
+    """The lines as they were meant; None where nothing that is known was wrong with them."""
+    lines, faults = unpasted(LINE_BREAK.split(text))
+    better = mended(lines, shape)
+    better.faults[:0] = faults
+    return better if better.faults else None
+
+
+def _told(source: SourceText, better: Mended, told: set[int]) -> str:
+    """Report what was mended; return the text to read on with, and note the lines that have been told of."""
+    for fault in better.faults:
+        source.report_at(*fault)
+        told.add(fault.line)
+    source.read_as(better.lines, better.guessed)
+    return source.read
 
 
 def _too_deep(source: SourceText, text: str, error: yaml.YAMLError) -> Tree | None:

@@ -16,6 +16,7 @@ from tekspil.content import readability as wording
 from tekspil.content import tree
 from tekspil.content.problem_report import Report, not_number, not_text, shown
 from tekspil.content.problems import did_you_mean, either
+from tekspil.content.signs import folded, odd_sign
 from tekspil.language import _
 
 _FOLD = re.compile(r"\s*\n\s*")  # a card breaks its lines itself
@@ -24,6 +25,7 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,9}")
 _DIGITS = re.compile(r"[+-]?[0-9]+")
 _DECIMAL = re.compile(r"[+-]?[0-9]{1,9}(?:[.,][0-9]{1,9})?")
 _LOST_COMMENT = re.compile(r"[ \t]+#\w")
+_COMMENT_ONLY = re.compile(r":?[ \t]*#\S")
 _FLAGS = {"ja": True, "true": True, "nej": False, "false": False}
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "oe", "ä": "ae"})
 
@@ -47,14 +49,20 @@ class Text:
             return not_text(node, report)
         text = _FOLD.sub(" ", node.text.strip())
         if not text:
-            return report.add("S07", node, _("Her mangler en tekst."))
-        if node.plain and _LOST_COMMENT.match(report.source.text, node.end.index):
+            help = ""
+            if node.plain and _COMMENT_ONLY.match(report.source.read, node.end.index):
+                help = _('Tegnet # skjuler resten af linjen. Sæt teksten i "anførselstegn".')
+            return report.add("S07", node, _("Her mangler en tekst."), help)
+        if node.plain and _LOST_COMMENT.match(report.source.read, node.end.index):
             report.add(
                 "Y22",
                 node,
                 _("Resten af linjen læses ikke, fordi der står # foran."),
                 _('Sæt hele teksten i "anførselstegn", hvis det hører med.'),
             )
+        if node.plain and text[-1] == '"' and text.count('"') % 2 and not text[-2:-1].isdigit():
+            message = _("Teksten slutter med et anførselstegn, men begynder ikke med et.")
+            return report.add("Y16", node, message, _("Slet det, eller sæt et foran også."))
         for code, message, help in wording.remarks(text, self.limit, self.lix):
             report.add(code, node, message, help)
         return text
@@ -80,6 +88,8 @@ class Slug:
         text = node.text
         if is_slug(text):
             return text
+        if not text.isascii() and is_slug(folded(text)) and (sign := odd_sign(text, (folded(text),))):
+            return report.add_odd(node, sign)
         help = _("Brug kun a-z, tal og bindestreg.")
         better = slug_of(text)
         if better and better != text:
@@ -99,6 +109,8 @@ class Integer:
         if type(node) is not tree.Scalar:
             return not_number(node, report)
         if not _INTEGER.fullmatch(node.text):
+            if _INTEGER.fullmatch(folded(node.text)) and (sign := odd_sign(node.text, (folded(node.text),))):
+                return report.add_odd(node, sign)
             if not _DIGITS.fullmatch(node.text):
                 message = _("'{text}' er ikke et helt tal.").format(text=shown(node.text))
                 return report.add("S04", node, message, self._help())
@@ -147,6 +159,8 @@ class Choice:
             return not_text(node, report)
         if node.text in self.options:
             return self.options[self.options.index(node.text)]  # the enum's member, where the options are one
+        if sign := odd_sign(node.text, self.options):
+            return report.add_odd(node, sign)
         message = _("'{word}' kan ikke bruges her.").format(word=shown(node.text))
         if not node.text:
             message = _("Her mangler et ord.")
@@ -181,6 +195,8 @@ class Reference:
         names = report.known.get(self.what, ())
         if node.text in names or (self.what in report.unsure and node.text):
             return node.text
+        if sign := odd_sign(node.text, names):
+            return report.add_odd(node, sign)
         code, message = _unknown(self.what)
         if not node.text:
             return report.add("S07", node, _("Her mangler et id."))
@@ -199,6 +215,8 @@ class NeedReference:
         name, dot, part = node.text.partition(".")
         if "need" in report.unsure:
             return node.text
+        if sign := odd_sign(name, needs):
+            return report.add_odd(node, sign)
         if name not in needs:
             message = _("Behovet '{id}' står ikke i deck.yaml.").format(id=shown(name))
             help = report.guess(name, needs)

@@ -24,7 +24,7 @@ def is_plain(text: str, in_flow: bool) -> bool:
     """Whether `text` can stand without quotes and stay the text it is."""
     if not _PLAIN.fullmatch(text) or text.lower() in _WORDS or text != text.strip():
         return False
-    if "\xa0" in text or not text.isprintable():
+    if "\xa0" in text or text[-1] == '"' or not text.isprintable():
         return False
     return not (in_flow and _FLOW_ENDS.search(text))
 

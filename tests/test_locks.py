@@ -16,6 +16,7 @@ from tests.conftest import EXTRAS
 
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+MADE_FOR = {"windows": ("print", "sheet"), "distribution": ()}  # what is handed out, what makes it: with these extras
 LOCKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "locks").glob("*.txt"))}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = (("linux", "posix"), ("win32", "nt"), ("darwin", "posix"))
@@ -69,11 +70,29 @@ def test_a_lock_is_nothing_but_packages_and_hashes(lock: str) -> None:
 
 
 def test_who_plays_simulates_and_develops_has_the_same_versions() -> None:
-    assert set(LOCKS) == {"play", "simulate", "all"}
+    assert set(LOCKS) == {"play", "simulate", "all", *MADE_FOR}
     play, simulate, everything = (
         {(pin.name, str(pin.specifier)) for pin in pins(lock)} for lock in ("play", "simulate", "all")
     )
     assert play <= simulate <= everything
+
+
+@pytest.mark.parametrize("lock", MADE_FOR)
+def test_what_is_handed_out_has_the_versions_that_are_tried_in_the_tests(lock: str) -> None:
+    """And all of them within the bounds; the newest Python's may be newer than what the oldest can have."""
+    tried: dict[str, set[str]] = {}
+    for pin in pins("all"):
+        tried.setdefault(pin.name, set()).add(str(pin.specifier))
+    assert all(str(pin.specifier) in tried.get(pin.name, {str(pin.specifier)}) for pin in pins(lock))
+    named = {canonicalize_name(pin.name): pin.specifier for pin in pins(lock)}
+    wanted = [Requirement(line) for line in PROJECT["project"]["dependencies"]]
+    for extra in MADE_FOR[lock]:
+        wanted += [Requirement(line) for line in PROJECT["project"]["optional-dependencies"][extra]]
+    if lock == "distribution":
+        wanted += [Requirement(line) for line in PROJECT["dependency-groups"]["distribution"]]
+    for one in wanted:
+        [version] = [specifier.version for specifier in named[canonicalize_name(one.name)]]
+        assert one.specifier.contains(Version(version)), f"{one}, but {lock} has {version}: run .ci/lock"
 
 
 def test_every_extra_is_known_to_the_tests_that_need_it() -> None:

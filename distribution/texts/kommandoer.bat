@@ -1,0 +1,7 @@
+@echo off
+chcp 65001 >nul
+set "PATH=%~dp0kommandoer;%PATH%"
+title Tek-spil
+cd /d "%USERPROFILE%"
+tekspil.exe --help
+cmd /k

@@ -1,0 +1,106 @@
+"""The packages of a handed out folder: the locked wheels and our own, without what is never used, compiled."""
+
+from __future__ import annotations
+
+import os
+import py_compile
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from distribution.runtime import PYTHON, HandoutError
+
+ROOT = Path(__file__).parents[1]
+LOCK = ROOT / "locks" / "windows.txt"
+
+# Looked for below the packages' folder.
+UNUSED = (
+    "bin",
+    "**/tests",
+    "**/*.pyi",
+    "**/*.pxd",
+    "**/*.pyx",
+    "**/*.h",
+    "**/*.lib",
+    "numpy/f2py",
+    "numpy/_core/_simd.*",  # for numpy's own tests
+    "numpy/random/_examples",
+    "pygame/docs",
+    "pygame/examples",
+    "pygame/lib[otx]*.dll",  # music, films and pictures of kinds that no deck may have: loaded only when asked for
+    "pygame/libwavpack*.dll",
+    "pygame/*freetype*",
+    "pygame/ftfont.py",
+    "pygame/portmidi.dll",
+    "pygame/pypm.*",
+    "pygame/_camera.*",
+    "pygame/_sdl2",
+    "pydantic/v1",
+    "pygments/lexers/[a-z]*",  # colours for programs' source
+    "pygments/lexers/_*_builtins*",
+    "tekspil/locale/**/*.po",  # what translators write in
+    "*.dist-info/RECORD",  # who installed what from where: no installer comes after us
+    "*.dist-info/INSTALLER",
+    "*.dist-info/REQUESTED",
+    "*.dist-info/direct_url.json",
+    "*.dist-info/uv_cache.json",
+)
+_ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
+HYPHENATION, SPOKEN = "pyphen/dictionaries", ("hyph_da_", "hyph_en_")
+
+
+def own_wheel(folder: Path) -> Path:
+    """Build our wheel in `folder`."""
+    _run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder.resolve())], cwd=ROOT)
+    [wheel] = folder.glob("*.whl")
+    return wheel
+
+
+def install(wheel: Path, folder: Path, lock: Path = LOCK) -> None:
+    """Unpack what `lock` names for Windows, and our wheel, into `folder`."""
+    version = ".".join(map(str, PYTHON))
+    common = ["--target", str(folder), "--python-platform", "windows", "--python-version", version, "--no-deps"]
+    uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-config", "--link-mode", "copy"]
+    _run([*uv, *common, "--only-binary", ":all:", "--require-hashes", "--requirement", str(lock)])
+    _run([*uv, *common, str(wheel)])
+
+
+def prune(folder: Path) -> None:
+    """Take away what the game never reads."""
+    for pattern in UNUSED:
+        for path in sorted(folder.glob(pattern)):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
+    for path in (folder / HYPHENATION).iterdir():
+        if path.suffix == ".dic" and not path.name.startswith(SPOKEN):
+            path.unlink()
+
+
+def compile_all(folder: Path) -> None:
+    """Compile the packages, so that a folder in which nothing may be written starts at once.
+
+    Only what is compiled stays, which keeps the folder small. What is written can be read in the packages themselves.
+    """
+    if sys.version_info[:2] != PYTHON:
+        raise HandoutError(f"The files are compiled for Python {PYTHON[0]}.{PYTHON[1]}: run this with that Python.")
+    unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(folder).as_posix()
+        try:
+            py_compile.compile(
+                str(path), str(path.with_suffix(".pyc")), name, doraise=True, invalidation_mode=unchecked
+            )
+        except py_compile.PyCompileError:
+            continue  # a template, or for another Python
+        path.unlink()
+
+
+def _run(command: Sequence[str], cwd: Path | None = None) -> None:
+    """Run a command that says nothing unless it fails."""
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=_ENVIRONMENT)
+    if done.returncode:
+        raise HandoutError(f"{' '.join(command[:6])} ... failed:\n{done.stdout}{done.stderr}")

@@ -1,26 +1,72 @@
 """Where a person's own files lie: one place that they can see, and one that the system keeps for programs.
 
-TEKSPIL_HOME puts both in one folder of one's own choosing.
+Which places those are, a `Place` says: the system's own folders, of which TEKSPIL_HOME puts both in one of one's own
+choosing; in a browser, a folder that the page keeps (screen/page.py).
 """
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
-
-import platformdirs
+from typing import Protocol
 
 HOME_VARIABLE = "TEKSPIL_HOME"
 
 
+class Place(Protocol):
+    """Where files are kept."""
+
+    def user_folder(self) -> Path: ...
+
+    def settings_folder(self) -> Path: ...
+
+    def written(self, path: Path) -> None:
+        """Be told of a file that has been written whole, in whatever folder."""
+
+
+class SystemPlace:
+    """The folders that the system has for it."""
+
+    def user_folder(self) -> Path:
+        if chosen := _chosen():
+            return chosen
+        import platformdirs
+
+        return platformdirs.user_documents_path() / "tekspil"
+
+    def settings_folder(self) -> Path:
+        if chosen := _chosen():
+            return chosen
+        import platformdirs
+
+        return platformdirs.user_config_path("tekspil", appauthor=False)
+
+    def written(self, path: Path) -> None:
+        """Nothing: it lies where people can see it."""
+
+
+_place: Place = SystemPlace()
+
+
+def use(place: Place) -> None:
+    """Keep files there from now on."""
+    global _place
+    _place = place
+
+
 def user_folder() -> Path:
     """Decks and boards of one's own, reports, teams' folders: Documents/tekspil. It may not exist."""
-    return _chosen() or platformdirs.user_documents_path() / "tekspil"
+    return _place.user_folder()
 
 
 def settings_folder() -> Path:
     """Settings and the game in play: where the system keeps such things. It may not exist."""
-    return _chosen() or platformdirs.user_config_path("tekspil", appauthor=False)
+    return _place.settings_folder()
+
+
+def tell_written(path: Path) -> None:
+    """Tell the place of a file that has been written."""
+    _place.written(path)
 
 
 def _chosen() -> Path | None:

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tekspil.folders import tell_written
 from tekspil.language import _
 
 try:
@@ -95,6 +96,7 @@ def write_whole(path: Path, data: bytes | str, *, private: bool = True) -> None:
             draft.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+    tell_written(target)
 
 
 def make_folder(folder: Path, *, private: bool = True) -> None:

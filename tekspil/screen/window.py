@@ -202,6 +202,12 @@ class Window:
                     shown.blit(self.surface, rect, rect)
             pygame.display.update(changed)
 
+    @staticmethod
+    def show_arrow(seen: bool) -> None:
+        """Show the mouse's arrow, or hide it."""
+        if pygame.mouse.get_visible() != seen:
+            pygame.mouse.set_visible(seen)
+
     def close(self) -> None:
         pygame.display.quit()
 

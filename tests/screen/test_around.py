@@ -22,7 +22,6 @@ from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.widgets import Button, GoalCard, Pages, TechnologyCard
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.buttons import Switch
@@ -207,15 +206,17 @@ def test_facts_say_the_price_class_and_a_loan() -> None:
     assert [fact.dots for fact in facts(technology) if fact.dots] == [2]
 
 
-class Spoken(Voice):
+class Spoken:
     """A voice that remembers instead of speaking."""
 
     def __init__(self) -> None:
-        super().__init__(())
         self.said: list[str] = []
 
     def say(self, words: str) -> None:
         self.said.append(words)
+
+    def stop(self) -> None:
+        """It is never at it."""
 
 
 def test_a_card_is_read_aloud_where_there_is_a_voice_and_has_no_button_where_there_is_none() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tekspil import folders
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.settings import Settings
 
@@ -54,3 +55,33 @@ def test_any_values_give_settings_that_can_be_used(
     assert found.text_scale in settings.TEXT_SCALES
     assert found.safe_edge in settings.SAFE_EDGES
     assert found.display >= 0
+
+
+class Elsewhere:
+    """A place of its own for files, which remembers what it was told of."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.told: list[Path] = []
+
+    def user_folder(self) -> Path:
+        return self.folder / "mine"
+
+    def settings_folder(self) -> Path:
+        return self.folder / "systemets"
+
+    def written(self, path: Path) -> None:
+        self.told.append(path)
+
+
+def test_files_may_lie_in_another_place_which_is_told_of_each(tmp_path: Path) -> None:
+    place = Elsewhere(tmp_path)
+    folders.use(place)
+    try:
+        settings.save(Settings(calm=True))
+        assert folders.user_folder() == tmp_path / "mine"
+        assert settings.load().calm
+    finally:
+        folders.use(folders.SystemPlace())
+    assert place.told == [tmp_path / "systemets" / "settings.json"]
+    assert not settings.load().calm

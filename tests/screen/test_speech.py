@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tekspil.screen.toolkit.speech import Voice, find_voice
+from tekspil.screen.toolkit.speech import VoiceProgram, find_voice
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the stand-in voice is a shell script")
 
@@ -37,7 +37,7 @@ def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
     return make
 
 
-def finished(voice: Voice) -> None:
+def finished(voice: VoiceProgram) -> None:
     assert voice._speaking
     voice._speaking.wait(10)
 
@@ -105,7 +105,7 @@ def test_a_voice_that_falls_over_does_no_harm(install: Install) -> None:
     for _ in range(3):
         voice.say("Hej " * 5000)
     voice.stop()
-    gone = Voice((str(Path("findes-ikke").absolute()),))
+    gone = VoiceProgram((str(Path("findes-ikke").absolute()),))
     gone.say("Hej")
     gone.stop()
 
@@ -113,7 +113,7 @@ def test_a_voice_that_falls_over_does_no_harm(install: Install) -> None:
 def test_half_a_sign_is_passed_over_in_silence(tmp_path: Path) -> None:
     spoken = tmp_path / "sagt"
     program = f"import sys, pathlib; pathlib.Path({str(spoken)!r}).write_bytes(sys.stdin.buffer.read())"
-    voice = Voice((sys.executable, "-c", program))
+    voice = VoiceProgram((sys.executable, "-c", program))
     voice.say("God\ud83d dag")
     finished(voice)
     assert spoken.read_bytes() == b"God? dag"

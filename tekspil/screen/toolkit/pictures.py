@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from collections import OrderedDict
-from concurrent.futures import Executor, Future
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -17,6 +17,9 @@ from tekspil.content.card_picture import PictureError, content_of, is_photo, pro
 from tekspil.content.models import CardPicture
 from tekspil.content.photo import PhotoError, square
 from tekspil.screen.toolkit import paint
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 KEPT_BYTES = 96_000_000
 """The most that the pictures kept may fill: some fifty of the largest at 4K."""

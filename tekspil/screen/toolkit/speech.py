@@ -1,6 +1,7 @@
 """Reading aloud with the system's own speech synthesis, in Danish, where there is one. Nothing is sent anywhere.
 
-A voice is a program that is started and left alone; the game never waits for it, and goes on when it fails.
+On a computer a voice is a program that is started and left alone; the game never waits for it, and goes on when it
+fails. In a browser it is the browser's own (screen/page.py).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from tekspil.plain import SOFT_HYPHEN
 
@@ -28,8 +30,18 @@ WINDOWS = (
 PATIENCE = 0.5  # seconds a voice may take to fall silent, before the next words begin anyway
 
 
+class Voice(Protocol):
+    """Something that can be asked to speak Danish."""
+
+    def say(self, words: str) -> None:
+        """Say the words instead of whatever is being said. Returns at once."""
+
+    def stop(self) -> None:
+        """Be quiet."""
+
+
 @dataclass(slots=True)
-class Voice:
+class VoiceProgram:
     """A program that speaks what it is given on stdin; `hush` is a second one that silences it, if it takes that."""
 
     command: Sequence[str]
@@ -75,15 +87,15 @@ def _start(command: Sequence[str]) -> subprocess.Popen[bytes] | None:
         return None
 
 
-def find_voice(platform: str = sys.platform) -> Voice | None:
+def find_voice(platform: str = sys.platform) -> VoiceProgram | None:
     """The system's voice, or None where there is none."""
     if platform == "win32":
         shell = shutil.which("powershell")
-        return Voice((shell, "-NoProfile", "-NonInteractive", "-Command", WINDOWS)) if shell else None
+        return VoiceProgram((shell, "-NoProfile", "-NonInteractive", "-Command", WINDOWS)) if shell else None
     if platform == "darwin":
         say = shutil.which("say")
-        return Voice((say, "-v", "Sara", "-f", "-")) if say else None
+        return VoiceProgram((say, "-v", "Sara", "-f", "-")) if say else None
     if spd := shutil.which("spd-say"):
-        return Voice((spd, "--language", "da", "--wait", "--pipe-mode"), (spd, "--cancel"))
+        return VoiceProgram((spd, "--language", "da", "--wait", "--pipe-mode"), (spd, "--cancel"))
     espeak = shutil.which("espeak-ng")
-    return Voice((espeak, "-v", "da", "--stdin")) if espeak else None
+    return VoiceProgram((espeak, "-v", "da", "--stdin")) if espeak else None

@@ -24,10 +24,11 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Board, Deck
 from tekspil.folders import HOME_VARIABLE
 from tekspil.language import LANGUAGES
-from tekspil.screen.app import SETTLE, App
+from tekspil.screen.app import App
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.show import SETTLE
 from tekspil.screen.toolkit import pictures
 from tekspil.screen.toolkit.settings import TEXT_SCALES, Settings
 from tekspil.screen.widgets import Widget

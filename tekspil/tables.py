@@ -149,6 +149,32 @@ def deal(deck: Deck, board: Board, teams: int, seed: int, number: int, themes: C
     )
 
 
+def dealt_or_picked(
+    deck: Deck,
+    board: Board,
+    teams: int,
+    seed: int,
+    number: int,
+    themes: Collection[str] = (),
+    cards: Collection[str] = (),
+) -> Session:
+    """The session that `deal` deals, with hand-picked goals, technologies or both in place of those of their kind.
+
+    Args:
+        deck, board, teams, seed, number, themes: As in `deal`.
+        cards: Ids of goals and technologies of the deck; a kind of which none is named is dealt.
+
+    Raises:
+        TooSmallError: There are too few technologies for the teams.
+    """
+    session = deal(deck, board, teams, seed, number, themes)
+    goals = tuple(goal.id for goal in deck.goals if goal.id in cards)
+    technologies = tuple(card.id for card in deck.technologies if card.id in cards)
+    picked = Session(goals or session.goals, technologies or session.technologies)
+    check_size(board, teams, len(picked.technologies))
+    return picked
+
+
 def whole_deck(deck: Deck) -> Session:
     """The session of every card.
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 import typer
 
@@ -18,7 +18,7 @@ from tekspil.cli.outcome import MisuseError
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
-from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.parameters import MAX_TEAMS, Value
 from tekspil.rules.words import Mode
 from tekspil.safe_files import check_folder, check_writable, in_words
 from tekspil.screen.play_options import BOARD
@@ -28,6 +28,9 @@ DECK = "velfaerdsteknologi"
 
 MOST_SEED = 2**32 - 1
 MOST_GAMES = 10**9
+
+if TYPE_CHECKING:
+    from tekspil.content.models import Deck
 
 _WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
 
@@ -66,6 +69,50 @@ def dask_option() -> Any:
 def letter_option() -> Any:
     """--out MAPPE, for a letter and what it rests on."""
     return typer.Option(metavar=_("MAPPE"), help=_("Lægger et brev (HTML), regneark og JSON i en mappe."))
+
+
+def themes_option() -> Any:
+    """--themes NAVNE."""
+    return typer.Option(metavar=_("NAVNE"), help=_("Temaerne, som målene er fra, med komma imellem. Uden: alle."))
+
+
+def cards_option() -> Any:
+    """--cards NAVNE."""
+    help = _("Mål og teknologier, der spilles med, med komma imellem. Er ingen af slagsen nævnt, trækkes de.")
+    return typer.Option(metavar=_("NAVNE"), help=help)
+
+
+def set_option(name: str = "--set", help: str = "") -> Any:
+    """--set NAVN=TAL, as often as one likes."""
+    usual = _("Det, der prøves i stedet for pladens og kortenes egne tal, fx {example}. Må skrives flere gange.")
+    return typer.Option(name, metavar=_("NAVN=TAL"), help=help or usual.format(example="not_now_points=2"))
+
+
+class Picked(TypedDict):
+    """What a table is played with, where it is not all that the deck and the board have."""
+
+    themes: tuple[str, ...]
+    cards: tuple[str, ...]
+    changes: Mapping[str, Value]
+
+
+def picked(deck: Deck, themes: str, cards: str, changes: Sequence[str] | None) -> Picked:
+    """What `--themes`, `--cards` and `--set` ask for."""
+    from tekspil.simulation.changes import read_changes
+    from tekspil.simulation.engine.games import check_picked
+
+    found: Picked = {"themes": names_in(themes), "cards": names_in(cards), "changes": {}}
+    try:
+        check_picked(deck, found["themes"], found["cards"])
+        found["changes"] = read_changes(deck, changes or ())
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
+    return found
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Names with commas between."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def json_option() -> Any:

@@ -8,12 +8,16 @@ import typer
 
 from tekspil.cli.arguments import (
     MOST_GAMES,
+    cards_option,
     dask_option,
     filled_seats,
     json_option,
     number_option,
+    picked,
     players_option,
+    set_option,
     teams_option,
+    themes_option,
     whole,
 )
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
@@ -58,6 +62,13 @@ def compare(
     ] = 200_000,
     teams: Annotated[int, teams_option()] = 4,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
+    themes: Annotated[str, themes_option()] = "",
+    cards: Annotated[str, cards_option()] = "",
+    changes: Annotated[list[str] | None, set_option()] = None,
+    changes_b: Annotated[
+        list[str] | None,
+        set_option("--set-b", _("Det, der kun prøves i B, fx {example}.").format(example="not_now_points=2")),
+    ] = None,
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
     dask: Annotated[str | None, dask_option()] = None,
     json: Annotated[bool, json_option()] = False,
@@ -70,8 +81,10 @@ def compare(
     from tekspil.simulation import compare as comparing
     from tekspil.simulation.engine.games import setting_of
 
-    ours = setting_of(deck_a, board_a, teams, names, seed)
-    theirs = setting_of(deck_b, other_board, teams, names, seed)
+    both = picked(deck_a, themes, cards, changes)
+    only_b = picked(deck_b, themes, cards, [*(changes or ()), *(changes_b or ())])
+    ours = setting_of(deck_a, board_a, teams, names, seed, **both)
+    theirs = setting_of(deck_b, other_board, teams, names, seed, **only_b)
     known = [name for name in metrics_of(teams, ours.cooperative) if name in metrics_of(teams, theirs.cooperative)]
     if measure not in known:
         message = _("'{text}' kan ikke sammenlignes her. Vælg mellem: {words}.")

@@ -11,12 +11,22 @@ import typer
 from tekspil.cli.arguments import (
     MOST_GAMES,
     board_option,
+    cards_option,
     dask_option,
+    filled_seats,
     json_option,
     letter_option,
+    mode_option,
+    names_in,
     number_option,
+    picked,
+    players_option,
     prepare_folder,
+    rounds_option,
+    set_option,
+    teams_option,
     tell_unwritten,
+    themes_option,
     threads_option,
     whole,
 )
@@ -25,6 +35,7 @@ from tekspil.cli.outcome import STOPPED
 from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json
 from tekspil.language import _
+from tekspil.players.policies import PLAYERS
 from tekspil.screen.play_options import BOARD
 from tekspil.tables import SESSIONS
 
@@ -40,6 +51,13 @@ def health(
             parser=whole(1, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil ved hvert bord. Uden: 20.000.")
         ),
     ] = 20_000,
+    teams: Annotated[int | None, teams_option()] = None,
+    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    themes: Annotated[str, themes_option()] = "",
+    cards: Annotated[str, cards_option()] = "",
+    changes: Annotated[list[str] | None, set_option()] = None,
+    rounds: Annotated[int | None, rounds_option()] = None,
+    mode: Annotated[str | None, mode_option()] = None,
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
     sessions: Annotated[
         int,
@@ -56,14 +74,28 @@ def health(
 ) -> int:
     """Check a deck's health on a board; 1 where something is wrong, 130 where it was broken off."""
     the_deck, the_board = load_deck(deck), load_board(board)
+    names = filled_seats(players, teams) if teams is not None else names_in(players)
+    table = picked(the_deck, themes, cards, changes)
     if out is not None:
         prepare_folder(out)
+    from tekspil.simulation.changes import adjusted
     from tekspil.simulation.health.deck_health import health as check
     from tekspil.simulation.report.folder import has_pictures, write_folder
 
     tell_what_is_slow()
     with machines(dask, threads) as runner, progress_bar() as progress:
-        found = check(the_deck, the_board, games, seed, sessions=sessions, runner=runner, progress=progress)
+        found = check(
+            *(the_deck, the_board, games, seed),
+            teams=teams,
+            players=names,
+            **table,
+            rounds=rounds,
+            mode=mode,
+            sessions=sessions,
+            runner=runner,
+            progress=progress,
+        )
+    the_deck, the_board = adjusted(the_deck, the_board, table["changes"])
     if json:
         typer.echo(as_json(found.as_dict()))
     else:

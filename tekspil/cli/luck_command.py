@@ -10,11 +10,15 @@ import typer
 from tekspil.cli.arguments import (
     MOST_GAMES,
     board_option,
+    cards_option,
     filled_seats,
     json_option,
     number_option,
+    picked,
     players_option,
+    set_option,
     teams_option,
+    themes_option,
     whole,
 )
 from tekspil.cli.long_work import progress_bar, tell_what_is_slow
@@ -37,6 +41,9 @@ def luck(
     ] = 51_200,
     teams: Annotated[int, teams_option()] = 4,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
+    themes: Annotated[str, themes_option()] = "",
+    cards: Annotated[str, cards_option()] = "",
+    changes: Annotated[list[str] | None, set_option()] = None,
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
@@ -45,7 +52,9 @@ def luck(
     from tekspil.simulation.engine.games import setting_of
     from tekspil.simulation.luck import split_luck
 
-    setting = setting_of(load_deck(deck), load_board(board), teams, filled_seats(players, teams), seed)
+    the_deck = load_deck(deck)
+    table = picked(the_deck, themes, cards, changes)
+    setting = setting_of(the_deck, load_board(board), teams, filled_seats(players, teams), seed, **table)
     tell_what_is_slow()
     with progress_bar() as progress:
         found = split_luck(setting, games, progress=progress)

@@ -9,12 +9,16 @@ import typer
 
 from tekspil.cli.arguments import (
     board_option,
+    cards_option,
     filled_seats,
     mode_option,
     number_option,
+    picked,
     players_option,
     rounds_option,
+    set_option,
     teams_option,
+    themes_option,
 )
 from tekspil.cli.game_program import show
 from tekspil.cli.outcome import MisuseError
@@ -22,7 +26,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 from tekspil.screen.play_options import BOARD, PlayOptions
-from tekspil.tables import SESSIONS, deal
+from tekspil.tables import SESSIONS
 
 
 def replay(
@@ -33,13 +37,17 @@ def replay(
     number: Annotated[int, number_option(_("Spillets nummer. Uden: 0."))] = 0,
     session: Annotated[int | None, number_option(_("Kortene fra simuleringens --session."), SESSIONS - 1)] = None,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
+    themes: Annotated[str, themes_option()] = "",
+    cards: Annotated[str, cards_option()] = "",
+    changes: Annotated[list[str] | None, set_option()] = None,
     rounds: Annotated[int | None, rounds_option()] = None,
     mode: Annotated[str | None, mode_option()] = None,
     text: Annotated[bool, typer.Option("--text", help=_("Skriver spillet som tekst i stedet for på skærmen."))] = False,
 ) -> int:
     """Show a game from its beginning."""
     from tekspil.game import Game
-    from tekspil.players.whole_game import play_out
+    from tekspil.simulation.engine.games import setting_of
+    from tekspil.simulation.opened_game import opened
     from tekspil.transcript import transcript
 
     path = Path(game)
@@ -52,12 +60,21 @@ def replay(
             typer.echo(remark, err=True)
         options = PlayOptions(played.deck.id, played.board.id, played.teams, start="replay", save=path)
     else:
-        options = PlayOptions(game, board, teams, seed, number, names, rounds, mode, start="replay", session=session)
         the_deck, the_board = load_deck(game), load_board(board)
-        dealt = None if session is None else deal(the_deck, the_board, teams, seed, session)
-        played = Game(the_deck, the_board, teams, seed, number, dealt, rounds=rounds, mode=mode)
+        table = picked(the_deck, themes, cards, changes)
+        options = PlayOptions(
+            *(game, board, teams, seed, number, names, rounds, mode),
+            start="replay",
+            session=session,
+            themes=table["themes"],
+            cards=table["cards"],
+            changes=tuple(table["changes"].items()),
+        )
+        setting = setting_of(
+            the_deck, the_board, teams, names, seed, session=session, rounds=rounds, mode=mode, **table
+        )
         if text:
-            play_out(played, names)
+            played = opened(setting, number)
     if not text:
         return show(options)
     for line in transcript(played):

@@ -11,6 +11,7 @@ import typer
 from tekspil.cli.arguments import (
     MOST_GAMES,
     board_option,
+    cards_option,
     dask_option,
     filled_seats,
     json_option,
@@ -18,11 +19,14 @@ from tekspil.cli.arguments import (
     mode_option,
     not_written,
     number_option,
+    picked,
     players_option,
     prepare_file,
     prepare_folder,
     rounds_option,
+    set_option,
     teams_option,
+    themes_option,
     threads_option,
     whole,
 )
@@ -56,6 +60,9 @@ def simulate(
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
     session: Annotated[int | None, number_option(_("Spiller alle spil med de samme kort."), SESSIONS - 1)] = None,
+    themes: Annotated[str, themes_option()] = "",
+    cards: Annotated[str, cards_option()] = "",
+    changes: Annotated[list[str] | None, set_option()] = None,
     rounds: Annotated[int | None, rounds_option()] = None,
     mode: Annotated[str | None, mode_option()] = None,
     threads: Annotated[int | None, threads_option()] = None,
@@ -77,6 +84,7 @@ def simulate(
     """Simulate games and print what they show."""
     the_deck, the_board = load_deck(deck), load_board(board)
     names = filled_seats(players, teams)
+    table = picked(the_deck, themes, cards, changes)
     if out is not None:
         prepare_folder(out)
     if resume is not None:
@@ -101,6 +109,7 @@ def simulate(
                     session=session,
                     rounds=rounds,
                     mode=mode,
+                    **table,
                     progress=progress,
                     resume=resume,
                     runner=runner,
@@ -111,10 +120,12 @@ def simulate(
             result = error.result
             untold.append(not_written(resume or Path(), error.why))
         broken_off = False
+        setting = setting_of(
+            the_deck, the_board, teams, names, seed, session=session, rounds=rounds, mode=mode, **table
+        )
         if each_card and not result.partial:
             from tekspil.simulation.knockout import GAMES, knock_out
 
-            setting = setting_of(the_deck, the_board, teams, names, seed, session=session, rounds=rounds, mode=mode)
             most = max(games, GAMES) if runner.compiled else games
             try:
                 with progress_bar() as progress:
@@ -127,7 +138,7 @@ def simulate(
         from tekspil.simulation.report.folder import write_folder
 
         try:
-            written = write_folder(out, the_deck, the_board, result, names=(deck, board))
+            written = write_folder(out, setting.deck, setting.board, result, names=(deck, board))
         except OSError as error:
             untold.append(not_written(out, error))
     if json:

@@ -10,13 +10,29 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.arguments import MOST_GAMES, board_option, json_option, not_written, number_option, prepare_file, whole
+from tekspil.cli.arguments import (
+    MOST_GAMES,
+    board_option,
+    cards_option,
+    filled_seats,
+    json_option,
+    not_written,
+    number_option,
+    picked,
+    players_option,
+    prepare_file,
+    set_option,
+    teams_option,
+    themes_option,
+    whole,
+)
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _, ngettext
+from tekspil.players.policies import PLAYERS
 from tekspil.safe_files import write_whole
 from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, title
@@ -46,6 +62,11 @@ def tune(
         int,
         typer.Option(parser=whole(64, MOST_GAMES), metavar=_("ANTAL"), help=_("Spil i et forsøg. Uden: 6.400.")),
     ] = 6400,
+    teams: Annotated[int | None, teams_option()] = None,
+    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    themes: Annotated[str, themes_option()] = "",
+    cards: Annotated[str, cards_option()] = "",
+    changes: Annotated[list[str] | None, set_option()] = None,
     seed: Annotated[int, number_option(_("Samme tal giver samme svar. Uden: 1."))] = 1,
     out: Annotated[Path | None, typer.Option(metavar=_("FIL"), help=_("Lægger ændringen som YAML i en fil."))] = None,
     json: Annotated[bool, json_option()] = False,
@@ -56,17 +77,23 @@ def tune(
     the_deck, the_board = load_deck(deck), load_board(board)
     from tekspil.simulation.engine.games import setting_of
     from tekspil.simulation.tuning import tuner as search
-    from tekspil.simulation.tuning.target_estimates import aims_of, known_aims
+    from tekspil.simulation.tuning.target_estimates import TunedTable, aims_of, known_aims
     from tekspil.simulation.tuning.tunables import tunables_for
 
-    setting_of(the_deck, the_board, 4, "staff", seed)
+    own = None
+    asked = picked(the_deck, themes, cards, changes)
+    if teams is not None or players != "staff" or asked["themes"] or asked["cards"]:
+        seats = filled_seats(players, teams or 4)
+        own = TunedTable(seats, asked["themes"], asked["cards"])
+    checked = setting_of(the_deck, the_board, len(own.players) if own else 4, "staff", seed, **asked)
+    the_deck, the_board = checked.deck, checked.board
     try:
         tunables = tunables_for(the_deck, the_board, _listed(parameters))
-        aims = aims_of(the_board, _listed(targets))
+        aims = aims_of(the_board, _listed(targets), own)
     except ValueError as error:
         raise MisuseError(str(error)) from error
     except KeyError as error:
-        known = known_aims(the_board)
+        known = known_aims(the_board, own)
         message = _("'{text}' kan der ikke skrues hen imod. Vælg mellem: {words}.")
         hint = did_you_mean(str(error.args[0]), known)
         told = message.format(text=error.args[0], words=", ".join(known))
@@ -84,6 +111,7 @@ def tune(
             trials=trials,
             games=games,
             seed=seed,
+            table=own,
             progress=progress,
         )
     untold = ""

@@ -16,7 +16,6 @@ from tekspil.screen.play_options import HUMAN, PlayOptions
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import settings
-from tekspil.tables import deal
 
 
 def run(options: PlayOptions) -> int:
@@ -83,12 +82,23 @@ def looked_through(deck: Deck, board: Board, options: PlayOptions) -> RoomGame:
     if options.save:
         played = Game.resume(options.save)
     else:
-        from tekspil.players.whole_game import play_out
+        from tekspil.simulation.engine.games import setting_of
+        from tekspil.simulation.opened_game import opened
 
-        seed = 1 if options.seed is None else options.seed
-        dealt = None if options.session is None else deal(deck, board, options.teams, seed, options.session)
-        played = Game(deck, board, options.teams, seed, options.number, dealt, rounds=options.rounds, mode=options.mode)
-        play_out(played, options.players or ("staff",) * options.teams)
+        setting = setting_of(
+            deck,
+            board,
+            options.teams,
+            options.players or ("staff",) * options.teams,
+            1 if options.seed is None else options.seed,
+            session=options.session,
+            rounds=options.rounds,
+            mode=options.mode,
+            themes=options.themes,
+            cards=options.cards,
+            changes=dict(options.changes),
+        )
+        played = opened(setting, options.number)
     script = played.actions
     game = Game(
         played.deck,

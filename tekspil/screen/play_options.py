@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from tekspil.rules.parameters import Value
+
 BOARD = "bostedet"
 """The board that is used where none is named."""
 
@@ -21,7 +23,8 @@ class PlayOptions:
     `start` is the scene: the start screen, a game under way, or a game to look through. `players` has one name a seat
     ("human" or a bot). `seed` None takes a new one. `rounds` and `mode` None follow the board. With `demo` bots play
     one game to the end without a window, and pictures of the scenes go to `shots`. `save` is a saved game to look
-    through or go on with. `session` is that of a game to look through, where it is not the one of its number.
+    through or go on with. `session` is that of a game to look
+    through, where it is not the one of its number; `themes`, `cards` and `changes` are what it was played with.
     `language` None follows the settings.
     """
 
@@ -39,3 +42,6 @@ class PlayOptions:
     start: Literal["start", "play", "replay"] = "start"
     save: Path | None = None
     session: int | None = None
+    themes: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    changes: tuple[tuple[str, Value], ...] = ()

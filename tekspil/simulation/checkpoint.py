@@ -109,4 +109,7 @@ def _about(setting: Setting, games: int, most: int) -> dict[str, object]:
         "disabled": list(setting.disabled),
         "games": games,
         "most": most,
+        # Only where there are any, so that files of before go on; what is changed is in the fingerprints.
+        **({"themes": list(setting.themes)} if setting.themes else {}),
+        **({"cards": list(setting.cards)} if setting.cards else {}),
     }

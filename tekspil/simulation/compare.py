@@ -108,7 +108,9 @@ class Comparison:
 
 def _named(setting: Setting) -> dict[str, Any]:
     deck, board = name_of_deck(setting.deck), name_of_board(setting.board)
-    return {"deck": plain(deck), "board": plain(board), "rounds": setting.rounds, "mode": setting.mode}
+    picked = {"themes": list(setting.themes), "cards": list(setting.cards), "changes": plain(dict(setting.changes))}
+    told = {"deck": plain(deck), "board": plain(board), "rounds": setting.rounds, "mode": setting.mode}
+    return told | {name: value for name, value in picked.items() if value}
 
 
 class NothingToCompareError(ValueError):

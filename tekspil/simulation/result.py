@@ -14,6 +14,7 @@ import numpy as np
 
 from tekspil.content.models import Board, Deck
 from tekspil.phrases import TEAM_LETTERS
+from tekspil.rules.parameters import Value
 from tekspil.rules.state import RULES_VERSION
 from tekspil.rules.words import Source
 from tekspil.simulation import metrics as m
@@ -213,6 +214,9 @@ class SimulationResult:
     goals: Sequence[GoalCounts]
     technologies: Sequence[TechnologyCounts]
     outcomes: Sequence[Outcome] | None = None
+    themes: Sequence[str] | None = None
+    cards: Sequence[str] | None = None
+    changes: Mapping[str, Value] | None = None
     partial: bool | None = None
     timing: Timing | None = None
 
@@ -262,6 +266,9 @@ def result_of(played: Played) -> SimulationResult:
         goals=_goals(setting, whole, units),
         technologies=_technologies(setting, whole, units),
         outcomes=tuple(_outcome(whole, units, which) for which in range(4)) if setting.cooperative else None,
+        themes=setting.themes or None,
+        cards=setting.cards or None,
+        changes=dict(setting.changes) or None,
     )
 
 

@@ -9,9 +9,11 @@ from pathlib import Path
 
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
+from tekspil.simulation.changes import Values
 from tekspil.simulation.checkpoint import load_checkpoint, save_checkpoint
 from tekspil.simulation.engine.games import (
     MOST_GAMES,
+    NO_CHANGES,
     SLOW_GAMES,
     Chunk,
     Played,
@@ -65,6 +67,9 @@ def simulate(
     rounds: int | None = None,
     mode: str | None = None,
     disabled: Collection[str] = (),
+    themes: Collection[str] = (),
+    cards: Collection[str] = (),
+    changes: Values = NO_CHANGES,
     threads: int | None = None,
     chunk: int | None = None,
     progress: Progress | None = None,
@@ -77,7 +82,7 @@ def simulate(
     `Game(deck, board, teams, seed, n)`. Ctrl-C gives what has been played and says that it is partial.
 
     Args:
-        players, session, rounds, mode, disabled: As in `setting_of`.
+        players, session, rounds, mode, disabled, themes, cards, changes: As in `setting_of`.
         threads, chunk: How many threads, and the most games of a piece of work; only the timing depends on them.
         progress: Told the games played and the games in all.
         resume: A file that keeps what has been played, and from which it goes on another time.
@@ -91,7 +96,18 @@ def simulate(
     if games < 1:
         raise ValueError(_("Der skal spilles mindst ét spil."))
     setting = setting_of(
-        deck, board, teams, players, seed, session=session, rounds=rounds, mode=mode, disabled=disabled
+        deck,
+        board,
+        teams,
+        players,
+        seed,
+        session=session,
+        rounds=rounds,
+        mode=mode,
+        disabled=disabled,
+        themes=themes,
+        cards=cards,
+        changes=changes,
     )
     with given_or_threads(runner, threads) as on:
         most = max(1, chunk or (MOST_GAMES if on.compiled else SLOW_GAMES))

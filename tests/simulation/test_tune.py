@@ -11,10 +11,11 @@ import yaml
 
 from tekspil.content.models import Board
 from tekspil.rules.words import Mode
+from tekspil.simulation.changes import adjusted
 from tekspil.simulation.engine.runner import Runner, on_threads
 from tekspil.simulation.stats.intervals import Interval
 from tekspil.simulation.tuning.target_estimates import TargetEstimate, aims_of, distance, measured
-from tekspil.simulation.tuning.tunables import adjusted, patch, tunables_for
+from tekspil.simulation.tuning.tunables import patch, tunables_for
 from tekspil.simulation.tuning.tuner import Tuning, tune
 from tests.content.decks import small_board, small_deck
 

@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
 from tekspil.content.board_reader import PACE
 from tekspil.content.models import Board, Deck
+from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.matching import matching_of
 from tekspil.players.policies import bots_of, check_player, room_to_think
 from tekspil.rules.chance import mix_two
-from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.rules.parameters import MAX_TEAMS, Value
 from tekspil.rules.state import (
     AGENT,
     EVENT,
@@ -31,9 +33,12 @@ from tekspil.rules.state import (
     empty_state,
 )
 from tekspil.rules.types import Ints1
+from tekspil.simulation.changes import Values, adjusted, check_changes
 from tekspil.simulation.engine import batch
 from tekspil.simulation.engine.counting import Tally, empty_tally
-from tekspil.tables import SESSIONS, Session, build, check_size, deal, rounds_of
+from tekspil.tables import SESSIONS, Session, build, check_size, dealt_or_picked, rounds_of
+
+NO_CHANGES: Values = MappingProxyType({})
 
 MOST_GAMES = 2000  # in a chunk: short enough to show progress, long enough that starting one costs nothing
 SLOW_GAMES = 20  # the same for plain Python
@@ -53,7 +58,11 @@ PACES = {
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all games of a simulation have in common. `session` fixes one by number."""
+    """What all games of a simulation have in common. `session` fixes one by number.
+
+    `deck` and `board` have the `changes` already, which say what was changed. Goals are of `themes`, if there are any;
+    `cards` are hand-picked.
+    """
 
     deck: Deck
     board: Board
@@ -64,6 +73,9 @@ class Setting:
     seed: int
     session: int | None = None
     disabled: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+    changes: tuple[tuple[str, Value], ...] = ()
 
     @property
     def mode(self) -> str:
@@ -82,6 +94,9 @@ def setting_of(
     rounds: int | None = None,
     mode: str | None = None,
     disabled: Collection[str] = (),
+    themes: Collection[str] = (),
+    cards: Collection[str] = (),
+    changes: Values = NO_CHANGES,
 ) -> Setting:
     """A checked setting.
 
@@ -91,6 +106,10 @@ def setting_of(
         rounds: Of each game; the board's where it is None.
         mode: "competitive" or "cooperative"; the board's where it is None.
         disabled: Ids of technologies that offer nothing.
+        themes: Ids of the themes that goals are dealt from; all where there are none.
+        cards: Ids of goals and technologies to play with; of a kind of which none is named they are dealt.
+        changes: What to play with instead of what the deck and the board say (simulation/changes.py), by its name:
+            `{"not_now_points": 2}`.
 
     Raises:
         ValueError: With a message for people.
@@ -101,7 +120,12 @@ def setting_of(
     seats = filled_seats(players, teams)
     for player in seats:
         check_player(player)
+    check_changes(deck, changes)
+    check_picked(deck, themes, cards)
+    deck, board = adjusted(deck, board, changes)
     check_size(board, teams, len(deck.technologies))
+    if cards:
+        dealt_or_picked(deck, board, teams, seed, 0, themes, cards)
     return Setting(
         deck=deck,
         board=board,
@@ -112,7 +136,27 @@ def setting_of(
         seed=seed,
         session=session % SESSIONS if session is not None else None,
         disabled=tuple(sorted(disabled)),
+        themes=tuple(theme.id for theme in deck.themes if theme.id in themes),
+        cards=tuple(card for card in _ids(deck) if card in cards),
+        changes=tuple(changes.items()),
     )
+
+
+def check_picked(deck: Deck, themes: Collection[str], cards: Collection[str]) -> None:
+    """See that the deck has these themes, goals and technologies. Raises `ValueError`, with a message for people."""
+    _check_ids(themes, [theme.id for theme in deck.themes], _("'{name}' er ikke et tema i bunken."))
+    _check_ids(cards, _ids(deck), _("'{name}' er ikke et mål eller en teknologi i bunken."))
+
+
+def _ids(deck: Deck) -> list[str]:
+    return [*(goal.id for goal in deck.goals), *(card.id for card in deck.technologies)]
+
+
+def _check_ids(given: Collection[str], known: Sequence[str], message: str) -> None:
+    """See that all ids are known. Raises `ValueError`, with a message for people."""
+    for name in given:
+        if name not in known:
+            raise ValueError(f"{message.format(name=name)} {did_you_mean(name, known)}".strip())
 
 
 def filled_seats(players: str | Sequence[str], teams: int) -> tuple[str, ...]:
@@ -190,14 +234,22 @@ def nth_session(setting: Setting, unit: int, games: int, first: int = 0) -> tupl
 
 def tables_of(setting: Setting, session: int) -> tuple[Session, Tables]:
     """The tables of one of the simulation's sessions; the same for whoever plays."""
-    return _tables(setting.deck, setting.board, setting.teams, setting.seed, setting.disabled, session)
+    of = setting
+    return _tables(of.deck, of.board, of.teams, of.seed, of.disabled, of.themes, of.cards, session)
 
 
 @lru_cache(maxsize=256)
 def _tables(
-    deck: Deck, board: Board, teams: int, seed: int, disabled: tuple[str, ...], session: int
+    deck: Deck,
+    board: Board,
+    teams: int,
+    seed: int,
+    disabled: tuple[str, ...],
+    themes: tuple[str, ...],
+    cards: tuple[str, ...],
+    session: int,
 ) -> tuple[Session, Tables]:
-    dealt = deal(deck, board, teams, seed, session)
+    dealt = dealt_or_picked(deck, board, teams, seed, session, themes, cards)
     return dealt, build(deck, board, dealt, disabled)
 
 

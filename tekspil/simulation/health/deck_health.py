@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from statistics import median
@@ -11,9 +11,10 @@ from typing import Any
 from tekspil.content.models import Board, Deck
 from tekspil.content.targets import TARGETS
 from tekspil.language import _
-from tekspil.players.policies import ALWAYS
+from tekspil.players.policies import ALWAYS, knows
+from tekspil.simulation.changes import Values, adjusted, check_changes
 from tekspil.simulation.engine.counting import Tally
-from tekspil.simulation.engine.games import Chunk, Setting, play_chunk, setting_of, units_of
+from tekspil.simulation.engine.games import NO_CHANGES, Chunk, Setting, play_chunk, setting_of, units_of
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health import game_figures, player_figures
@@ -74,6 +75,11 @@ def health(
     games: int = 20_000,
     seed: int = 1,
     *,
+    teams: int | None = None,
+    players: str | Sequence[str] = USUAL,
+    themes: Collection[str] = (),
+    cards: Collection[str] = (),
+    changes: Values = NO_CHANGES,
     session: int | None = None,
     sessions: int = SESSIONS,
     rounds: int | None = None,
@@ -88,7 +94,8 @@ def health(
     after that Ctrl-C gives what there is and says that it is `partial`.
 
     Args:
-        session, rounds, mode: As in `setting_of`.
+        teams, players: Who sits at a table of one's own, in place of the usual ones.
+        themes, cards, changes, session, rounds, mode: As in `setting_of`.
         sessions: Among how many dealt sessions the games of a table are shared, 256 or more.
         threads, runner: As in `simulate`.
         progress: Told the games played and about how many there are in all.
@@ -99,24 +106,34 @@ def health(
     """
     if games < 1:
         raise ValueError(_("Der skal spilles mindst ét spil."))
-    sizes = [size for size in TEAMS_FOR_LENGTH if technologies_for(board, size) <= len(deck.technologies)]
-    sizes = sizes or [TEAMS_FOR_LENGTH[0]]
-    teams = max(size for size in sizes if size <= len(MIXED_TABLE))
+    check_changes(deck, changes)
+    deck, board = adjusted(deck, board, changes)
+    seats = (players,) if isinstance(players, str) else tuple(players)
+    if teams is None and len(seats) > 1:
+        teams = len(seats)
+    held = len([card for card in deck.technologies if card.id in cards]) or len(deck.technologies)
+    sizes = [size for size in TEAMS_FOR_LENGTH if technologies_for(board, size) <= held]
+    sizes = [teams] if teams is not None else sizes or [TEAMS_FOR_LENGTH[0]]
+    most = teams or max(size for size in sizes if size <= len(MIXED_TABLE))
 
     def setting(size: int) -> Setting:
-        return setting_of(deck, board, size, USUAL, seed, session=session, rounds=rounds, mode=mode)
+        own: dict[str, Any] = {"session": session, "rounds": rounds, "mode": mode, "themes": themes, "cards": cards}
+        return replace(setting_of(deck, board, size, seats, seed, **own), changes=tuple(changes.items()))
 
-    usual = setting(teams)
+    usual = setting(most)
+    is_own = teams is not None or seats != (USUAL,)
+    teams = most
     figures: list[Figure] = []
     partial = False
     with given_or_threads(runner, threads) as on:
-        mixed = not usual.cooperative and teams == len(MIXED_TABLE)
+        mixed = not usual.cooperative and teams == len(MIXED_TABLE) and not is_own
         rules = player_figures.rules_of(board, teams)
         room = _Tables(on, games, sessions, games * (len(sizes) + 2 + mixed + len(SIMPLE) + len(rules)), progress)
         tables = {teams: room.play(usual)}
         try:
             figures.extend(_usual(tables[teams]))
-            for figure in chain(_rules(room, tables[teams], rules, tuple(figures)), _others(room, tables[teams])):
+            first = tables[teams]
+            for figure in chain(_rules(room, first, rules, tuple(figures)), _others(room, first, mixed)):
                 figures.append(figure)  # one by one: those that there are when it is broken off count
             for size in sizes:
                 if size != teams:  # last, since each size has sessions of its own to deal
@@ -148,8 +165,13 @@ class _Tables:
         return PlayedTable.of(self._runner.play(setting, chunks, progress=self._tell), self.games)
 
     def rotated(self, usual: Setting, players: Sequence[str]) -> list[PlayedTable]:
-        """Everybody in every seat: the sessions are shared out among the ways to sit, as far as there are any."""
-        ways = player_figures.rotations(players)[: len(units_of(usual, self.games, self._sessions))]
+        """Everybody in every seat: the sessions are shared out among the ways to sit, as far as there are any.
+
+        Where the usual table's players are not alike, they keep their seats, so that games can be held against its own.
+        """
+        turn_about = len(set(usual.players)) == 1 or set(players) == set(usual.players)
+        seated = player_figures.rotations(players) if turn_about else [tuple(players)]
+        ways = seated[: len(units_of(usual, self.games, self._sessions))]
         return [self.play(replace(usual, players=seats), turn, len(ways)) for turn, seats in enumerate(ways)]
 
     def one(self, setting: Setting, number: int) -> Tally:
@@ -179,11 +201,19 @@ def _rules(room: _Tables, table: PlayedTable, rules: Sequence[str], figures: Seq
     unused = {figure.subject for figure in figures if figure.target == "mechanic_used" and figure.verdict == "low"}
     for rule in rules:
         if rule not in unused:
-            players = (f"{USUAL}:{player_figures.WITHOUT[rule]}", *(USUAL for _seat in range(usual.teams - 1)))
+            seat = _plain_seat(usual)
+            restricted = f"{usual.players[seat].partition(':')[0]}:{player_figures.WITHOUT[rule]}"
+            players = (*usual.players[:seat], restricted, *usual.players[seat + 1 :])
             yield from player_figures.rule_worth(room.rotated(usual, players), table, rule, len(rules))
 
 
-def _others(room: _Tables, table: PlayedTable) -> Iterator[Figure]:
+def _plain_seat(usual: Setting) -> int:
+    """The first seat of the commonest kind of player, whose place another is tried in; a habit is left if it can be."""
+    plain_ones = [player for player in usual.players if ":" not in player] or list(usual.players)
+    return usual.players.index(max(plain_ones, key=plain_ones.count))
+
+
+def _others(room: _Tables, table: PlayedTable, mixed: bool) -> Iterator[Figure]:
     """What tables of others show, beside the usual one."""
     usual = table.setting
     experts = room.play(replace(usual, players=("expert",) * usual.teams))
@@ -195,11 +225,21 @@ def _others(room: _Tables, table: PlayedTable) -> Iterator[Figure]:
             alike = room.play(replace(usual, players=(player,) * usual.teams))
             yield from player_figures.simple_together(alike, table, player)
         return
-    if usual.teams == len(MIXED_TABLE):
+    if mixed:
         yield from player_figures.unlike(room.rotated(usual, MIXED_TABLE), MIXED_TABLE[0], MIXED_TABLE[-1])
+    elif len({_known(player) for player in usual.players}) > 1:
+        ranked = sorted(usual.players, key=_known)
+        yield from player_figures.unlike(room.rotated(usual, usual.players), ranked[0], ranked[-1])
+    if usual.teams < 2:
+        return
     for player in SIMPLE:
-        players = (player, *(USUAL for _seat in range(usual.teams - 1)))
+        seat = _plain_seat(usual)
+        players = (*usual.players[:seat], player, *usual.players[seat + 1 :])
         yield from player_figures.simple(room.rotated(usual, players), player, len(SIMPLE))
+
+
+def _known(player: str) -> int:
+    return knows(player.partition(":")[0])
 
 
 def _with_examples(room: _Tables, deck: Deck, figures: Sequence[Figure]) -> list[Finding]:

@@ -13,7 +13,7 @@ from tekspil.matching import matching_of
 from tekspil.plain import one_line
 from tekspil.players.policies import knows
 from tekspil.simulation.health.figure import Figure, Finding
-from tekspil.simulation.metrics import too_few
+from tekspil.simulation.metrics import MIXED_TABLE, too_few
 from tekspil.simulation.stats.intervals import Interval
 
 
@@ -176,6 +176,16 @@ def _simple_sentence(more: bool, together: bool) -> str:
     )
 
 
+def _mixed_sentence(figure: Figure, *, weakest: bool) -> str:
+    if sorted(figure.table.setting.players) != sorted(MIXED_TABLE):
+        if weakest:
+            return _("Det hold, der kender færrest kort, vinder {number} af spillene ved jeres bord.")
+        return _("Det hold, der kender flest kort, vinder {number} af spillene ved jeres bord.")
+    if weakest:
+        return _("Et uerfarent hold vinder {number} af spillene mod to almindelige hold og ét, der kender næsten alt.")
+    return _("Et hold, der kender næsten alle kort, vinder {number} af spillene ved et blandet bord.")
+
+
 def _sentence(figure: Figure, deck: Deck) -> str:
     value = figure.interval.value
     number = amount(abs(value), TARGETS[figure.target].unit)
@@ -189,10 +199,8 @@ def _sentence(figure: Figure, deck: Deck) -> str:
         else _("Et spil med ét hold tager {number} med velkomst og afrunding."),
         "not_now": _("{number} af svarene er “ikke nu”."),
         "not_now_right": _("{number} af dem, der siger “ikke nu” og giver en grund, har ret i det."),
-        "weakest_share": _(
-            "Et uerfarent hold vinder {number} af spillene mod to almindelige hold og ét, der kender næsten alt."
-        ),
-        "strongest_share": _("Et hold, der kender næsten alle kort, vinder {number} af spillene ved et blandet bord."),
+        "weakest_share": _mixed_sentence(figure, weakest=True),
+        "strongest_share": _mixed_sentence(figure, weakest=False),
         "close_games": _("{number} af spillene ender med højst 3 point mellem de to bedste."),
         "lead_changes": _("Føringen skifter {number} gange i et spil."),
         "decided_after": _("Når {number} af turene er gået, fører vinderen resten af vejen."),

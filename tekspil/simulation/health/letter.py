@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tekspil.content.models import Board, Deck
 from tekspil.figures import thousands
 from tekspil.language import _, ngettext
+from tekspil.simulation.changes import as_text
 from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health.deck_health import Health
 from tekspil.simulation.health.figure import Finding, beyond
@@ -141,4 +142,10 @@ def game_command(
         words += ["--rounds", str(rounds)]
     if mode is not None:
         words += ["--mode", mode]
+    if simulation.themes:
+        words += ["--themes", ",".join(simulation.themes)]
+    if simulation.cards:
+        words += ["--cards", ",".join(simulation.cards)]
+    for name, value in (simulation.changes or {}).items():
+        words += ["--set", f"{name}={as_text(value)}"]
     return shlex.join([*words, "--number", str(number)])

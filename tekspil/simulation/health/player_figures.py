@@ -23,7 +23,7 @@ from tekspil.tables import reach_of
 def seats(table: PlayedTable) -> Iterator[Figure]:
     """The seat that wins most above or below its fair share, among seats that play alike."""
     teams = table.setting.teams
-    if table.setting.cooperative or teams < 2:
+    if table.setting.cooperative or teams < 2 or len(set(table.setting.players)) > 1:
         return
     edge = table.setting.board.targets["seat_advantage"][1]
     codes = {"low": "H01", "high": "H01"}
@@ -122,7 +122,8 @@ def rule_worth(tables: Sequence[PlayedTable], usual: PlayedTable, rule: str, com
 
 def _restricted_seat(table: PlayedTable) -> int:
     """Where the team sits that leaves the rule be."""
-    return next(seat for seat, player in enumerate(table.setting.players) if ":" in player)
+    habits = set(WITHOUT.values())
+    return next(seat for seat, player in enumerate(table.setting.players) if player.partition(":")[2] in habits)
 
 
 def _won_by(tables: Sequence[PlayedTable], player: str, z: float = Z) -> Interval:

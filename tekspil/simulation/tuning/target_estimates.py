@@ -41,6 +41,20 @@ NO_CARDS: Mapping[str, Any] = {"goals": np.zeros((0, 0), np.int64), "technologie
 
 
 @dataclass(frozen=True, slots=True)
+class TunedTable:
+    """A table that a designer tunes for, in place of the usual ones: who sits there, and what is played with."""
+
+    players: tuple[str, ...]
+    themes: tuple[str, ...] = ()
+    cards: tuple[str, ...] = ()
+
+    @property
+    def are_alike(self) -> bool:
+        """Whether all play alike, so that seats can be compared."""
+        return len(set(self.players)) == 1
+
+
+@dataclass(frozen=True, slots=True)
 class TargetEstimate:
     """An estimate and the band it should lie in, in the target's unit.
 
@@ -81,17 +95,28 @@ def distance(figures: Sequence[TargetEstimate]) -> float:
     return sum(figure.outside for figure in figures)
 
 
-def known_aims(board: Board) -> tuple[str, ...]:
-    """The targets that can be tuned for on this board."""
-    return TOGETHER if board.rules.cooperative else (*EACH_FOR_ITSELF, *COURSE)
+def known_aims(board: Board, table: TunedTable | None = None) -> tuple[str, ...]:
+    """The targets that can be tuned for on this board, or at a table of one's own."""
+    return TOGETHER if board.rules.cooperative else (*_for_itself(table), *COURSE)
 
 
-def aims_of(board: Board, wanted: Sequence[str] = ()) -> dict[str, tuple[float, float]]:
+def _for_itself(table: TunedTable | None) -> tuple[str, ...]:
+    """The usual targets of a game that teams play against each other, as far as the table can tell of them."""
+    if table is None:
+        return EACH_FOR_ITSELF
+    unlike = ("weakest_share", "strongest_share")
+    left = unlike if table.are_alike else ("seat_advantage",)
+    return tuple(name for name in EACH_FOR_ITSELF if name not in left)
+
+
+def aims_of(
+    board: Board, wanted: Sequence[str] = (), table: TunedTable | None = None
+) -> dict[str, tuple[float, float]]:
     """The board's targets: those wanted, or the usual ones. Raises `KeyError` for one that cannot be tuned for."""
     for name in wanted:
-        if name not in known_aims(board):
+        if name not in known_aims(board, table):
             raise KeyError(name)
-    usual = TOGETHER if board.rules.cooperative else EACH_FOR_ITSELF
+    usual = TOGETHER if board.rules.cooperative else _for_itself(table)
     bands = board.targets or targets_for(board.minutes, {})
     return {name: bands[name] for name in wanted or usual}
 
@@ -105,11 +130,14 @@ def measured(
     *,
     runner: Runner,
     sessions: int = 64,
+    table: TunedTable | None = None,
 ) -> list[TargetEstimate]:
     """Play about `games` games of each table, in so many sessions, and hold the estimates against `aims`.
 
     Raises `TooSmallError` for a deck with too few technologies for four teams.
     """
+    if table is not None:
+        return _at(table, deck, board, aims, games, seed, runner, sessions)
     tables = [setting_of(deck, board, TEAMS, "staff", seed)]
     if aims.keys() & {"weakest_share", "strongest_share"}:
         tables.append(setting_of(deck, board, TEAMS, m.MIXED_TABLE, seed))
@@ -123,6 +151,33 @@ def measured(
             if fits(deck, board, teams):
                 [units] = _rows(runner, [setting_of(deck, board, teams, "staff", seed)], LENGTH_SESSIONS, LENGTH_GAMES)
                 found[f"minutes.{teams}"] = m.LENGTH.estimate(units)
+    return _held_against(aims, found)
+
+
+def _at(
+    table: TunedTable,
+    deck: Deck,
+    board: Board,
+    aims: Mapping[str, tuple[float, float]],
+    games: int,
+    seed: int,
+    runner: Runner,
+    sessions: int,
+) -> list[TargetEstimate]:
+    """The same from games of one table."""
+    teams = len(table.players)
+    own = setting_of(deck, board, teams, table.players, seed, themes=table.themes, cards=table.cards)
+    [units] = _rows(runner, [own], sessions, max(1, games // sessions))
+    figures = _of_equal_teams(units, own)
+    if not table.are_alike:
+        figures |= _of_mixed_teams(units, teams)
+    found = {name: figures[name] for name in aims if name in figures}
+    if "minutes" in aims:
+        found[f"minutes.{teams}"] = m.LENGTH.estimate(units)
+    return _held_against(aims, found)
+
+
+def _held_against(aims: Mapping[str, tuple[float, float]], found: Mapping[str, Interval]) -> list[TargetEstimate]:
     bands = {name: aims[name.partition(".")[0]] for name in found}
     return [TargetEstimate(name, seen, *bands[name]) for name, seen in found.items()]
 
@@ -176,8 +231,8 @@ def _seat_advantage(units: Tally, teams: int) -> Interval:
     return Interval(value, low, high)
 
 
-def _of_mixed_teams(units: Tally) -> dict[str, Interval]:
-    won = [m.win_share(seat).estimate(units).scaled(100) for seat in range(TEAMS)]
+def _of_mixed_teams(units: Tally, teams: int = TEAMS) -> dict[str, Interval]:
+    won = [m.win_share(seat).estimate(units).scaled(100) for seat in range(teams)]
     weakest = min(won, key=lambda seen: seen.value)
     strongest = max(won, key=lambda seen: seen.value)
     return {"weakest_share": weakest, "strongest_share": strongest}

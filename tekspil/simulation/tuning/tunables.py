@@ -6,17 +6,15 @@ A tunable has a few values in order, of which one stands there now; how far from
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from tekspil.content.board_reader import PACE
-from tekspil.content.fingerprint import fingerprint
-from tekspil.content.models import Assessment, Board, Deck, Goal, Technology
+from tekspil.content.models import Board, Deck
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.rules.parameters import LIMITS, Value
-
-Values = Mapping[str, Value]
+from tekspil.simulation.changes import limits_of
 
 # What may be tried where a designer names no bounds: what still is the same game. Nothing is taken away from those who
 # do not know, and no part of the game loses all its points.
@@ -130,7 +128,7 @@ def _bounds(name: str, text: str) -> list[Value]:
     """Read `1..3`, or values with | between; a value with - between its numbers is a list."""
     if not text:
         return []
-    length, low, high = (0, 0, 600) if name not in LIMITS else _limits(name)
+    length, low, high = limits_of(name)
     try:
         if ".." in text and not length:
             first, last = (int(part) for part in text.split(".."))
@@ -149,54 +147,6 @@ def _bounds(name: str, text: str) -> list[Value]:
             message = _("'{name}={text}' kan ikke bruges. Skriv fx {name}=0-2-3-4|0-2-4-6, fra {low} til {high}.")
         raise ValueError(message.format(name=name, text=text, low=low, high=high))
     return values
-
-
-def _limits(name: str) -> tuple[int, int, int]:
-    limits = LIMITS[name]
-    return limits.length, limits.low, limits.high
-
-
-def adjusted(deck: Deck, board: Board, values: Values) -> tuple[Deck, Board]:
-    """The deck and the board with these values; a larger hand takes its limit along."""
-    rules = {name: value for name, value in values.items() if name in LIMITS}
-    pace = {name[5:]: value for name, value in values.items() if name.startswith("pace.") and isinstance(value, int)}
-    if rules or pace:
-        changed = replace(board.rules, **rules)  # type: ignore[arg-type] # each value is of its own field's kind
-        changed = replace(changed, hand_limit=max(changed.hand_limit, changed.hand_size))
-        board = replace(board, rules=changed, pace={**board.pace, **pace})
-        board = replace(board, fingerprint=fingerprint(board))
-    cards = {name: _whole(value) for name, value in values.items() if name not in LIMITS and name[:5] != "pace."}
-    if cards:
-        deck = replace(
-            deck,
-            technologies=tuple(_technology(card, cards) for card in deck.technologies),
-            goals=tuple(_goal(goal, cards) for goal in deck.goals),
-        )
-        deck = replace(deck, fingerprint=fingerprint(deck))
-    return deck, board
-
-
-def _whole(value: Value) -> int:
-    assert isinstance(value, int)
-    return value
-
-
-def _technology(card: Technology, values: Mapping[str, int]) -> Technology:
-    offers = {need: values.get(f"{card.id}.offers.{need}", strength) for need, strength in card.offers.items()}
-    if offers == card.offers:
-        return card
-    return replace(card, offers={need: strength for need, strength in offers.items() if strength})
-
-
-def _goal(goal: Goal, values: Mapping[str, int]) -> Goal:
-    needs = {need: values.get(f"{goal.id}.needs.{need}", weight) for need, weight in goal.needs.items()}
-    judged = {
-        card: Assessment(values.get(f"{goal.id}.assessments.{card}", one.stars), one.why)
-        for card, one in goal.assessments.items()
-    }
-    if needs == goal.needs and judged == goal.assessments:
-        return goal
-    return replace(goal, needs=needs, assessments=judged)
 
 
 def patch(before: tuple[Deck, Board], after: tuple[Deck, Board]) -> str:

@@ -21,11 +21,12 @@ from typing import Any
 from tekspil.content.models import Board, Deck
 from tekspil.rules.parameters import Value
 from tekspil.rules.state import RULES_VERSION
+from tekspil.simulation.changes import adjusted
 from tekspil.simulation.engine.games import independent_seed
 from tekspil.simulation.engine.runner import Progress, Runner
 from tekspil.simulation.result import name_of_board, name_of_deck, plain
-from tekspil.simulation.tuning.target_estimates import TargetEstimate, distance, measured
-from tekspil.simulation.tuning.tunables import Tunable, adjusted, patch
+from tekspil.simulation.tuning.target_estimates import TargetEstimate, TunedTable, distance, measured
+from tekspil.simulation.tuning.tunables import Tunable, patch
 from tekspil.tables import SESSIONS, TooSmallError
 
 FORMAT = 1
@@ -156,16 +157,18 @@ def tune(
     trials: int = 120,
     games: int = 6400,
     seed: int = 1,
+    table: TunedTable | None = None,
     progress: Progress | None = None,
 ) -> Tuning:
     """Find the smallest change that reaches `aims` in at most `trials` trials of about `games` games at each table.
 
-    Ctrl-C ends the search; what has been found until then is played anew and said to be partial.
+    `table` is one of a designer's own, in place of the usual ones. Ctrl-C ends the search; what has been found until
+    then is played anew and said to be partial.
     """
 
     def play(games: int, seed: int, sessions: int) -> Callable[[Deck, Board], list[TargetEstimate]]:
         def play_it(deck: Deck, board: Board) -> list[TargetEstimate]:
-            return measured(deck, board, aims, games, seed, runner=runner, sessions=min(sessions, games))
+            return measured(deck, board, aims, games, seed, runner=runner, sessions=min(sessions, games), table=table)
 
         return play_it
 

@@ -33,6 +33,7 @@ FLOORS = (
     ("players", "advice", "sheets"),
     ("simulation",),
     ("takeaway", "printing", "watching"),
+    ("evidence",),
     ("room",),
     ("screen.toolkit",),
     ("screen.widgets",),

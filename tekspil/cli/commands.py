@@ -82,6 +82,7 @@ def names() -> dict[str, str]:
         "print": _("Laver kort, plade, regler og svar som PDF til print."),
         "where": _("Viser mapperne med bunker, plader, gemte spil og indstillinger."),
         "suggestions": _("Samler, hvad grupper har sagt om kortene i en bunke."),
+        "evidence": _("Viser, hvad rigtige eftermiddage siger om kort, ur og viden."),
         "report": _("Skriver det, teamet tager med hjem fra et gemt spil."),
         "schema": _("Skriver JSON Schema for en slags fil, til programmer."),
         "new": _("Laver en ny bunke, en ny plade eller et nyt kort, klar til at skrive i."),
@@ -140,6 +141,10 @@ def _function(name: str) -> Callable[..., int]:
             from tekspil.cli import takeaway
 
             return takeaway.suggestions
+        case "evidence":
+            from tekspil.cli import evidence_command
+
+            return evidence_command.evidence
         case "report":
             from tekspil.cli import takeaway
 

@@ -92,7 +92,7 @@ def collect(deck: Deck, paths: Iterable[Path]) -> Collected:
     they were; of one that was saved without them only the marks count. Games of a deck that this one builds on count as
     its own. What cannot be used is remarked upon and never stops the rest.
     """
-    known = [deck.id, *_bases(deck)]
+    known = [deck.id, *decks_below(deck)]
     rooms: list[Room] = []
     remarks: list[tuple[Path, str]] = []
     for path in files_in(paths):
@@ -114,7 +114,7 @@ def said_in(game: Game) -> tuple[Suggestion, ...]:
     return _suggestions(game.deck, [Room(Path(), marks_of(game), verdicts(reveals(game)))])
 
 
-def _bases(deck: Deck) -> list[str]:
+def decks_below(deck: Deck) -> list[str]:
     """The decks that a deck builds on: what is said of their cards is said of its own."""
     bases: list[str] = []
     folder = deck.folder

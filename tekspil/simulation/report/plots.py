@@ -43,9 +43,15 @@ Dot = tuple[str, float, float, float]  # a label, a value, and what it lies betw
 
 
 def dots(
-    name: str, rows: Sequence[Dot], label: str, band: tuple[float, float] | None = None, line: float | None = None
+    name: str,
+    rows: Sequence[Dot],
+    label: str,
+    band: tuple[float, float] | None = None,
+    line: float | None = None,
+    marks: Sequence[float] = (),
 ) -> str:
-    """A dot with its span for each row, the first at the top; what is wanted is shaded, a fair share dotted."""
+    """A dot with its span for each row, the first at the top; what is wanted is shaded, a fair share dotted, and what
+    each row is held against is a cross."""
     with mpl.rc_context(STYLE):
         figure = Figure(figsize=(WIDTH, 0.8 + 0.3 * len(rows)), layout="constrained")
         axes = figure.subplots()
@@ -58,6 +64,8 @@ def dots(
             if isfinite(low) and isfinite(high):
                 axes.plot([low, high], [place, place], color=SOFT, lw=4, solid_capstyle="butt")
             axes.plot([value], [place], "o", color=INK, ms=6)
+        if marks:
+            axes.plot(marks, list(range(len(marks))), "x", color=INK, ms=9, mew=2)
         axes.set_yticks(list(places), [_beside(row[0]) for row in rows])
         axes.set_ylim(len(rows) - 0.5, -0.5)
         axes.set_xlabel(label)

@@ -1,0 +1,100 @@
+"""`tekspil evidence`: what real afternoons say of the deck, the clock and the people."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tekspil.cli.arguments import DECK, json_option, letter_option, prepare_folder, tell_unwritten
+from tekspil.cli.outcome import MisuseError
+from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import find_board
+from tekspil.content.values import is_slug
+from tekspil.figures import as_json
+from tekspil.language import _
+from tekspil.screen.play_options import BOARD
+
+if TYPE_CHECKING:
+    from tekspil.evidence.evidence import Evidence
+
+PACE = "pace"
+
+
+def evidence(
+    files: Annotated[
+        list[Path], typer.Argument(metavar=_("FILER"), help=_("Dagens tal, gemte spil, eller mapper med dem."))
+    ],
+    deck: Annotated[str, typer.Option(metavar=_("BUNKE"), help=_("Uden: den bunke, de fleste har spillet med."))] = "",
+    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Uden: den plade, de fleste har spillet på."))] = "",
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(metavar=_("HVAD"), help=_("Skriver det ind: pace. Kan gives flere gange.")),
+    ] = None,
+    out: Annotated[Path | None, letter_option()] = None,
+    json: Annotated[bool, json_option()] = False,
+) -> int:
+    """Tell what afternoons say, and write what is accepted."""
+    for path in files:
+        if not path.exists():
+            raise MisuseError(_("{path} findes ikke.").format(path=path))
+    if out is not None:
+        prepare_folder(out)
+    from tekspil.evidence.evidence import evidence_of
+    from tekspil.evidence.gathered import gather
+    from tekspil.evidence.letter import letter_of
+    from tekspil.evidence.page import write_letter
+    from tekspil.evidence.parts import in_lines
+    from tekspil.takeaway.suggestions import decks_below
+
+    gathered = gather(files)
+    board_name = board or gathered.usual_board or BOARD
+    the_deck = load_deck(deck or gathered.usual_deck or DECK)
+    the_board = load_board(board_name)
+    gathered = gathered.of_deck([the_deck.id, *decks_below(the_deck)])
+    found = evidence_of(gathered, the_deck, the_board)
+    for path, why in gathered.left_out:
+        print(f"{path.name}: {why}" if path.name else why, file=sys.stderr)
+    if accept:
+        return _accept(found, board_name, accept)
+    letter = letter_of(found, board_name if is_slug(board_name) else _("PLADE"))  # a path goes into no file
+    if json:
+        typer.echo(as_json(found.as_dict()))
+    else:
+        typer.echo("\n".join(in_lines(letter)))
+        _tell_houses(gathered.folders)
+    if out is not None:
+        try:
+            written = write_letter(out, letter, found)
+        except OSError as error:
+            tell_unwritten(out, error)
+            return 1
+        if not json:
+            typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    return 0 if gathered.afternoons else 1
+
+
+def _tell_houses(folders: tuple[Path, ...]) -> None:
+    """Which house is which: told on the screen, and in no file."""
+    if len(folders) > 1:
+        typer.echo("")
+        for number, folder in enumerate(folders, start=1):
+            typer.echo(_("Hus {n}: {folder}").format(n=number, folder=folder))
+
+
+def _accept(found: Evidence, board_name: str, named: list[str]) -> int:
+    from tekspil.evidence.accepting import accept_pace
+
+    for name in named:
+        if name != PACE:
+            raise MisuseError(_("'{name}' kan ikke skrives ind. Her kan stå: {names}.").format(name=name, names=PACE))
+    changes = found.clock.changes
+    if not changes:
+        typer.echo(_("Der er intet at rette i uret."))
+        return 0
+    path = find_board(board_name)
+    accept_pace(path, changes)
+    typer.echo(_("Uret er skrevet ind i {path}. Den gamle udgave ligger ved siden af.").format(path=path))
+    return 0

@@ -1,0 +1,85 @@
+"""All that afternoons say of a deck on a board, worked out once; letter, JSON and sheets are made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tekspil.content.models import Board, Deck
+from tekspil.evidence.clock import Clock, Pace, clock_of
+from tekspil.evidence.gathered import Gathered
+from tekspil.simulation.result import name_of_board, name_of_deck, plain
+from tekspil.simulation.stats.intervals import Interval
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What afternoons say.
+
+    Attributes:
+        deck, board: What they are held against.
+        gathered: The afternoons, and what was left out.
+        clock: What their seconds say.
+    """
+
+    deck: Deck
+    board: Board
+    gathered: Gathered
+    clock: Clock
+
+    def as_dict(self) -> dict[str, Any]:
+        """For `--json` (docs/json.md): no path, no name of a house or a team."""
+        clock = self.clock
+        return {
+            "format": FORMAT,
+            "deck": plain(name_of_deck(self.deck)),
+            "board": plain(name_of_board(self.board)),
+            "afternoons": len(self.gathered.afternoons),
+            "houses": len(set(self.gathered.houses)),
+            "left_out": len(self.gathered.left_out),
+            "clock": {
+                "afternoons": clock.afternoons,
+                "paces": [_pace(pace) for pace in clock.paces],
+                "steps": [_pace(pace) for pace in clock.steps],
+                "promised": interval(clock.promised),
+                "happened": interval(clock.happened),
+                "frame": interval(clock.frame),
+                "rounds": {str(teams): rounds for teams, rounds in clock.rounds.items()},
+                "rounds_then": {str(teams): rounds for teams, rounds in clock.rounds_then.items()},
+                "patch": clock.patch,
+            },
+        }
+
+
+def evidence_of(gathered: Gathered, deck: Deck, board: Board) -> Evidence:
+    """Work out what afternoons say.
+
+    Args:
+        gathered: Afternoons with this deck.
+        deck, board: As they are now.
+    """
+    return Evidence(deck, board, gathered, clock_of(gathered.afternoons, board))
+
+
+def interval(found: Interval, digits: int = 4) -> dict[str, float | None]:
+    """An interval as JSON has it; null where it has no end."""
+    known = found.is_known
+    return {
+        "value": round(found.value, digits),
+        "low": round(found.low, digits) if known else None,
+        "high": round(found.high, digits) if known else None,
+    }
+
+
+def _pace(pace: Pace) -> dict[str, Any]:
+    return {
+        "name": pace.name,
+        "seconds": interval(pace.seconds, 1),
+        "middle": round(pace.middle, 1),
+        "seen": pace.seen,
+        "breaks": pace.breaks,
+        "board": pace.board,
+        "suggested": pace.suggested,
+    }

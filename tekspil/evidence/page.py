@@ -1,0 +1,62 @@
+"""The letter as a page, in the style of the simulator's, and as a folder with its sheets and its JSON."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from tekspil import language
+from tekspil.evidence.evidence import Evidence
+from tekspil.evidence.parts import Chart, Letter
+from tekspil.figures import as_json
+from tekspil.language import _
+from tekspil.plain import plain
+from tekspil.safe_files import write_whole
+from tekspil.simulation.report.folder import has_pictures, write_sheet
+
+PAGE, RESULT = "brev.html", "erfaringer.json"
+
+
+def write_letter(folder: Path, letter: Letter, evidence: Evidence) -> Path:
+    """Write the letter's folder and return its most readable file.
+
+    Args:
+        folder: Is made where it is missing.
+        letter: Without the extra `simulate` there is no page of it, but all the rest.
+        evidence: For the JSON.
+
+    Raises:
+        OSError: A file cannot be written.
+    """
+    kept = folder / RESULT
+    write_whole(kept, as_json(evidence.as_dict()) + "\n", private=False)
+    for part in letter.parts:
+        for listing in part.listings:
+            write_sheet(folder / listing.sheet, [listing.heads, *listing.rows])
+    if not has_pictures():
+        return kept
+    path = folder / PAGE
+    write_whole(path, page(letter), private=False)
+    return path
+
+
+def page(letter: Letter) -> str:
+    """The letter as HTML. Needs the extra `simulate`."""
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def drawn(chart: Chart) -> Markup:
+        from tekspil.simulation.report import plots
+
+        return Markup(plots.dots(chart.name, chart.rows, chart.label, marks=chart.marks))
+
+    def shown(value: Any) -> Any:
+        return plain(value) if type(value) is str else value
+
+    loader = ChoiceLoader(
+        [PackageLoader("tekspil.evidence", "."), PackageLoader("tekspil.simulation", "report")],
+    )
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True)
+    words = {"method": _("Sådan fandt vi ud af det"), "try": _("Gør dette:")}
+    template = made.get_template("letter.html")
+    return template.render(letter=letter, drawn=drawn, language=language.current(), words=words)

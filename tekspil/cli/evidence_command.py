@@ -43,10 +43,10 @@ def evidence(
     if out is not None:
         prepare_folder(out)
     from tekspil.evidence.evidence import evidence_of
+    from tekspil.evidence.evidence_letter import letter_of
+    from tekspil.evidence.evidence_page import write_letter
     from tekspil.evidence.gathered import gather
-    from tekspil.evidence.letter import letter_of
-    from tekspil.evidence.page import write_letter
-    from tekspil.evidence.parts import in_lines
+    from tekspil.evidence.letter_parts import in_lines
     from tekspil.takeaway.suggestions import decks_below
 
     gathered = gather(files)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tekspil.content.models import Board
 from tekspil.evidence.clock import MOVE, Clock, Pace
-from tekspil.evidence.parts import Chart, Listing, Part, Point
+from tekspil.evidence.letter_parts import Chart, LetterPart, Listing, Point
 from tekspil.figures import decimal
 from tekspil.language import _, ngettext
 from tekspil.phrases import space_name
@@ -12,17 +12,17 @@ from tekspil.rules.words import SpaceType
 from tekspil.simulation.stats.intervals import Interval
 
 
-def clock_part(clock: Clock, board: Board, board_name: str) -> Part:
+def clock_part(clock: Clock, board: Board, board_name: str) -> LetterPart:
     """The clock's part of the letter."""
     title = _("Uret")
     if not clock.afternoons:
         words = _(
             "Ingen af filerne har sekunder. De kommer, når I spiller med denne udgave. Lad pladens ur være, som det er."
         )
-        return Part(title, (words,))
+        return LetterPart(title, (words,))
     timed = ngettext("{n} eftermiddag er taget tid på.", "{n} eftermiddage er taget tid på.", clock.afternoons)
     says = (timed.format(n=clock.afternoons), _length(clock))
-    return Part(title, says, tuple(_points(clock, board, board_name)), (_paces(clock), _steps(clock)))
+    return LetterPart(title, says, tuple(_points(clock, board, board_name)), (_paces(clock), _steps(clock)))
 
 
 def pace_name(name: str) -> str:

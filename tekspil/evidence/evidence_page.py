@@ -7,7 +7,7 @@ from typing import Any
 
 from tekspil import language
 from tekspil.evidence.evidence import Evidence
-from tekspil.evidence.parts import Chart, Letter
+from tekspil.evidence.letter_parts import Chart, Letter
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.plain import plain

@@ -42,7 +42,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class LetterPart:
     """One question of the letter's."""
 
     title: str
@@ -58,7 +58,7 @@ class Letter:
     title: str
     verdict: str
     summary: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[LetterPart, ...]
     facts: tuple[str, ...]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tekspil.evidence.clock_words import clock_part
 from tekspil.evidence.evidence import Evidence
-from tekspil.evidence.parts import Letter
+from tekspil.evidence.letter_parts import Letter
 from tekspil.language import _, ngettext
 
 FEW = 5

@@ -173,6 +173,7 @@ def _check(board: models.Board, root: tree.Mapping, path: Path, report: Report) 
         message = _("Hånden er på {hand} kort, men der er højst plads til {limit}.").format(hand=hand, limit=limit)
         report.add("B06", place, message, _("Gør 'hand_limit' mindst lige så stor som 'hand_size'."))
     _check_inside(board, at, report)
+    _check_apart(board, at, report)
     _check_paths(board, at, report)
 
 
@@ -187,6 +188,23 @@ def _check_inside(board: models.Board, at: _At, report: Report) -> None:
         if x > width or y > height:
             message = _("Punktet ligger uden for pladen, som er {width:g} × {height:g}.")
             report.add("B03", entry(node, "at") or node, message.format(width=width, height=height))
+
+
+def _check_apart(board: models.Board, at: _At, report: Report) -> None:
+    """Warn of spaces that nobody can tell apart, and of starts that nobody starts on."""
+    first: dict[tuple[float, float], str] = {}
+    starts: list[str] = []
+    for space, node in zip(board.spaces, _items(at("spaces")), strict=True):
+        if space.at in first:
+            message = _("'{space}' ligger oven i '{other}'.").format(space=space.id, other=first[space.at])
+            report.add("B15", entry(node, "at") or node, message, _("Giv dem hver sit punkt under 'at'."))
+        first.setdefault(space.at, space.id)
+        if space.type == SpaceType.START:
+            starts.append(space.id)
+            if len(starts) > 1:
+                message = _("Alle hold begynder på '{first}', så '{space}' er ikke et startfelt.")
+                help = _("Giv det type: rest, hvis der ikke skal ske noget.")
+                report.add("B16", entry(node, "type") or node, message.format(first=starts[0], space=space.id), help)
 
 
 def _check_paths(board: models.Board, at: _At, report: Report) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -212,6 +212,13 @@ def ids_in(node: tree.Node | None) -> set[str]:
     """The ids of the records in a list, also of those with problems."""
     items = node.items if type(node) is tree.Sequence else []
     return {name for name in map(id_of, items) if name}
+
+
+def id_nodes(node: tree.Node | None) -> Iterator[tuple[str, tree.Node]]:
+    """The ids of the records in a list, each with where it stands."""
+    for item in node.items if type(node) is tree.Sequence else ():
+        if name := id_of(item):
+            yield name, _id_node(item)
 
 
 def all_have_ids(node: tree.Node | None) -> bool:

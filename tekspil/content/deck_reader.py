@@ -10,8 +10,9 @@ from typing import Any
 
 from tekspil.content import archive, extending, models, tree
 from tekspil.content.card_picture import pictures_among, pictures_in, pictures_of_cards, shared_pictures
-from tekspil.content.containers import Record, all_have_ids, ids_in
+from tekspil.content.containers import Record, all_have_ids, id_nodes, id_of, ids_in
 from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE, PEOPLE_FILES, SHAPES
+from tekspil.content.definitions import Defined, blame_definitions
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icon_names import icon_names
 from tekspil.content.parsed_files import collector_paused, entry, is_better, read_file
@@ -52,8 +53,9 @@ def read_deck(
         name: reading.read(name, record) if reading.has_file(name) else {name: ()}
         for name, record in PEOPLE_FILES.items()
     }
-    if reading.base is not None and head is not BAD and BAD not in cards.values():
+    if reading.base is not None:
         reading.base.check(reading.trees, reading.reports)
+    reading.blame_definitions()
     if reading.has_errors():
         return None, reading.problems()
     deck = _make(head, cards, law["law"], folder)
@@ -62,6 +64,7 @@ def read_deck(
         deck = reading.base.extended(deck)
     deck = replace(deck, fingerprint=fingerprint(deck))
     reading.remark_on_needs(deck)
+    reading.remark_on_twins()
     return deck, reading.problems()
 
 
@@ -85,6 +88,7 @@ class _Reading:
         self.trees: dict[str, tree.Tree] = {}
         self.known: dict[str, Any] = {"icon": icon_names()}
         self.unsure: set[str] = set()
+        self.used: dict[str, set[str]] = {"theme": set(), "need": set(), "technology": set()}
 
     def has_file(self, name: str) -> bool:
         """Whether the deck has the file `name`."""
@@ -131,7 +135,7 @@ class _Reading:
         """Read the file `name` into its tree."""
         data = self.files.get(f"{name}.yaml") if self.files is not None else None
         source, parsed = read_file(self.folder / f"{name}.yaml", name, data, SHAPES[name], closer)
-        self.reports[name] = Report(source, self.known, self.unsure, is_cut=parsed.is_cut)
+        self.reports[name] = Report(source, self.known, self.unsure, is_cut=parsed.is_cut, used=self.used)
         self.trees[name] = parsed
         return self.reports[name]
 
@@ -208,8 +212,38 @@ class _Reading:
         self.known["technology"] = ids_in(listed) | parsed.lost_ids
         if self.base is not None:
             self.known["technology"] |= self.base.technologies
+            self.known["hidden"] = self.base.hidden_technologies
         if not parsed.complete or not all_have_ids(listed):
             self.unsure.add("technology")
+
+    def blame_definitions(self) -> None:
+        """Tell of names that are misspelt where they are made."""
+        defined: dict[str, Defined] = {}
+        if "deck" in self.trees:
+            for what, field in (("theme", "themes"), ("need", "needs")):
+                made = entry(self.trees["deck"].root, field)
+                entries = made.entries if type(made) is tree.Mapping else {}
+                defined[what] = Defined({id: key for id, (key, _value) in entries.items()}, self.reports["deck"])
+        if "technologies" in self.trees:
+            listed = entry(self.trees["technologies"].root, "technologies")
+            defined["technology"] = Defined(dict(id_nodes(listed)), self.reports["technologies"])
+        blame_definitions(self.reports.values(), defined, self.used)
+
+    def remark_on_twins(self) -> None:
+        """Warn of a goal that says what another one says, and of two technologies of one name."""
+        for file, field in (("goals", "text"), ("technologies", "name")):
+            first: dict[str, str] = {}
+            listed = entry(self.trees[file].root, file) if file in self.trees else None
+            for item in listed.items if type(listed) is tree.Sequence else ():
+                said = entry(item, field)
+                if type(said) is not tree.Scalar:
+                    continue
+                words = " ".join(said.text.casefold().split())
+                if words in first:
+                    message = _("Det samme står på kortet '{id}'.").format(id=first[words])
+                    self.reports[file].add("D11", said, message, _("Slet det ene, eller skriv det anderledes."))
+                else:
+                    first[words] = id_of(item)
 
     def remark_on_needs(self, deck: models.Deck) -> None:
         """Warn of needs that only goals ask for, or only technologies offer."""

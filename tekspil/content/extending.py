@@ -40,11 +40,14 @@ class Base:
         self._hidden = {kind: dict(_named(entry(head, "hides"), kind)) for kind in CARD_KINDS}
         self.themes = {theme.id for theme in deck.themes}
         self.needs = {need.id: set(need.parts) for need in deck.needs}
-        self.technologies = {card.id for card in deck.technologies} - set(self._hidden["technologies"])
+        self.hidden_technologies = frozenset(self._hidden["technologies"])
+        self.technologies = {card.id for card in deck.technologies} - self.hidden_technologies
 
     def check(self, trees: Mapping[str, tree.Tree], reports: Mapping[str, Report]) -> None:
         """Report cards that stand in both decks, and words about cards that are in neither."""
         for kind in CARD_KINDS:
+            if kind in trees and not trees[kind].complete:
+                continue  # a card that could not be read may well be the one
             own = dict(_ids(entry(trees[kind].root, kind))) if kind in trees else {}
             have = {card.id for card in getattr(self.deck, kind)}
             for id, node in own.items():
@@ -127,6 +130,10 @@ def base_of(
         report.add("D07", named, message, report.guess(named.text, deck_ids()))
         return None
     if deck is None:
+        if ring := _ring(own.text if type(own) is tree.Scalar else "", named.text):
+            message = _("Bunkerne bygger på hinanden i en ring: {ring}.").format(ring=" → ".join(ring))
+            report.add("D07", named, message, _("Slet 'extends' i den ene."))
+            return None
         places = sorted({problem.file for problem in problems if problem.severity == "error"})
         message = _("Grundbunken '{id}' har fejl og kan ikke bruges.").format(id=named.text)
         help = _("Ret fejlene først: tekspil check {id}").format(id=named.text)
@@ -134,6 +141,21 @@ def base_of(
         return None
     assert type(root) is tree.Mapping
     return Base(deck, root, report)
+
+
+def _ring(own: str, named: str) -> list[str]:
+    """The decks that build on one another from `own` round to itself; none where it does not come back."""
+    ring = [own, named]
+    while named and own and len(ring) <= MOST_BELOW + 1:
+        try:
+            below = entry(read_file(find_deck(named) / "deck.yaml", "deck")[1].root, "extends")
+        except ContentError:
+            return []
+        named = below.text if type(below) is tree.Scalar else ""
+        ring.append(named)
+        if named == own:
+            return ring
+    return []
 
 
 def _named(node: tree.Node | None, kind: str) -> Iterator[tuple[str, tree.Node]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from tekspil.content import tree
-from tekspil.content.problems import did_you_mean
+from tekspil.content.problems import Problem, did_you_mean
 from tekspil.content.signs import folded, in_words, odd_sign
-from tekspil.content.source import SourceText
+from tekspil.content.source import LINE_BREAK, SourceText
 from tekspil.language import _
 
 
@@ -74,12 +74,22 @@ _EQUALS = re.compile(r"([\w.-]+)\s*=\s*(\S.*)")
 _GLUED = re.compile(r"([a-z_]+):\S")
 
 
+class Missed(NamedTuple):
+    """A reference to what is not there: its kind and name, and the problem that was told of it."""
+
+    what: str
+    name: str
+    problem: Problem
+    source: SourceText
+
+
 @dataclass
 class Report:
     """Where problems of one file go, and what its references may point at.
 
     `known` holds the ids of each kind of thing; a kind in `unsure` could not be read whole, so that an id missing
-    from it is no problem. `where` names the card being read. `is_cut` says that a part of the file was not read.
+    from it is no problem. `used` gathers the ids that were referred to, and `missed` those that were not there.
+    `where` names the card being read. `is_cut` says that a part of the file was not read.
     """
 
     source: SourceText
@@ -87,6 +97,8 @@ class Report:
     unsure: set[str] = field(default_factory=set)
     where: str = ""
     is_cut: bool = False
+    used: dict[str, set[str]] = field(default_factory=dict)
+    missed: list[Missed] = field(default_factory=list)
 
     def add(self, code: str, node: tree.Node, message: str, help: str = "", notes: Sequence[str] = ()) -> _Bad:
         """Report a problem with `node`, and give `BAD`.
@@ -102,6 +114,28 @@ class Report:
             message = f"{self.where}: {message}"
         self.source.report(code, node.start, end, message, help, notes)
         return BAD
+
+    def miss(self, what: str, name: str, code: str, node: tree.Node, message: str, help: str) -> _Bad:
+        """Report that nothing of the kind `what` is called `name`."""
+        before = len(self.source.problems)
+        self.add(code, node, message, help)
+        for problem in self.source.problems[before:]:
+            self.missed.append(Missed(what, name, problem, self.source))
+        return BAD
+
+    def add_in_text(self, code: str, node: tree.Scalar, piece: str, message: str, help: str) -> None:
+        """Report `piece` of a text, at its own place where it stands there as it is read."""
+        written = self.source.read[node.start.index : node.end.index]
+        at = written.find(piece)
+        if at < 0 or self.source.is_guessed(node.start.line, node.start.column):
+            self.add(code, node, message, help)
+            return
+        above = LINE_BREAK.split(written[:at])
+        line = node.start.line + len(above) - 1
+        column = len(above[-1]) + (node.start.column if len(above) == 1 else 0)
+        message = f"{self.where}: {message}" if self.where else message
+        column = self.source.written(line, column)
+        self.source.report_at(code, line, column, column + len(piece), message, help)
 
     def guess(self, word: str, names: Any) -> str:
         """A question with the names that look like `word`, or what there is to choose from."""

@@ -154,12 +154,12 @@ class Code(NamedTuple):
 
 WARNINGS = frozenset(
     (
-        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "D03", "D04", "D06"),
-        *("D09", "D10", "B12", "T01", "T05"),
+        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "L06", "L07", "D03", "D04", "D06"),
+        *("D09", "D10", "D11", "B12", "B15", "B16", "T01", "T05"),
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
-HINTS = frozenset(("R05",))
+HINTS = frozenset(("R05", "L08"))
 
 
 def severity(code: str) -> Severity:
@@ -241,6 +241,9 @@ def _titles() -> dict[str, str]:
         "L03": _("Teksten har en mailadresse"),
         "L04": _("Teksten ligner et telefonnummer"),
         "L05": _("Målet er svært at læse højt"),
+        "L06": _("Et tegn kan ikke vises"),
+        "L07": _("Teksten har tegn fra en webside"),
+        "L08": _("Skabelonens tekst står der endnu"),
         "D01": _("Bunken mangler kort"),
         "D02": _("Grænserne for stjerner skal stige"),
         "D03": _("Ingen teknologi giver noget til et behov"),
@@ -251,6 +254,7 @@ def _titles() -> dict[str, str]:
         "D08": _("Kun opsamlingen har trin"),
         "D09": _("Kortets billede findes ikke"),
         "D10": _("Kortets billede kan ikke bruges"),
+        "D11": _("To kort siger det samme"),
         "B01": _("Pladen mangler et startfelt"),
         "B02": _("Et spillefelt kan ikke nås"),
         "B03": _("Uden for pladen"),
@@ -262,6 +266,8 @@ def _titles() -> dict[str, str]:
         "B12": _("Pladen har intet mål at lande på"),
         "B13": _("En ønsket grænse vender forkert"),
         "B14": _("Pladens billede er for tungt at tegne"),
+        "B15": _("To spillefelter ligger oven i hinanden"),
+        "B16": _("Pladen har flere startfelter"),
         "R01": _("For få teknologier passer til et mål"),
         "R02": _("Et mål har intet fristende, forkert svar"),
         "R03": _("En teknologi passer til for få mål"),

@@ -54,9 +54,25 @@ def remarks(text: str, limit: int, with_lix: bool) -> Iterator[tuple[str, str, s
         yield "L01", message.format(length=length, limit=limit), _("Skriv den kortere.")
     if _SUSPECT.search(text):
         yield from _private(text)
+    if limit and text in placeholders():
+        yield "L08", _("Her står skabelonens tekst endnu."), _("Skriv din egen.")
     if with_lix and (value := lix(text)) > MAX_LIX:
         message = _("Målet har lixtal {lix}. Over {limit} er det svært at følge, når det læses højt.")
         yield "L05", message.format(lix=value, limit=MAX_LIX), _("Brug kortere ord og kortere sætninger.")
+
+
+def placeholders() -> frozenset[str]:
+    """The texts that stand in a new card until somebody writes their own."""
+    return frozenset(
+        (
+            _("Jeg vil gerne ..."),
+            _("Ny teknologi"),
+            _("Skriv her, hvad den gør."),
+            _("Noget sker"),
+            _("Skriv her, hvad der sker."),
+            _("Skriv dit spørgsmål her?"),
+        )
+    )
 
 
 def _private(text: str) -> Iterator[tuple[str, str, str]]:

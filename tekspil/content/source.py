@@ -160,6 +160,11 @@ class SourceText:
         del self.problems[kept:]
         self.errors = sum(problem.severity == "error" for problem in self.problems)
 
+    def withdraw(self, problem: Problem) -> None:
+        """Take back one problem, since another one says it better."""
+        self.problems = [one for one in self.problems if one is not problem]
+        self.errors -= problem.severity == "error"
+
     def report_whole(self, code: str, message: str, help: str = "") -> None:
         """Add a problem with the file as a whole."""
         self.problems.append(whole_file(code, self.path, message, help))

@@ -7,6 +7,7 @@ so that all problems of a file show in one run. The kinds are plain data, so tha
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -16,6 +17,7 @@ from tekspil.content import readability as wording
 from tekspil.content import tree
 from tekspil.content.problem_report import Report, not_number, not_text, shown
 from tekspil.content.problems import did_you_mean, either
+from tekspil.content.shown_signs import shown_signs
 from tekspil.content.signs import folded, odd_sign
 from tekspil.language import _
 
@@ -48,6 +50,8 @@ class Text:
         if type(node) is not tree.Scalar:
             return not_text(node, report)
         text = _FOLD.sub(" ", node.text.strip())
+        if not text.isascii():
+            text = unicodedata.normalize("NFC", text)  # or an å in two parts would count as two letters
         if not text:
             help = ""
             if node.plain and _COMMENT_ONLY.match(report.source.read, node.end.index):
@@ -65,6 +69,8 @@ class Text:
             return report.add("Y16", node, message, _("Slet det, eller sæt et foran også."))
         for code, message, help in wording.remarks(text, self.limit, self.lix):
             report.add(code, node, message, help)
+        for sign in shown_signs(text):
+            report.add_in_text(sign.code, node, sign.piece, sign.message, sign.help)
         return text
 
 
@@ -194,14 +200,19 @@ class Reference:
             return not_text(node, report)
         names = report.known.get(self.what, ())
         if node.text in names or (self.what in report.unsure and node.text):
+            if self.what in report.used:
+                report.used[self.what].add(node.text)
             return node.text
         if sign := odd_sign(node.text, names):
             return report.add_odd(node, sign)
         code, message = _unknown(self.what)
         if not node.text:
             return report.add("S07", node, _("Her mangler et id."))
-        help = report.guess(node.text, names)
-        return report.add(code, node, message.format(id=shown(node.text)), help)
+        if self.what == "technology" and node.text in report.known.get("hidden", ()):
+            help = _("Du har skjult den under 'hides' i deck.yaml. Slet linjen her, eller vis kortet igen.")
+        else:
+            help = report.guess(node.text, names)
+        return report.miss(self.what, node.text, code, node, message.format(id=shown(node.text)), help)
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,11 +231,13 @@ class NeedReference:
         if name not in needs:
             message = _("Behovet '{id}' står ikke i deck.yaml.").format(id=shown(name))
             help = report.guess(name, needs)
-            return report.add("I04", node, message, help)
+            return report.miss("need", name, "I04", node, message, help)
         if dot and part not in needs[name]:
             message = _("Behovet '{need}' har ingen del '{part}'.").format(need=name, part=shown(part))
             help = report.guess(part, needs[name])
             return report.add("I05", node, message, help)
+        if "need" in report.used:
+            report.used["need"].add(name)
         return node.text
 
 

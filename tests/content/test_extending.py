@@ -66,13 +66,15 @@ def test_cards_are_added_replaced_and_hidden(folder: Path) -> None:
     head = (
         "replaces: {goals: [rent-gulv]}\nhides: {technologies: [gps], goals: [sove]}\nneeds: {dans: {title: Danse}}\n"
     )
-    goals = GOAL.replace("ID", "rent-gulv") + GOAL.replace("ID", "danse").replace("kontakt", "dans")
+    goals = GOAL.replace("ID", "rent-gulv") + GOAL.replace("ID", "synge").replace("kontakt", "dans").replace(
+        "danse", "synge"
+    )
     deck, problems = read(
         folder, head, goals=goals, technologies=TECHNOLOGY.replace("ID", "musik").replace("NEED", "dans")
     )
     base = small_deck()
     assert deck is not None and not problems
-    assert ids(deck.goals) == [*[id for id in ids(base.goals) if id != "sove"], "danse"]
+    assert ids(deck.goals) == [*[id for id in ids(base.goals) if id != "sove"], "synge"]
     assert deck.goals[0].text == "Jeg vil danse."
     assert "gps" not in ids(deck.technologies) and ids(deck.technologies)[-1] == "musik"
     assert all("gps" not in goal.assessments for goal in deck.goals)
@@ -143,3 +145,27 @@ def test_a_deck_may_build_on_one_that_builds_on_another(folder: Path) -> None:
     deck, problems = read_deck(third)
     assert deck is not None and not problems
     assert "danse" in ids(deck.goals) and "rent-gulv" in ids(deck.goals)
+
+
+def test_a_ring_of_decks_is_shown_whole(folder: Path) -> None:
+    other = folder.parent / "anden"
+    other.mkdir()
+    head = HEAD.replace("solgaarden", "anden").replace("lille", "solgaarden")
+    (other / "deck.yaml").write_text(head, encoding="utf-8")
+    (folder / "deck.yaml").write_text(HEAD.replace("lille", "anden"), encoding="utf-8")
+    _deck, problems = read_deck(folder)
+    assert [problem.code for problem in problems] == ["D07"]
+    assert "solgaarden → anden → solgaarden" in problems[0].message
+
+
+def test_a_hidden_technology_that_is_still_judged_says_that_it_is_hidden(folder: Path) -> None:
+    goal = GOAL.replace("ID", "danse").replace("}}", "}, assessments: {gps: {stars: 0, why: Viser kun vej}}}")
+    _deck, problems = read(folder, "hides: {technologies: [gps]}\n", goals=goal)
+    assert [problem.code for problem in problems] == ["I06"]
+    assert "hides" in problems[0].help
+
+
+def test_one_mistake_does_not_hide_that_a_card_stands_in_both_decks(folder: Path) -> None:
+    goals = GOAL.replace("ID", "rent-gulv") + GOAL.replace("ID", "danse").replace("ud,", "ukendt,")
+    _deck, problems = read(folder, "hides: {technologies: [ukendt]}\n", goals=goals)
+    assert sorted(problem.code for problem in problems) == ["D05", "D06", "I03"]

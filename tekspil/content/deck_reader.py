@@ -180,6 +180,7 @@ class _Reading:
         """No cards of one's own: those of the base are all there are."""
         if name == "technologies":
             self.known["technology"] = set(self.base.technologies) if self.base is not None else set()
+            self.known["hidden"] = self.base.hidden_technologies if self.base is not None else ()
         return ()
 
     def learn_vocabulary(self, head: Any) -> None:

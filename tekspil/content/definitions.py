@@ -29,7 +29,7 @@ def blame_definitions(reports: Iterable[Report], defined: Mapping[str, Defined],
     """
     missed: dict[tuple[str, str], list[Missed]] = {}
     for report in reports:
-        for one in report.missed:
+        for one in report.missed if not report.source.is_full else ():
             missed.setdefault((one.what, one.name), []).append(one)
     for (what, name), uses in missed.items():
         if len(uses) < 2 or what not in defined:
@@ -64,7 +64,7 @@ def _gather(uses: list[Missed]) -> None:
     for one in uses:
         by_file.setdefault(one.problem.file, []).append(one)
     for same in by_file.values():
-        if len(same) < 2 or same[0].source.is_full:
+        if len(same) < 2:
             continue
         lines = ", ".join(str(one.problem.line) for one in same[1 : MOST_PLACES + 1])
         for one in same[1:]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import io
+import re
 import string
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -41,7 +42,21 @@ def in_the_code(source: Path = SOURCE) -> Catalog:
                 if len(said) == count:
                     place = path.relative_to(source).as_posix()
                     catalogue.add(said if count > 1 else said[0], locations=[(place, 0)])
+    for path in sorted(source.rglob("*.html")):
+        place = path.relative_to(source).as_posix()
+        for said in in_a_template(path.read_text(encoding="utf-8")):
+            catalogue.add(said if len(said) > 1 else said[0], locations=[(place, 0)])
     return catalogue
+
+
+_TEXT = r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_CALL = re.compile(rf"\b(?:_\({_TEXT}|ngettext\({_TEXT},\s*{_TEXT})")
+
+
+def in_a_template(text: str) -> Iterator[tuple[str, ...]]:
+    """The messages of a page's template, whose calls are written as Python's are."""
+    for one, single, many in _CALL.findall(text):
+        yield tuple(ast.literal_eval(said) for said in ((one,) if one else (single, many)))
 
 
 def stored(path: Path = PO) -> Catalog:

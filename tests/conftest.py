@@ -46,6 +46,7 @@ EXTRAS = {
     "tune": ("optuna", "distributed", "dask"),
     "print": ("typst",),
     "sheet": ("xlsxwriter", "python_calamine"),
+    "workshop": ("starlette", "uvicorn", "python_multipart"),
     "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pdoc", "pypdf", "scipy"),
 }
 """The modules that each extra of pyproject.toml brings."""

@@ -42,6 +42,7 @@ FLOORS = (
     ("screen.scenes",),
     ("screen.navigator",),
     ("screen",),
+    ("workshop",),
     ("cli", "__main__"),
 )
 LEVELS = {name: level for level, names in enumerate(FLOORS) for name in names}
@@ -240,6 +241,7 @@ OPENS_FILES = {
     "content/icon_names.py": "the icons of an installed package",
     "content/authoring.py": "the templates that came along",
     "content/limits.py": "what the system says of this process",
+    "workshop/opened.py": "the browser, which is no file",
     "simulation/engine/compiled.py": "its own source, and machine code that it has made itself",
     "sheets/comparing.py": "a copy of a deck in a folder that is gone again at once",
     "printing/printed_board.py": "pictures of boards, which are measured where they are checked",

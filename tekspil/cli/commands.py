@@ -77,6 +77,7 @@ def names() -> dict[str, str]:
         "compare": _("Sammenligner to bunker eller plader på de samme terninger og kort."),
         "luck": _("Viser, hvor meget plads, kort, terning og viden afgør."),
         "watch": _("Viser en bunkes fejl, kort og tal, hver gang du gemmer."),
+        "workshop": _("Åbner værkstedet i browseren, hvor du laver og retter bunker."),
         "tune": _("Finder den mindste ændring, der når pladens mål, som et forslag."),
         "replay": _("Viser et gemt spil eller et af de simulerede."),
         "print": _("Laver kort, plade, regler og svar som PDF til print."),
@@ -121,6 +122,10 @@ def _function(name: str) -> Callable[..., int]:
             from tekspil.cli import watch_command
 
             return watch_command.watch
+        case "workshop":
+            from tekspil.cli import workshop_command
+
+            return workshop_command.workshop
         case "tune":
             from tekspil.cli import tune
 

@@ -2,7 +2,7 @@
 
 from tekspil.content.writing.edits import CannotPatch, Edit, Insert, Move, Remove, Set, differences
 from tekspil.content.writing.patch import patched
-from tekspil.content.writing.saving import OpenFile, change, changed, open_file, save
+from tekspil.content.writing.saving import OpenFile, change, changed, encoded, open_file, save
 
 __all__ = [
     "CannotPatch",
@@ -15,6 +15,7 @@ __all__ = [
     "change",
     "changed",
     "differences",
+    "encoded",
     "open_file",
     "patched",
     "save",

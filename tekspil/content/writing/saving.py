@@ -61,6 +61,16 @@ def changed(file: OpenFile, edits: Iterable[Edit]) -> str:
         raise ContentError([whole_file("F09", file.path, message, help)]) from None
 
 
+def encoded(file: OpenFile, text: str) -> bytes:
+    """`text` as it stands in `file`; raise `ContentError` where it has letters that the file's encoding lacks."""
+    raw = BOMS.get(file.source.encoding, b"") if file.source.bom else b""
+    try:
+        return raw + text.encode(file.source.encoding)
+    except UnicodeEncodeError:
+        message = _("Filen er gemt med et ældre tegnsæt, der mangler et af de nye bogstaver.")
+        raise ContentError([whole_file("F09", file.path, message, _("Gem den som UTF-8, og prøv igen."))]) from None
+
+
 def save(file: OpenFile, text: str) -> None:
     """Put `text` in the place of `file`, and keep what stood there as .bak.
 
@@ -68,12 +78,7 @@ def save(file: OpenFile, text: str) -> None:
     letters that its encoding lacks, or where it may not be written.
     """
     path = file.path.resolve()
-    try:
-        raw = BOMS.get(file.source.encoding, b"") if file.source.bom else b""
-        raw += text.encode(file.source.encoding)
-    except UnicodeEncodeError:
-        message = _("Filen er gemt med et ældre tegnsæt, der mangler et af de nye bogstaver.")
-        raise ContentError([whole_file("F09", file.path, message, _("Gem den som UTF-8, og prøv igen."))]) from None
+    raw = encoded(file, text)
     try:
         if digest_of(path) != file.digest:
             message = _("Filen er blevet ændret, siden den blev læst. Intet er skrevet.")

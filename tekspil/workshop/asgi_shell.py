@@ -1,0 +1,119 @@
+"""The workshop as an ASGI application: requests read whole and within bounds, answers with their headers.
+
+Starlette's parts, without its routes: they read forms and uploads as the standards say, and nothing here is worth
+writing again. What is larger than it may be is refused while it comes in, before anything of it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
+from starlette.requests import Request as Received
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tekspil.workshop.entry_guard import HEADERS
+from tekspil.workshop.exchange import Answer, Request, Upload
+from tekspil.workshop.routes import find
+from tekspil.workshop.workbench import Workbench
+
+MOST_OF_A_FORM = 400_000
+MOST_OF_AN_UPLOAD = 12_000_000
+MOST_FIELDS, MOST_FILES = 2_000, 20
+_FORM, _UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
+
+
+class TooMuchError(Exception):
+    """A request is larger than it may be."""
+
+
+def application(bench: Workbench) -> ASGIApp:
+    """The workshop, ready for a server."""
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await _live(receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        try:
+            answer = await _answered(bench, Received(scope, receive))
+        except TooMuchError:
+            answer = Answer(413, b"413", "text/plain", (("connection", "close"),))
+        except (MultiPartException, UnicodeError, ValueError):
+            answer = Answer(400, b"400", "text/plain")
+        except ClientDisconnect:
+            return
+        headers = dict((*HEADERS, ("content-type", answer.type), *answer.headers))
+        body = b"" if scope["method"] == "HEAD" else answer.body
+        await Response(body, answer.status, headers)(scope, receive, send)
+
+    return app
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    """Say to the server that there is nothing to get ready, and nothing to put away."""
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
+
+
+async def _answered(bench: Workbench, received: Received) -> Answer:
+    told = received.headers
+    if any(len(told.getlist(name)) > 1 for name in ("host", "origin", "cookie", "content-length")):
+        return Answer(400, b"400", "text/plain")
+    request = Request(received.method, received.scope["path"], dict(received.query_params), headers=dict(told.items()))
+    if received.method == "POST":
+        early = bench.turned_away(request)  # before anything of what it holds is read
+        if early is not None:
+            return early
+        form = await _form(received)
+        fields: dict[str, tuple[str, ...]] = {}
+        uploads: dict[str, Upload] = {}
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                uploads[name] = Upload(value.filename or "", await value.read(MOST_OF_AN_UPLOAD + 1))
+            else:
+                fields[name] = (*fields.get(name, ()), value)
+        await form.close()
+        request = replace(request, form=fields, uploads=uploads)
+    return await run_in_threadpool(bench.answer, request, find)
+
+
+async def _form(received: Received) -> FormData:
+    """What a form holds; raise `TooMuchError` for more than it may."""
+    kind = received.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == _UPLOAD:
+        parser = MultiPartParser(
+            received.headers,
+            _within(received, MOST_OF_AN_UPLOAD + MOST_OF_A_FORM),
+            max_files=MOST_FILES,
+            max_fields=MOST_FIELDS,
+            max_part_size=MOST_OF_A_FORM,
+        )
+        return await parser.parse()
+    if kind == _FORM:
+        return await FormParser(received.headers, _within(received, MOST_OF_A_FORM), max_fields=MOST_FIELDS).parse()
+    async for _chunk in _within(received, MOST_OF_A_FORM):
+        pass
+    return FormData()
+
+
+async def _within(received: Received, most: int) -> AsyncGenerator[bytes, None]:
+    """The body as it comes, as long as it is not more than `most` bytes."""
+    said = received.headers.get("content-length", "0")
+    if not said.isascii() or not said.isdigit() or len(said) > 12 or int(said) > most:
+        raise TooMuchError
+    left = most
+    async for chunk in received.stream():
+        left -= len(chunk)
+        if left < 0:
+            raise TooMuchError
+        yield chunk

@@ -1,0 +1,136 @@
+"""The pages of decks as wholes: which there are, a new one, one at a glance, and its steps undone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tekspil import language
+from tekspil.content.authoring import new_deck
+from tekspil.content.locations import board_paths, deck_paths, first_deck, is_shipped
+from tekspil.content.problems import Severity
+from tekspil.language import _, ngettext
+from tekspil.watching.cards import KINDS, Kind
+from tekspil.watching.change_words import count_words
+from tekspil.workshop.card_fields import cleaned
+from tekspil.workshop.deck_desk import DeckDesk
+from tekspil.workshop.exchange import Answer, RefusedError, Request, to
+from tekspil.workshop.glance import SHOWN, glance_at
+from tekspil.workshop.workbench import Workbench
+
+PATHS: Mapping[Kind, str] = {
+    "goals": "maal",
+    "technologies": "teknologier",
+    "events": "haendelser",
+    "reflections": "refleksioner",
+}
+"""How each kind of card is called in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDeck:
+    """A deck as the front page tells of it."""
+
+    id: str
+    title: str
+    base: str
+    own: bool
+    cards: str
+    state: str
+    worst: Severity | None
+
+
+def front(bench: Workbench, _request: Request, _parts: Mapping[str, str]) -> Answer:
+    """My decks, those that came along, and boards."""
+    decks = [_shown(bench, bench.desk(id)) for id in sorted(deck_paths())]
+    return bench.pages.page(
+        "front.html",
+        told=bench.told,
+        mine=[deck for deck in decks if deck.own],
+        others=[deck for deck in decks if not deck.own],
+        boards=[id for id, paths in sorted(board_paths().items()) if not is_shipped(paths[0])],
+        first=first_deck(),
+    )
+
+
+def _shown(bench: Workbench, desk: DeckDesk) -> ShownDeck:
+    deck = desk.deck
+    severities = {problem.severity for problem in desk.problems}
+    worst: Severity | None = "error" if "error" in severities else "warning" if "warning" in severities else None
+    cards = ""
+    if deck:
+        goals = ngettext("{n} mål", "{n} mål", len(deck.goals)).format(n=len(deck.goals))
+        technologies = ngettext("{n} teknologi", "{n} teknologier", len(deck.technologies))
+        cards = f"{goals} · {technologies.format(n=len(deck.technologies))}"
+    state = count_words(desk.problems) or _("Alt er i orden.")
+    base = bench.desk(desk.base).deck if desk.base in deck_paths() else None
+    title = deck.title if deck else desk.id
+    return ShownDeck(desk.id, title, base.title if base else desk.base, desk.is_own, cards, state, worst)
+
+
+def speak(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Answer:
+    """Go over to another language."""
+    try:
+        language.use(request.text("sprog"))
+    except (ValueError, OSError):
+        raise RefusedError(404, _("Det sprog er her ikke.")) from None
+    return to(bench.pages.url(""))
+
+
+def new(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Answer:
+    """A deck that builds on another, or one of its own."""
+    base = request.text("base")
+    if base and base not in deck_paths():
+        raise RefusedError(404, _("Den bunke findes ikke her."))
+    folder = new_deck(cleaned(request.text("navn")), base)
+    bench.tell(_("Her er din nye bunke. Kortene i den er eksempler, som du kan skrive om eller slette."))
+    return to(bench.pages.url("bunke", folder.name))
+
+
+def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+    """A deck at a glance."""
+    desk = bench.desk(parts["deck"])
+    if desk.deck is None:
+        return bench.deck_page("broken.html", desk)
+    own = own_ids(desk)
+    return bench.deck_page(
+        "glance.html",
+        desk,
+        deck=desk.deck,
+        glance=glance_at(desk.deck, own),
+        kinds=[(PATHS[kind], kind_titles()[kind], len(getattr(desk.deck, kind))) for kind in KINDS],
+        own_count=len(own),
+        shown=SHOWN,
+        paths=PATHS,
+        errors=[one for one in desk.problems if one.severity == "error"],
+        remarks=[one for one in desk.problems if one.severity == "warning" and one.code[0] != "R"],
+    )
+
+
+def own_ids(desk: DeckDesk) -> frozenset[str]:
+    """The ids of the deck's own cards, of all kinds."""
+    return frozenset(id for kind in KINDS for id in desk.own_cards(kind))
+
+
+def undo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+    """Undo the last step."""
+    desk = bench.desk(parts["deck"])
+    bench.tell(_("Fortrudt: {step}").format(step=desk.undo()))
+    return to(bench.pages.url("bunke", desk.id))
+
+
+def redo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+    """Do the last undone step again."""
+    desk = bench.desk(parts["deck"])
+    bench.tell(_("Gjort igen: {step}").format(step=desk.redo()))
+    return to(bench.pages.url("bunke", desk.id))
+
+
+def kind_titles() -> dict[Kind, str]:
+    """What the cards of each kind are called, many of them."""
+    return {
+        "goals": _("Mål"),
+        "technologies": _("Teknologier"),
+        "events": _("Hændelser"),
+        "reflections": _("Refleksioner"),
+    }

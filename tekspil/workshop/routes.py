@@ -1,0 +1,58 @@
+"""Which function answers which address. Every address stands here, and what is not here is not found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from tekspil.language import _
+from tekspil.workshop import card_pages, deck_pages
+from tekspil.workshop.exchange import Answer, RefusedError, Request
+from tekspil.workshop.page_making import icon_answer, served
+from tekspil.workshop.workbench import Handler, Workbench
+
+_DECK = r"/bunke/(?P<deck>[^/]{1,120})"
+_KIND = _DECK + r"/(?P<kind>maal|teknologier|haendelser|refleksioner)"
+_CARD = _KIND + r"/(?P<card>[^/]{1,120})"
+
+
+def _served(_bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+    return served(parts["name"])
+
+
+def _icon(_bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+    return icon_answer(parts["name"])
+
+
+ROUTES: tuple[tuple[str, str, Handler], ...] = (
+    ("GET", r"/", deck_pages.front),
+    ("GET", r"/fil/(?P<name>[a-z.]{1,20})", _served),
+    ("GET", r"/ikon/(?P<name>[a-z0-9-]{1,80})\.svg", _icon),
+    ("POST", r"/sprog", deck_pages.speak),
+    ("POST", r"/ny-bunke", deck_pages.new),
+    ("GET", _DECK, deck_pages.at_a_glance),
+    ("POST", _DECK + r"/fortryd", deck_pages.undo),
+    ("POST", _DECK + r"/gentag", deck_pages.redo),
+    ("GET", _KIND, card_pages.listed),
+    ("GET", _CARD, card_pages.form),
+    ("GET", _CARD + r"/billede\.png", card_pages.picture),
+    ("POST", _CARD + r"/se", card_pages.look_at),
+    ("POST", _CARD + r"/gem", card_pages.save),
+    ("POST", _CARD + r"/kasser", card_pages.drop_draft),
+    ("POST", _CARD + r"/kopi", card_pages.copy),
+    ("POST", _CARD + r"/slet", card_pages.remove),
+    ("POST", _CARD + r"/skjul", card_pages.hide),
+    ("POST", _CARD + r"/vis", card_pages.show),
+    ("POST", _CARD + r"/erstat", card_pages.take_over),
+)
+
+_COMPILED = [(method, re.compile(pattern), handler) for method, pattern, handler in ROUTES]
+
+
+def find(method: str, path: str) -> tuple[Handler, dict[str, str]]:
+    """What answers `path`, and the parts of it that differ; raise `RefusedError` where nothing does."""
+    for known, pattern, handler in _COMPILED:
+        found = pattern.fullmatch(path) if known == method else None
+        if found:
+            return handler, found.groupdict()
+    raise RefusedError(404, _("Siden findes ikke."))

@@ -1,0 +1,82 @@
+"use strict";
+// What plain pages cannot do: say at once what is to be said of a card, and find among many. Everything works without.
+
+const token = document.querySelector("input[name=mine]")?.value ?? "";
+
+function element(tag, words, name) {
+  const made = document.createElement(tag);
+  made.textContent = words;
+  if (name) made.className = name;
+  return made;
+}
+
+function later(action, wait) {
+  let timer;
+  return () => { clearTimeout(timer); timer = setTimeout(action, wait); };
+}
+
+async function send(address, form) {
+  const body = new URLSearchParams(new FormData(form));
+  const answer = await fetch(address, { method: "POST", body, headers: { "x-tekspil-mine": token } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+// A card's form: kept at every keystroke; its problems stand beside their fields, and the card is drawn anew.
+
+const form = document.getElementById("kortet");
+if (form && !form.querySelector("fieldset.all").disabled) {
+  const kept = document.getElementById("kladde");
+  const picture = document.getElementById("billede");
+  let asked = 0;
+
+  const look = async () => {
+    const mine = ++asked;
+    let said;
+    try {
+      said = await send(form.dataset.look, form);
+    } catch {
+      kept.textContent = form.dataset.silent;
+      return;
+    }
+    if (mine !== asked) return;
+    kept.textContent = "";
+    for (const list of form.querySelectorAll("[data-field]")) {
+      const rows = said.remarks.filter(([field]) => field === list.dataset.field);
+      const words = rows.map(([, , text]) => text).join("\n");
+      if (list.dataset.said !== words) {
+        list.replaceChildren(...rows.map(([, severity, text]) => element("li", text, `remark ${severity}`)));
+        list.dataset.said = words;
+      }
+    }
+    if (picture.getAttribute("src") !== said.picture) picture.src = said.picture;
+    const heading = document.getElementById("passer");
+    if (heading && said.fits.title) {
+      heading.textContent = said.fits.title;
+      document.getElementById("passer-liste").replaceChildren(...said.fits.rows.map(([stars, words, why, was]) => {
+        const row = element("li", "");
+        row.append(element("span", "★".repeat(stars) + "☆".repeat(3 - stars), "stars"), ` ${words} `, element("span", was ? `${why} (${was})` : why, "small"));
+        return row;
+      }));
+    }
+  };
+  const soon = later(look, 120);
+  form.addEventListener("input", soon);
+  form.addEventListener("change", soon);
+  for (const list of form.querySelectorAll("[data-field]")) list.setAttribute("aria-live", "polite");
+  document.addEventListener("keydown", (event) => {
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") { event.preventDefault(); form.requestSubmit(); }
+  });
+}
+
+// Finding among many: what does not have all the words is put aside.
+
+for (const box of document.querySelectorAll("[data-filter]")) {
+  const items = [...document.getElementById(box.dataset.filter).children];
+  const texts = items.map((item) => `${item.textContent} ${item.title} ${item.querySelector("img")?.alt ?? ""}`.toLowerCase());
+  box.addEventListener("input", () => {
+    const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
+    items.forEach((item, place) => { item.hidden = !words.every((word) => texts[place].includes(word)); });
+  });
+  box.addEventListener("keydown", (event) => { if (event.key === "Enter" && box.id !== "q") event.preventDefault(); });
+}

@@ -1,0 +1,126 @@
+"""The workshop itself: the decks that are on its desk, and one way from a request to its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+
+from tekspil.content.library import load_board
+from tekspil.content.locations import deck_paths
+from tekspil.content.models import Board
+from tekspil.content.problems import ContentError
+from tekspil.language import _
+from tekspil.plain import one_line
+from tekspil.safe_files import in_words
+from tekspil.workshop.deck_desk import DeckDesk
+from tekspil.workshop.entry_guard import EntryGuard
+from tekspil.workshop.exchange import Answer, RefusedError, Request
+from tekspil.workshop.page_making import PageMaker
+
+MOST_OPEN = 8
+"""Decks that are kept read; of more, the one that was used longest ago is put away."""
+
+
+Find = Callable[[str, str], tuple["Handler", dict[str, str]]]
+
+
+class Workbench:
+    """One start of the workshop, which answers at `host`: address and port."""
+
+    def __init__(self, host: str, board: str = "bostedet") -> None:
+        self.guard = EntryGuard(host)
+        self.pages = PageMaker(self.guard.root, self.guard.token)
+        self.board: Board | None = _board(board)
+        self._desks: dict[Path, DeckDesk] = {}
+        self._one_at_a_time = RLock()
+        self._told = ""
+
+    def turned_away(self, request: Request) -> Answer | None:
+        """The answer to a request that is not let in, as far as its headers tell."""
+        try:
+            self.guard.by_headers(request)
+        except RefusedError as refused:
+            return Answer(refused.status, str(refused).encode(), "text/plain; charset=utf-8")
+        return None
+
+    def answer(self, request: Request, find: Find) -> Answer:
+        """The answer to a request. `find` gives what makes it, by method and path below the root."""
+        try:
+            let_in = self.guard.admitted(request)
+        except RefusedError as refused:
+            return Answer(refused.status, str(refused).encode(), "text/plain; charset=utf-8")
+        if let_in is not None:
+            return let_in
+        with self._one_at_a_time:
+            try:
+                below = request.path.removeprefix(self.guard.root)
+                handler, parts = find(request.method, below)
+                return handler(self, replace(request, path=below), parts)
+            except RefusedError as refused:
+                return self.refusal(refused.status, str(refused))
+            except ContentError as error:
+                return self.refusal(409, " ".join(f"{one.message} {one.help}".strip() for one in error.problems[:3]))
+            except OSError as error:
+                return self.refusal(409, _("Det gik ikke: {why}.").format(why=in_words(error)))
+
+    def refusal(self, status: int, words: str) -> Answer:
+        """A page that says why something is not done."""
+        return self.pages.page("refused.html", status, words=words)
+
+    def desk(self, id: str) -> DeckDesk:
+        """The deck of that id, read if it has been saved since; raise `RefusedError` where there is none."""
+        places = deck_paths().get(id)
+        if not places:
+            raise RefusedError(404, _("Den bunke findes ikke her."))
+        path = places[-1]
+        desk = self._desks.pop(path, None)
+        if desk is None:
+            desk = DeckDesk(path, self.board)
+        else:
+            desk.look()
+        self._desks[path] = desk
+        while len(self._desks) > MOST_OPEN:
+            self._desks.pop(next(iter(self._desks))).close()
+        return desk
+
+    def deck_page(self, name: str, desk: DeckDesk, status: int = 200, **values: object) -> Answer:
+        """A page of a deck, with what can be undone in it, and what was last done told once."""
+        undo = redo = ""
+        if desk.is_own:
+            try:
+                steps = desk.journal.to_undo, desk.journal.to_redo
+                undo, redo = (step.words if step else "" for step in steps)
+            except RefusedError as taken:
+                self._told = self._told or str(taken)
+        title = desk.deck.title if desk.deck else desk.id
+        told, self._told = self._told, ""
+        shown = {"deck_id": desk.id, "deck_title": one_line(title), "undo": undo, "redo": redo, "told": told}
+        return self.pages.page(name, status, desk=desk, **shown, **values)
+
+    def tell(self, words: str) -> None:
+        """Say something on the next page."""
+        self._told = words
+
+    @property
+    def told(self) -> str:
+        """What is to be said, once."""
+        told, self._told = self._told, ""
+        return told
+
+    def close(self) -> None:
+        """Let other programs have the decks."""
+        for desk in self._desks.values():
+            desk.close()
+
+
+Handler = Callable[[Workbench, Request, Mapping[str, str]], Answer]
+"""What answers an address: it gets the parts of the address that differ."""
+
+
+def _board(name: str) -> Board | None:
+    try:
+        return load_board(name)
+    except ContentError:
+        return None

@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from tekspil.workshop.entry_guard import HEADERS
-from tekspil.workshop.exchange import Answer, Request, Upload
+from tekspil.workshop.exchange import Reply, Request, Upload
 from tekspil.workshop.routes import find
 from tekspil.workshop.workbench import Workbench
 
@@ -44,9 +44,9 @@ def application(bench: Workbench) -> ASGIApp:
         try:
             answer = await _answered(bench, Received(scope, receive))
         except TooMuchError:
-            answer = Answer(413, b"413", "text/plain", (("connection", "close"),))
+            answer = Reply(413, b"413", "text/plain", (("connection", "close"),))
         except (MultiPartException, UnicodeError, ValueError):
-            answer = Answer(400, b"400", "text/plain")
+            answer = Reply(400, b"400", "text/plain")
         except ClientDisconnect:
             return
         headers = dict((*HEADERS, ("content-type", answer.type), *answer.headers))
@@ -65,10 +65,10 @@ async def _live(receive: Receive, send: Send) -> None:
             return
 
 
-async def _answered(bench: Workbench, received: Received) -> Answer:
+async def _answered(bench: Workbench, received: Received) -> Reply:
     told = received.headers
     if any(len(told.getlist(name)) > 1 for name in ("host", "origin", "cookie", "content-length")):
-        return Answer(400, b"400", "text/plain")
+        return Reply(400, b"400", "text/plain")
     request = Request(received.method, received.scope["path"], dict(received.query_params), headers=dict(told.items()))
     if received.method == "POST":
         early = bench.turned_away(request)  # before anything of what it holds is read

@@ -22,7 +22,7 @@ from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.deck_pages import PATHS, kind_titles
 from tekspil.workshop.drafts import NEW, Drafts
 from tekspil.workshop.drawn_card import card_png
-from tekspil.workshop.exchange import Answer, RefusedError, Request, as_data, to
+from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.page_making import NEVER, theme_tone
 from tekspil.workshop.workbench import Workbench
 
@@ -91,7 +91,7 @@ def _place(bench: Workbench, parts: Mapping[str, str]) -> CardPlaceOnDesk:
     return CardPlaceOnDesk(desk, kind, id, old)
 
 
-def listed(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Answer:
+def listed(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """The cards of a kind, those that have the words searched for."""
     desk, kind = bench.desk(parts["deck"]), KIND_OF[parts["kind"]]
     words, theme = one_line(request.query.get("q", ""))[:80], request.query.get("tema", "")
@@ -165,14 +165,14 @@ def _named(desk: DeckDesk, field: str, kind: Kind) -> list[str]:
 # One card's form
 
 
-def form(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def form(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """The form of a card, with what was being written in it."""
     place = _place(bench, parts)
     draft = place.drafts.read(place.kind, place.id) if place.can_be_written else None
     return _form(bench, place, draft)
 
 
-def _form(bench: Workbench, place: CardPlaceOnDesk, draft: Form | None, status: int = 200, trouble: str = "") -> Answer:
+def _form(bench: Workbench, place: CardPlaceOnDesk, draft: Form | None, status: int = 200, trouble: str = "") -> Reply:
     desk, kind = place.desk, place.kind
     values = dict(draft or form_of(kind, place.old or _blank(desk, kind)))
     checked = _checked(place, values)
@@ -205,7 +205,7 @@ def _form(bench: Workbench, place: CardPlaceOnDesk, draft: Form | None, status: 
     )
 
 
-def look_at(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Answer:
+def look_at(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """What is to be said of a card as it stands in its form, which is kept as a draft."""
     place = _place(bench, parts)
     values = _values(request)
@@ -221,7 +221,7 @@ def look_at(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Ans
     )
 
 
-def picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """The card as it would look in a game."""
     place = _place(bench, parts)
     draft = place.drafts.read(place.kind, place.id) if place.can_be_written else None
@@ -229,10 +229,10 @@ def picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> An
     shown = _checked(place, values).shown
     if shown is None or place.desk.deck is None:
         raise RefusedError(404, _("Kortet kan ikke tegnes endnu."))
-    return Answer(200, card_png(place.desk.deck, shown), "image/png", NEVER)
+    return Reply(200, card_png(place.desk.deck, shown), "image/png", NEVER)
 
 
-def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Answer:
+def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """Write the card as its form says it; back to the form where it cannot be."""
     place = _place(bench, parts)
     if not place.can_be_written:
@@ -264,7 +264,7 @@ def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Answer
     return to(bench.pages.url("bunke", place.desk.id, PATHS[kind], id))
 
 
-def drop_draft(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def drop_draft(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Go back to the card as it was saved."""
     place = _place(bench, parts)
     place.drafts.drop(place.kind, place.id)
@@ -274,7 +274,7 @@ def drop_draft(bench: Workbench, _request: Request, parts: Mapping[str, str]) ->
 # What else can be done with a card
 
 
-def copy(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def copy(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """A new card of the deck's own that says the same."""
     place = _place(bench, parts)
     raw = {name: value for name, value in place.old.items() if name != "id"}
@@ -285,7 +285,7 @@ def copy(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answe
     return to(bench.pages.url("bunke", place.desk.id, PATHS[place.kind], id))
 
 
-def remove(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def remove(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Take a card of the deck's own out, with what was judged of it."""
     place = _place(bench, parts)
     if not place.can_be_written or place.is_new:
@@ -302,7 +302,7 @@ def remove(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Ans
     return to(bench.pages.url("bunke", place.desk.id, PATHS[place.kind]))
 
 
-def hide(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def hide(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Leave a card of the deck that this one builds on out of it."""
     place = _place(bench, parts)
     if place.is_own or not place.desk.base:
@@ -317,7 +317,7 @@ def hide(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answe
     return to(bench.pages.url("bunke", place.desk.id, PATHS[place.kind]))
 
 
-def show(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def show(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Have a hidden card in the deck again."""
     desk, kind, id = bench.desk(parts["deck"]), KIND_OF[parts["kind"]], parts["card"]
     hidden = _named(desk, "hides", kind)
@@ -330,7 +330,7 @@ def show(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answe
     return to(bench.pages.url("bunke", desk.id, PATHS[kind], id))
 
 
-def take_over(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def take_over(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """A card of the deck that this one builds on becomes the deck's own, and stands in the other's place."""
     place = _place(bench, parts)
     if place.is_own or not place.desk.base:

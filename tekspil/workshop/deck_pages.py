@@ -14,7 +14,7 @@ from tekspil.watching.cards import KINDS, Kind
 from tekspil.watching.change_words import count_words
 from tekspil.workshop.card_fields import cleaned
 from tekspil.workshop.deck_desk import DeckDesk
-from tekspil.workshop.exchange import Answer, RefusedError, Request, to
+from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.glance import SHOWN, glance_at
 from tekspil.workshop.workbench import Workbench
 
@@ -40,7 +40,7 @@ class ShownDeck:
     worst: Severity | None
 
 
-def front(bench: Workbench, _request: Request, _parts: Mapping[str, str]) -> Answer:
+def front(bench: Workbench, _request: Request, _parts: Mapping[str, str]) -> Reply:
     """My decks, those that came along, and boards."""
     decks = [_shown(bench, bench.desk(id)) for id in sorted(deck_paths())]
     return bench.pages.page(
@@ -68,7 +68,7 @@ def _shown(bench: Workbench, desk: DeckDesk) -> ShownDeck:
     return ShownDeck(desk.id, title, base.title if base else desk.base, desk.is_own, cards, state, worst)
 
 
-def speak(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Answer:
+def speak(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:
     """Go over to another language."""
     try:
         language.use(request.text("sprog"))
@@ -77,7 +77,7 @@ def speak(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Answ
     return to(bench.pages.url(""))
 
 
-def new(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Answer:
+def new(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:
     """A deck that builds on another, or one of its own."""
     base = request.text("base")
     if base and base not in deck_paths():
@@ -87,7 +87,7 @@ def new(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Answer
     return to(bench.pages.url("bunke", folder.name))
 
 
-def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """A deck at a glance."""
     desk = bench.desk(parts["deck"])
     if desk.deck is None:
@@ -112,14 +112,14 @@ def own_ids(desk: DeckDesk) -> frozenset[str]:
     return frozenset(id for kind in KINDS for id in desk.own_cards(kind))
 
 
-def undo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def undo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Undo the last step."""
     desk = bench.desk(parts["deck"])
     bench.tell(_("Fortrudt: {step}").format(step=desk.undo()))
     return to(bench.pages.url("bunke", desk.id))
 
 
-def redo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def redo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Do the last undone step again."""
     desk = bench.desk(parts["deck"])
     bench.tell(_("Gjort igen: {step}").format(step=desk.redo()))

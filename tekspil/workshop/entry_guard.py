@@ -14,7 +14,7 @@ import secrets
 from http.cookies import CookieError, SimpleCookie
 
 from tekspil.language import _
-from tekspil.workshop.exchange import Answer, Headers, RefusedError, Request, to
+from tekspil.workshop.exchange import Headers, RefusedError, Reply, Request, to
 
 COOKIE = "tekspil"
 TOKEN_FIELD, TOKEN_HEADER = "mine", "x-tekspil-mine"
@@ -60,7 +60,7 @@ class EntryGuard:
     def _link(self, key: str) -> str:
         return f"http://{self.host}{self.root}{ENTRY}?n={key}"
 
-    def admitted(self, request: Request) -> Answer | None:
+    def admitted(self, request: Request) -> Reply | None:
         """None for a request that may go on; the answer to a browser that comes with its link.
 
         Raises `RefusedError` for all others.
@@ -71,7 +71,7 @@ class EntryGuard:
             raise RefusedError(403, _stranger())
         return let_in
 
-    def by_headers(self, request: Request) -> Answer | None:
+    def by_headers(self, request: Request) -> Reply | None:
         """The same, as far as can be seen before what a request holds has been read."""
         if request.headers.get("host") != self.host:
             raise RefusedError(421, _("Værkstedet svarer kun på sin egen adresse."))
@@ -89,14 +89,14 @@ class EntryGuard:
             raise RefusedError(403, _stranger())
         return None
 
-    def _let_in(self, key: str) -> Answer:
+    def _let_in(self, key: str) -> Reply:
         used = next((once for once in self._once if _same(key, once)), None)
         if used is None and not _same(key, self._key):
             raise RefusedError(403, _closed())
         self._once.discard(used or "")
         cookie = f"{COOKIE}={self._session}; Path={self.root}; HttpOnly; SameSite=Strict"
         answer = to(self.root + "/")
-        return Answer(answer.status, headers=(*answer.headers, ("set-cookie", cookie)))
+        return Reply(answer.status, headers=(*answer.headers, ("set-cookie", cookie)))
 
     @staticmethod
     def _cookie(request: Request) -> str:

@@ -34,7 +34,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Reply:
     """What the browser gets."""
 
     status: int
@@ -51,11 +51,11 @@ class RefusedError(Exception):
         self.status = status
 
 
-def to(place: str) -> Answer:
+def to(place: str) -> Reply:
     """Send the browser on to another page, which it then gets with GET."""
-    return Answer(303, headers=(("location", place),))
+    return Reply(303, headers=(("location", place),))
 
 
-def as_data(value: object) -> Answer:
+def as_data(value: object) -> Reply:
     """An answer for the page's own script."""
-    return Answer(200, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), "application/json")
+    return Reply(200, json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"), "application/json")

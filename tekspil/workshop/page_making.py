@@ -14,7 +14,7 @@ from tekspil.plain import one_line, plain
 from tekspil.safe_files import read_bounded
 from tekspil.typeface import folder
 from tekspil.workshop.entry_guard import TOKEN_FIELD
-from tekspil.workshop.exchange import Answer, RefusedError
+from tekspil.workshop.exchange import RefusedError, Reply
 
 FOREVER = (("cache-control", "private, max-age=31536000, immutable"),)
 MOST_LETTERS = 1_000_000  # bytes of a typeface
@@ -53,37 +53,37 @@ class PageMaker:
         """The address of an icon."""
         return self.url("ikon", f"{name}.svg")
 
-    def page(self, name: str, status: int = 200, **values: object) -> Answer:
+    def page(self, name: str, status: int = 200, **values: object) -> Reply:
         """The page that a template makes."""
         values = {"deck_id": "", "undo": "", "redo": "", "told": "", **values}
         made = self._templates.get_template(name).render(language=language.current(), **values)
-        return Answer(status, made.encode("utf-8", "replace"), headers=NEVER)
+        return Reply(status, made.encode("utf-8", "replace"), headers=NEVER)
 
 
 def _shown(value: object) -> object:
     return plain(value) if type(value) is str else value
 
 
-def served(name: str) -> Answer:
+def served(name: str) -> Reply:
     """One of the files that pages are made of: style, script, colours, typeface; raise `RefusedError` for others."""
     types = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".ttf": "font/ttf"}
     if name == "farver.css":
-        return Answer(200, colours().encode(), types[".css"], NEVER)
+        return Reply(200, colours().encode(), types[".css"], NEVER)
     if name in ("fed.ttf", "almindelig.ttf"):
         weight = "Bold" if name == "fed.ttf" else "Regular"
         with folder() as place:
             letters = read_bounded(place / f"AtkinsonHyperlegible-{weight}.ttf", MOST_LETTERS)
-        return Answer(200, letters, types[".ttf"], FOREVER)
+        return Reply(200, letters, types[".ttf"], FOREVER)
     if name in ("stil.css", "script.js"):
-        return Answer(200, own_file(name), types[name[name.rindex(".") :]], NEVER)
+        return Reply(200, own_file(name), types[name[name.rindex(".") :]], NEVER)
     raise RefusedError(404, _("Siden findes ikke."))
 
 
-def icon_answer(name: str) -> Answer:
+def icon_answer(name: str) -> Reply:
     """An icon as a picture; raise `RefusedError` where there is none of that name."""
     if name not in icon_names():
         raise RefusedError(404, _("Siden findes ikke."))
-    return Answer(200, icon_svg(name), "image/svg+xml", FOREVER)
+    return Reply(200, icon_svg(name), "image/svg+xml", FOREVER)
 
 
 def own_file(name: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from tekspil.language import _
 from tekspil.workshop import card_pages, deck_pages
-from tekspil.workshop.exchange import Answer, RefusedError, Request
+from tekspil.workshop.exchange import RefusedError, Reply, Request
 from tekspil.workshop.page_making import icon_answer, served
 from tekspil.workshop.workbench import Handler, Workbench
 
@@ -16,11 +16,11 @@ _KIND = _DECK + r"/(?P<kind>maal|teknologier|haendelser|refleksioner)"
 _CARD = _KIND + r"/(?P<card>[^/]{1,120})"
 
 
-def _served(_bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def _served(_bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     return served(parts["name"])
 
 
-def _icon(_bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Answer:
+def _icon(_bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     return icon_answer(parts["name"])
 
 

@@ -16,7 +16,7 @@ from tekspil.plain import one_line
 from tekspil.safe_files import in_words
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.entry_guard import EntryGuard
-from tekspil.workshop.exchange import Answer, RefusedError, Request
+from tekspil.workshop.exchange import RefusedError, Reply, Request
 from tekspil.workshop.page_making import PageMaker
 
 MOST_OPEN = 8
@@ -37,20 +37,20 @@ class Workbench:
         self._one_at_a_time = RLock()
         self._told = ""
 
-    def turned_away(self, request: Request) -> Answer | None:
+    def turned_away(self, request: Request) -> Reply | None:
         """The answer to a request that is not let in, as far as its headers tell."""
         try:
             self.guard.by_headers(request)
         except RefusedError as refused:
-            return Answer(refused.status, str(refused).encode(), "text/plain; charset=utf-8")
+            return Reply(refused.status, str(refused).encode(), "text/plain; charset=utf-8")
         return None
 
-    def answer(self, request: Request, find: Find) -> Answer:
+    def answer(self, request: Request, find: Find) -> Reply:
         """The answer to a request. `find` gives what makes it, by method and path below the root."""
         try:
             let_in = self.guard.admitted(request)
         except RefusedError as refused:
-            return Answer(refused.status, str(refused).encode(), "text/plain; charset=utf-8")
+            return Reply(refused.status, str(refused).encode(), "text/plain; charset=utf-8")
         if let_in is not None:
             return let_in
         with self._one_at_a_time:
@@ -65,7 +65,7 @@ class Workbench:
             except OSError as error:
                 return self.refusal(409, _("Det gik ikke: {why}.").format(why=in_words(error)))
 
-    def refusal(self, status: int, words: str) -> Answer:
+    def refusal(self, status: int, words: str) -> Reply:
         """A page that says why something is not done."""
         return self.pages.page("refused.html", status, words=words)
 
@@ -85,7 +85,7 @@ class Workbench:
             self._desks.pop(next(iter(self._desks))).close()
         return desk
 
-    def deck_page(self, name: str, desk: DeckDesk, status: int = 200, **values: object) -> Answer:
+    def deck_page(self, name: str, desk: DeckDesk, status: int = 200, **values: object) -> Reply:
         """A page of a deck, with what can be undone in it, and what was last done told once."""
         undo = redo = ""
         if desk.is_own:
@@ -115,7 +115,7 @@ class Workbench:
             desk.close()
 
 
-Handler = Callable[[Workbench, Request, Mapping[str, str]], Answer]
+Handler = Callable[[Workbench, Request, Mapping[str, str]], Reply]
 """What answers an address: it gets the parts of the address that differ."""
 
 

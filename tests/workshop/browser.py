@@ -11,7 +11,7 @@ import yaml
 
 from tekspil.content.writing.rendering import block
 from tekspil.folders import user_folder
-from tekspil.workshop.exchange import Answer, Request, Upload
+from tekspil.workshop.exchange import Reply, Request, Upload
 from tekspil.workshop.routes import find
 from tekspil.workshop.workbench import Workbench
 from tests.content.decks import small_deck, write_deck
@@ -53,10 +53,10 @@ class Browser:
     def headers(self) -> dict[str, str]:
         return {"host": HOST, "origin": f"http://{HOST}", "cookie": self.cookie}
 
-    def send(self, request: Request) -> Answer:
+    def send(self, request: Request) -> Reply:
         return self.bench.answer(request, find)
 
-    def get(self, path: str, **query: str) -> Answer:
+    def get(self, path: str, **query: str) -> Reply:
         return self.send(Request("GET", self.root + path, query, headers=self.headers))
 
     def page(self, path: str, **query: str) -> str:
@@ -65,13 +65,13 @@ class Browser:
         assert answer.status == 200, answer.body.decode()
         return answer.body.decode()
 
-    def post(self, path: str, form: dict[str, Any] | None = None, uploads: dict[str, Upload] | None = None) -> Answer:
+    def post(self, path: str, form: dict[str, Any] | None = None, uploads: dict[str, Upload] | None = None) -> Reply:
         """Send a form with its token. A value is a text, or several."""
         fields = {name: (value,) if isinstance(value, str) else tuple(value) for name, value in (form or {}).items()}
         fields["mine"] = (self.bench.guard.token,)
         return self.send(Request("POST", self.root + path, {}, fields, uploads or {}, self.headers))
 
-    def follow(self, answer: Answer) -> str:
+    def follow(self, answer: Reply) -> str:
         """The page that an answer sends on to."""
         assert answer.status == 303, answer.body.decode()
         return self.page(dict(answer.headers)["location"].removeprefix(self.root))
@@ -82,7 +82,7 @@ class Browser:
         assert found
         return found.group(1)
 
-    def save(self, path: str, form: dict[str, Any]) -> Answer:
+    def save(self, path: str, form: dict[str, Any]) -> Reply:
         """Open a card's form, and save it with other fields."""
         return self.post(f"{path}/gem", {"stempel": self.stamp(path), **form})
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 
 from tekspil.workshop.entry_guard import HEADERS
-from tekspil.workshop.exchange import Answer, Request
+from tekspil.workshop.exchange import Reply, Request
 from tests.workshop.browser import HOST, Browser
 
 STEP = "/bunke/lille/fortryd"
 
 
-def get(browser: Browser, path: str = "/bunke/lille", **headers: str) -> Answer:
+def get(browser: Browser, path: str = "/bunke/lille", **headers: str) -> Reply:
     return browser.send(Request("GET", browser.root + path, headers={**browser.headers, **headers}))
 
 

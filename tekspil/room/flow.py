@@ -22,6 +22,7 @@ SceneName = Literal[
     "choose",
     "lay",
     "guess",
+    "judge",
     "toolbox",
     "share",
     "reflection",
@@ -102,12 +103,14 @@ def shown_record(game: Game) -> Record:
     )
 
 
-def scene_asked(game: Game, view: View, seen: int, people: bool = True) -> SceneName:
-    """The scene to show when the room has seen `seen` of the beats after the last action."""
+def scene_asked(game: Game, view: View, seen: int, people: bool = True, guessed: bool = False) -> SceneName:
+    """The scene to show when the room has seen `seen` of the beats after the last action. `guessed` says that every
+    team has shown its guess, though the rules have not heard of it yet."""
     beats = beats_after(game, shown_record(game), people)
     if seen < len(beats):
         return beats[seen]
-    return OF_PHASE[view.phase]
+    asked = OF_PHASE[view.phase]
+    return "judge" if asked == "guess" and guessed else asked
 
 
 # What was chosen at set-up for the time before the first turn and after the last; it is kept with the game.

@@ -40,6 +40,12 @@ class Pending:
         elif name == ActionKind.REASON:
             self.reason = bool(which)
 
+    def take_last(self) -> None:
+        """Take back what was tapped in last: an own card, for they come after the guesses, else the last guess."""
+        tapped = self.sides or self.guesses
+        if tapped:
+            tapped.popitem()
+
     def as_plain(self) -> dict[str, Any]:
         return {
             "guesses": {str(team): stars for team, stars in self.guesses.items()},

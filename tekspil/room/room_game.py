@@ -61,6 +61,7 @@ class RoomGame:
         self.seen = 0
         self.told = -1  # how long the log was when the room last saw an answer told to its end
         self.pending = Pending()
+        self.correcting = False  # whether the room has gone back to its guesses to mend one
         self.trouble = ""
         self.saved_again = False
         self.path = path
@@ -95,7 +96,21 @@ class RoomGame:
     @property
     def scene(self) -> SceneName:
         """The scene that the game asks for now."""
-        return scene_asked(self.game, self.view, self.seen, not self.only_bots)
+        guessed = self.view.phase in OPEN and not self.silent and not self.correcting
+        return scene_asked(self.game, self.view, self.seen, not self.only_bots, guessed)
+
+    @property
+    def others(self) -> list[int]:
+        """The teams that do not have the turn, in seat order after the one that has."""
+        n, first = self.game.teams, self.view.turn_of
+        return [(first + i) % n for i in range(1, n)]
+
+    @property
+    def silent(self) -> list[int]:
+        """The teams of people whose guess is asked for and has not been tapped in."""
+        if self.view.answers[self.view.turn_of].not_now:
+            return []
+        return [team for team in self.others if not self.seats[team] and team not in self.pending.guesses]
 
     @property
     def record(self) -> Record:
@@ -170,19 +185,18 @@ class RoomGame:
         self.save()
 
     def missing(self) -> str:
-        """What is missing before the answer can be shown, in a line; empty when nothing is."""
-        view = self.view
-        lay = view.answers[view.turn_of]
-        others = [team for team in range(self.game.teams) if team != view.turn_of and not self.seats[team]]
-        silent = [team for team in others if team not in self.pending.guesses and not lay.not_now]
+        """Whose guess is missing, in a line; empty when nobody's is."""
+        silent = self.silent
         names = _(" og ").join(self.name(team) for team in silent)
         if len(silent) > 2 or len(names) > LONG_NAMES:
             return ngettext("{n} hold mangler at gætte", "{n} hold mangler at gætte", len(silent)).format(n=len(silent))
-        if silent:
-            return _("{teams} mangler at gætte").format(teams=names)
-        if self.pending.reason is None and not self.seats[view.turn_of]:
-            return _("Svarede {team} på spørgsmålet?").format(team=self.name(view.turn_of))
-        return ""
+        return _("{teams} mangler at gætte").format(teams=names) if silent else ""
+
+    def guess(self, team: int, stars: int) -> None:
+        """Take in what a team showed; it can be changed until the answer is shown."""
+        self.pending.guesses.pop(team, None)
+        self.pending.guesses[team] = stars  # last: undo takes the last one back
+        self.save()
 
     def reveal(self) -> None:
         """Make what the room tapped in the game's actions, bots in between, and so reveal the answer."""
@@ -201,6 +215,7 @@ class RoomGame:
     def _moved(self) -> None:
         self.seen = 0
         self.pending = Pending()
+        self.correcting = False
         self.save()
 
     @property
@@ -223,11 +238,19 @@ class RoomGame:
 
     @property
     def can_undo(self) -> bool:
-        return self.game.can_undo or self.seen > 0
+        return self.game.can_undo or self.seen > 0 or self._tapped_in
+
+    @property
+    def _tapped_in(self) -> bool:
+        return not self.watching and self.view.phase in OPEN and bool(self.pending.guesses or self.pending.sides)
 
     def undo(self) -> None:
-        """One step back: a mark where marks are put, else a beat, or the last thing that someone decided."""
-        if self.scene == "why" and marks.can_undo(self.game):
+        """One step back: what was last tapped in, a mark where marks are put, else a beat, or the last thing that
+        someone decided."""
+        if self._tapped_in:
+            self.pending.take_last()
+            self.correcting = False
+        elif self.scene == "why" and marks.can_undo(self.game):
             marks.undo(self.game)
         elif self.seen:
             self.seen -= 1
@@ -250,6 +273,7 @@ class RoomGame:
             if name not in IN_ONE or not self._said_in_one():
                 break
         self.pending = pending
+        self.correcting = False
         self.seen = self.beats
 
     def _said_in_one(self) -> bool:

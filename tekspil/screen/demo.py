@@ -20,7 +20,7 @@ from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.points_and_skills import Skills
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
-from tekspil.screen.scenes.play.guess import SideLayScene
+from tekspil.screen.scenes.play.judge import SideLayScene
 from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.setup.set_up import SetUp
@@ -46,6 +46,7 @@ SCENES = (
     "laeg-teknologi",
     "it-agenten-svarer",
     "gaet",
+    "begrundelse",
     "vi-har-en",
     "svaret-stjerner",
     "ikke-nu",
@@ -122,7 +123,7 @@ class Album:
         if mode == "cooperative" or self.options.teams == 1:
             never.add("det-afgoer-i")
         if self.options.teams == 1:
-            never |= {"vi-har-en", "faelles-maal"}
+            never |= {"gaet", "vi-har-en", "faelles-maal"}
         return never
 
     def _plan(self, extra: int) -> Plan:
@@ -174,8 +175,8 @@ class Album:
                 return ["pladen"] if late else []
             case "lay":
                 return ["it-agenten-svarer"] if view.asked else ["laeg-teknologi"]
-            case "guess":
-                return ["gaet", "vi-har-en"] if not view.answers[view.turn_of].not_now else []
+            case "guess" | "judge":
+                return ["gaet", "begrundelse", "vi-har-en"] if not view.answers[view.turn_of].not_now else []
             case "stars":
                 return [_kind_of_answer(table)]
             case "why":
@@ -204,8 +205,8 @@ class Album:
             stage(self.screen.scenes, table, name)
         else:
             self.screen.scenes.navigator.game(table)
-        if name == "gaet":
-            self._answer(table, view)
+        if name in ("gaet", "begrundelse"):
+            self._answer(table, view, all_but=int(name == "gaet"))
             self.screen.scenes.navigator.game(table)
         elif name == "vi-har-en":
             other = (view.turn_of + 1) % table.game.teams
@@ -223,7 +224,6 @@ class Album:
         self._take(3 + SCENES.index(name), name)
         table.pending.guesses.clear()
         table.pending.sides.clear()
-        table.pending.reason = None
         table.seats = seats
 
     def _playing(self) -> Playing:
@@ -231,14 +231,13 @@ class Album:
         assert isinstance(scene, Playing)
         return scene
 
-    def _answer(self, table: RoomGame, view: View) -> None:
-        """What it looks like when all but one have answered."""
+    def _answer(self, table: RoomGame, view: View, all_but: int) -> None:
+        """What it looks like when all, or all but one, have guessed, and one shows a card of its own."""
         others = [team for team in range(table.game.teams) if team != view.turn_of]
-        for team in others[:-1]:
+        for team in others[: len(others) - all_but]:
             table.pending.guesses[team] = 2 + team % 2
-        if others:
+        if others and not all_but:
             table.pending.sides[others[0]] = 1
-        table.pending.reason = True
 
     def _take(self, number: int, name: str) -> None:
         path = self.folder / f"{number:02}-{name}.png"

@@ -27,7 +27,8 @@ from tekspil.screen.scenes.play.about import About, Disagree
 from tekspil.screen.scenes.play.board_scene import BoardScene as BoardScene
 from tekspil.screen.scenes.play.choose import Choose
 from tekspil.screen.scenes.play.event import Gift, News, ReflectionScene
-from tekspil.screen.scenes.play.guess import Guess, SideLayScene
+from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.judge import Judge, SideLayScene
 from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing, PlayingModal
@@ -53,6 +54,7 @@ OF_A_GAME: dict[SceneName, type[Playing]] = {
     "choose": Choose,
     "lay": Lay,
     "guess": Guess,
+    "judge": Judge,
     "toolbox": Toolbox,
     "share": Share,
     "reflection": ReflectionScene,

@@ -71,6 +71,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "find-some": lambda: _find("ta"),
     "seks-pladen": six.board,
     "seks-gaet": six.guess,
+    "seks-begrundelse": six.judge,
     "seks-slut": six.end,
     "dagens-tal": six.figures,
     **{f"howto-{page + 1}": partial(_howto, page) for page in range(6)},

@@ -17,6 +17,7 @@ from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.figures_scene import Figures
 from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.judge import Judge
 from tests.golden.deck import deck, plain_board
 
 NAMES = (
@@ -83,8 +84,17 @@ def guess() -> Scene:
     while table.view.phase != "guessing":
         table.game.apply(min(a for a in table.game.legal_actions() if a != actions.ASK_AGENT))
     table.pending.guesses.update({team: team % 4 for team in range(4) if team != table.view.turn_of})
-    table.pending.sides[(table.view.turn_of + 1) % 6] = 0
     return Guess(table)
+
+
+def judge() -> Scene:
+    """Five teams have answered one, and one of them has a card of its own."""
+    scene = guess()
+    assert isinstance(scene, Guess)
+    table = scene.table
+    table.pending.guesses.update({team: team % 4 for team in table.others})
+    table.pending.sides[table.others[0]] = 0
+    return Judge(table)
 
 
 def board() -> Scene:

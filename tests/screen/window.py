@@ -34,7 +34,7 @@ from tekspil.screen.widgets import Widget
 from tests.screen.glass import DOWN, SIZE, UP, Glass
 from tests.screen.scenes.people import keyboard, mouse, wish
 
-PACE = 0.38  # seconds from press to press: sooner it would be an echo, or only end what moves
+PACE = 0.56  # seconds from press to press: sooner it would be an echo, or choose what has only just come
 PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
 GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
 BEGUN = ("play", "--seed", "5", "--rounds", "2")

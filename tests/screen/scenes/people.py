@@ -14,7 +14,8 @@ from tekspil.screen.scenes.debrief.trial_cards import CandidateCard
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.choose import Choose
-from tekspil.screen.scenes.play.guess import Guess, SideLayScene
+from tekspil.screen.scenes.play.guess import Guess
+from tekspil.screen.scenes.play.judge import Judge, SideLayScene
 from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.share import Share
@@ -36,7 +37,9 @@ def wish(scene: Scene) -> Widget:
     if isinstance(scene, Share):
         return primary(able) if scene.slot is not None else hand(able)
     if isinstance(scene, Guess):
-        return guess(scene, able)
+        return guess(able)
+    if isinstance(scene, Judge):
+        return judge(scene, able)
     if isinstance(scene, Toolbox):
         return next(w for w in reversed(able) if isinstance(w, Button) and w.kind == "primary")
     if isinstance(scene, Swap | SideLayScene):
@@ -70,21 +73,20 @@ def hand(able: Iterable[Widget]) -> Widget:
     return next(w for w in able if isinstance(w, TechnologyCard))
 
 
-def guess(scene: Guess, able: list[Widget]) -> Widget:
-    """A guess for whoever has not made one, then an own card, then the reason, then the answer."""
-    buttons = [w for w in able if isinstance(w, Button)]
-    starred = [w for w in buttons if isinstance(drawn(w), int)]
+def guess(able: list[Widget]) -> Widget:
+    """A guess for whoever has not made one."""
+    starred = [w for w in able if isinstance(w, Button) and isinstance(drawn(w), int)]
     for y in sorted({w.box.y for w in starred}):
         row = [w for w in starred if w.box.y == y]
         if not any(w.chosen for w in row):
             return row[2]
-    if not scene.table.pending.sides:
-        own = [w for w in buttons if w.icon == "cards-playing-outline"]
-        if own:
-            return own[0]
-    if scene.table.missing():
-        return next(w for w in buttons if w.icon == "check-bold")
-    return primary(buttons)
+    return primary(able)
+
+
+def judge(scene: Judge, able: list[Widget]) -> Widget:
+    """An own card, then the reason, which shows the answer."""
+    own = [w for w in able if isinstance(w, Button) and w.icon == "cards-playing-outline"]
+    return own[0] if own and not scene.table.pending.sides else primary(able)
 
 
 def mouse(screen: Offscreen) -> Press:

@@ -152,10 +152,14 @@ def test_after_a_guess_comes_the_next_team_without_one(deck: Deck, board: Board)
     screen = opened(table, text_scale=2.0)
     scene = play_to(screen, "guess")
     assert isinstance(scene, Guess)
-    for team in scene.seated:
+    first, second, third = scene.seated
+    for team in (first, second):
         assert list(scene.asked) == [team]
         screen.press(scene.asked[team].box)
         assert table.pending.guesses[team] == 0
     turn_to_first = next(w for w in scene.group if isinstance(w, Pages))
     turn_to_first.turn(-2)
-    assert list(scene.asked) == [scene.seated[0]], "a guess may be changed"
+    assert list(scene.asked) == [first], "a guess may be changed"
+    turn_to_first.turn(2)
+    screen.press(scene.asked[third].box)
+    assert table.scene == "judge", "the last guess leads on"

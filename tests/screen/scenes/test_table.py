@@ -62,7 +62,7 @@ def test_undo_leads_to_the_scene_before_and_redo_back_again(deck: Deck, board: B
         after, done, seen = table.scene, table.game.actions, table.seen
 
         table.undo()
-        assert table.scene == before
+        assert table.scene == ("judge" if before == "guess" else before), "what was shown stands"
         table.redo()
 
         assert (table.scene, table.game.actions, table.seen) == (after, done, seen)

@@ -25,7 +25,7 @@ from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.debrief.trials_scene import TakeHome
 from tekspil.screen.scenes.play.answer_parts import points_of
-from tekspil.screen.scenes.play.guess import SideLayScene
+from tekspil.screen.scenes.play.judge import SideLayScene
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.reveal import RevealScene

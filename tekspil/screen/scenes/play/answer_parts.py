@@ -99,8 +99,9 @@ def gains_of(record: Action, teams: int) -> list[int]:
 
 def paint_points(points: Points, pen: Pen, box: Box) -> None:
     """A line for each team that got points: its piece, and a chip for each reason; two teams a line if need be."""
+    k, lines = 1.0, list[Line]()
     for k in factors(pen.canvas.text_scale):
-        lines = _flow(pen.canvas, points, box.w, k)
+        lines = _lines(pen.canvas, points, box, k)
         if len(lines) * 70 * k <= box.h and all(_line_width(pen.canvas, line, k) <= box.w for line in lines):
             break
     step = min(78.0 * k, box.h / max(1, len(lines)))
@@ -135,12 +136,13 @@ def _group_width(canvas: Canvas, chips: Sequence[tuple[str, str]], k: float) -> 
     return 96 + sum(_chip_width(canvas, n, words, k) + 14 for n, words in chips)
 
 
-def _flow(canvas: Canvas, points: Points, wide: float, k: float) -> list[Line]:
-    """The teams' chips, `k` times as large as plain, in as few lines as fit, where there are more teams than lines."""
+def _lines(canvas: Canvas, points: Points, box: Box, k: float) -> list[Line]:
+    """The teams' chips, `k` times as large as plain: a line for each of up to three teams where there is room for that,
+    else in as few lines as fit."""
     groups: Line = [
         (team, [(str(n).replace("-", "−"), source_name(source)) for source, n in gained]) for team, gained in points
     ]
-    if len(groups) <= 3:
+    if len(groups) <= 3 and len(groups) * 70 * k <= box.h:
         return [[group] for group in groups]
     lines: list[Line] = []
     room = 0.0
@@ -150,7 +152,7 @@ def _flow(canvas: Canvas, points: Points, wide: float, k: float) -> list[Line]:
             lines[-1].append(group)
         else:
             lines.append([group])
-            room = wide
+            room = box.w
         room -= need
     return lines
 

@@ -21,7 +21,7 @@ from tekspil.screen.scenes.play.answer_parts import (
     see_why,
 )
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.spread import Guesses, Spread, guesses_of
+from tekspil.screen.scenes.play.spread import Guesses, Spread, apart_in_words, guesses_of
 from tekspil.screen.toolkit.layout import Box, Point, row
 from tekspil.screen.toolkit.motion import linear
 from tekspil.screen.toolkit.pen import Pen
@@ -121,6 +121,11 @@ class RevealScene(Answer):
             widgets.append(shown)
         starts = {to: (box.x + 160, box.y + 34 + 78.0 * i) for i, (to, _chips) in enumerate(points)}
         self.flight.cue(self.timeline, done + UNTIL_POINTS + UNTIL_FLIGHT, self, widgets, gains, starts)
+        if apart := apart_in_words(guesses_of(record), self.table.name):
+            talk = Box(96, 896, 1220, 136)
+            asked = Label(talk, apart, (64, 60, 56, 52, 48, 44, 40), bold=True, valign=0.5, anchor="bottom")
+            self.timeline.appear(done + UNTIL_POINTS, asked)
+            widgets.append(asked)
         why = see_why(self.go_on)
         self.show([*widgets, why], why)
 

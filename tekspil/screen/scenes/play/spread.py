@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from tekspil.language import _, ngettext
 from tekspil.records import Action, answers_of
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -23,6 +24,21 @@ def guesses_of(record: Action) -> Guesses:
     answers = answers_of(record).answers
     order = [(record.turn_of + i) % len(answers) for i in range(1, len(answers))]
     return tuple((team, guess) for team in order if (guess := answers[team].guess) is not None)
+
+
+def apart_in_words(guesses: Guesses, name: Callable[[int], str]) -> str:
+    """What the talk can begin with: the two who are farthest apart, or that all saw the same; "" for one guess."""
+    if len(guesses) < 2:
+        return ""
+    (one, most), (other, least) = max(guesses, key=_called), min(guesses, key=_called)
+    if most == least:
+        return ngettext("Alle så {n} stjerne: hvad så I?", "Alle så {n} stjerner: hvad så I?", most).format(n=most)
+    words = _("{one} så {most}, {other} så {least}: hvorfor?")
+    return words.format(one=name(one), most=most, other=name(other), least=least)
+
+
+def _called(guess: tuple[int, int]) -> int:
+    return guess[1]
 
 
 class Spread(Widget):

@@ -14,6 +14,7 @@ from tekspil.content.problems import Problem
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.banner import Banner
+from tekspil.screen.scenes.play.guess import Countdown
 from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, OddsPanel, ProblemBox
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
@@ -90,7 +91,7 @@ def _elsewhere() -> Iterator[Drawable]:
     """What none of those scenes has: a game played together, what is told in time, the window of a watched deck."""
     problem = Problem("missing", "error", "goals.yaml", 3, 1, 5, "Et felt mangler.")
     row = CardMatch("sove", "smartphone", 2, None, True, "Den minder om det.")
-    yield Banner(0, "Nu: Hold A")
+    yield from (Banner(0, "Nu: Hold A"), Countdown(BOX))
     yield from (Together(3, 10.0), Notice(lambda: "Spillet er ikke gemt."))
     yield from (ProblemBox(BOX, problem), MatchRow(BOX, row, "Smartphone"), Miniature(BOX, BOX, [button()]))
     yield Sprite(pygame.Surface((2, 2)), (0, 0))

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tekspil.advice.agreement import agreement_of
 from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.library import load_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.content.problems import layout
 from tests.content.blind_reading import figures, readings
+from tests.content.twins import twins
 
 DECKS = sorted(path.parent for path in (shipped_folder() / "cards").glob("*/deck.yaml"))
 BOARDS = sorted((shipped_folder() / "boards").glob("*.yaml"))
@@ -29,6 +31,18 @@ def test_what_comes_along_has_no_errors(read: Callable[[Path], tuple[object, tup
 
 def test_there_is_a_deck_and_a_board() -> None:
     assert DECKS and BOARDS
+
+
+@pytest.mark.parametrize("deck", [path.name for path in DECKS])
+def test_no_pair_is_none_by_its_authors_and_good_by_its_needs_or_the_other_way_about(deck: str) -> None:
+    assert agreement_of(load_deck(deck)).gross == ()
+
+
+def test_the_same_pair_is_judged_much_the_same_in_danish_and_in_english() -> None:
+    apart = [abs(english - danish) for _, _, english, danish in twins()]
+    assert len(apart) > 400
+    assert apart.count(0) / len(apart) > 0.8
+    assert sum(each > 1 for each in apart) / len(apart) < 0.02
 
 
 def test_ids_are_the_names_of_folders_and_files() -> None:

@@ -18,6 +18,7 @@ from tekspil.content.card_picture import lender, trouble_with
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.locations import board_paths, closed_folders, deck_paths, find_deck, is_shipped
 from tekspil.content.models import Board, Deck
+from tekspil.content.near_files import looks_like_deck, names_in, unread
 from tekspil.content.picture import picture_problem
 from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
@@ -100,9 +101,24 @@ def check(target: CheckedPath, board: Board | None, sessions: int = SESSIONS) ->
 def _check_deck(folder: Path, board: Board | None, sessions: int) -> Checked:
     deck, problems = read_deck(folder)
     if deck is None:
-        return Checked("deck", folder.name, folder, problems)
-    advice = (*_on_pictures(deck), *advice_on(deck, board, sessions))
+        return Checked("deck", folder.name, folder, (*problems, *_unread_files(folder)))
+    advice = (*_on_pictures(deck), *_unread_files(folder), *advice_on(deck, board, sessions))
     return Checked("deck", deck.id, folder, (*problems, *advice), deck)
+
+
+def _unread_files(folder: Path) -> list[Problem]:
+    """The files in a deck's folder that look as if they were to be read, and are not."""
+    if folder.name == "deck.yaml":
+        folder = folder.parent
+    found = []
+    for name, wanted in unread(names_in(folder)):
+        if wanted and not os.path.lexists(folder / "deck.yaml"):
+            continue  # told with the file that is missing
+        help = _("Omdøb den til {wanted}, hvis den skal med.").format(wanted=wanted)
+        if not wanted:
+            help = _("Flyt den ud af mappen, eller slet den, hvis den er en kopi.")
+        found.append(whole_file("F11", folder / name, _("Filen bliver ikke læst."), help))
+    return found
 
 
 def _on_pictures(deck: Deck) -> list[Problem]:
@@ -161,7 +177,7 @@ def _meant(name: str) -> list[CheckedPath]:
     is_folder = os.path.isdir(path)  # noqa: PTH112 (never raises)
     if is_folder and not os.path.isfile(path / "deck.yaml"):  # noqa: PTH113
         decks = sorted(file.parent for file in (*path.glob("*/deck.yaml"), *path.glob("cards/*/deck.yaml")))
-        boards = sorted((*path.glob("*.yaml"), *path.glob("boards/*.yaml")))
+        boards = [] if looks_like_deck(path) else sorted((*path.glob("*.yaml"), *path.glob("boards/*.yaml")))
         inside = [CheckedPath("deck", folder) for folder in decks] + [CheckedPath("board", file) for file in boards]
         if inside:
             return inside

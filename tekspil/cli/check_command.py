@@ -88,12 +88,14 @@ def _summary(found: Sequence[Checked]) -> str:
     )
     if not errors + warnings + hints:
         return _("{checked} set efter. Alt er i orden.").format(checked=checked or _("Intet"))
+    code = next((problem.code for one in found for problem in one.problems), "")
+    more = _("Læs om en kode med: tekspil explain {code}").format(code=code)
     counts = [
         ngettext("{n} fejl", "{n} fejl", errors).format(n=errors),
         ngettext("{n} advarsel", "{n} advarsler", warnings).format(n=warnings),
         ngettext("{n} råd", "{n} råd", hints).format(n=hints),
     ]
-    return _("{checked} set efter: {counts}.").format(checked=checked, counts=", ".join(counts))
+    return f"{more}\n{_('{checked} set efter: {counts}.').format(checked=checked, counts=', '.join(counts))}"
 
 
 def _count(found: Sequence[Checked], severity: str) -> int:

@@ -72,6 +72,7 @@ def names() -> dict[str, str]:
     return {
         "play": _("Går direkte i gang med et spil."),
         "check": _("Ser bunker og plader efter og siger, hvad der kan blive bedre."),
+        "explain": _("Forklarer en kode fra en melding, med et forkert og et rigtigt eksempel."),
         "simulate": _("Lader computeren spille mange spil og viser, hvordan de går."),
         "health": _("Finder det, der ikke er, som I ønsker, og spil, der viser det."),
         "compare": _("Sammenligner to bunker eller plader på de samme terninger og kort."),
@@ -102,6 +103,10 @@ def _function(name: str) -> Callable[..., int]:
             from tekspil.cli import check_command
 
             return check_command.check
+        case "explain":
+            from tekspil.cli import explain_command
+
+            return explain_command.explain
         case "simulate":
             from tekspil.cli import simulate_command
 

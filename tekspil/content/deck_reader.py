@@ -15,6 +15,7 @@ from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FI
 from tekspil.content.definitions import Defined, blame_definitions
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icon_names import icon_names
+from tekspil.content.near_files import without_copy
 from tekspil.content.parsed_files import collector_paused, entry, is_better, read_file
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.problems import ContentError, Problem
@@ -199,13 +200,17 @@ class _Reading:
         complete = self.trees["deck"].complete
         self.unsure |= {kind for kind in ("theme", "need") if not complete or not self.known[kind]}
         written = entry(root, "id")
-        name = self.folder.stem if self.folder.suffix == archive.SUFFIX else self.folder.resolve().name
+        is_packed = self.folder.suffix == archive.SUFFIX
+        name = without_copy(self.folder.stem) if is_packed else self.folder.resolve().name
         if head is not BAD and written is not None and head["id"] != name:
+            message = _("Bunken hedder '{id}', men mappen hedder '{folder}'.")
+            if is_packed:
+                message = _("Bunken hedder '{id}', men zip-filen hedder '{folder}'.")
             self.reports["deck"].add(
                 "I08",
                 written,
-                _("Bunken hedder '{id}', men mappen hedder '{folder}'.").format(id=head["id"], folder=name),
-                _("Giv mappen samme navn som id'et."),
+                message.format(id=head["id"], folder=self.folder.name if is_packed else name),
+                _("Giv zip-filen samme navn som id'et.") if is_packed else _("Giv mappen samme navn som id'et."),
             )
 
     def _learn_technologies(self, parsed: tree.Tree) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tekspil.content import archive
+from tekspil.content.near_files import looks_like_deck, without_copy
 from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
 from tekspil.content.source import display
@@ -37,20 +38,28 @@ def is_shipped(path: Path) -> bool:
 def deck_paths() -> dict[str, list[Path]]:
     """The folders (or .zip files) of all decks, by id; the user's own after those that came along.
 
-    A folder that may not be looked into is taken for a deck: reading it tells why it cannot be used.
+    A folder that may not be looked into is taken for a deck: reading it tells why it cannot be used; and so is one
+    whose deck.yaml has nearly that name. What a program unpacked lies a folder or two further in.
     """
 
-    def id_of(path: Path) -> str:
+    def named(path: Path) -> list[tuple[str, Path]]:
         if path.suffix == archive.SUFFIX and os.path.isfile(path):  # noqa: PTH113 (never raises)
-            return path.stem
-        return path.name if _may_be_deck(path) else ""
+            return [(without_copy(path.stem), path)]
+        return [(folder.name, folder) for folder in _decks_at(path)]
 
-    return _by_id("cards", id_of)
+    return _by_id("cards", named)
 
 
 def board_paths() -> dict[str, list[Path]]:
     """The files of all boards, by id; the user's own after those that came along."""
-    return _by_id("boards", lambda path: path.stem if path.suffix == ".yaml" else "")
+
+    def named(path: Path) -> list[tuple[str, Path]]:
+        if path.suffix == ".yaml":
+            return [(path.stem, path)]
+        inner = _inside(path) if os.path.isdir(path) and not path.name.startswith((".", "__")) else []  # noqa: PTH112
+        return [(file.stem, file) for file in inner if file.suffix == ".yaml"]
+
+    return _by_id("boards", named)
 
 
 def first_deck(language: str = "") -> str:
@@ -109,6 +118,20 @@ def closed_folders() -> dict[Path, OSError]:
     return closed
 
 
+MOST_WITHIN = 2
+"""How many folders further in a deck is looked for: a program that unpacks makes one, and the deck's own is another."""
+
+
+def _decks_at(path: Path, within: int = MOST_WITHIN) -> list[Path]:
+    """The deck that a folder is, or those that lie in it."""
+    if _may_be_deck(path):
+        return [path]
+    if not os.path.isdir(path) or path.name.startswith((".", "__")):  # noqa: PTH112 (never raises)
+        return []
+    inner = [deck for folder in _inside(path) for deck in _decks_at(folder, within - 1)] if within else []
+    return inner or ([path] if looks_like_deck(path) else [])
+
+
 def _may_be_deck(path: Path) -> bool:
     try:
         return stat.S_ISREG((path / "deck.yaml").stat().st_mode)
@@ -126,13 +149,13 @@ def _inside(folder: Path) -> list[Path]:
         return []
 
 
-def _by_id(kind: str, id_of: Callable[[Path], str]) -> dict[str, list[Path]]:
+def _by_id(kind: str, named: Callable[[Path], list[tuple[str, Path]]]) -> dict[str, list[Path]]:
     found: dict[str, list[Path]] = {}
     for home in (shipped_folder() / kind, user_folder() / kind):
         for path in _inside(home):
-            name = id_of(path)
-            if name and not name.startswith("."):
-                found.setdefault(name, []).append(path)
+            for name, place in named(path):
+                if name and not name.startswith("."):
+                    found.setdefault(name, []).append(place)
     return found
 
 

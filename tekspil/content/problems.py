@@ -154,7 +154,7 @@ class Code(NamedTuple):
 
 WARNINGS = frozenset(
     (
-        *("Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "L06", "L07", "D03", "D04", "D06"),
+        *("F11", "Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "L06", "L07", "D03", "D04", "D06"),
         *("D09", "D10", "D11", "B12", "B15", "B16", "T01", "T05"),
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
@@ -186,6 +186,7 @@ def _titles() -> dict[str, str]:
         "F08": _("Filen er blevet ændret imens"),
         "F09": _("En ændring kan ikke skrives"),
         "F10": _("Zip-filen kan ikke bruges"),
+        "F11": _("Filen bliver ikke læst"),
         "Y01": _("Filen er ikke gemt som UTF-8"),
         "Y02": _("Danske bogstaver er gået i stykker"),
         "Y03": _("Filen har et ulovligt tegn"),

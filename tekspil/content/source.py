@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from tekspil.content.near_files import why_missing
 from tekspil.content.problems import Problem, severity
 from tekspil.language import _
 from tekspil.safe_files import TooLargeError, in_words, read_bounded
@@ -199,11 +200,14 @@ def read_source(path: Path) -> SourceText:
     try:
         data = read_bounded(path, MAX_BYTES)
     except FileNotFoundError:
-        source.report_whole("F01", _("Filen findes ikke."), _("Står navnet rigtigt, og ligger filen her?"))
+        source.report_whole("F01", *why_missing(path))
     except TooLargeError:
         source.report_whole("F02", _("Filen er større end 5 MB."), _("Del den op, eller slet noget."))
     except OSError as error:
-        source.problems.append(unreadable(path, error))
+        if os.path.isdir(path):  # noqa: PTH112 (never raises)
+            source.report_whole("F01", *why_missing(path))
+        else:
+            source.problems.append(unreadable(path, error))
     else:
         return decode(path, data)
     return source
@@ -222,6 +226,17 @@ def unwritable(path: Path, error: OSError) -> Problem:
 
 def decode(path: Path, data: bytes) -> SourceText:
     """`data` as text, with every problem that shows before the YAML is read."""
+    if kind := _kind_of(data):
+        source = SourceText(path, "")
+        message = _("Filen er ikke tekst. Det er {kind}, der har fået et forkert navn.").format(kind=kind)
+        source.report_whole("Y03", message, _("Læg den rigtige fil her. Gem den som ren tekst med tegnsættet UTF-8."))
+        return source
+    if wide := _wide(data):
+        source = SourceText(path, data.decode(wide, errors="replace"), wide)
+        message = _("Filen er gemt med tegnsættet UTF-16.")
+        source.report_at("Y01", 0, 0, 1, message, _("Gem den igen som UTF-8, så alle programmer kan læse den."))
+        _check_characters(source)
+        return source
     bom, encoding = next((known for known in _MARKED if data.startswith(known[0])), (b"", "utf-8"))
     try:
         source = SourceText(path, data[len(bom) :].decode(encoding), encoding, bool(bom))
@@ -229,6 +244,31 @@ def decode(path: Path, data: bytes) -> SourceText:
         return _decode_western(path, data, error)
     _check_characters(source)
     return source
+
+
+def _kind_of(data: bytes) -> str:
+    """What a file is that is no text, by how it begins; "" for a text."""
+    kinds = {
+        b"\x89PNG": _("et billede (PNG)"),
+        b"\xff\xd8\xff": _("et billede (JPEG)"),
+        b"GIF8": _("et billede (GIF)"),
+        b"%PDF": _("en PDF"),
+        b"PK\x03\x04": _("en zip-fil, eller et dokument fra Word eller Excel"),
+        b"\xd0\xcf\x11\xe0": _("et dokument fra Word eller Excel"),
+    }
+    return next((kind for sign, kind in kinds.items() if data.startswith(sign)), "")
+
+
+def _wide(data: bytes) -> str:
+    """The encoding of a text with two bytes a letter that does not say so itself; "" for any other."""
+    begin = data[:200]
+    if len(begin) < 8 or begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return ""
+    even, odd = begin[::2].count(0), begin[1::2].count(0)
+    half = len(begin) // 2
+    if odd * 10 >= half * 8 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even * 10 >= half * 8 and not odd else ""
 
 
 def _decode_western(path: Path, data: bytes, error: UnicodeDecodeError) -> SourceText:

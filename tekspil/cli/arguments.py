@@ -17,6 +17,8 @@ import typer
 from tekspil.cli.outcome import MisuseError
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
+from tekspil.players.as_played import PREFIX as AS_PLAYED
+from tekspil.players.as_played import as_played, read_as_played
 from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
 from tekspil.rules.parameters import MAX_TEAMS, Value
 from tekspil.rules.words import Mode
@@ -134,7 +136,8 @@ def players_option(known: Sequence[str], default: str = "staff") -> Any:
     """--players NAVNE."""
     help = _(
         "Hvem der spiller: {names}, eller et tal fra 0 til 100: viden i procent. Én for alle, eller én for hvert hold "
-        "med komma imellem. Uden: {default}. En vane skrives efter et kolon, fx staff:never-two. Vaner: {habits}."
+        "med komma imellem. Uden: {default}. Folk, som de har spillet: as-played:FIL. Filen skriver "
+        "'tekspil evidence'. En vane skrives efter et kolon, fx staff:never-two. Vaner: {habits}."
     ).format(names=", ".join(known), default=default, habits=", ".join(RESTRICTIONS))
     return typer.Option(parser=seats(known), metavar=_("NAVNE"), help=help)
 
@@ -172,10 +175,10 @@ def seats(known: Sequence[str]) -> Callable[[str], str]:
     """
 
     def read(text: str) -> str:
-        names = [name.strip() for name in text.split(",")]
+        names = [_named(name.strip()) for name in text.split(",")]
         for name in names:
             kind, colon, _habit = name.partition(":")
-            if kind not in known and not is_percent(kind):
+            if kind not in known and not is_percent(kind) and as_played(kind) is None:
                 message = _(
                     "'{text}' er ikke en spiller. Skriv en af {words}, eller et tal fra 0 til 100: viden i procent. "
                     "En vane kan stå efter et kolon, fx {example}."
@@ -189,6 +192,16 @@ def seats(known: Sequence[str]) -> Callable[[str], str]:
         return ",".join(names)
 
     return read
+
+
+def _named(name: str) -> str:
+    """A player by the name that games know; one that was fitted to people is read from its file, and keeps no path."""
+    if not name.startswith(AS_PLAYED):
+        return name
+    try:
+        return read_as_played(Path(name.removeprefix(AS_PLAYED))).name
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def filled_seats(players: str, teams: int) -> tuple[str, ...]:

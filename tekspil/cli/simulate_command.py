@@ -37,6 +37,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, team_name
+from tekspil.players.as_played import as_played
 from tekspil.players.policies import PLAYERS, knows
 from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, too_few
@@ -220,8 +221,13 @@ def _assumed(result: SimulationResult) -> str:
     """What each kind of player is taken to know."""
     kinds = dict.fromkeys(player.partition(":")[0] for player in result.players)
     return ", ".join(
-        _("{player} kender {share} af parrene").format(player=kind, share=percent(knows(kind) / 100)) for kind in kinds
+        _("{player} kender {share} af parrene").format(player=_called(kind), share=percent(knows(kind) / 100))
+        for kind in kinds
     )
+
+
+def _called(kind: str) -> str:
+    return _("folk, som de har spillet,") if as_played(kind) else kind
 
 
 def _missed(result: SimulationResult, names: dict[str, str]) -> list[str]:

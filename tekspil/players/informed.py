@@ -12,6 +12,8 @@ from tekspil.players.minds import (
     NO_NOT_NOW,
     NO_PAIRS,
     NO_SIDE_LAY,
+    SLIPS,
+    drawn_for,
     imagined,
     knowledge,
     knows_pair,
@@ -130,7 +132,6 @@ def best_lay(tables: Tables, state: State, bots: Ints, team: int, goal: int, mos
     It lays two only where it knows both, since a second card that is not worth its place costs the first one's stars.
     """
     knows = knowledge(state, bots, team)
-    about = thought(tables, state, team, goal)
     hand = state.hand[team]
     stars = -1
     rank = -1
@@ -140,7 +141,7 @@ def best_lay(tables: Tables, state: State, bots: Ints, team: int, goal: int, mos
         card = int(hand[slot])
         if card < 0:
             continue
-        drawn = mix(about ^ int(tables.technology_key[card]))
+        drawn = drawn_for(tables, state, bots, team, goal, card)
         knows_it = 1 * (drawn < knows) | int(state.revealed[goal, card])
         expected = imagined(tables, drawn, knows)
         expected += (int(tables.value[goal, card]) - expected) * knows_it
@@ -168,8 +169,7 @@ def is_sure(tables: Tables, state: State, bots: Ints, team: int, goal: int, rank
     """Whether the team knows what its best lay is worth and does not imagine it; two cards it lays only if it knows."""
     if rank >= MAX_HAND:
         return True
-    about = thought(tables, state, team, goal)
-    return knows_pair(tables, state, about, knowledge(state, bots, team), goal, int(state.hand[team, rank]))
+    return knows_pair(tables, state, bots, team, knowledge(state, bots, team), goal, int(state.hand[team, rank]))
 
 
 def pick_goal(tables: Tables, state: State, bots: Ints, team: int) -> int:
@@ -219,12 +219,14 @@ def pick_guess(tables: Tables, state: State, bots: Ints, seat: int) -> int:
     laid = state.answer[int(state.now[ACTIVE])]
     knows = knowledge(state, bots, seat)
     about = thought(tables, state, seat, goal)
+    if mix(about + 3) < bots[seat, SLIPS]:
+        return mix(about + 4) & 3
     count = int(laid[LAID_CARDS])
     stars = 0
     all_known = True
     for place in range(count):
         card = int(laid[FIRST_CARD + place])
-        known = knows_pair(tables, state, about, knows, goal, card)
+        known = knows_pair(tables, state, bots, seat, knows, goal, card)
         stars = max(stars, int(tables.value[goal, card]) if known else GOOD)
         all_known = all_known and known
     if count == 2 and all_known:

@@ -2,6 +2,10 @@
 
 A bot needs no memory: whether it knows a pair of goal and technology, and what it imagines otherwise, follow from
 a hash of its mind, the goal and the technology. What has been revealed in the game everybody knows.
+
+People know cards and themes, not pairs one by one. So a bot may take what it knows of some pairs from a hash that
+all pairs of the technology share, or all goals of the theme: how likely it is to know a pair stays the same, but pairs
+of one card, or of one theme, are known or not known together.
 """
 
 from __future__ import annotations
@@ -19,7 +23,12 @@ AVOIDS = 2  # what it never does, a set of bits
 HABIT = 3  # what it always does (habits.py)
 BUDGET = 4  # rollouts for a decision, of a player that searches
 ARGUES = 5  # of 2**32, how often the room hears a reason that answers its question
-BOT = 6
+SLIPS = 6  # of 2**32, how often it guesses at random
+BY_CARD = 7  # of 2**32, how many pairs it knows as it knows their technology
+BY_THEME = 8  # of 2**32, how many as it knows their goal's theme; with BY_CARD at most 2**32
+BOT = 9
+
+THEMES = 0x7EE3E5  # sets a mind's hash of a theme apart from its hash of a card
 
 RANDOM, INFORMED, SEARCH = 0, 1, 2
 
@@ -50,16 +59,31 @@ def thought(tables: Tables, state: State, team: int, goal: int) -> int:
     return mix_two(int(state.mind[team]), int(tables.goal_key[goal]))
 
 
-def knows_pair(tables: Tables, state: State, about: int, knows: int, goal: int, card: int) -> bool:
-    """Whether a team whose thought of the goal is `about` knows the deck's value of this card for it."""
+def drawn_for(tables: Tables, state: State, bots: Ints, team: int, goal: int, card: int) -> int:
+    """The team's 32 bits for a pair: of its own, or those of the technology or of the theme."""
+    own = mix(thought(tables, state, team, goal) ^ int(tables.technology_key[card]))
+    by_card = int(bots[team, BY_CARD])
+    shared = by_card + int(bots[team, BY_THEME])
+    if shared == 0:
+        return own
+    which = mix(own + 1)
+    if which >= shared:
+        return own
+    if which < by_card:
+        return mix_two(int(state.mind[team]), int(tables.technology_key[card]))
+    return mix_two(int(state.mind[team]) ^ THEMES, int(tables.theme[goal]))
+
+
+def knows_pair(tables: Tables, state: State, bots: Ints, team: int, knows: int, goal: int, card: int) -> bool:
+    """Whether a team knows the deck's value of this card for a goal; `knows` as `knowledge` gives it."""
     if state.revealed[goal, card]:
         return True
-    return mix(about ^ int(tables.technology_key[card])) < knows
+    return drawn_for(tables, state, bots, team, goal, card) < knows
 
 
-def believed(tables: Tables, state: State, about: int, knows: int, goal: int, card: int) -> int:
+def believed(tables: Tables, state: State, bots: Ints, team: int, knows: int, goal: int, card: int) -> int:
     """The stars that the team expects of this card: the deck's value if it knows it, or what it imagines."""
-    drawn = mix(about ^ int(tables.technology_key[card]))
+    drawn = drawn_for(tables, state, bots, team, goal, card)
     if drawn < knows or state.revealed[goal, card]:
         return int(tables.value[goal, card])
     return imagined(tables, drawn, knows)

@@ -8,6 +8,7 @@ import numpy as np
 
 from tekspil.language import _
 from tekspil.players import habits
+from tekspil.players.as_played import as_played
 from tekspil.players.habits import by_habit
 from tekspil.players.informed import informed_action
 from tekspil.players.minds import (
@@ -15,6 +16,8 @@ from tekspil.players.minds import (
     AVOIDS,
     BOT,
     BUDGET,
+    BY_CARD,
+    BY_THEME,
     CERTAIN,
     HABIT,
     INFORMED,
@@ -26,6 +29,7 @@ from tekspil.players.minds import (
     POLICY,
     RANDOM,
     SEARCH,
+    SLIPS,
     Thinking,
 )
 from tekspil.players.search import search_action
@@ -72,7 +76,7 @@ def check_player(player: str) -> None:
         ValueError: There is none; the message is for people.
     """
     kind, _colon, restriction = player.partition(":")
-    if kind not in PLAYERS and not is_percent(kind):
+    if kind not in PLAYERS and not is_percent(kind) and as_played(kind) is None:
         raise ValueError(
             _("“{player}” er ikke en spiller. Vælg mellem {players}, eller skriv et tal fra 0 til 100.").format(
                 player=kind, players=", ".join(PLAYERS)
@@ -103,6 +107,8 @@ def knows(kind: str) -> int:
     """
     if is_percent(kind):
         return int(kind)
+    if (seen := as_played(kind)) is not None:
+        return round(100 * seen.knows)
     return KNOWLEDGE.get("expert" if kind == "search" else kind, 0)
 
 
@@ -127,8 +133,19 @@ def bots_of(players: Sequence[str]) -> Ints:
         bots[seat, BUDGET] = ROLLOUTS if kind == "search" else 0
         bots[seat, AVOIDS] = NEVER.get(restriction, 0)
         bots[seat, ARGUES] = ARGUING.get(restriction, (int(bots[seat, KNOWS]) + CERTAIN) // 2)
+        if (seen := as_played(kind)) is not None:
+            bots[seat, KNOWS] = of_32_bits(seen.knows)
+            bots[seat, SLIPS] = of_32_bits(seen.slips)
+            bots[seat, BY_CARD] = of_32_bits(seen.by_card)
+            bots[seat, BY_THEME] = of_32_bits(seen.by_theme)
+            bots[seat, ARGUES] = ARGUING.get(restriction, of_32_bits(seen.argues))
         bots[seat, HABIT] = ALWAYS.get(restriction, habits.NO_HABIT)
     return bots
+
+
+def of_32_bits(share: float) -> int:
+    """A share as a number of 2**32, as bots are described."""
+    return round(share * 1000) * CERTAIN // 1000
 
 
 def random_action(tables: Tables, state: State, room: Ints) -> int:

@@ -7,7 +7,7 @@ beliefs about how cards match, with piles and other hands as they might be, and 
 from __future__ import annotations
 
 from tekspil.players.informed import informed_action
-from tekspil.players.minds import BUDGET, Thinking, believed, knowledge, knows_pair, thought
+from tekspil.players.minds import BUDGET, Thinking, believed, knowledge, knows_pair
 from tekspil.rules.chance import CARDS as CARD_STREAM
 from tekspil.rules.chance import DICE, MINDS, below, mix_two, next32, seed_stream
 from tekspil.rules.ending import total_points
@@ -86,14 +86,13 @@ def believe(tables: Tables, state: State, bots: Ints, team: int, beliefs: Tables
     knows = knowledge(state, bots, team)
     goals, cards = tables.value.shape
     for goal in range(goals):
-        about = thought(tables, state, team, goal)
         for card in range(cards):
-            beliefs.value[goal, card] = believed(tables, state, about, knows, goal, card)
+            beliefs.value[goal, card] = believed(tables, state, bots, team, knows, goal, card)
             beliefs.partner[goal, card] = 3
         for one in range(cards):
-            knows_one = knows_pair(tables, state, about, knows, goal, one)
+            knows_one = knows_pair(tables, state, bots, team, knows, goal, one)
             for other in range(cards):
-                if knows_one and knows_pair(tables, state, about, knows, goal, other):
+                if knows_one and knows_pair(tables, state, bots, team, knows, goal, other):
                     beliefs.pair[goal, one, other] = tables.pair[goal, one, other]
                 else:
                     beliefs.pair[goal, one, other] = min(beliefs.value[goal, one], beliefs.value[goal, other])

@@ -10,7 +10,7 @@ import pytest
 
 from tekspil.game import Game
 from tekspil.players import policies
-from tekspil.players.minds import CERTAIN, KNOWS, knowledge, knows_pair, thought
+from tekspil.players.minds import CERTAIN, KNOWS, knowledge, knows_pair
 from tekspil.players.policies import KNOWLEDGE, PLAYERS, RESTRICTIONS, bots_of, choose_action, room_to_think
 from tekspil.rules import state as s
 from tekspil.rules.actions import ACTIONS, name_of, slots_of
@@ -147,10 +147,9 @@ def test_a_team_that_only_guesses_what_its_card_is_worth_asks_an_agent_before_it
             could_ask = before.team[team, s.HELPERS] > 0 and not before.now[s.ASKED]
             if name != "lay" or before.now[s.PHASE] != s.ANSWERING or not could_ask:
                 continue
-            about = thought(game.tables, before, team, goal)
             knows = knowledge(before, bots, team)
             cards = [int(before.hand[team, slot]) for slot in slots_of(action)]
-            assert all(knows_pair(game.tables, before, about, knows, goal, card) for card in cards)
+            assert all(knows_pair(game.tables, before, bots, team, knows, goal, card) for card in cards)
     assert asked
 
 

@@ -73,6 +73,7 @@ INLINED = {
     "knowledge",
     "imagined",
     "believed",
+    "drawn_for",
     "knows_pair",
     "best_lay",
     "choose_action",

@@ -11,6 +11,7 @@ from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.plain import one_line
+from tekspil.players.as_played import as_played
 from tekspil.players.policies import knows
 from tekspil.simulation.health.figure import Figure, Finding
 from tekspil.simulation.metrics import MIXED_TABLE, too_few
@@ -81,7 +82,7 @@ def player_name(player: str) -> str:
         "staff": _("almindeligt"),
         "expert": _("erfarent"),
         "search": _("tænker frem"),
-    }.get(kind, kind)
+    }.get(kind, _("som folk har spillet") if as_played(kind) else kind)
     return f"{name}: {habit}" if habit else name
 
 

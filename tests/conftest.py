@@ -47,7 +47,7 @@ EXTRAS = {
     "print": ("typst",),
     "sheet": ("xlsxwriter", "python_calamine"),
     "workshop": ("starlette", "uvicorn", "python_multipart"),
-    "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pdoc", "pypdf", "scipy"),
+    "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pdoc", "pypdf", "pypdfium2", "scipy"),
 }
 """The modules that each extra of pyproject.toml brings."""
 

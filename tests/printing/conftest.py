@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zlib
 from dataclasses import replace
@@ -11,6 +10,7 @@ import pytest
 
 from tekspil.content.library import load_deck
 from tekspil.content.models import Deck
+from tekspil.plain import SOFT_HYPHEN
 
 
 @pytest.fixture(scope="session")
@@ -44,9 +44,13 @@ def everything_in(pdf: bytes) -> bytes:
 
 
 def text_of(pdf: bytes) -> str:
-    """The words of a PDF as search and screen readers have them, with a space between lines."""
-    pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages).split())
+    """The words of a PDF as the search of browsers (PDFium) has them, with a space between lines.
+
+    PDFium joins a word that is divided at the end of a line, with U+FFFE where the soft hyphen stands.
+    """
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 reads the PDF in tests")
+    text = " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pdf))
+    return " ".join(text.replace("\ufffe", SOFT_HYPHEN).split())
 
 
 def page_sizes(pdf: bytes, box: str) -> list[tuple[float, ...]]:

@@ -10,7 +10,8 @@ import pytest
 
 from tekspil.content.library import load_deck
 from tekspil.content.models import Deck
-from tekspil.plain import SOFT_HYPHEN
+
+DIVIDED = "\ufffe"  # PDFium's sign for where a word is divided
 
 
 @pytest.fixture(scope="session")
@@ -43,14 +44,14 @@ def everything_in(pdf: bytes) -> bytes:
     return b"\n".join(parts)
 
 
-def text_of(pdf: bytes) -> str:
+def text_of(pdf: bytes, joint: str = "") -> str:
     """The words of a PDF as the search of browsers (PDFium) has them, with a space between lines.
 
-    PDFium joins a word that is divided at the end of a line, with U+FFFE where the soft hyphen stands.
+    It joins a word that is divided at the end of a line; `joint` is what stands there, for who wants to know.
     """
     pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 reads the PDF in tests")
     text = " ".join(page.get_textpage().get_text_range() for page in pdfium.PdfDocument(pdf))
-    return " ".join(text.replace("\ufffe", SOFT_HYPHEN).split())
+    return " ".join(text.replace(DIVIDED, joint).split())
 
 
 def page_sizes(pdf: bytes, box: str) -> list[tuple[float, ...]]:

@@ -139,8 +139,8 @@ def pages(text: str, box: tuple[int, int], size: int, bold: bool = False) -> lis
 
 @lru_cache(maxsize=400)
 def line(text: str, size: int, colour: Colour, bold: bool = False) -> pygame.Surface:
-    """One line of text as a picture, as high as the face's own line: the only place where letters are drawn. What is
-    wider than any screen is left out."""
+    """One line of text as a picture, as high as the face's own line, or higher by marks that reach over it: the only
+    place where letters are drawn. What is wider than any screen is left out."""
     words = _in_one_line(text)
     face = font(size, bold)
     while face.size(words)[0] > WIDEST:
@@ -160,7 +160,8 @@ def draw_line(
     """Draw a line whose box of line height has its top at `at`; `align` 0 left, 0.5 middle, 1 right. Its whole place,
     also where only a part of it is drawn again."""
     picture = line(text, size, colour, bold)
-    drop = (line_height(size) - picture.get_height()) // 2
+    high = font(size, bold).get_height()
+    drop = (line_height(size) + high) // 2 - picture.get_height()  # marks upon marks reach over the face's own height
     place = picture.get_rect(topleft=(at[0] - round(picture.get_width() * align), at[1] + drop))
     surface.blit(picture, place)
     return place

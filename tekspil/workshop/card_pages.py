@@ -24,6 +24,7 @@ from tekspil.workshop.drafts import NEW, Drafts
 from tekspil.workshop.drawn_card import card_png
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.page_making import NEVER, theme_tone
+from tekspil.workshop.typed_values import typed
 from tekspil.workshop.workbench import Workbench
 
 KIND_OF: Mapping[str, Kind] = {path: kind for kind, path in PATHS.items()}
@@ -355,23 +356,7 @@ def _judgements(place: CardPlaceOnDesk) -> list[Edit]:
 
 
 def _last(desk: DeckDesk, kind: Kind, raw: Raw) -> Edit:
-    return Insert((kind,), len(desk.own_cards(kind)), _typed(raw))
-
-
-def _typed(value: Any) -> Any:
-    """A card that is copied, with numbers, yes and no as such, so that they are written without quotes."""
-    if isinstance(value, dict):
-        return {name: one if name in _AS_TEXT else _typed(one) for name, one in value.items()}
-    if isinstance(value, list):
-        return [_typed(one) for one in value]
-    if value in ("true", "false"):
-        return value == "true"
-    return int(value) if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 4 else value
-
-
-_AS_TEXT = frozenset(
-    ("id", "text", "name", "title", "why", "ethics", "knock_on", "known_as", "icon", "theme", "picture")
-)
+    return Insert((kind,), len(desk.own_cards(kind)), typed(raw))
 
 
 def _base_has(place: CardPlaceOnDesk) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from tekspil.language import _
-from tekspil.workshop import card_pages, deck_pages
+from tekspil.workshop import card_pages, deck_pages, judging_pages, vocabulary_pages
 from tekspil.workshop.exchange import RefusedError, Reply, Request
 from tekspil.workshop.page_making import icon_answer, served
 from tekspil.workshop.workbench import Handler, Workbench
@@ -33,6 +33,12 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", _DECK, deck_pages.at_a_glance),
     ("POST", _DECK + r"/fortryd", deck_pages.undo),
     ("POST", _DECK + r"/gentag", deck_pages.redo),
+    ("GET", _DECK + r"/ord", vocabulary_pages.vocabulary),
+    ("POST", _DECK + r"/ord", vocabulary_pages.save),
+    ("GET", _DECK + r"/vurder", judging_pages.to_judge),
+    ("GET", _DECK + r"/vurder/(?P<goal>[^/]{1,120})", judging_pages.judge),
+    ("POST", _DECK + r"/vurder/(?P<goal>[^/]{1,120})/giv", judging_pages.give),
+    ("POST", _DECK + r"/vurder/(?P<goal>[^/]{1,120})/afgoer", judging_pages.settle),
     ("GET", _KIND, card_pages.listed),
     ("GET", _CARD, card_pages.form),
     ("GET", _CARD + r"/billede\.png", card_pages.picture),

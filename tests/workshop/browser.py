@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import yaml
 
@@ -74,7 +75,8 @@ class Browser:
     def follow(self, answer: Reply) -> str:
         """The page that an answer sends on to."""
         assert answer.status == 303, answer.body.decode()
-        return self.page(dict(answer.headers)["location"].removeprefix(self.root))
+        path, _mark, query = dict(answer.headers)["location"].removeprefix(self.root).partition("?")
+        return self.page(path, **dict(parse_qsl(query)))
 
     def stamp(self, path: str) -> str:
         """The stamp in the form on a page."""

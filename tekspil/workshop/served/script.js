@@ -80,3 +80,28 @@ for (const box of document.querySelectorAll("[data-filter]")) {
   });
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && box.id !== "q") event.preventDefault(); });
 }
+
+// Judging: the stars are one tap; with a reason they are saved at once.
+
+for (const row of document.querySelectorAll("form[data-judge]")) {
+  const why = row.elements.hvorfor;
+  const told = row.querySelector("[role=status]");
+  const save = async () => {
+    try {
+      const said = await send(row.action, row);
+      told.textContent = said.said;
+    } catch {
+      told.textContent = told.dataset.silent ?? "…";
+      row.submit();
+    }
+  };
+  row.addEventListener("change", (event) => {
+    if (event.target.type === "radio" && !why.value.trim()) why.focus();
+    else if (row.elements.stjerner.value) save();
+  });
+  row.addEventListener("submit", (event) => {
+    if (event.submitter?.value === "fjern" || !row.elements.stjerner.value) return;
+    event.preventDefault();
+    save();
+  });
+}

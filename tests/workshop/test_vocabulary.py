@@ -1,0 +1,57 @@
+"""A deck's own words changed: what is used stays, and every new word gets an id nobody sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tekspil.content.library import load_deck
+from tests.workshop.browser import Browser
+from tests.workshop.test_card_pages import changes, texts
+
+PAGE = "/bunke/lille/ord"
+
+
+def test_names_themes_and_needs_are_changed_each_in_its_line(browser: Browser, deck: Path) -> None:
+    before = texts(deck)
+    browser.follow(
+        browser.post(PAGE, {"titel": "Et andet navn", "tema.hjem.titel": "Hjemme", "behov.ro.del.lyd": "Larm"})
+    )
+    read = load_deck("lille")
+    assert (read.title, read.themes[0].title) == ("Et andet navn", "Hjemme")
+    assert read.needs[2].parts == {"lyd": "Larm", "lys": "Lys"}
+    assert len(changes(before, texts(deck))) <= 6
+
+
+def test_new_words_come_in(browser: Browser) -> None:
+    form = {
+        "nyt-tema.1.titel": "På arbejde",
+        "nyt-tema.1.ikon": "briefcase-outline",
+        "nyt-behov.1.titel": "Blive set",
+        "nyt-behov.1.dele": "Af kolleger, Af chefen",
+        "behov.kontakt.ny": "Venner",
+        "maal": "Situation",
+    }
+    browser.follow(browser.post(PAGE, form))
+    read = load_deck("lille")
+    assert (read.themes[-1].title, read.themes[-1].icon) == ("På arbejde", "briefcase-outline")
+    assert (read.needs[-1].title, list(read.needs[-1].parts.values())) == ("Blive set", ["Af kolleger", "Af chefen"])
+    assert list(next(need for need in read.needs if need.id == "kontakt").parts.values()) == ["Venner"]
+    assert read.goal_label == "Situation"
+
+
+def test_what_a_card_uses_is_never_taken_away(browser: Browser, deck: Path) -> None:
+    before = texts(deck)
+    browser.post(PAGE, {"tema.hjem.fjern": "1", "behov.ro.fjern": "1", "behov.ro.del.lyd": ""})
+    assert texts(deck) == before
+    browser.follow(browser.post(PAGE, {"nyt-tema.1.titel": "Tomt"}))
+    browser.follow(browser.post(PAGE, {"tema.tomt.fjern": "1"}))
+    assert [theme.id for theme in load_deck("lille").themes] == ["hjem", "soevn", "ud"]
+
+
+def test_saving_what_was_not_changed_changes_nothing(browser: Browser, deck: Path) -> None:
+    before = texts(deck)
+    read = load_deck("lille")
+    form = {"titel": read.title, "om": read.description, "maal": read.goal_label, "teknologi": read.technology_label}
+    form |= {f"tema.{theme.id}.titel": theme.title for theme in read.themes}
+    browser.follow(browser.post(PAGE, form))
+    assert texts(deck) == before

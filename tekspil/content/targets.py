@@ -55,6 +55,20 @@ TARGETS: Mapping[str, Target] = MappingProxyType(
             Target("goal_fits", 3, 1000, "number"),  # technologies in the deck that meet it alone
             Target("mechanic_used", 1, 100, "percent"),  # of the times that it could have mattered
             Target("rule_worth", 0.2, 1000, "number"),  # points in a game that a team gets for using a rule
+            Target(
+                "rule_points", 0.2, 1000, "number"
+            ),  # points in a game that a team gets from a rule nobody can leave
+            Target("technology_breadth", 0, 25, "percent"),  # of the deck's goals that one card is a good answer to
+            Target("technology_twins", 0, 96, "percent"),  # of their goals that two cards are worth the same to
+            Target("goal_open", 0, 30, "percent"),  # of the technologies that are a good answer to a goal
+            Target("not_now_earns", 0, 160, "percent"),  # at a goal, of what an answer earns in the mean
+            Target(
+                "event_swing", 0, 80, "percent"
+            ),  # of what a goal that is met gives, that one event moves teams apart
+            Target("space_turn", 30, 250, "percent"),  # that a turn from a space brings, of what a turn brings
+            Target("theme_met", 40, 1000, "percent"),  # that goals of a theme are met when drawn, of what goals are
+            Target("need_cards", 2, 1000, "number"),  # technologies that offer something of a need of several goals
+            Target("knowledge_share", 5, 100, "percent"),  # of the difference in points, that follows who sits there
             Target("technologies_seen", 50, 100, "percent"),  # of the session's, by somebody
             Target("pairs_learned", 3, 1000, "number"),  # by each novice team
         )

@@ -19,7 +19,7 @@ from tekspil.safe_files import parse_json, read_bounded, write_whole
 from tekspil.simulation.engine.counting import Tally, empty_tally
 from tekspil.simulation.engine.games import Played, Setting
 
-FORMAT = 2
+FORMAT = 3
 MAX_BYTES = 400_000_000  # twice what 256 sessions of ten thousand cards count
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, NotImplementedError, RuntimeError, AttributeError)
 WHOLE, SESSIONS, ABOUT = "whole", "sessions", "about"

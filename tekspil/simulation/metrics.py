@@ -185,6 +185,42 @@ def goal_met(goal: int, name: str) -> Metric:
     )
 
 
+def goal_waited(goal: int, name: str) -> Metric:
+    """How often goal number `goal` of the deck is answered with "not now" by the team that chose it."""
+    return Metric(
+        name,
+        SHARE,
+        lambda tally: tally.goals[..., goal, c.GOAL_NOT_NOW],
+        lambda tally: tally.goals[..., goal, c.GOAL_CHOSEN],
+    )
+
+
+def goals_met(goals: Sequence[int], name: str) -> Metric:
+    """How often those goals of the deck are met of the times that they are drawn, taken together."""
+    asked = list(goals)
+    return Metric(
+        name,
+        SHARE,
+        lambda tally: tally.goals[..., asked, c.GOAL_MET].sum(axis=-1),
+        lambda tally: tally.goals[..., asked, c.GOAL_DRAWN].sum(axis=-1),
+    )
+
+
+def turn_from(space: int, name: str) -> Metric:
+    """What a team gains in a turn that begins on space number `space` of the board."""
+    return Metric(
+        name,
+        POINTS,
+        lambda tally: tally.spaces[..., space, c.GAINED_FROM],
+        lambda tally: tally.spaces[..., space, c.TURNS_FROM],
+    )
+
+
+def points_by(source: int, name: str, teams: int) -> Metric:
+    """Points that a team gets from one source in a game."""
+    return Metric(name, POINTS, lambda tally: tally.gained[..., source].sum(axis=-1), _games, teams)
+
+
 def _card_share(name: str, card: int, over: int, under: int) -> Metric:
     return Metric(
         name,

@@ -10,13 +10,13 @@ from tekspil.rules.state import ACTIVE, OVER, PHASE, POINTS, ROLLING, State, Tab
 from tekspil.rules.turn import apply_action, begin, begin_mixed
 from tekspil.rules.types import Ints, Ints1
 from tekspil.simulation.engine.counting import (
-    LEADER,
     Tally,
     count_action,
     count_course,
     count_game,
     count_learning,
     count_steps,
+    follow_first,
     follow_turn,
 )
 
@@ -58,8 +58,7 @@ def play_game(batch: Batch, number: int) -> None:
     )
     seen.fill(0)
     course = tally.followed
-    course.fill(0)
-    course[LEADER] = -1
+    follow_first(state, course)
     seconds = int(plan[PLAN_FRAME]) + count_steps(tables, state, tally, pace, seen)
     while state.now[PHASE] != OVER:
         phase = int(state.now[PHASE])
@@ -68,7 +67,7 @@ def play_game(batch: Batch, number: int) -> None:
         apply_action(tables, state, action)
         seconds += count_action(tables, state, tally, pace, seen, phase, team, action)
         if state.now[PHASE] == ROLLING or state.now[PHASE] == OVER:
-            follow_turn(state, course)
+            follow_turn(state, tally, course, team)
     count_game(tables, state, tally, seconds)
     count_course(state, tally, course)
     count_learning(tables, state, tally, bots, seen)

@@ -17,8 +17,9 @@ from tekspil.rules import actions
 from tekspil.rules.chance import mix
 from tekspil.rules.coverage import covered
 from tekspil.rules.ending import outcome, winners
-from tekspil.rules.parameters import MAX_HAND, MAX_TEAMS
+from tekspil.rules.parameters import MAX_HAND, MAX_SPACES, MAX_TEAMS
 from tekspil.rules.state import (
+    ACTIVE,
     ANSWER_KIND,
     ANSWERING,
     ASKED,
@@ -35,6 +36,7 @@ from tekspil.rules.state import (
     SHARING,
     SIDE,
     SOURCES,
+    SPACE,
     STARS,
     TABLE_GOAL,
     TEAMS,
@@ -102,7 +104,11 @@ CARD_COUNTS = CARD_STARS + 4
 ) = range(9)
 COURSE = 9
 CLOSE = 3
-FOLLOWED = 4
+FOLLOWED = 6
+
+# `Tally.spaces`, per space of the board: turns that began there, and what the team gained in them.
+TURNS_FROM, GAINED_FROM = 0, 1
+SPACE_COUNTS = 2
 
 
 class Tally(NamedTuple):
@@ -119,6 +125,7 @@ class Tally(NamedTuple):
     stars: Ints1  # [4]: lays by the stars revealed
     course: Ints1  # [COURSE]
     followed: Ints1  # [FOLLOWED]: room for what is followed through the game being played (counting.py)
+    spaces: Ints2  # [MAX_SPACES, SPACE_COUNTS]
     goals: Ints2  # [G, GOAL_COUNTS]
     technologies: Ints2  # [T, CARD_COUNTS]
 
@@ -137,6 +144,7 @@ def empty_tally(goals: int, technologies: int) -> Tally:
         stars=np.zeros(4, np.int64),
         course=np.zeros(COURSE, np.int64),
         followed=np.zeros(FOLLOWED, np.int64),
+        spaces=np.zeros((MAX_SPACES, SPACE_COUNTS), np.int64),
         goals=np.zeros((goals, GOAL_COUNTS), np.int64),
         technologies=np.zeros((technologies, CARD_COUNTS), np.int64),
     )
@@ -148,7 +156,7 @@ def stacked(tallies: Sequence[Tally]) -> Tally:
 
 
 # `Tally.followed`: what is followed through one game.
-LEADER, CHANGES, SINCE, TURN_NUMBER = range(4)
+LEADER, CHANGES, SINCE, TURN_NUMBER, STOOD, HAD = range(6)
 
 
 def count_steps(tables: Tables, state: State, tally: Tally, pace: Ints1, seen: Ints) -> int:
@@ -291,8 +299,20 @@ def leader_of(state: State) -> int:
     return -1 if tied else leader
 
 
-def follow_turn(state: State, course: Ints1) -> None:
-    """After a turn: who leads now, and since when."""
+def follow_first(state: State, course: Ints1) -> None:
+    """Before a game: nobody leads, and where the first team stands."""
+    course.fill(0)
+    course[LEADER] = -1
+    course[STOOD] = state.team[int(state.now[ACTIVE]), SPACE]
+
+
+def follow_turn(state: State, tally: Tally, course: Ints1, team: int) -> None:
+    """After a turn of `team`: what it gained from where it stood; who leads now, and since when."""
+    tally.spaces[course[STOOD], TURNS_FROM] += 1
+    tally.spaces[course[STOOD], GAINED_FROM] += state.team[team, POINTS] - course[HAD]
+    following = int(state.now[ACTIVE])
+    course[STOOD] = state.team[following, SPACE]
+    course[HAD] = state.team[following, POINTS]
     course[TURN_NUMBER] += 1
     leader = leader_of(state)
     if leader >= 0 and leader != course[LEADER]:

@@ -17,7 +17,7 @@ from tekspil.simulation.engine.counting import Tally
 from tekspil.simulation.engine.games import NO_CHANGES, Chunk, Setting, play_chunk, setting_of, units_of
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.health import finding_words as wording
-from tekspil.simulation.health import game_figures, player_figures
+from tekspil.simulation.health import game_figures, player_figures, written_figures
 from tekspil.simulation.health.figure import Figure, Finding, PlayedTable, Severity, Verdict
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of
@@ -193,6 +193,9 @@ def _usual(usual: PlayedTable) -> Iterator[Figure]:
     yield from game_figures.answers(usual)
     yield from game_figures.rules_used(usual)
     yield from game_figures.seen(usual)
+    yield from game_figures.turns_from(usual)
+    yield from game_figures.rule_points(usual)
+    yield from written_figures.written(usual)
 
 
 def _rules(room: _Tables, table: PlayedTable, rules: Sequence[str], figures: Sequence[Figure]) -> Iterator[Figure]:
@@ -219,6 +222,8 @@ def _others(room: _Tables, table: PlayedTable, mixed: bool) -> Iterator[Figure]:
     experts = room.play(replace(usual, players=("expert",) * usual.teams))
     yield from game_figures.technologies(experts)
     yield from game_figures.goals(experts)
+    yield from game_figures.themes(experts)
+    yield from game_figures.waiting(experts)
     yield from game_figures.learned(room.play(replace(usual, players=("novice",) * usual.teams)))
     if usual.cooperative:
         for player in SIMPLE:
@@ -226,10 +231,14 @@ def _others(room: _Tables, table: PlayedTable, mixed: bool) -> Iterator[Figure]:
             yield from player_figures.simple_together(alike, table, player)
         return
     if mixed:
-        yield from player_figures.unlike(room.rotated(usual, MIXED_TABLE), MIXED_TABLE[0], MIXED_TABLE[-1])
+        unlike = room.rotated(usual, MIXED_TABLE)
+        yield from player_figures.unlike(unlike, MIXED_TABLE[0], MIXED_TABLE[-1])
+        yield from player_figures.knowledge(unlike, MIXED_TABLE[0])
     elif len({_known(player) for player in usual.players}) > 1:
         ranked = sorted(usual.players, key=_known)
-        yield from player_figures.unlike(room.rotated(usual, usual.players), ranked[0], ranked[-1])
+        unlike = room.rotated(usual, usual.players)
+        yield from player_figures.unlike(unlike, ranked[0], ranked[-1])
+        yield from player_figures.knowledge(unlike, ranked[0])
     if usual.teams < 2:
         return
     for player in SIMPLE:

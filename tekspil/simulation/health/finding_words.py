@@ -9,7 +9,7 @@ from tekspil.content.models import Deck
 from tekspil.content.targets import TARGETS
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
-from tekspil.matching import matching_of
+from tekspil.matching import matching_of, split_need
 from tekspil.plain import one_line
 from tekspil.players.as_played import as_played
 from tekspil.players.policies import knows
@@ -50,6 +50,16 @@ def titles() -> dict[str, str]:
         "H19": _("Nye hold lærer for lidt"),
         "H20": _("En enkel vane vinder for tit"),
         "H21": _("I vinder for tit eller for sjældent sammen"),
+        "H22": _("Et kort, der er lidt for godt til mange mål"),
+        "H23": _("Et mål, hvor “ikke nu” er en gevinst"),
+        "H24": _("To kort, der er ét"),
+        "H25": _("Et mål, som næsten alt opfylder"),
+        "H26": _("En hændelse, der flytter for meget"),
+        "H27": _("Et felt, der er en fælde eller en gave"),
+        "H28": _("Et tema, hvis mål næsten ikke kan opfyldes"),
+        "H29": _("Et behov, der hænger på ét kort"),
+        "H30": _("En regel, der næsten ingen point giver"),
+        "H31": _("Held afgør næsten alt, og viden næsten intet"),
     }
 
 
@@ -69,6 +79,7 @@ def _sided(code: str, high: bool) -> str:
         "H04": _("“Ikke nu” kommer for tit") if high else _("“Ikke nu” kommer for sjældent"),
         "H08": _("For mange tætte spil") if high else _("For få tætte spil"),
         "H09": _("Føringen skifter for meget") if high else _("Føringen skifter for lidt"),
+        "H27": _("Et felt, der er en gave") if high else _("Et felt, der er en fælde"),
         "H21": _("I vinder for tit sammen") if high else _("I vinder for sjældent sammen"),
     }.get(code, "")
 
@@ -137,15 +148,39 @@ def wanted(target: str, band: tuple[float, float]) -> str:
 def name_of(figure: Figure, deck: Deck) -> str:
     """What a figure is about: a card's name or text, a seat, a number of teams, a rule; "" for the game as a whole."""
     subject = figure.subject
+    if figure.target == "technology_twins":
+        names = {card.id: one_line(card.name) for card in deck.technologies}
+        one, other = (names[card] for card in subject.split("+"))
+        return _("{one}” og “{other}").format(one=one, other=other)
+    if figure.target == "not_now_earns":
+        return one_line(next(goal.text for goal in deck.goals if goal.id == subject))
+    if figure.target == "event_swing":
+        return one_line(next(event.title for event in deck.events if event.id == subject))
+    if figure.target == "space_turn":
+        place = next(space for space in figure.table.setting.board.spaces if space.id == subject)
+        return one_line(place.label or place.id)
+    if figure.target == "theme_met":
+        return one_line(next(theme.title for theme in deck.themes if theme.id == subject))
+    if figure.target == "need_cards":
+        return need_name(deck, subject)
     if figure.target.startswith("technology"):
         return one_line(next(card.name for card in deck.technologies if card.id == subject))
     if figure.target.startswith("goal"):
         return one_line(next(goal.text for goal in deck.goals if goal.id == subject))
-    if figure.target in ("mechanic_used", "rule_worth"):
+    if figure.target in ("mechanic_used", "rule_worth", "rule_points"):
         return rule_name(subject)
     if figure.target == "simple_strategy":
         return _habit(subject)
     return subject
+
+
+def need_name(deck: Deck, key: str) -> str:
+    """What a need, or a part of one, is called in the deck."""
+    whole, part = split_need(key)
+    need = next((one for one in deck.needs if one.id == whole), None)
+    if need is None:
+        return key
+    return one_line(f"{need.title}: {need.parts[part]}" if part in need.parts else need.title)
 
 
 def _habit(player: str) -> str:
@@ -190,6 +225,8 @@ def _mixed_sentence(figure: Figure, *, weakest: bool) -> str:
 def _sentence(figure: Figure, deck: Deck) -> str:
     value = figure.interval.value
     number = amount(abs(value), TARGETS[figure.target].unit)
+    if figure.target == "rule_points":
+        number = decimal(value, 2)
     name = name_of(figure, deck)
     texts = {
         "seat_advantage": _("Hold {name} vinder {number} mere end sin lige del.")
@@ -218,6 +255,22 @@ def _sentence(figure: Figure, deck: Deck) -> str:
         ),
         "mechanic_used": used_sentence(figure.subject) if figure.target == "mechanic_used" else "",
         "rule_worth": worth_sentence(figure.subject, value >= 0) if figure.target == "rule_worth" else "",
+        "rule_points": _("{name} giver et hold {number} point i et spil."),
+        "technology_breadth": _("“{name}” er et godt svar alene på {number} af bunkens mål."),
+        "technology_twins": _("“{name}” er lige gode ved {number} af de mål, de kan bruges til."),
+        "goal_open": _("{number} af teknologierne opfylder hver for sig målet “{name}”."),
+        "not_now_earns": _("“Ikke nu” til målet “{name}” giver i snit {number} af det, et svar giver."),
+        "event_swing": _("Hændelsen “{name}” flytter holdene {number} af det fra hinanden, som et opfyldt mål giver."),
+        "space_turn": _("En tur fra feltet “{name}” giver {number} af det, en tur giver i snit."),
+        "theme_met": _("Mål i temaet “{name}” bliver opfyldt {number} så tit som mål i snit, når de er trukket."),
+        "need_cards": ngettext(
+            "{number} teknologi hjælper med behovet “{name}”, som flere mål har.",
+            "{number} teknologier hjælper med behovet “{name}”, som flere mål har.",
+            round(value) if figure.target == "need_cards" else 2,
+        ),
+        "knowledge_share": _(
+            "{number} af forskellen på holdenes point følger af, hvad de ved; resten er held og samspil."
+        ),
         "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
         "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
         "simple_strategy": _simple_sentence(value > 0, figure.table.setting.cooperative),
@@ -237,6 +290,8 @@ def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
             "Den passer godt til {n} mål, men andre kort passer bedre. Giv den et mål, hvor den er det bedste svar.",
             fits,
         ).format(n=fits)
+    if code == "H30":
+        return used_advice(figure.subject)
     if code == "H17":
         return worth_advice(figure.subject) if figure.target == "rule_worth" else used_advice(figure.subject)
     advice = {
@@ -270,6 +325,17 @@ def _advice(figure: Figure, code: str, deck: Deck, high: bool) -> str:
         "H18": _("Gør hånden eller værktøjskassen større, eller spil med færre teknologier ('session_technologies')."),
         "H19": _("Spil flere runder, eller vurdér flere par, så der er mere at opdage."),
         "H20": _("Giv mere for at svare godt, og mindre for det, som vanen altid får."),
+        "H22": _("Vurdér den til 1 stjerne, hvor et andet kort hjælper bedre, eller giv den færre behov i 'offers'."),
+        "H23": _("Sæt 'wait' på målet ned til færre stjerner, eller 'not_now_points' ned, så et svar kan betale sig."),
+        "H24": _("Slå dem sammen, eller skriv forskellen ind: hvert sit behov i 'offers', eller hver sin vurdering."),
+        "H25": _("Gør målets 'needs' mere præcise, eller vurdér de svar til 0, som ikke hjælper netop her."),
+        "H26": _("Sæt hændelsens point ned, eller lad den give kort eller en it-agent i stedet."),
+        "H27": _("Giv feltet færre veje til mål og gaver, eller læg det, hvor alle kommer forbi.")
+        if high
+        else _("Giv feltet en vej mere, eller læg et mål, der kan nås fra det."),
+        "H28": _("Skriv teknologier til temaet, eller gør dets måls 'needs' mindre; se hvilke behov målene deler."),
+        "H29": _("Skriv en teknologi mere, der hjælper med behovet, eller lad andre kort dele det i 'offers'."),
+        "H31": _("Giv mere for stjerner og rigtige gæt end for det, som terningen og hændelserne giver."),
         "H21": _("Sæt 'target_base' op.") if high else _("Sæt 'target_base' ned."),
     }
     return advice[code]

@@ -11,12 +11,16 @@ import numpy as np
 
 from tekspil.content.models import Deck
 from tekspil.matching import matching_of
+from tekspil.rules.state import BY_NOT_NOW, BY_STARS, BY_SYNERGY, BY_TRAINED
 from tekspil.simulation import metrics as m
 from tekspil.simulation.engine import counting as c
 from tekspil.simulation.engine.counting import Tally
 from tekspil.simulation.health.figure import Figure, PlayedTable, Trait, figure_of
-from tekspil.simulation.stats.intervals import Interval, z_for
+from tekspil.simulation.health.written_figures import exactly, told
+from tekspil.simulation.stats.intervals import z_for
 from tekspil.tables import technologies_for
+
+RARE = 0.1  # of a space's fair share of the turns: of a space that hardly anybody stands on games tell little
 
 
 def length(table: PlayedTable) -> Iterator[Figure]:
@@ -107,13 +111,87 @@ def goals(table: PlayedTable) -> Iterator[Figure]:
         metric = m.goal_met(number, goal.id)
         if not possible[number]:
             band, trait = targets["goal_met"], metric.value
-            yield Figure("goal_met", _exactly(0), band, {"low": "H14"}, table, goal.id, trait, exact=True)
+            yield Figure("goal_met", exactly(0), band, {"low": "H14"}, table, goal.id, trait, exact=True)
             continue
-        few, band = _exactly(fits[number]), targets["goal_fits"]
+        few, band = exactly(fits[number]), targets["goal_fits"]
         yield Figure("goal_fits", few, band, {"low": "H15"}, table, goal.id, exact=True)
         if answered[number]:
             codes = {"low": "H14", "high": "H16"}
             yield figure_of("goal_met", metric, codes, table, z=z, subject=goal.id, settles=False)
+
+
+def themes(table: PlayedTable) -> Iterator[Figure]:
+    """For every theme how often its goals are met when they are drawn, of how often goals are.
+
+    Those where waiting is right are left out. Of those drawn, since teams that know the cards leave what they cannot
+    meet.
+    """
+    deck, counts = table.setting.deck, table.played.whole.goals
+    of = {
+        theme.id: [n for n, goal in enumerate(deck.goals) if goal.theme == theme.id and goal.wait is None]
+        for theme in deck.themes
+    }
+    every = [number for numbers in of.values() for number in numbers]
+    drawn, met = (int(counts[every, which].sum()) for which in (c.GOAL_DRAWN, c.GOAL_MET))
+    if not met:
+        return
+    z, scale = z_for(len(of)), 100 * drawn / met
+    for theme, goals_in in of.items():
+        if counts[goals_in, c.GOAL_DRAWN].sum():
+            metric = m.goals_met(goals_in, theme)
+            yield figure_of("theme_met", metric, {"low": "H28"}, table, z=z, scale=scale, subject=theme, settles=False)
+
+
+def waiting(table: PlayedTable) -> Iterator[Figure]:
+    """For every goal what "not now" earns there in the mean, of what an answer earns."""
+    setting, whole = table.setting, table.played.whole
+    rules, counts = setting.board.rules, whole.goals
+    answered = int(whole.answers[c.GOALS_CHOSEN])
+    usual = int(whole.gained[:, (BY_STARS, BY_NOT_NOW)].sum()) / answered if answered else 0.0
+    chosen = np.flatnonzero(counts[:, c.GOAL_CHOSEN]).tolist()
+    if usual <= 0:
+        return
+    z = z_for(len(chosen))
+    figures = []
+    for number in chosen:
+        goal = setting.deck.goals[number]
+        earns = rules.points_for_stars[goal.wait.stars] if goal.wait else rules.not_now_points
+        metric = m.goal_waited(number, goal.id)
+        scale = 100 * earns / usual
+        found = figure_of("not_now_earns", metric, {"high": "H23"}, table, z=z, scale=scale, subject=goal.id)
+        figures.append(found)
+    yield from told(figures)
+
+
+def turns_from(table: PlayedTable) -> Iterator[Figure]:
+    """For every space what a turn from there brings, of what a turn brings in the mean."""
+    spaces, counts = table.setting.board.spaces, table.played.whole.spaces
+    turns, gained = counts.sum(axis=0).tolist()
+    least = RARE * turns / len(spaces)
+    used = [number for number in range(len(spaces)) if counts[number, c.TURNS_FROM] > least]
+    if gained <= 0 or len(used) < 2:
+        return
+    z, scale = z_for(len(used)), 100 * turns / gained
+    codes = {"low": "H27", "high": "H27"}
+    yield from told(
+        figure_of(
+            *("space_turn", m.turn_from(number, spaces[number].id), codes, table),
+            z=z,
+            scale=scale,
+            subject=spaces[number].id,
+        )
+        for number in used
+    )
+
+
+def rule_points(table: PlayedTable) -> Iterator[Figure]:
+    """What a team gets in a game from rules that nobody can leave be, so that their worth is what they give."""
+    setting = table.setting
+    there = m.rule_uses(setting.deck, setting.board, setting.teams)
+    for name, source in (("training", BY_TRAINED), ("together", BY_SYNERGY)):
+        if name in there:
+            metric = m.points_by(source, name, setting.teams)
+            yield figure_of("rule_points", metric, {"low": "H30"}, table, scale=1, subject=name)
 
 
 def _possible(deck: Deck) -> tuple[list[bool], list[int]]:
@@ -121,7 +199,3 @@ def _possible(deck: Deck) -> tuple[list[bool], list[int]]:
     matching = matching_of(deck)
     fits = (matching.value >= 2).sum(axis=1)
     return np.any(matching.pair >= 2, axis=(1, 2)).tolist(), fits.tolist()
-
-
-def _exactly(number: int) -> Interval:
-    return Interval(number, number, number)

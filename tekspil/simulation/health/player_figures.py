@@ -16,7 +16,7 @@ from tekspil.simulation import metrics as m
 from tekspil.simulation.engine.counting import Tally
 from tekspil.simulation.health.figure import Figure, PlayedTable, Trait, figure_of
 from tekspil.simulation.metrics import estimate
-from tekspil.simulation.stats.intervals import Counts, Interval, Z, mean, z_for
+from tekspil.simulation.stats.intervals import Counts, Interval, Z, mean, t_quantile, z_for
 from tekspil.tables import reach_of
 
 
@@ -54,6 +54,62 @@ def unlike(tables: Sequence[PlayedTable], weakest: str, strongest: str) -> Itera
         seat = tables[0].setting.players.index(player)
         band = tables[0].setting.board.targets[target]
         yield Figure(target, _won_by(tables, player).scaled(100), band, codes, tables[0], trait=_ahead(seat))
+
+
+GROUPS = 16  # that the sessions are left out in, one after another, to tell how sure a share of the variance is
+
+
+def knowledge(tables: Sequence[PlayedTable], weakest: str) -> Iterator[Figure]:
+    """How much of the difference between teams' points follows who sits there, of players who know unlike much.
+
+    The correlation ratio: the variance between the players' means, of all variance. Its interval is a jackknife's.
+    """
+    rows = [_moments(table) for table in tables]
+    kinds = tables[0].setting.players
+    whole = _ratio(rows, kinds)
+    if whole is None:
+        return
+    groups = ([_without(row, group) for row in rows] for group in range(GROUPS))
+    left = [ratio for group in groups if (ratio := _ratio(group, kinds)) is not None]
+    spread = float(np.var(left)) * (len(left) - 1) if len(left) == GROUPS else float("inf")
+    half = t_quantile(GROUPS - 1) * spread**0.5
+    found = Interval(whole, whole - half, whole + half) if np.isfinite(half) and half > 0 else Interval.unknown(whole)
+    band, trait = tables[0].setting.board.targets["knowledge_share"], _ahead(kinds.index(weakest))
+    yield Figure("knowledge_share", found.scaled(100), band, {"low": "H31"}, tables[0], trait=trait)
+
+
+Moments = list[tuple[str, Counts]]  # of each seat: who sat there, and by unit the games, points and their squares
+
+
+def _moments(table: PlayedTable) -> Moments:
+    scores = m.SCORES
+    return [
+        (
+            player,
+            np.stack(
+                [table.units.games[:, 0], table.units.points[:, seat] @ scores, table.units.points[:, seat] @ scores**2]
+            ),
+        )
+        for seat, player in enumerate(table.setting.players)
+    ]
+
+
+def _without(row: Moments, group: int) -> Moments:
+    return [(player, np.delete(sums, np.s_[group::GROUPS], axis=1)) for player, sums in row]
+
+
+def _ratio(rows: Sequence[Moments], kinds: Sequence[str]) -> float | None:
+    """The correlation ratio of points by player; None where there is nothing to tell it from."""
+    by_kind = {
+        kind: sum((sums.sum(axis=1) for row in rows for player, sums in row if player == kind), np.zeros(3))
+        for kind in dict.fromkeys(kinds)
+    }
+    games, points, squares = sum(by_kind.values(), np.zeros(3))
+    if games < GROUPS or squares * games <= points**2:
+        return None
+    mean_all = points / games
+    between = sum(n * (total / n - mean_all) ** 2 for n, total, _squares in by_kind.values() if n)
+    return float(between / (squares - points**2 / games))
 
 
 def simple(tables: Sequence[PlayedTable], player: str, comparisons: int) -> Iterator[Figure]:

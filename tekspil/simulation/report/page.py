@@ -80,7 +80,7 @@ def _title(deck: Deck, board: Board) -> str:
 
 def _is_whole(finding: Finding) -> bool:
     """Whether it is about the game as a whole, not about one of many cards."""
-    return not finding.target.startswith(("technology", "goal"))
+    return not finding.target.startswith(("technology", "goal", "theme", "need", "space", "event", "not_now_earns"))
 
 
 def _evidence(finding: Finding) -> str:

@@ -19,6 +19,7 @@ WANTED = {
     "technology_share": (0, 8.5),
     "technology_best": (0, 100),  # the small deck has cards that only help a little
     "goal_fits": (1, 1000),
+    "rule_points": (0.07, 1000),
 }
 """What the designer of the healthy twin is content with; its deck is too small for the usual wishes."""
 
@@ -34,6 +35,9 @@ ANYTHING = {
     "pairs_learned": (0, 1000),
     "simple_strategy": (0, 100),
     "rule_worth": (0, 1000),
+    "event_swing": (0, 1000),
+    "knowledge_share": (0, 100),
+    "space_turn": (-1000, 1000),
 }
 """What nobody looks at where only events happen."""
 

@@ -19,6 +19,7 @@ from tekspil.simulation.stats.intervals import Interval
 from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
+from tests.simulation.kinds import KINDS, Kind
 
 pytestmark = pytest.mark.slow
 
@@ -44,7 +45,7 @@ def test_the_healthy_twin_is_left_in_peace() -> None:
 @pytest.mark.parametrize(
     ("deck", "board", "flaw"),
     [
-        (flaws.with_joker, flaws.healthy_board, [("H12", "videoopkald")]),
+        (flaws.with_joker, flaws.healthy_board, [("H12", "videoopkald"), ("H22", "videoopkald"), ("H30", "together")]),
         (flaws.with_dead_card, flaws.healthy_board, [("H11", "kugledyne")]),
         (flaws.with_impossible_goal, flaws.healthy_board, [("H14", "orden")]),
         (flaws.healthy_deck, flaws.too_long, [("H02", "3"), ("H02", "4")]),  # with two teams there is time enough
@@ -167,6 +168,15 @@ def test_a_deck_too_small_for_two_teams_is_refused() -> None:
     deck = replace(small_deck(), technologies=small_deck().technologies[:5], goals=())
     with pytest.raises(TooSmallError):
         health(deck, flaws.healthy_board(), 10)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_each_further_kind_is_named_and_its_twin_is_left_in_peace(kind: Kind) -> None:
+    found = checked(kind.deck(), kind.board())
+    assert (kind.code, kind.subject) in wrong(found)
+    named = next(one for one in found.findings if (one.code, one.subject) == (kind.code, kind.subject))
+    assert named.sentence and named.advice and "{" not in named.sentence + named.advice
+    assert kind.code not in {code for code, _subject in wrong(checked(kind.twin_deck(), kind.twin_board()))}
 
 
 def test_every_code_has_a_title_and_every_target_a_sentence() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tekspil.cli.arguments import DECK, one_of
+from tekspil.cli.asking import agreed
 from tekspil.cli.outcome import MisuseError
 from tekspil.content import authoring, locations
 from tekspil.content.problems import layout
@@ -144,7 +145,7 @@ def sheet_import(
         return 1
     if not found.changes:
         return 0
-    if not yes and not _agreed():
+    if not yes and not agreed():
         typer.echo(_("Intet er skrevet."))
         return 0
     for path in apply(found):
@@ -171,12 +172,3 @@ def _read(path: Path, encoding: str) -> Sheets:
         if not (answer.isascii() and answer.isdigit() and 1 <= int(answer[:3]) <= most):
             raise error.as_content_error() from None
         return read_sheets(path, error.readings[int(answer) - 1].name)
-
-
-def _agreed() -> bool:
-    """Whether the person at the terminal says yes; nobody there is a no."""
-    if not sys.stdin.isatty():
-        typer.echo(_("Tilføj --yes, hvis det skal skrives."))
-        return False
-    answer: str = typer.prompt(_("Skal det skrives? ja eller nej"), default=_("nej"))
-    return answer.strip().lower() in ("ja", "j", "yes", "y")

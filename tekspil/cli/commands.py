@@ -86,6 +86,13 @@ def names() -> dict[str, str]:
         "suggestions": _("Samler, hvad grupper har sagt om kortene i en bunke."),
         "evidence": _("Viser, hvad rigtige eftermiddage siger om kort, ur og viden."),
         "report": _("Skriver det, teamet tager med hjem fra et gemt spil."),
+        "rename": _("Giver et behov, et tema, et mål eller en teknologi et andet id overalt i bunken."),
+        "remove": _("Sletter et behov, et tema, et mål eller en teknologi med alt, der er sagt om det."),
+        "judge": _("Vurderer en teknologi til et mål, også et mål fra grundbunken."),
+        "diff": _("Siger med ord, hvad der er forskelligt i to bunker."),
+        "merge": _("Fletter en anden udgave af en bunke ind i din."),
+        "undo": _("Fortryder det sidste, en kommando skrev i en bunke."),
+        "pack": _("Lægger en bunke og en plade i én zip-fil, der kan sendes."),
         "schema": _("Skriver JSON Schema for en slags fil, til programmer."),
         "new": _("Laver en ny bunke, en ny plade eller et nyt kort, klar til at skrive i."),
         "sheet": _("Henter en bunke ud som regneark og læser den ind igen."),
@@ -159,6 +166,34 @@ def _function(name: str) -> Callable[..., int]:
             from tekspil.cli import takeaway
 
             return takeaway.report
+        case "rename":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.rename
+        case "remove":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.remove
+        case "judge":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.judge
+        case "diff":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.diff
+        case "merge":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.merge
+        case "undo":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.undo
+        case "pack":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.pack
         case "schema":
             from tekspil.cli import authoring_commands
 

@@ -1,7 +1,8 @@
 """Zip files from strangers: looked into, never unpacked, and refused where they hold anything but plain files.
 
-A deck may be sent as one .zip; its files lie at the top of the archive or in one folder. Nothing in it is run or
-written to the disk. What is read is bounded before it is read: the directory, the number of files and their sizes.
+A deck may be sent as one .zip; its files lie at the top of the archive, in one folder, or in cards/ID/ as
+`tekspil pack` has it. Nothing in it is run or written to the disk. What is read is bounded before it is read: the
+directory, the number of files and their sizes.
 """
 
 from __future__ import annotations
@@ -51,9 +52,9 @@ def files_in(path: Path) -> Mapping[str, bytes]:
 
 
 def _is_of_deck(name: str) -> bool:
-    """Whether a file may be one of a deck's: a .yaml at the top or in one folder, or in `PICTURES` beside those."""
+    """Whether a file may be one of a deck's: a .yaml at most two folders in, or in `PICTURES` beside one."""
     *folders, _name = name.split("/")
-    return (len(folders) <= 1 and name.endswith(".yaml")) or (folders[-1:] == [PICTURES] and len(folders) <= 2)
+    return (len(folders) <= 2 and name.endswith(".yaml")) or (folders[-1:] == [PICTURES] and len(folders) <= 3)
 
 
 def unpacked(

@@ -201,6 +201,13 @@ CARD_FILES: Mapping[str, Record] = {
     "reflections": Record({"format": FORMAT, "reflections": Field(Cards(REFLECTION, lambda: _("refleksion")))}),
 }
 LAW_FILE = Record({"format": FORMAT, "law": Field(LAW)})
+JUDGED_FILE = Record(
+    {
+        "format": FORMAT,
+        "assessments": Field(MapOf(Reference("goal"), MapOf(Reference("technology"), ASSESSMENT))),
+    }
+)
+"""A deck's own judgement of goals that it has from the deck it builds on, by goal and technology."""
 PEOPLE_FILES: Mapping[str, Record] = {
     "agents": Record({"format": FORMAT, "agents": Field(Cards(IT_AGENT, lambda: _("it-agent")))}),
     "exercises": Record({"format": FORMAT, "exercises": Field(Cards(EXERCISE, lambda: _("øvelse")))}),
@@ -209,6 +216,12 @@ PEOPLE_FILES: Mapping[str, Record] = {
 
 SHAPES: Mapping[str, Shape] = {
     name: shape_of(record)
-    for name, record in {"deck": EXTENDING_DECK, **CARD_FILES, "law": LAW_FILE, **PEOPLE_FILES}.items()
+    for name, record in {
+        "deck": EXTENDING_DECK,
+        **CARD_FILES,
+        "law": LAW_FILE,
+        "assessments": JUDGED_FILE,
+        **PEOPLE_FILES,
+    }.items()
 }
 """Which names stand where in each file."""

@@ -11,7 +11,7 @@ from typing import Any
 from tekspil.content import archive, extending, models, tree
 from tekspil.content.card_picture import pictures_among, pictures_in, pictures_of_cards, shared_pictures
 from tekspil.content.containers import Record, all_have_ids, id_nodes, id_of, ids_in
-from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, LAW_FILE, PEOPLE_FILES, SHAPES
+from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, JUDGED_FILE, LAW_FILE, PEOPLE_FILES, SHAPES
 from tekspil.content.definitions import Defined, blame_definitions
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.icon_names import icon_names
@@ -50,6 +50,7 @@ def read_deck(
     reading.learn_vocabulary(head)
     cards = {name: reading.read_cards(name, record) for name, record in CARD_FILES.items()}
     law = reading.read("law", LAW_FILE) if reading.has_file("law") else {"law": None}
+    judged = reading.read_judged()
     people = {
         name: reading.read(name, record) if reading.has_file(name) else {name: ()}
         for name, record in PEOPLE_FILES.items()
@@ -63,6 +64,7 @@ def read_deck(
     deck = replace(deck, it_agents=people["agents"]["agents"], exercises=people["exercises"]["exercises"])
     if reading.base is not None:
         deck = reading.base.extended(deck)
+    deck = with_assessments(deck, judged)
     deck = replace(deck, fingerprint=fingerprint(deck))
     reading.remark_on_needs(deck)
     reading.remark_on_twins()
@@ -173,6 +175,19 @@ class _Reading:
             self.reports[name].add("D01", listed, _("Der er ingen kort i filen endnu."), help)
         return values[name]
 
+    def read_judged(self) -> Mapping[str, Mapping[str, models.Assessment]]:
+        """What the deck says of goals that it has from elsewhere."""
+        if not self.has_file("assessments"):
+            return {}
+        own = ids_in(entry(self.trees["goals"].root, "goals")) if "goals" in self.trees else set()
+        self.known["goal"] = own | (self.base.goals if self.base is not None else set())
+        if self.base is None and "extends" in self._head_fields():
+            self.unsure.add("goal")
+        if "goals" in self.trees and not self.trees["goals"].complete:
+            self.unsure.add("goal")
+        values = self.read("assessments", JUDGED_FILE)
+        return {} if values is BAD else values["assessments"]
+
     def _head_fields(self) -> Mapping[str, object]:
         root = self.trees["deck"].root
         return root.entries if type(root) is tree.Mapping else {}
@@ -276,6 +291,17 @@ class _Reading:
 
     def has_errors(self) -> bool:
         return any(problem.severity == "error" for problem in self.problems())
+
+
+def with_assessments(deck: models.Deck, judged: Mapping[str, Mapping[str, models.Assessment]]) -> models.Deck:
+    """The deck with more judged: what is `judged` of a goal goes before what its own card says of a technology."""
+    if not judged:
+        return deck
+    goals = (
+        replace(goal, assessments={**goal.assessments, **judged[goal.id]}) if goal.id in judged else goal
+        for goal in deck.goals
+    )
+    return replace(deck, goals=tuple(goals))
 
 
 def _make(head: dict[str, Any], cards: dict[str, Any], law: models.Law | None, folder: Path) -> models.Deck:

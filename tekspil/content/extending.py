@@ -40,6 +40,7 @@ class Base:
         self._hidden = {kind: dict(_named(entry(head, "hides"), kind)) for kind in CARD_KINDS}
         self.themes = {theme.id for theme in deck.themes}
         self.needs = {need.id: set(need.parts) for need in deck.needs}
+        self.goals = {card.id for card in deck.goals} - set(self._hidden["goals"])
         self.hidden_technologies = frozenset(self._hidden["technologies"])
         self.technologies = {card.id for card in deck.technologies} - self.hidden_technologies
 

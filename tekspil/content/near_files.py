@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tekspil.language import _
 
-DECK_FILES = ("deck", "technologies", "goals", "events", "reflections", "law", "agents", "exercises")
+DECK_FILES = ("deck", "technologies", "goals", "events", "reflections", "law", "assessments", "agents", "exercises")
 """The files that a deck may have, without .yaml."""
 
 _ENDING = re.compile(r"\.(?:ya?ml(?:\.txt|\.ya?ml)?|txt)$", re.IGNORECASE)
@@ -18,7 +18,14 @@ _COPY = re.compile(r"(?: ?\([0-9]+\)| - kopi(?: ?\([0-9]+\))?| - copy(?: ?\([0-9
 _DANISH: Mapping[str, str] = {
     **{"bunke": "deck", "mål": "goals", "maal": "goals", "teknologier": "technologies", "teknologi": "technologies"},
     **{"hændelser": "events", "haendelser": "events", "refleksioner": "reflections", "spørgsmål": "reflections"},
-    **{"lov": "law", "øvelser": "exercises", "oevelser": "exercises", "it-agenter": "agents", "agenter": "agents"},
+    **{
+        "lov": "law",
+        "vurderinger": "assessments",
+        "øvelser": "exercises",
+        "oevelser": "exercises",
+        "it-agenter": "agents",
+        "agenter": "agents",
+    },
 }
 
 

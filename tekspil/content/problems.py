@@ -237,6 +237,7 @@ def _titles() -> dict[str, str]:
         "I07": _("Ukendt ikon"),
         "I08": _("Id og navn på mappe eller fil er forskellige"),
         "I09": _("Ukendt spillefelt"),
+        "I10": _("Ukendt mål"),
         "L01": _("Teksten er for lang til kortet"),
         "L02": _("Teksten ligner et cpr-nummer"),
         "L03": _("Teksten har en mailadresse"),

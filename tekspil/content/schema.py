@@ -18,6 +18,7 @@ from tekspil.content.deck_fields import (
     DECK,
     EFFECT_POINTS,
     EXTENDING_DECK,
+    JUDGED_FILE,
     LAW_FILE,
     PEOPLE_FILES,
     THREE_NUMBERS,
@@ -43,7 +44,14 @@ from tekspil.language import _
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, Record] = {"deck": EXTENDING_DECK, **CARD_FILES, "law": LAW_FILE, **PEOPLE_FILES, "board": BOARD}
+FILES: Mapping[str, Record] = {
+    "deck": EXTENDING_DECK,
+    **CARD_FILES,
+    "law": LAW_FILE,
+    "assessments": JUDGED_FILE,
+    **PEOPLE_FILES,
+    "board": BOARD,
+}
 """The record of each kind of file, by the name that `tekspil schema` takes."""
 
 _TEXT = ["string", "number", "boolean"]  # 10:30 and 2026.1 are text to the reader, whatever an editor makes of them
@@ -225,6 +233,7 @@ def _words() -> dict[str, str]:
         "goals.needs": _("De behov, målet beder om, med vægten 1 eller 2."),
         "goals.wait": _("Udfyld det, hvis det er klogt at vente, eller hvis et menneske er bedre."),
         "goals.assessments": _("Jeres egen vurdering af en teknologi: stjerner og en grund."),
+        "assessments.assessments": _("Mål fra grundbunken, og under hvert de teknologier, I selv vurderer."),
         "assessments.stars": _(
             "3: kortet er svaret. 2: klarer en god del. 1: hjælper lidt, eller kun hvis. 0: rykker ikke målet."
         ),

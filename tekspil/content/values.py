@@ -263,6 +263,7 @@ def _unknown(what: str) -> tuple[str, str]:
     return {
         "theme": ("I03", _("Temaet '{id}' står ikke i deck.yaml.")),
         "technology": ("I06", _("Teknologien '{id}' står ikke i technologies.yaml.")),
+        "goal": ("I10", _("Der er intet mål '{id}' i bunken.")),
         "icon": ("I07", _("Ikonet '{id}' findes ikke i Material Design Icons.")),
         "space": ("I09", _("Spillefeltet '{id}' findes ikke på pladen.")),
     }[what]

@@ -1,6 +1,6 @@
 """Changing a content file in the author's own text: `change(path, [Set(("goals", "rent-gulv", "text"), "…")])`."""
 
-from tekspil.content.writing.edits import CannotPatch, Edit, Insert, Move, Remove, Set, differences
+from tekspil.content.writing.edits import CannotPatch, Edit, Insert, Move, Remove, Rename, Set, differences
 from tekspil.content.writing.patch import patched
 from tekspil.content.writing.saving import OpenFile, change, changed, encoded, open_file, save
 
@@ -11,6 +11,7 @@ __all__ = [
     "Move",
     "OpenFile",
     "Remove",
+    "Rename",
     "Set",
     "change",
     "changed",

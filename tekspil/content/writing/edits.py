@@ -61,7 +61,15 @@ class Move:
     index: int
 
 
-Edit = Set | Remove | Insert | Move
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Call the field at `path` otherwise; its value and its place stay."""
+
+    path: Path
+    name: str
+
+
+Edit = Set | Remove | Insert | Move | Rename
 
 
 def written(value: Value) -> Any:
@@ -127,6 +135,12 @@ def _apply(data: Any, edit: Edit, last: dict[int, int]) -> None:
                 if not 0 <= edit.index <= len(parent):
                     raise CannotPatch(edit.path)
                 parent.insert(edit.index, item)
+    elif isinstance(parent, dict) and isinstance(edit, Rename):
+        if step not in parent or edit.name in parent:
+            raise CannotPatch(edit.path)
+        renamed = {edit.name if name == step else name: value for name, value in parent.items()}
+        parent.clear()
+        parent.update(renamed)
     elif isinstance(parent, dict) and isinstance(edit, Set):
         parent[str(step)] = written(edit.value)
     elif isinstance(parent, dict) and isinstance(edit, Remove) and step in parent:

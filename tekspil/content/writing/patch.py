@@ -19,6 +19,7 @@ from tekspil.content.writing.edits import (
     Insert,
     Path,
     Remove,
+    Rename,
     Set,
     Value,
     applied,
@@ -205,6 +206,8 @@ def _splices(page: Page, edit: Edit) -> Iterator[Splice]:
         return _remove(page, page.find(edit.path))
     if isinstance(edit, Insert):
         return _insert(page, page.find(edit.path), edit)
+    if isinstance(edit, Rename):
+        return _rename(page.find(edit.path), edit.name)
     return _move(page, page.find(edit.path[:-1]), edit.path[-1], edit.index)
 
 
@@ -355,6 +358,16 @@ def _remove(page: Page, place: NodePlace) -> Iterator[Splice]:
         region = page.regions(holder)[number]
         first, stop = (region.before, region.stop) if number else (region.first, region.after)
         yield Splice(page.line_start(first), page.line_start(stop), "")
+
+
+def _rename(place: NodePlace, name: str) -> Iterator[Splice]:
+    """Another name for a field, in the quotes that it has."""
+    key = place.key
+    if key is None:
+        raise CannotPatch((name,))
+    style = "" if key.plain else '"'
+    in_flow = place.holder is not None and place.holder.in_flow
+    yield Splice(key.start.index, key.end.index, rendering.scalar(name, in_flow, style))
 
 
 def _without_field(page: Page, mapping: tree.Mapping, number: int) -> Splice:

@@ -1,0 +1,214 @@
+"""Two versions of a deck made one, and what is different between two decks, in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tekspil.content import archive, tree
+from tekspil.content.near_files import DECK_FILES
+from tekspil.content.problems import ContentError
+from tekspil.content.proposal import Proposal
+from tekspil.content.source import MAX_BYTES, decode
+from tekspil.content.three_way import NOTHING, Conflict, three_way
+from tekspil.content.writing import Edit, Insert, Remove, Set, differences
+from tekspil.content.writing.edits import data_of
+from tekspil.content.writing.taken_back import versions
+from tekspil.language import _, ngettext
+from tekspil.safe_files import read_bounded
+
+OWN_FIELDS = ("format", "id", "title", "version")
+"""What a deck calls itself: two decks are not made one in that."""
+
+Raw = Mapping[str, bytes]
+
+
+def raw_files(deck: Path) -> dict[str, bytes]:
+    """The files of a deck in a folder or a .zip, by name ("goals"); raise `ContentError` where it cannot be read."""
+    if deck.suffix == archive.SUFFIX and deck.is_file():
+        packed = archive.files_in(deck)
+        return {name: packed[f"{name}.yaml"] for name in DECK_FILES if f"{name}.yaml" in packed}
+    found = {}
+    for name in DECK_FILES:
+        path = deck / f"{name}.yaml"
+        if path.is_file():
+            found[name] = read_bounded(path, MAX_BYTES)
+    return found
+
+
+def _data(name: str, raw: bytes) -> Any:
+    source = decode(Path(f"{name}.yaml"), raw)
+    parsed = tree.parse(source)
+    if parsed.root is None or source.errors:
+        raise ContentError(problem for problem in source.problems if problem.severity == "error")
+    return data_of(parsed.root)
+
+
+def merge(mine: Path, theirs: Path, base: Path | None = None, prefer_theirs: bool = False) -> Proposal:
+    """What it takes to bring what another version of a deck has into mine.
+
+    Args:
+        mine: The deck's own folder, which is changed.
+        theirs: The other version, a folder or a .zip.
+        base: The version that both were made from. Without it, what either has been before is looked for by what
+            commands have written down; where nothing is found, all that differs in both is a conflict.
+        prefer_theirs: In a conflict take theirs.
+
+    Raises `ContentError` where one of them cannot be read.
+    """
+    own, other = raw_files(mine), raw_files(theirs)
+    old = raw_files(base) if base is not None else {}
+    edits: dict[str, list[Edit]] = {}
+    new: dict[str, str] = {}
+    lines: list[str] = []
+    conflicts: list[tuple[str, Conflict]] = []
+    for name, raw in other.items():
+        if name not in own:
+            new[name] = raw.decode("utf-8-sig", errors="replace")
+            lines.append(_("  + filen {file}").format(file=f"{name}.yaml"))
+            continue
+        if raw == own[name]:
+            continue
+        before = old.get(name) or _common(mine, theirs, name)
+        ours, others = _data(name, own[name]), _data(name, raw)
+        common = _data(name, before) if before is not None else NOTHING
+        if name == "deck":
+            others = {**others, **{field: ours[field] for field in OWN_FIELDS if field in ours}}
+        merged, found = three_way(common, ours, others, (), prefer_theirs)
+        conflicts += [(name, one) for one in found]
+        edits[name] = list(edits_to(name, ours, merged))
+        lines += differences_in_words(name, ours, merged)
+    notes = [_conflict_words(name, one, prefer_theirs) for name, one in conflicts]
+    if conflicts:
+        count = ngettext(
+            "Begge har ændret det samme {n} sted:", "Begge har ændret det samme {n} steder:", len(conflicts)
+        )
+        notes.insert(0, count.format(n=len(conflicts)))
+    what = _("'{other}' blev flettet ind").format(other=theirs.name)
+    return Proposal(mine, what, {name: made for name, made in edits.items() if made}, tuple(lines), tuple(notes), new)
+
+
+def _common(mine: Path, theirs: Path, name: str) -> bytes | None:
+    """What a file was in both decks at some time, the latest of it."""
+    file = f"{name}.yaml"
+    ours = versions(mine, file) if mine.is_dir() else {}
+    others = versions(theirs, file) if theirs.is_dir() else {}
+    if not theirs.is_dir():
+        raw = raw_files(theirs).get(name)
+        others = {hashlib.sha256(raw).hexdigest(): raw} if raw is not None else {}
+    shared = [data for digest, data in ours.items() if digest in others]
+    return shared[-1] if shared else None
+
+
+def edits_to(name: str, old: Any, new: Any) -> Iterator[Edit]:
+    """The edits that make a file's data into another, card by card, so that what stays is not touched."""
+    if not isinstance(old, dict) or not isinstance(new, dict):
+        return
+    cards = old.get(name)
+    if isinstance(cards, list) and isinstance(new.get(name), list) and name not in ("deck", "law"):
+        yield from _cards(name, cards, new[name])
+        old = {field: value for field, value in old.items() if field != name}
+        new = {field: value for field, value in new.items() if field != name}
+    yield from differences((), old, new)
+
+
+def _cards(name: str, old: list[Any], new: list[Any]) -> Iterator[Edit]:
+    before = {card["id"]: card for card in old}
+    after = {card["id"]: card for card in new}
+    for id in before:
+        if id in after:
+            yield from differences((name, id), before[id], after[id])
+    gone = [id for id in before if id not in after]
+    added = [id for id in after if id not in before]
+    if gone and len(gone) == len(before):
+        yield Set((name,), list(after.values()))
+        return
+    for id in gone:
+        yield Remove((name, id))
+    for number, id in enumerate(added):
+        yield Insert((name,), len(before) - len(gone) + number, after[id])
+
+
+def differences_in_words(name: str, old: Any, new: Any) -> list[str]:
+    """What is different in a file, a line for each card and each field."""
+    lines: list[str] = []
+    one, other = _flat(name, old), _flat(name, new)
+    for id in (*one, *(id for id in other if id not in one)):
+        if id not in other:
+            lines.append(f"  - {id}  {_title(one[id])}")
+        elif id not in one:
+            lines.append(f"  + {id}  {_title(other[id])}")
+        else:
+            for field in (*one[id], *(field for field in other[id] if field not in one[id])):
+                before, after = one[id].get(field, ""), other[id].get(field, "")
+                if before != after:
+                    lines.append(f"  ~ {id}  {field}: {_words(before) or '–'} → {_words(after) or '–'}")
+    if lines:
+        count = ngettext("{n} forskel", "{n} forskelle", len(lines)).format(n=len(lines))
+        lines.insert(0, f"{name}: {count}")
+    return lines
+
+
+def diff(one: Path, other: Path) -> list[str]:
+    """What is different between two decks, in words; nothing where nothing is.
+
+    Args:
+        one: A deck's folder or .zip.
+        other: Another, or another version of it.
+
+    Raises `ContentError` where one of them cannot be read.
+    """
+    first, second = raw_files(one), raw_files(other)
+    lines: list[str] = []
+    for name in DECK_FILES:
+        old = _data(name, first[name]) if name in first else {}
+        new = _data(name, second[name]) if name in second else {}
+        lines += differences_in_words(name, old, new)
+    return lines
+
+
+def _flat(name: str, data: Any) -> dict[str, dict[str, Any]]:
+    """The cards of a file, or the fields of deck.yaml, each with its own fields one layer down."""
+    if not isinstance(data, dict):
+        return {}
+    listed = data.get(name)
+    if isinstance(listed, list):
+        return {str(card.get("id", "")): _opened(card) for card in listed if isinstance(card, dict)}
+    return {str(field): _opened(value) for field, value in data.items() if field != "format"}
+
+
+def _opened(card: Any) -> dict[str, Any]:
+    if not isinstance(card, dict):
+        return {"": card}
+    found: dict[str, Any] = {}
+    for field, value in card.items():
+        if isinstance(value, dict) and any(isinstance(inner, dict) for inner in value.values()):
+            found |= {f"{field} {inner}": below for inner, below in value.items()}
+        else:
+            found[field] = value
+    return found
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_words(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_words, value))
+    return str(value)
+
+
+def _title(card: Mapping[str, Any]) -> str:
+    return _words(next((card[field] for field in ("name", "title", "text") if card.get(field)), ""))
+
+
+def _conflict_words(name: str, found: Conflict, took_theirs: bool) -> str:
+    place = " ".join(found.path[1:] if found.path[:1] == (name,) else found.path)
+    mine = _words(found.mine) if found.mine is not NOTHING else _("slettet")
+    theirs = _words(found.theirs) if found.theirs is not NOTHING else _("slettet")
+    if took_theirs:
+        return _("  ! {place}: deres '{theirs}' bliver, din '{mine}' ryger ud").format(
+            place=place, theirs=theirs, mine=mine
+        )
+    return _("  ! {place}: din '{mine}' bliver, deres er '{theirs}'").format(place=place, theirs=theirs, mine=mine)

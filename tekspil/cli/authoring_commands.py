@@ -129,6 +129,9 @@ def sheet_import(
             help=_("Tegnsættet i .csv, hvis det ikke kan ses."),
         ),
     ] = None,
+    take_sheet: Annotated[
+        bool, typer.Option("--take-sheet", help=_("Tag arkets, hvor både bunken og arket er ændret."))
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", help=_("Skriv uden at spørge."))] = False,
 ) -> int:
     """Show what a spreadsheet would change, and write it once that has been said yes to; 1 if it cannot be."""
@@ -136,7 +139,7 @@ def sheet_import(
     from tekspil.sheets.sheet_tables import open_deck
 
     opened = open_deck(authoring.own_folder(locations.find_deck(deck)))
-    found = plan(opened, _read(Path(sheet), encoding or ""))
+    found = plan(opened, _read(Path(sheet), encoding or ""), take_sheet)
     for problem in found.problems:
         typer.echo(layout(problem) + "\n")
     typer.echo("\n".join(found.lines()))

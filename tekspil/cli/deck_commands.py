@@ -11,7 +11,7 @@ from tekspil.cli.arguments import one_of, whole
 from tekspil.cli.asking import agreed
 from tekspil.cli.outcome import MisuseError
 from tekspil.content import authoring, locations, merging, packing, renaming
-from tekspil.content.judging import judge as judging
+from tekspil.content.own_judgement import judge as judging
 from tekspil.content.problems import layout
 from tekspil.content.proposal import Proposal
 from tekspil.content.source import display

@@ -155,7 +155,7 @@ class Code(NamedTuple):
 WARNINGS = frozenset(
     (
         *("F11", "Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "L06", "L07", "D03", "D04", "D06"),
-        *("D09", "D10", "D11", "B12", "B15", "B16", "T01", "T05"),
+        *("D09", "D10", "D11", "B12", "B15", "B16", "T01", "T05", "T08"),
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
@@ -287,4 +287,5 @@ def _titles() -> dict[str, str]:
         "T05": _("Bunken er ændret, siden arket blev lavet"),
         "T06": _("Et tilvalg mangler"),
         "T07": _("Filens tegnsæt er ikke til at se"),
+        "T08": _("Bunken og arket er begge ændret"),
     }

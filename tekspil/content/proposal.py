@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,28 +61,45 @@ class Proposal:
         texts = self._texts(files)
         if problems := self.problems():
             raise ContentError(problems)
-        names = [f"{name}.yaml" for name in texts]
-        before = {name: _read(self.folder / name) for name in names}
-        after = {f"{name}.yaml": _encoded(files.get(name), text) for name, text in texts.items()}
-        entry = record(self.folder, self.what, before, after)
-        try:
-            for name, text in texts.items():
-                if name in files:
-                    save(files[name], text)
-                else:
-                    write_whole(self.folder / f"{name}.yaml", text, private=False)
-        except (ContentError, OSError):
-            for name in names:
-                put_back(self.folder / name, before[name])
-            forget(entry)
-            raise
-        return tuple(self.folder / name for name in names)
+        return write_together(self.folder, self.what, files, texts)
 
     def _files(self) -> dict[str, OpenFile]:
         return {name: open_file(self.folder / f"{name}.yaml") for name, edits in self.edits.items() if edits}
 
     def _texts(self, files: Mapping[str, OpenFile]) -> dict[str, str]:
         return {**{name: changed(file, self.edits[name]) for name, file in files.items()}, **self.new}
+
+
+def write_together(
+    folder: Path, what: str, files: Mapping[str, OpenFile], texts: Mapping[str, str]
+) -> tuple[Path, ...]:
+    """Write several files of a deck, all or none, so that it can be undone; return those that were written.
+
+    Args:
+        folder: The deck's own folder.
+        what: The change in words, as it is named when it is undone.
+        files: Those of `texts` that are there already, opened before they were changed.
+        texts: The new texts, by the files' names without .yaml.
+
+    Raises `ContentError` where one of them cannot be written, or has been changed since it was opened.
+    """
+    names = [f"{name}.yaml" for name in texts]
+    before = {name: _read(folder / name) for name in names}
+    after = {f"{name}.yaml": _encoded(files.get(name), text) for name, text in texts.items()}
+    entry = record(folder, what, before, after)
+    try:
+        for name, text in texts.items():
+            if name in files:
+                save(files[name], text)
+            else:
+                write_whole(folder / f"{name}.yaml", text, private=False)
+    except (ContentError, OSError):
+        for name in names:
+            with suppress(OSError):
+                put_back(folder / name, before[name])
+        forget(entry)
+        raise
+    return tuple(folder / name for name in names)
 
 
 def _encoded(file: OpenFile | None, text: str) -> bytes:

@@ -12,14 +12,16 @@ from typing import Any, Literal
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem
+from tekspil.content.proposal import write_together
 from tekspil.content.source import display
-from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences, save
+from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences
 from tekspil.language import _, ngettext
 from tekspil.plain import plain
 from tekspil.sheets.columns import ASSESSMENTS, TABLES, Column, UnclearCellError, cell_of, value_of
 from tekspil.sheets.origins import Origins
 from tekspil.sheets.reading import SheetRow, Sheets, Table
 from tekspil.sheets.sheet_tables import OpenDeck, judged
+from tekspil.sheets.two_sides import TwoSides
 
 What = Literal["added", "changed", "removed"]
 _SIGNS: Mapping[What, str] = {"added": "+", "changed": "~", "removed": "-"}
@@ -66,8 +68,14 @@ class ImportPlan:
         return [plain(line) for line in lines] or [_("Arket siger det samme som bunken.")]
 
 
-def plan(deck: OpenDeck, sheets: Sheets) -> ImportPlan:
-    """Compare `sheets` with `deck`. What a sheet has no table or no column for stays as it is."""
+def plan(deck: OpenDeck, sheets: Sheets, prefers_sheet: bool = False) -> ImportPlan:
+    """Compare `sheets` with `deck`. What a sheet has no table or no column for stays as it is.
+
+    A sheet that says what it was made from is merged: what was changed in it is taken, what was changed in the deck
+    since stays, and where both changed the same the deck's stays, or the sheet's if that is preferred, and a problem
+    names it.
+    """
+    took = TwoSides(prefers_sheet)
     _warn_of_age(deck, sheets)
     changes: list[SheetChange] = []
     edits: dict[str, list[Edit]] = {}
@@ -81,7 +89,7 @@ def plan(deck: OpenDeck, sheets: Sheets) -> ImportPlan:
                 sheets.add("T03", name, 0, None, _("Bunken har ingen fil til de kort."), help)
             continue
         compare = _compare_judged if name == ASSESSMENTS else _compare
-        for change, made in compare(deck, sheets, table):
+        for change, made in compare(deck, sheets, table, took):
             changes.append(change)
             edits.setdefault("goals" if name == ASSESSMENTS else name, []).extend(made)
     sheets.tell_the_rest()
@@ -99,29 +107,30 @@ def apply(plan: ImportPlan) -> tuple[Path, ...]:
     if plan.has_errors:
         raise ContentError(problem for problem in plan.problems if problem.severity == "error")
     texts = {name: changed(plan.deck.files[name], edits) for name, edits in plan.edits.items()}
-    for name, text in texts.items():
-        save(plan.deck.files[name], text)
-    return tuple(plan.deck.files[name].path for name in texts)
+    return write_together(plan.deck.folder, _("et regneark blev læst ind"), plan.deck.files, texts)
 
 
 _Found = Iterator[tuple[SheetChange, list[Edit]]]
 
 
-def _compare(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
+def _compare(deck: OpenDeck, sheets: Sheets, table: Table, took: TwoSides) -> _Found:
     cards = {card.get("id", ""): card for card in deck.cards(table.name)}
     rows = {key[0]: row for key, row in table.rows.items()}
     for id, row in rows.items():
         if id in cards:
+            merged = took.cells(sheets, table, (id,), row, cards[id])
             for field in dict.fromkeys(column.field for column in table.columns):
-                yield from _field(sheets, table, field, row, cards[id])
+                yield from _field(sheets, table, field, merged, cards[id])
     unread = {key[0] for key in table.unread}
-    for id in cards:
-        if id not in rows and id not in unread:
-            yield SheetChange("removed", table.name, id), [Remove((table.name, id))]
-    count = len(cards) - sum(id not in rows for id in cards)
-    for id in rows:
-        if id not in cards:
-            card = _card(sheets, table, rows[id])
+    gone = [
+        id for id in cards if id not in rows and id not in unread and took.is_gone(sheets, table.name, (id,), cards[id])
+    ]
+    for id in gone:
+        yield SheetChange("removed", table.name, id), [Remove((table.name, id))]
+    count = len(cards) - len(gone)
+    for id, row in rows.items():
+        if id not in cards and took.is_new(sheets, table, (id,), row):
+            card = _card(sheets, table, row)
             if card is not None:
                 yield SheetChange("added", table.name, id), [Insert((table.name,), count, card)]
                 count += 1
@@ -173,18 +182,19 @@ def _card(sheets: Sheets, table: Table, row: SheetRow) -> dict[str, Any] | None:
     return card
 
 
-def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
+def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table, took: TwoSides) -> _Found:
     """The changes of what the authors judged. Goals that go take their judgements along."""
-    goals = sheets.tables.get("goals")
-    left = (
-        {key[0] for key in (*goals.rows, *goals.unread)}
-        if goals is not None
-        else {goal.get("id", "") for goal in deck.cards("goals")}
-    )
+    left = _goals_left(deck, sheets, took)
     old = judged(deck)
     for key, row in table.rows.items():
         path = ("goals", key[0], ASSESSMENTS, key[1])
         named = f"{key[0]} + {key[1]}"
+        if key[0] not in left and took.is_untouched(sheets, table, key, row):
+            continue  # it goes along with its goal
+        if key not in old and not took.is_new(sheets, table, key, row):
+            continue
+        if key in old:
+            row = took.cells(sheets, table, key, row, old[key])
         new = {
             c.field: _value(sheets, table, row, c, row.cells[c.header]) for c in table.columns if row.cells[c.header]
         }
@@ -202,10 +212,22 @@ def _compare_judged(deck: OpenDeck, sheets: Sheets, table: Table) -> _Found:
                     field = (*path, column.field)
                     edit: Edit = Set(field, new[column.field]) if after else Remove(field)
                     yield SheetChange("changed", table.name, named, column.header, before, after), [edit]
-    for key in old:
-        if key not in table.rows and key not in table.unread and key[0] in left:
+    for key, judgement in old.items():
+        is_missing = key not in table.rows and key not in table.unread and key[0] in left
+        if is_missing and took.is_gone(sheets, table.name, key, judgement):
             change = SheetChange("removed", table.name, f"{key[0]} + {key[1]}")
             yield change, [Remove(("goals", key[0], ASSESSMENTS, key[1]))]
+
+
+def _goals_left(deck: OpenDeck, sheets: Sheets, took: TwoSides) -> set[str]:
+    """The goals that there are once the sheet has been read in."""
+    cards = {goal.get("id", ""): goal for goal in deck.cards("goals")}
+    goals = sheets.tables.get("goals")
+    if goals is None:
+        return set(cards)
+    there = {key[0] for key in (*goals.rows, *goals.unread)}
+    kept = {id for id in cards if id not in there and not took.may_go(sheets, "goals", (id,), cards[id])}
+    return kept | there
 
 
 def _value(sheets: Sheets, table: Table, row: SheetRow, column: Column, text: str) -> Any:
@@ -218,7 +240,11 @@ def _value(sheets: Sheets, table: Table, row: SheetRow, column: Column, text: st
 
 
 def _warn_of_age(deck: OpenDeck, sheets: Sheets) -> None:
-    old = [name for name, file in deck.files.items() if sheets.digests.get(name, file.digest) != file.digest]
+    old = [
+        name
+        for name, file in deck.files.items()
+        if sheets.digests.get(name, file.digest) != file.digest and name not in sheets.base
+    ]
     if old:
         message = _("Bunken er ændret, siden arket blev lavet ({names}).").format(names=", ".join(old))
         sheets.add("T05", old[0], 0, None, message, _("Se listen efter, så nyt ikke bliver skrevet over med gammelt."))

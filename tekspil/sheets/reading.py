@@ -27,7 +27,7 @@ from tekspil.sheets.columns import (
     visible,
 )
 from tekspil.sheets.delimited import Reading, UnclearEncodingError, read_csv
-from tekspil.sheets.sheet_tables import INFO
+from tekspil.sheets.sheet_tables import HEADERS, INFO, KEY_JOIN, ROW
 from tekspil.sheets.workbooks import read_book
 
 MAX_PROBLEMS = 60
@@ -60,11 +60,15 @@ class Table:
 
 @dataclass(slots=True)
 class Sheets:
-    """What came back: tables by name, the state of the deck's files it was made from, and every problem."""
+    """What came back: tables by name, the state of the deck's files it was made from, and every problem.
+
+    `base` has the hash of each cell as it went out, by table, key and header; no table where that is not known.
+    """
 
     path: Path
     tables: dict[str, Table] = field(default_factory=dict)
     digests: dict[str, str] = field(default_factory=dict)
+    base: dict[str, dict[tuple[str, ...], dict[str, str]]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     untold: int = 0
 
@@ -120,9 +124,7 @@ def read_sheets(path: Path, encoding: str = "") -> Sheets:
     except OSError as error:
         message = _("Filen kan ikke åbnes: {reason}.").format(reason=in_words(error))
         raise ContentError([whole_file("F03", path, message)]) from None
-    for cells in grids.pop(INFO, None) or []:
-        if len(cells) > 1:
-            sheets.digests[text_of(cells[0])] = text_of(cells[1])
+    _take_info(sheets, grids.pop(INFO, None) or [])
     taken: dict[str, str] = {}
     for name, grid in grids.items():
         table = table_named(name)
@@ -142,6 +144,21 @@ def read_sheets(path: Path, encoding: str = "") -> Sheets:
     return sheets
 
 
+def _take_info(sheets: Sheets, grid: list[Cells]) -> None:
+    """Read the hidden sheet; what in it is damaged is not known."""
+    headers: dict[str, list[str]] = {}
+    for cells in grid:
+        words = [text_of(cell) for cell in cells]
+        if len(words) > 2 and words[0] == HEADERS and words[1] in TABLES:
+            headers[words[1]] = words[2].split(" ")
+            sheets.base[words[1]] = {}
+        elif len(words) > 3 and words[0] == ROW and words[1] in headers:
+            key = tuple(words[2].split(KEY_JOIN))
+            sheets.base[words[1]][key] = dict(zip(headers[words[1]], words[3].split(" "), strict=False))
+        elif len(words) > 1:
+            sheets.digests[words[0]] = words[1]
+
+
 def table_named(name: str) -> str | None:
     """The table that a sheet or a file of that name holds: "goals", and as others name it "Vores hus - goals (1)"."""
     found = _NAME.fullmatch(visible(name).lower())
@@ -153,13 +170,14 @@ def _grids(path: Path, encoding: str) -> dict[str, list[Cells] | None]:
         files = [file for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv"]
     elif path.suffix.lower() == ".csv":
         path.stat()  # one that is not there is told so, whatever its name
-        files = [path]
+        files = [path, *(beside for beside in (path.with_name(f"{INFO}.csv"),) if beside.is_file())]
     else:
         return read_book(path, lambda name: name == INFO or table_named(name) is not None)
     grids: dict[str, list[Cells] | None] = {}
     for file in files:
         try:
-            grids[file.stem] = read_csv(file, encoding) if table_named(file.stem) else None
+            is_known = table_named(file.stem) or file.stem == INFO
+            grids[file.stem] = read_csv(file, "" if file.stem == INFO else encoding) if is_known else None
         except UnclearEncodingError as error:
             raise UnclearSheetError(file, error.readings) from error
     return grids

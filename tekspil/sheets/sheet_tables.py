@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,9 @@ from tekspil.sheets.columns import ASSESSMENTS, KEYS, TABLES, Column, cell_of, c
 
 INFO = "_tekspil"
 """The hidden sheet that says which files, in which state, a workbook was made from."""
+
+HEADERS, ROW = "=columns", "=row"
+KEY_JOIN = " + "
 
 RISKY = ("=", "+", "-", "@", "\t")
 """A text that begins so is taken for a formula when a .csv is opened."""
@@ -90,9 +94,34 @@ def export(folder: Path, out: Path) -> tuple[Path, ...]:
         else:
             for path, table in zip(paths, TABLES, strict=True):
                 write_whole(path, csv_bytes(columns_of(table), tables[table]), private=False)
+            write_whole(out / f"{INFO}.csv", _info_bytes(deck, tables), private=False)
     except OSError as error:
         raise ContentError([unwritable(out, error)]) from None
     return tuple(paths)
+
+
+def info_rows(deck: OpenDeck, tables: Mapping[str, list[list[str]]]) -> Iterator[list[str]]:
+    """What the hidden sheet says: each file's hash, and of each row the hashes of its cells.
+
+    By those a sheet that comes back tells what was changed in it from what has been changed in the deck since.
+    """
+    for name, file in deck.files.items():
+        yield [name, file.digest]
+    for table, rows in tables.items():
+        yield [HEADERS, table, " ".join(column.header for column in columns_of(table))]
+        for row in rows:
+            yield [ROW, table, KEY_JOIN.join(row[: len(KEYS[table])]), " ".join(map(cell_hash, row))]
+
+
+def cell_hash(text: str) -> str:
+    """A short hash of a cell's text."""
+    return hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest()[:10]
+
+
+def _info_bytes(deck: OpenDeck, tables: Mapping[str, list[list[str]]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, delimiter=";", lineterminator="\r\n").writerows(info_rows(deck, tables))
+    return text.getvalue().encode("utf-8-sig")
 
 
 def csv_bytes(columns: tuple[Column, ...], rows: list[list[str]]) -> bytes:
@@ -149,8 +178,9 @@ def _book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path) -> b
                         sheet.write_string(row, at, cell, style)
         info = book.add_worksheet(INFO)
         info.hide()
-        for row, (name, file) in enumerate(deck.files.items()):
-            info.write_row(row, 0, [name, file.digest])
+        for row, cells in enumerate(info_rows(deck, tables)):
+            for at, cell in enumerate(cells):
+                info.write_string(row, at, cell)
     return made.getvalue()
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tekspil import folders
 from tekspil.content import library
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.judging import judge
 from tekspil.content.merging import diff, merge
+from tekspil.content.own_judgement import judge
 from tekspil.content.packing import pack
 from tekspil.content.problems import ContentError
 from tekspil.content.renaming import remove, rename

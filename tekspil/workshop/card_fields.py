@@ -109,8 +109,12 @@ def new_id(kind: Kind, raw: Raw, taken: Iterable[str]) -> str:
     """An id for a new card, made of its first words."""
     words = slug_of(str(raw.get(TEXTS[kind][0], ""))).split("-")[:6]
     stem = "-".join(words)[:40].strip("-") or {"goals": "maal", "technologies": "teknologi"}.get(kind, "kort")
-    used = set(taken)
-    return next(id for n in count(1) if (id := stem if n == 1 else f"{stem}-{n}") not in used)
+    return new_stem(stem, set(taken))
+
+
+def new_stem(stem: str, taken: set[str]) -> str:
+    """An id that begins with `stem` and is not `taken`."""
+    return next(id for n in count(1) if (id := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
 def _said(kind: Kind, form: Form) -> Raw:

@@ -84,7 +84,8 @@ class CardPlaceOnDesk:
         return bench.pages.url("bunke", self.desk.id, PATHS[self.kind], self.id, *more)
 
 
-def _place(bench: Workbench, parts: Mapping[str, str]) -> CardPlaceOnDesk:
+def card_place(bench: Workbench, parts: Mapping[str, str]) -> CardPlaceOnDesk:
+    """The card that an address is about; raise `RefusedError` where there is none."""
     desk, kind, id = bench.desk(parts["deck"]), KIND_OF[parts["kind"]], parts["card"]
     old = {} if id == NEW else desk.card(kind, id)
     if old is None:
@@ -168,7 +169,7 @@ def _named(desk: DeckDesk, field: str, kind: Kind) -> list[str]:
 
 def form(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """The form of a card, with what was being written in it."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     draft = place.drafts.read(place.kind, place.id) if place.can_be_written else None
     return _form(bench, place, draft)
 
@@ -208,7 +209,7 @@ def _form(bench: Workbench, place: CardPlaceOnDesk, draft: Form | None, status: 
 
 def look_at(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """What is to be said of a card as it stands in its form, which is kept as a draft."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     values = _values(request)
     if place.can_be_written:
         _keep(place, values)
@@ -224,7 +225,7 @@ def look_at(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Rep
 
 def picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """The card as it would look in a game."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     draft = place.drafts.read(place.kind, place.id) if place.can_be_written else None
     values = draft or form_of(place.kind, place.old or _blank(place.desk, place.kind))
     shown = _checked(place, values).shown
@@ -235,7 +236,7 @@ def picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Re
 
 def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """Write the card as its form says it; back to the form where it cannot be."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     if not place.can_be_written:
         raise RefusedError(403, _("Kortet er ikke dit eget. Tag det ind i din bunke først."))
     values = _values(request)
@@ -267,7 +268,7 @@ def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
 
 def drop_draft(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Go back to the card as it was saved."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     place.drafts.drop(place.kind, place.id)
     return to(place.address(bench))
 
@@ -277,7 +278,7 @@ def drop_draft(bench: Workbench, _request: Request, parts: Mapping[str, str]) ->
 
 def copy(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """A new card of the deck's own that says the same."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     raw = {name: value for name, value in place.old.items() if name != "id"}
     id = new_id(place.kind, raw, place.desk.ids(place.kind))
     step = _("kopien af {card}").format(card=_words(place))
@@ -288,7 +289,7 @@ def copy(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply
 
 def remove(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Take a card of the deck's own out, with what was judged of it."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     if not place.can_be_written or place.is_new:
         raise RefusedError(403, _("Kun dine egne kort kan slettes. Andre kan skjules."))
     edits: dict[str, list[Edit]] = {place.kind: [Remove((place.kind, place.id))]}
@@ -305,7 +306,7 @@ def remove(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Rep
 
 def hide(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """Leave a card of the deck that this one builds on out of it."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     if place.is_own or not place.desk.base:
         raise RefusedError(409, _("Kun kort fra grundbunken kan skjules. Dine egne kan slettes."))
     ids = [*_named(place.desk, "hides", place.kind), place.id]
@@ -333,7 +334,7 @@ def show(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply
 
 def take_over(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """A card of the deck that this one builds on becomes the deck's own, and stands in the other's place."""
-    place = _place(bench, parts)
+    place = card_place(bench, parts)
     if place.is_own or not place.desk.base:
         raise RefusedError(409, _("Kortet er allerede bunkens eget."))
     replaced = Set(("replaces", place.kind), [*_named(place.desk, "replaces", place.kind), place.id])

@@ -1,68 +1,52 @@
-"""One deck on the desk: what its files say, read again when anybody has saved them, and steps taken in it and undone.
-
-What is written is the author's own file with the change alone in it (content/writing). A step that would leave the deck
-with more errors than it had is refused before anything is written, so nothing here can break a deck.
-"""
+"""One deck on the desk: what its files say, read again when anybody has saved them, and steps taken in it."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from tekspil.advice.checking import advice_on
-from tekspil.content.archive import SUFFIX
+from tekspil.content.archive import PICTURES, SUFFIX
 from tekspil.content.authoring import own_folder
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.schema import file_name
-from tekspil.content.source import MAX_BYTES, SourceText, unwritable
-from tekspil.content.values import is_slug
+from tekspil.content.source import MAX_BYTES, SourceText
 from tekspil.content.writing import Edit, OpenFile, changed, encoded, open_file
 from tekspil.folders import settings_folder
-from tekspil.language import _
-from tekspil.room.saved_games import Lock
-from tekspil.safe_files import check_writable, make_folder, read_bounded, write_whole
+from tekspil.safe_files import read_bounded
 from tekspil.watching.cards import Kind, cards_of
 from tekspil.watching.watched_files import Files, bases_of
-from tekspil.workshop.exchange import RefusedError
-from tekspil.workshop.journal import Contents, Journal, JournalStep, parts_of
-
-FOLDER = "vaerksted"
-
-Raw = dict[str, Any]
-"""A card, or a whole file, as nested dicts and lists of text."""
+from tekspil.workshop.journal import Journal
+from tekspil.workshop.step_desk import FOLDER, Raw, StepDesk, safe_name
 
 
-class DeckDesk:
+class DeckDesk(StepDesk):
     """The deck in `folder` (or a .zip, which can only be looked at). `deck` is the last that could be read."""
 
     def __init__(self, folder: Path, board: Board | None = None) -> None:
-        self.folder, self.board = folder, board
         self.id = folder.stem if folder.suffix == SUFFIX else folder.name
+        super().__init__(folder, settings_folder() / FOLDER / safe_name(self.id), _is_own(folder))
+        self.board = board
         self.deck: Deck | None = None
         self.problems: tuple[Problem, ...] = ()
         self.is_broken = False
-        self.is_own = _is_own(folder)
-        name = self.id if is_slug(self.id) else hashlib.sha256(self.id.encode()).hexdigest()[:16]
-        self.kept = settings_folder() / FOLDER / name
         self._files = Files(folder)
         self._bases: list[Files] = []
         self._opened: dict[str, OpenFile] = {}
-        self._lock = Lock(self.kept / "i-brug")
-        self._journal: Journal | None = None
+        self._is_stale = False
         self.look()
 
     def look(self) -> None:
         """Read the deck again if a file of it, or of a deck that it builds on, has been saved since."""
         texts = self._files.look()
         saved = [base for base in self._bases if base.look() is not None]
-        if texts is None and not saved and self._files.path.exists():
+        if texts is None and not saved and not self._is_stale and self._files.path.exists():
             return
-        self._opened = {}
+        self._opened, self._is_stale = {}, False
         deck, problems = read_deck(self.folder)
         if deck is not None:
             problems = (*problems, *advice_on(deck, self.board, 0))
@@ -117,37 +101,6 @@ class DeckDesk:
         named = self.head().get("extends", "")
         return named if isinstance(named, str) else ""
 
-    # Steps
-
-    @property
-    def journal(self) -> Journal:
-        """The steps taken in this deck. Whoever asks first becomes its only writer, and ends what was left half done.
-
-        Raises `RefusedError` where the deck is not one's own, or another program has it open.
-        """
-        if not self.is_own:
-            raise RefusedError(403, _("Bunken følger med eller er pakket, så den kan ikke ændres. Lav en kopi først."))
-        try:
-            make_folder(self.kept)
-            taken = self._lock.take()
-        except OSError as error:
-            raise ContentError([unwritable(self.kept, error)]) from None
-        if not taken:
-            message = _("Bunken er åben i et andet værksted på maskinen. Luk det, og prøv igen.")
-            raise RefusedError(409, message)
-        if self._journal is None:
-            self._journal = Journal(self.kept)
-            for step in self._journal.unfinished:
-                self._bring(step)
-                self._journal.finish(step)
-            self.look()
-        return self._journal
-
-    def close(self) -> None:
-        """Let other programs write in the deck."""
-        self._lock.let_go()
-        self._journal = None
-
     def change(self, words: str, edits: Mapping[str, Sequence[Edit]], files: Mapping[str, bytes] | None = None) -> None:
         """Take a step: make `edits` in the files they are named by, in that order, and put new `files` in.
 
@@ -161,57 +114,16 @@ class DeckDesk:
         self.put(journal, words, after)
 
     def put(self, journal: Journal, words: str, after: Mapping[str, bytes]) -> None:
-        """Take a step of files that are given whole, by their names in the deck's folder."""
-        contents: dict[str, Contents] = {name: (self._now(name), content) for name, content in after.items()}
-        contents = {name: (before, now) for name, (before, now) in contents.items() if before != now}
-        if not contents:
-            return
-        self._check(after)
-        try:
-            for name in contents:
-                check_writable(self._place(name), private=False)
-            step = journal.begin(words, contents)
-            self._bring(step)
-            journal.finish(step)
-        except OSError as error:
-            raise ContentError([unwritable(self.folder, error)]) from None
-        self.look()
+        self._is_stale = any(name.startswith(PICTURES) for name in after)  # which are not looked at
+        super().put(journal, words, after)
 
     def undo(self) -> str:
-        """Undo the last step that is not undone; its words."""
-        return self._turn(self.journal.to_undo, True)
+        self._is_stale = True
+        return super().undo()
 
     def redo(self) -> str:
-        """Do the last undone step again; its words."""
-        return self._turn(self.journal.to_redo, False)
-
-    def _turn(self, step: JournalStep | None, undone: bool) -> str:
-        if step is None:
-            raise RefusedError(409, _("Der er ikke mere at fortryde.") if undone else _("Der er intet at gentage."))
-        for name, (before, after) in step.files.items():
-            if self._now(name) != (after if undone else before):
-                message = _("{file} er siden ændret uden for værkstedet, så trinnet kan ikke fortrydes her.")
-                raise RefusedError(409, message.format(file=name))
-        try:
-            turned = self.journal.turn(step, undone)
-            self._bring(turned)
-            self.journal.finish(turned)
-        except OSError as error:
-            raise ContentError([unwritable(self.folder, error)]) from None
-        self.look()
-        return step.words
-
-    def _bring(self, step: JournalStep) -> None:
-        """Write the files of a step that are not as it leaves them; one that somebody else has changed is left."""
-        for name, (before, after) in step.files.items():
-            wanted, other = (before, after) if step.undone else (after, before)
-            path = self._place(name)
-            if self._now(name) != other:
-                continue
-            if wanted is None:
-                path.unlink()
-            else:
-                write_whole(path, wanted, private=False)
+        self._is_stale = True
+        return super().redo()
 
     def _edited(self, name: str, edits: Sequence[Edit]) -> bytes:
         path = self.folder / f"{name}.yaml"
@@ -222,20 +134,7 @@ class DeckDesk:
         new = OpenFile(path, "", SourceText(path, f"{lead}format: 1\n{name}: []\n"), {})
         return encoded(new, changed(new, edits))
 
-    def _now(self, name: str) -> bytes | None:
-        try:
-            return read_bounded(self._place(name), MAX_BYTES)
-        except FileNotFoundError:
-            return None
-
-    def _place(self, name: str) -> Path:
-        """Where a file of the deck lies; raise `RefusedError` where a link would lead out of its folder."""
-        path = self.folder.joinpath(*parts_of(name))
-        if any(place.is_symlink() for place in (path, path.parent) if place != self.folder):
-            raise RefusedError(409, _("{file} er en genvej til et andet sted og bliver ikke ændret.").format(file=name))
-        return path
-
-    def _check(self, after: Mapping[str, bytes]) -> None:
+    def check(self, after: Mapping[str, bytes]) -> None:
         """Raise `ContentError` where the deck would have more errors with these files than it has now."""
         texts = {path.name: read_bounded(path, MAX_BYTES) for path in sorted(self.folder.glob("*.yaml"))}
         deck, problems = read_deck(self.folder, files={**texts, **after})

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from tekspil import language
 from tekspil.content.authoring import new_deck
+from tekspil.content.board_reader import read_board
 from tekspil.content.locations import board_paths, deck_paths, first_deck, is_shipped
 from tekspil.content.problems import Severity
 from tekspil.language import _, ngettext
@@ -48,9 +50,16 @@ def front(bench: Workbench, _request: Request, _parts: Mapping[str, str]) -> Rep
         told=bench.told,
         mine=[deck for deck in decks if deck.own],
         others=[deck for deck in decks if not deck.own],
-        boards=[id for id, paths in sorted(board_paths().items()) if not is_shipped(paths[0])],
+        boards=sorted(map(_board_row, board_paths().items()), key=lambda row: not row[2]),
         first=first_deck(),
     )
+
+
+def _board_row(found: tuple[str, list[Path]]) -> tuple[str, str, bool]:
+    """A board's id, its title, and whether it is one's own."""
+    id, paths = found
+    board, _problems = read_board(paths[-1])
+    return id, board.title if board else id, not is_shipped(paths[-1])
 
 
 def _shown(bench: Workbench, desk: DeckDesk) -> ShownDeck:

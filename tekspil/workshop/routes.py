@@ -6,12 +6,21 @@ import re
 from collections.abc import Mapping
 
 from tekspil.language import _
-from tekspil.workshop import card_pages, deck_pages, judging_pages, vocabulary_pages
+from tekspil.workshop import (
+    board_pages,
+    card_pages,
+    deck_pages,
+    games_pages,
+    judging_pages,
+    out_pages,
+    vocabulary_pages,
+)
 from tekspil.workshop.exchange import RefusedError, Reply, Request
 from tekspil.workshop.page_making import icon_answer, served
 from tekspil.workshop.workbench import Handler, Workbench
 
 _DECK = r"/bunke/(?P<deck>[^/]{1,120})"
+_BOARD = r"/plade/(?P<board>[^/]{1,120})"
 _KIND = _DECK + r"/(?P<kind>maal|teknologier|haendelser|refleksioner)"
 _CARD = _KIND + r"/(?P<card>[^/]{1,120})"
 
@@ -33,6 +42,13 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", _DECK, deck_pages.at_a_glance),
     ("POST", _DECK + r"/fortryd", deck_pages.undo),
     ("POST", _DECK + r"/gentag", deck_pages.redo),
+    ("GET", _DECK + r"/helbred", games_pages.health),
+    ("GET", _DECK + r"/spil", games_pages.from_games),
+    ("POST", _DECK + r"/spil/tag", games_pages.accept),
+    ("GET", _DECK + r"/ud", out_pages.ways_out),
+    ("GET", _DECK + r"/ud/(?P<file>[a-z]{1,12}\.[a-z]{3,4})", out_pages.handed_out),
+    ("POST", _DECK + r"/ud/se-ark", out_pages.look_at_sheet),
+    ("POST", _DECK + r"/ud/skriv-ark", out_pages.take_sheet),
     ("GET", _DECK + r"/ord", vocabulary_pages.vocabulary),
     ("POST", _DECK + r"/ord", vocabulary_pages.save),
     ("GET", _DECK + r"/vurder", judging_pages.to_judge),
@@ -50,6 +66,19 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", _CARD + r"/skjul", card_pages.hide),
     ("POST", _CARD + r"/vis", card_pages.show),
     ("POST", _CARD + r"/erstat", card_pages.take_over),
+    ("POST", _CARD + r"/billede", out_pages.take_picture),
+    ("POST", _CARD + r"/uden-billede", out_pages.drop_picture),
+    ("POST", r"/ny-plade", board_pages.new),
+    ("GET", _BOARD, board_pages.board),
+    ("GET", _BOARD + r"/billede\.svg", board_pages.picture),
+    ("GET", _BOARD + r"/plade\.pdf", board_pages.paper),
+    ("POST", _BOARD + r"/flyt", board_pages.move),
+    ("POST", _BOARD + r"/felt", board_pages.save_space),
+    ("POST", _BOARD + r"/nyt-felt", board_pages.add_space),
+    ("POST", _BOARD + r"/vej", board_pages.change_road),
+    ("POST", _BOARD + r"/tid", board_pages.save_time),
+    ("POST", _BOARD + r"/fortryd", board_pages.undo),
+    ("POST", _BOARD + r"/gentag", board_pages.redo),
 )
 
 _COMPILED = [(method, re.compile(pattern), handler) for method, pattern, handler in ROUTES]

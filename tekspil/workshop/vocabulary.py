@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from tekspil.content.icon_names import icon_names
 from tekspil.content.models import Deck
 from tekspil.content.values import slug_of
 from tekspil.content.writing import Edit, Remove, Set
-from tekspil.workshop.card_fields import Form, cleaned
+from tekspil.workshop.card_fields import Form, cleaned, new_stem
 
 NEW_ROWS = 3
 HEAD = {"titel": ("title",), "om": ("description",), "maal": ("labels", "goal"), "teknologi": ("labels", "technology")}
@@ -128,7 +127,7 @@ def _set(path: tuple[str, ...], old: str, new: str) -> list[Edit]:
 def _id(words: str, taken: set[str], otherwise: str) -> str:
     """A new id of some words, which is taken from then on."""
     stem = "-".join((slug_of(words) or otherwise).split("-")[:3])[:30].strip("-")
-    id = next(one for n in count(1) if (one := stem if n == 1 else f"{stem}-{n}") not in taken)
+    id = new_stem(stem, taken)
     taken.add(id)
     return id
 

@@ -14,6 +14,7 @@ from tekspil.content.problems import ContentError
 from tekspil.language import _
 from tekspil.plain import one_line
 from tekspil.safe_files import in_words
+from tekspil.workshop.board_desk import BoardDesk
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.entry_guard import EntryGuard
 from tekspil.workshop.exchange import RefusedError, Reply, Request
@@ -34,6 +35,7 @@ class Workbench:
         self.pages = PageMaker(self.guard.root, self.guard.token)
         self.board: Board | None = _board(board)
         self._desks: dict[Path, DeckDesk] = {}
+        self._boards: dict[Path, BoardDesk] = {}
         self._one_at_a_time = RLock()
         self._told = ""
 
@@ -85,6 +87,15 @@ class Workbench:
             self._desks.pop(next(iter(self._desks))).close()
         return desk
 
+    def board_desk(self, path: Path) -> BoardDesk:
+        """The board in that file, read again."""
+        desk = self._boards.get(path)
+        if desk is None:
+            desk = self._boards[path] = BoardDesk(path)
+        else:
+            desk.look()
+        return desk
+
     def deck_page(self, name: str, desk: DeckDesk, status: int = 200, **values: object) -> Reply:
         """A page of a deck, with what can be undone in it, and what was last done told once."""
         undo = redo = ""
@@ -111,7 +122,7 @@ class Workbench:
 
     def close(self) -> None:
         """Let other programs have the decks."""
-        for desk in self._desks.values():
+        for desk in (*self._desks.values(), *self._boards.values()):
             desk.close()
 
 

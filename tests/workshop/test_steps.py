@@ -40,7 +40,7 @@ def test_a_step_broken_off_anywhere_is_whole_when_the_deck_is_opened_again(
     desk = DeckDesk(deck)
     with monkeypatch.context() as killing, pytest.raises(KilledError):
         killing.setattr("tekspil.workshop.journal.write_whole", dying)
-        killing.setattr("tekspil.workshop.deck_desk.write_whole", dying)
+        killing.setattr("tekspil.workshop.step_desk.write_whole", dying)
         desk.change("to filer", EDITS)
     desk.close()
     again = DeckDesk(deck)

@@ -105,3 +105,79 @@ for (const row of document.querySelectorAll("form[data-judge]")) {
     save();
   });
 }
+
+// A picture dropped on the card is chosen in its form.
+
+const drop = document.querySelector("[data-drop]");
+const pictureForm = document.getElementById("billedform");
+if (drop && pictureForm) {
+  drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("dropping"); });
+  drop.addEventListener("dragleave", () => drop.classList.remove("dropping"));
+  drop.addEventListener("drop", (event) => {
+    event.preventDefault();
+    drop.classList.remove("dropping");
+    if (!event.dataTransfer.files.length) return;
+    pictureForm.querySelector("[type=file]").files = event.dataTransfer.files;
+    pictureForm.requestSubmit();
+  });
+}
+
+// Two windows with one card: both are told.
+
+const otherWindow = document.getElementById("andet-vindue");
+if (form && otherWindow && "BroadcastChannel" in window) {
+  const channel = new BroadcastChannel("tekspil");
+  const mine = { card: form.dataset.look, window: crypto.randomUUID() };
+  channel.addEventListener("message", ({ data }) => {
+    if (data.card !== mine.card || data.window === mine.window) return;
+    otherWindow.hidden = false;
+    if (data.asks) channel.postMessage({ ...mine, asks: false });
+  });
+  channel.postMessage({ ...mine, asks: true });
+}
+
+// A board: spaces are dragged, or moved with the arrow keys, and saved where they are let go.
+
+const board = document.querySelector("svg[data-move]");
+if (board) {
+  const times = document.getElementById("tider");
+  const place = (space, x, y) => {
+    space.dataset.x = x;
+    space.dataset.y = y;
+    space.setAttribute("transform", `translate(${x} ${y})`);
+    for (const road of board.querySelectorAll("line")) {
+      if (road.dataset.from === space.dataset.space) { road.setAttribute("x1", x); road.setAttribute("y1", y); }
+      if (road.dataset.to === space.dataset.space) { road.setAttribute("x2", x); road.setAttribute("y2", y); }
+    }
+  };
+  const save = async (space) => {
+    const body = new URLSearchParams({ mine: token, felt: space.dataset.space, x: space.dataset.x, y: space.dataset.y });
+    const answer = await fetch(board.dataset.move, { method: "POST", body, headers: { "x-tekspil-mine": token } });
+    if (!answer.ok) { location.reload(); return; }
+    const said = await answer.json();
+    times.replaceChildren(...said.times.map((words) => element("li", words)));
+  };
+  const view = board.viewBox.baseVal;
+  const inside = (x, y) => [Math.min(Math.max(Math.round(x * 10) / 10, 0), view.width), Math.min(Math.max(Math.round(y * 10) / 10, 0), view.height)];
+  for (const space of board.querySelectorAll(".space")) {
+    const saveSoon = later(() => save(space), 400);
+    space.addEventListener("pointerdown", (event) => { space.setPointerCapture(event.pointerId); space.dataset.held = "1"; });
+    space.addEventListener("pointermove", (event) => {
+      if (!space.dataset.held) return;
+      const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(board.getScreenCTM().inverse());
+      place(space, ...inside(at.x, at.y));
+      space.dataset.moved = "1";
+    });
+    space.addEventListener("pointerup", () => {
+      delete space.dataset.held;
+      if (space.dataset.moved) { delete space.dataset.moved; save(space); }
+    });
+    space.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: [-0.2, 0], ArrowRight: [0.2, 0], ArrowUp: [0, -0.2], ArrowDown: [0, 0.2] }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      place(space, ...inside(Number(space.dataset.x) + step[0], Number(space.dataset.y) + step[1]));
+      saveSoon();
+    });
+  }
+}

@@ -1,0 +1,203 @@
+"""The pages of boards: a new one, its spaces on a picture, its roads, and its time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from tekspil import look
+from tekspil.content.authoring import new_board
+from tekspil.content.locations import board_paths
+from tekspil.content.models import Board, Space
+from tekspil.content.values import slug_of
+from tekspil.content.writing import Edit, Insert, Remove, Set
+from tekspil.language import _
+from tekspil.phrases import space_name
+from tekspil.printing import print_board
+from tekspil.rules.words import SpaceType
+from tekspil.safe_files import read_bounded
+from tekspil.typesetting import MissingTypesetterError, UnprintableError
+from tekspil.workshop.board_desk import BoardDesk
+from tekspil.workshop.board_shape import (
+    edges,
+    moved,
+    road_edits,
+    roads_of,
+    time_words,
+    with_road,
+    without_road,
+    without_space,
+)
+from tekspil.workshop.card_fields import cleaned, new_stem
+from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
+from tekspil.workshop.page_making import NEVER
+from tekspil.workshop.workbench import Workbench
+
+MOST_OF_A_PICTURE = 2_000_000
+
+
+def new(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:
+    """A board of one's own."""
+    path = new_board(cleaned(request.text("navn")))
+    bench.tell(_("Her er din nye plade. Træk felterne derhen, hvor de skal ligge."))
+    return to(bench.pages.url("plade", path.stem))
+
+
+def board(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """A board on a picture."""
+    desk, shown = _board(bench, parts)
+    step = desk.journal if desk.is_own else None
+    spaces = {space.id: space for space in shown.spaces}
+    return bench.pages.page(
+        "board.html",
+        told=bench.told,
+        desk=desk,
+        board=shown,
+        undo=step.to_undo.words if step and step.to_undo else "",
+        redo=step.to_redo.words if step and step.to_redo else "",
+        roads=[
+            (spaces[here], spaces[there]) for here, there in edges(roads_of(desk.raw)) if {here, there} <= spaces.keys()
+        ],
+        times=time_words(shown),
+        kinds={kind.value: space_name(kind) for kind in SpaceType},
+        looks=look.SPACES,
+        radius=round(min(shown.size) / 22, 2),
+        problems=desk.problems,
+        named=_named,
+    )
+
+
+def picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """The board's own picture."""
+    _desk, shown = _board(bench, parts)
+    if shown.picture is None or shown.picture.suffix.lower() != ".svg":
+        raise RefusedError(404, _("Pladen har intet billede."))
+    return Reply(200, read_bounded(shown.picture, MOST_OF_A_PICTURE), "image/svg+xml", NEVER)
+
+
+def paper(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """The board as a PDF."""
+    _desk, shown = _board(bench, parts)
+    try:
+        made = print_board(shown).documents[0].pdf
+    except (MissingTypesetterError, UnprintableError) as error:
+        raise RefusedError(409, str(error)) from None
+    return Reply(200, made, "application/pdf", (*NEVER, ("content-disposition", 'attachment; filename="plade.pdf"')))
+
+
+def move(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
+    """A space dragged elsewhere: for the page's script."""
+    desk, shown = _board(bench, parts)
+    space = _space(shown, request.text("felt"))
+    desk.change(_("at flytte {space}").format(space=_named(space)), [moved(space.id, *_point(request), shown.size)])
+    return as_data({"times": time_words(desk.board or shown)})
+
+
+def save_space(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
+    """A space's kind and name, or the space taken away."""
+    desk, shown = _board(bench, parts)
+    space = _space(shown, request.text("felt"))
+    edits: list[Edit] = []
+    if request.text("handling") == "fjern":
+        roads = roads_of(desk.raw)
+        edits = [*road_edits(roads, without_space(roads, space.id)), Remove(("spaces", space.id))]
+        desk.change(_("at fjerne {space}").format(space=_named(space)), edits)
+        return _back(bench, desk)
+    kind, label = request.text("slags"), cleaned(request.text("navn"))
+    if kind in {one.value for one in SpaceType} and kind != space.type:
+        edits.append(Set(("spaces", space.id, "type"), kind))
+    if label != space.label:
+        edits.append(Set(("spaces", space.id, "label"), label) if label else Remove(("spaces", space.id, "label")))
+    desk.change(_("ændringen i {space}").format(space=_named(space)), edits)
+    return _back(bench, desk)
+
+
+def add_space(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
+    """A new space beside another, with a road to it."""
+    desk, shown = _board(bench, parts)
+    beside, kind = _space(shown, request.text("ved")), request.text("slags")
+    if kind not in {one.value for one in SpaceType}:
+        raise RefusedError(422, _("Vælg, hvad feltet skal være."))
+    label = cleaned(request.text("navn"))
+    id = new_stem(slug_of(label) or kind.replace("_", "-"), {space.id for space in shown.spaces})
+    wide, high = shown.size
+    x = beside.at[0] + (2 if beside.at[0] < wide - 2 else -2)
+    at = [round(min(max(x, 0), wide), 1), round(min(max(beside.at[1] + 0.7, 0), high), 1)]
+    value = {"id": id, "type": kind, "at": at, **({"label": label} if label else {})}
+    roads = roads_of(desk.raw)
+    edits: list[Edit] = [Insert(("spaces",), len(shown.spaces), value)]
+    edits += road_edits(roads, [*roads, [beside.id, id]])
+    desk.change(_("det nye felt"), edits)
+    return _back(bench, desk)
+
+
+def change_road(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
+    """A road built between two spaces, or taken away."""
+    desk, shown = _board(bench, parts)
+    here, there = (_space(shown, request.text(name)).id for name in ("fra", "til"))
+    roads = roads_of(desk.raw)
+    change = without_road if request.text("handling") == "fjern" else with_road
+    desk.change(_("ændringen i vejene"), road_edits(roads, change(roads, here, there)))
+    return _back(bench, desk)
+
+
+def save_time(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
+    """A board's name, and its minutes."""
+    desk, shown = _board(bench, parts)
+    edits: list[Edit] = []
+    if (title := cleaned(request.text("titel"))) and title != shown.title:
+        edits.append(Set(("title",), title))
+    for field, name, old in (("minutter", "minutes", shown.minutes), ("ramme", "frame_minutes", shown.frame_minutes)):
+        said = request.text(field)
+        if said.isascii() and said.isdigit() and len(said) < 4 and int(said) != old:
+            edits.append(Set((name,), int(said)))
+    desk.change(_("pladens navn og tid"), edits)
+    return _back(bench, desk)
+
+
+def undo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """Undo the last step."""
+    desk, _shown = _board(bench, parts)
+    bench.tell(_("Fortrudt: {step}").format(step=desk.undo()))
+    return _back(bench, desk)
+
+
+def redo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """Do the last undone step again."""
+    desk, _shown = _board(bench, parts)
+    bench.tell(_("Gjort igen: {step}").format(step=desk.redo()))
+    return _back(bench, desk)
+
+
+def _back(bench: Workbench, desk: BoardDesk) -> Reply:
+    return to(bench.pages.url("plade", desk.id))
+
+
+def _board(bench: Workbench, parts: Mapping[str, str]) -> tuple[BoardDesk, Board]:
+    if parts["board"] not in board_paths():
+        raise RefusedError(404, _("Den plade findes ikke her."))
+    desk = bench.board_desk(board_paths()[parts["board"]][-1])
+    if desk.board is None:
+        raise RefusedError(409, " ".join(problem.message for problem in desk.problems[:3]))
+    return desk, desk.board
+
+
+def _space(shown: Board, id: str) -> Space:
+    found = next((space for space in shown.spaces if space.id == id), None)
+    if found is None:
+        raise RefusedError(404, _("Det felt findes ikke på pladen."))
+    return found
+
+
+def _named(space: Space) -> str:
+    return space.label or space_name(space.type)
+
+
+def _point(request: Request) -> tuple[float, float]:
+    try:
+        x, y = float(request.text("x")[:20]), float(request.text("y")[:20])
+    except ValueError:
+        x = y = math.nan
+    if not (math.isfinite(x) and math.isfinite(y)):
+        raise RefusedError(422, _("Det punkt ligger ikke på pladen."))
+    return x, y

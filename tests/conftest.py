@@ -45,9 +45,10 @@ EXTRAS = {
     "simulate": ("numba", "llvmlite", "matplotlib", "jinja2"),
     "tune": ("optuna", "distributed", "dask"),
     "print": ("typst",),
+    "evidence": ("scipy",),
     "sheet": ("xlsxwriter", "python_calamine"),
     "workshop": ("starlette", "uvicorn", "python_multipart"),
-    "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pdoc", "pypdf", "pypdfium2", "scipy"),
+    "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pdoc", "pypdf", "pypdfium2"),
 }
 """The modules that each extra of pyproject.toml brings."""
 

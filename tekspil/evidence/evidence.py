@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil.content.models import Board, Deck
+from tekspil.evidence.check import Checked, check_fit
 from tekspil.evidence.clock import Clock, Pace, clock_of
 from tekspil.evidence.gathered import Gathered
+from tekspil.evidence.knowledge import Knowledge, can_fit, knowledge_of
 from tekspil.simulation.result import name_of_board, name_of_deck, plain
 from tekspil.simulation.stats.intervals import Interval
 
@@ -22,12 +24,16 @@ class Evidence:
         deck, board: What they are held against.
         gathered: The afternoons, and what was left out.
         clock: What their seconds say.
+        knowledge: What the people know; None where nothing tells, or the extra `evidence` is missing.
+        checks: Whether people who know that play as these did.
     """
 
     deck: Deck
     board: Board
     gathered: Gathered
     clock: Clock
+    knowledge: Knowledge | None
+    checks: tuple[Checked, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json` (docs/json.md): no path, no name of a house or a team."""
@@ -50,6 +56,11 @@ class Evidence:
                 "rounds_then": {str(teams): rounds for teams, rounds in clock.rounds_then.items()},
                 "patch": clock.patch,
             },
+            "knowledge": _knowledge(self.knowledge) if self.knowledge else None,
+            "checks": [
+                {"name": one.name, "seen": round(one.seen, 4), "expected": interval(one.expected), "fits": one.fits}
+                for one in self.checks
+            ],
         }
 
 
@@ -60,7 +71,10 @@ def evidence_of(gathered: Gathered, deck: Deck, board: Board) -> Evidence:
         gathered: Afternoons with this deck.
         deck, board: As they are now.
     """
-    return Evidence(deck, board, gathered, clock_of(gathered.afternoons, board))
+    afternoons = gathered.afternoons
+    knowledge = knowledge_of(afternoons, gathered.houses, deck) if can_fit() and afternoons else None
+    checks = check_fit(knowledge, afternoons, deck, board) if knowledge else ()
+    return Evidence(deck, board, gathered, clock_of(afternoons, board), knowledge, checks)
 
 
 def interval(found: Interval, digits: int = 4) -> dict[str, float | None]:
@@ -70,6 +84,29 @@ def interval(found: Interval, digits: int = 4) -> dict[str, float | None]:
         "value": round(found.value, digits),
         "low": round(found.low, digits) if known else None,
         "high": round(found.high, digits) if known else None,
+    }
+
+
+def _knowledge(found: Knowledge) -> dict[str, Any]:
+    player = found.player
+    return {
+        "telling": found.telling,
+        "knows": interval(found.knows),
+        "argues": interval(found.argues),
+        "slips": round(found.slips, 4),
+        "by_card": interval(found.by_card),
+        "by_theme": interval(found.by_theme),
+        "houses": [
+            {
+                "house": house.number + 1,
+                "afternoons": house.afternoons,
+                "knows": interval(house.alone),
+                "shrunk": round(house.shrunk, 4),
+            }
+            for house in found.houses
+        ],
+        "differ": round(found.differ, 4),
+        "player": player.name if player else None,
     }
 
 

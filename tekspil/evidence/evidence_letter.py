@@ -5,6 +5,7 @@ from __future__ import annotations
 from tekspil.evidence.clock_words import clock_part
 from tekspil.evidence.evidence import Evidence
 from tekspil.evidence.letter_parts import Letter
+from tekspil.evidence.people_words import people_part
 from tekspil.language import _, ngettext
 
 FEW = 5
@@ -22,7 +23,10 @@ def letter_of(evidence: Evidence, board_name: str) -> Letter:
         _("{deck}, på pladen {board}").format(deck=evidence.deck.title, board=evidence.board.title),
         _verdict(evidence),
         tuple(_summary(evidence)),
-        (clock_part(evidence.clock, evidence.board, board_name),),
+        (
+            clock_part(evidence.clock, evidence.board, board_name),
+            people_part(evidence.knowledge, evidence.checks, board_name),
+        ),
         tuple(_facts()),
     )
 

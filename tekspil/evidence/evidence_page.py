@@ -8,6 +8,7 @@ from typing import Any
 from tekspil import language
 from tekspil.evidence.evidence import Evidence
 from tekspil.evidence.letter_parts import Chart, Letter
+from tekspil.evidence.people_words import PLAYERS
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.plain import plain
@@ -30,6 +31,9 @@ def write_letter(folder: Path, letter: Letter, evidence: Evidence) -> Path:
     """
     kept = folder / RESULT
     write_whole(kept, as_json(evidence.as_dict()) + "\n", private=False)
+    player = evidence.knowledge.player if evidence.knowledge else None
+    if player is not None:
+        write_whole(folder / PLAYERS, player.as_text, private=False)
     for part in letter.parts:
         for listing in part.listings:
             write_sheet(folder / listing.sheet, [listing.heads, *listing.rows])

@@ -28,7 +28,7 @@ FIGURES = ("not_now", "stars", "right_guesses", "points")
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class FitCheck:
     """A figure as it was seen, and where the fitted people's games put it."""
 
     name: str
@@ -41,7 +41,7 @@ class Checked:
         return self.expected.low <= self.seen <= self.expected.high
 
 
-def check_fit(knowledge: Knowledge, afternoons: Sequence[Afternoon], deck: Deck, board: Board) -> tuple[Checked, ...]:
+def check_fit(knowledge: Knowledge, afternoons: Sequence[Afternoon], deck: Deck, board: Board) -> tuple[FitCheck, ...]:
     """Hold the fitted people's games against what was seen.
 
     Args:
@@ -69,7 +69,7 @@ def check_fit(knowledge: Knowledge, afternoons: Sequence[Afternoon], deck: Deck,
     found = []
     for name, value in seen.items():
         low, middle_one, high = np.nanpercentile([one.get(name, np.nan) for one in repeats], (2.5, 50, 97.5))
-        found.append(Checked(name, value, Interval(float(middle_one), float(low), float(high))))
+        found.append(FitCheck(name, value, Interval(float(middle_one), float(low), float(high))))
     return tuple(found)
 
 

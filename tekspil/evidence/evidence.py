@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil.content.models import Board, Deck
-from tekspil.evidence.check import Checked, check_fit
+from tekspil.evidence.check import FitCheck, check_fit
 from tekspil.evidence.clock import Clock, Pace, clock_of
 from tekspil.evidence.gathered import Gathered
 from tekspil.evidence.knowledge import Knowledge, can_fit, knowledge_of
@@ -33,7 +33,7 @@ class Evidence:
     gathered: Gathered
     clock: Clock
     knowledge: Knowledge | None
-    checks: tuple[Checked, ...]
+    checks: tuple[FitCheck, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json` (docs/json.md): no path, no name of a house or a team."""

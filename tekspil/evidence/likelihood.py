@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tekspil.evidence.observed import Answers, Floats, Guesses, Numbers, Observed
+from tekspil.evidence.observed import Floats, Guesses, Numbers, Observed, SharedAnswers
 
 NODES, WEIGHTS = np.polynomial.legendre.leggauss(4)  # exact for the polynomial that ties of seven cards make
 TIES = tuple(zip((NODES + 1) / 2, WEIGHTS / 2, strict=True))
@@ -34,7 +34,7 @@ def guess_likelihood(guesses: Guesses, knows: float, slips: float) -> Floats:
     return np.asarray((1 - slips) * told + slips / 4)
 
 
-def answer_likelihood(answers: Answers, spread: Floats, knows: float, by_theme: float, slips: float) -> Floats:
+def answer_likelihood(answers: SharedAnswers, spread: Floats, knows: float, by_theme: float, slips: float) -> Floats:
     """How likely each answer to a shared goal is.
 
     Args:
@@ -61,7 +61,7 @@ def answer_likelihood(answers: Answers, spread: Floats, knows: float, by_theme: 
     return np.asarray((1 - slips) * likely + slips / (1 + there.sum(axis=1)))
 
 
-def _chosen(most: Floats, answers: Answers) -> Floats:
+def _chosen(most: Floats, answers: SharedAnswers) -> Floats:
     """The likelihood of each answer, where `most[n, i, s]` is that of card i of hand n being expected to have at most s
     stars."""
     less = np.concatenate([np.zeros_like(most[:, :, :1]), most[:, :, :-1]], axis=2)

@@ -1,7 +1,7 @@
 """What people did, as arrays that the bots' own model can be fitted to: guesses, and answers to shared goals.
 
 Both are what a team does with what it knows and nothing else: nobody chose the goal, and what an it-agent had shown is
-noted. Answers to goals that a team chose for itself are left for the check of the fit: which goal it chose says
+noted. SharedAnswers to goals that a team chose for itself are left for the check of the fit: which goal it chose says
 something of what it knew.
 """
 
@@ -52,7 +52,7 @@ class Guesses:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class SharedAnswers:
     """N answers to shared goals, each from a hand of at most `MOST_HELD` cards.
 
     Attributes:
@@ -75,7 +75,7 @@ class Observed:
 
     afternoons: int
     guesses: Guesses
-    answers: Answers
+    answers: SharedAnswers
     spread: Floats
 
 
@@ -150,9 +150,9 @@ def _guesses(rows: Sequence[tuple[Any, ...]]) -> Guesses:
     )
 
 
-def _answers(rows: Sequence[tuple[Any, ...]]) -> Answers:
+def _answers(rows: Sequence[tuple[Any, ...]]) -> SharedAnswers:
     of, value, seen, laid = zip(*rows, strict=True) if rows else ((),) * 4
-    return Answers(
+    return SharedAnswers(
         np.array(of, np.int64),
         np.array(value, np.int64).reshape(-1, MOST_HELD),
         np.array(seen, bool).reshape(-1, MOST_HELD),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tekspil.evidence.check import Checked
+from tekspil.evidence.check import FitCheck
 from tekspil.evidence.clock_words import between
 from tekspil.evidence.knowledge import Knowledge, can_fit
 from tekspil.evidence.letter_parts import Chart, LetterPart, Listing, Point
@@ -16,7 +16,7 @@ STAFF = 0.6  # what `staff` knows, which everything was balanced by
 PLAYERS = "folk.json"
 
 
-def people_part(knowledge: Knowledge | None, checks: Sequence[Checked], board_name: str) -> LetterPart:
+def people_part(knowledge: Knowledge | None, checks: Sequence[FitCheck], board_name: str) -> LetterPart:
     """The people's part of the letter."""
     title = _("Holdene")
     if not can_fit():
@@ -66,7 +66,7 @@ def _differ(knowledge: Knowledge) -> str:
     return _("Husene er forskellige: typisk {n} procentpoint fra midten.").format(n=decimal(100 * knowledge.differ, 0))
 
 
-def _points(knowledge: Knowledge, checks: Sequence[Checked], board_name: str) -> list[Point]:
+def _points(knowledge: Knowledge, checks: Sequence[FitCheck], board_name: str) -> list[Point]:
     if knowledge.player is None:
         says = _("Der er for lidt at lave en spiller af.")
         do = _("Brug simulatorens egne spillere. Saml flere eftermiddage, og se igen.")
@@ -135,7 +135,7 @@ def _houses(knowledge: Knowledge) -> Listing:
     return Listing(_("Husene"), says, "huse.csv", heads, rows, chart)
 
 
-def _checks(checks: Sequence[Checked]) -> Listing:
+def _checks(checks: Sequence[FitCheck]) -> Listing:
     def shown(name: str, value: float) -> float:
         return 100 * value if name in ("not_now", "right_guesses") else value
 

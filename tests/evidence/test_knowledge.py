@@ -11,7 +11,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.evidence.check import check_fit
 from tekspil.evidence.knowledge import knowledge_of
 from tekspil.evidence.likelihood import answer_likelihood, guess_likelihood, pair_likelihood
-from tekspil.evidence.observed import Answers, Guesses, observed_in
+from tekspil.evidence.observed import Guesses, SharedAnswers, observed_in
 from tekspil.players.as_played import AsPlayed
 from tekspil.simulation.health.deck_health import Health, health
 from tekspil.takeaway.afternoon import Afternoon
@@ -108,7 +108,7 @@ def test_all_answers_to_a_shared_goal_are_certain_together(by_theme: float) -> N
     rows.append([*hand, -1, -1])
     laid.append(False)
     seen = np.zeros((len(rows), 7), bool)
-    answers = Answers(np.zeros(len(rows), int), np.array(rows), seen, np.array(laid))
+    answers = SharedAnswers(np.zeros(len(rows), int), np.array(rows), seen, np.array(laid))
 
     assert answer_likelihood(answers, spread, 0.45, by_theme, 0.0).sum() == pytest.approx(1.0)
     assert answer_likelihood(answers, spread, 0.45, by_theme, 0.3).sum() == pytest.approx(1.0)

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.arguments import DECK, json_option, letter_option, prepare_folder, tell_unwritten
+from tekspil.cli.arguments import DECK, json_option, letter_option, prepare_folder, tell_unwritten, whole
 from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.locations import find_board
 from tekspil.content.values import is_slug
 from tekspil.figures import as_json
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.screen.play_options import BOARD
 
 if TYPE_CHECKING:
     from tekspil.evidence.evidence import Evidence
+    from tekspil.takeaway.knock_in import KnockIn
 
 PACE = "pace"
 
@@ -31,8 +32,11 @@ def evidence(
     board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Uden: den plade, de fleste har spillet på."))] = "",
     accept: Annotated[
         list[str] | None,
-        typer.Option(metavar=_("HVAD"), help=_("Skriver det ind: pace. Kan gives flere gange.")),
+        typer.Option(metavar=_("pace|MÅL+TEKNOLOGI"), help=_("Skriver det ind. Kan gives flere gange.")),
     ] = None,
+    measure: Annotated[
+        int, typer.Option(parser=whole(0, 100), metavar=_("ANTAL"), help=_("Par, der regnes på i spillet. Uden: 3."))
+    ] = 3,
     out: Annotated[Path | None, letter_option()] = None,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
@@ -59,7 +63,12 @@ def evidence(
         print(f"{path.name}: {why}" if path.name else why, file=sys.stderr)
     if accept:
         return _accept(found, board_name, accept)
-    letter = letter_of(found, board_name if is_slug(board_name) else _("PLADE"))  # a path goes into no file
+    deck_name = deck or the_deck.id
+    names = (  # a path goes into no file
+        deck_name if is_slug(deck_name) else _("BUNKE"),
+        board_name if is_slug(board_name) else _("PLADE"),
+    )
+    letter = letter_of(found, *names, {} if json and out is None else _effects(found, measure))
     if json:
         typer.echo(as_json(found.as_dict()))
     else:
@@ -84,12 +93,34 @@ def _tell_houses(folders: tuple[Path, ...]) -> None:
             typer.echo(_("Hus {n}: {folder}").format(n=number, folder=folder))
 
 
+def _effects(found: Evidence, most: int) -> dict[tuple[str, str], KnockIn]:
+    """What new stars would do in play, of the first pairs that the rooms surely hold otherwise."""
+    from tekspil.takeaway.knock_in import knock_in
+
+    sure = [one for one in found.key if one.is_sure][:most]
+    return {
+        (one.goal, one.technology): knock_in(found.deck, found.board, one.goal, one.technology, one.stars)
+        for one in sure
+    }
+
+
 def _accept(found: Evidence, board_name: str, named: list[str]) -> int:
     from tekspil.evidence.accepting import accept_pace
+    from tekspil.takeaway.suggestions import accept
 
+    pairs = {f"{one.goal}+{one.technology}": one for one in found.key if one.stars != one.deck_stars}
     for name in named:
-        if name != PACE:
-            raise MisuseError(_("'{name}' kan ikke skrives ind. Her kan stå: {names}.").format(name=name, names=PACE))
+        if name != PACE and name not in pairs:
+            names = ", ".join([PACE, *(one for one, pair in pairs.items() if pair.is_sure)])
+            raise MisuseError(_("'{name}' kan ikke skrives ind. Her kan stå: {names}.").format(name=name, names=names))
+    chosen = [pairs[name].suggestion for name in dict.fromkeys(named) if name != PACE]
+    if chosen:
+        accept(found.deck, chosen)
+        count = ngettext("{n} par er skrevet ind.", "{n} par er skrevet ind.", len(chosen)).format(n=len(chosen))
+        check = _("Læs ordene på kortene igen. Kør så: tekspil check {deck}").format(deck=found.deck.id)
+        typer.echo(f"{count} {check}")
+    if PACE not in named:
+        return 0
     changes = found.clock.changes
     if not changes:
         typer.echo(_("Der er intet at rette i uret."))

@@ -9,7 +9,9 @@ from tekspil.content.models import Board, Deck
 from tekspil.evidence.check import FitCheck, check_fit
 from tekspil.evidence.clock import Clock, Pace, clock_of
 from tekspil.evidence.gathered import Gathered
+from tekspil.evidence.key import Contested, key_of
 from tekspil.evidence.knowledge import Knowledge, can_fit, knowledge_of
+from tekspil.evidence.learning import Learning, learning_of
 from tekspil.simulation.result import name_of_board, name_of_deck, plain
 from tekspil.simulation.stats.intervals import Interval
 
@@ -26,6 +28,8 @@ class Evidence:
         clock: What their seconds say.
         knowledge: What the people know; None where nothing tells, or the extra `evidence` is missing.
         checks: Whether people who know that play as these did.
+        key: What the rooms hold of pairs, those that matter most first.
+        learning: What came of it.
     """
 
     deck: Deck
@@ -34,6 +38,8 @@ class Evidence:
     clock: Clock
     knowledge: Knowledge | None
     checks: tuple[FitCheck, ...]
+    key: tuple[Contested, ...]
+    learning: Learning
 
     def as_dict(self) -> dict[str, Any]:
         """For `--json` (docs/json.md): no path, no name of a house or a team."""
@@ -61,6 +67,8 @@ class Evidence:
                 {"name": one.name, "seen": round(one.seen, 4), "expected": interval(one.expected), "fits": one.fits}
                 for one in self.checks
             ],
+            "key": [_contested(one) for one in self.key],
+            "learning": _learning(self.learning),
         }
 
 
@@ -74,7 +82,8 @@ def evidence_of(gathered: Gathered, deck: Deck, board: Board) -> Evidence:
     afternoons = gathered.afternoons
     knowledge = knowledge_of(afternoons, gathered.houses, deck) if can_fit() and afternoons else None
     checks = check_fit(knowledge, afternoons, deck, board) if knowledge else ()
-    return Evidence(deck, board, gathered, clock_of(afternoons, board), knowledge, checks)
+    key, learning = key_of(afternoons, deck), learning_of(gathered, deck)
+    return Evidence(deck, board, gathered, clock_of(afternoons, board), knowledge, checks, key, learning)
 
 
 def interval(found: Interval, digits: int = 4) -> dict[str, float | None]:
@@ -107,6 +116,42 @@ def _knowledge(found: Knowledge) -> dict[str, Any]:
         ],
         "differ": round(found.differ, 4),
         "player": player.name if player else None,
+    }
+
+
+def _contested(one: Contested) -> dict[str, Any]:
+    return {
+        "goal": one.goal,
+        "technology": one.technology,
+        "deck_stars": one.deck_stars,
+        "assessed": one.assessed,
+        "stars": one.stars,
+        "chances": [round(chance, 4) for chance in one.chances],
+        "likely": list(one.likely),
+        "wrong": round(one.wrong, 4),
+        "sure": one.is_sure,
+        "rooms": one.rooms,
+        "voices": one.voices,
+        "said": list(one.said),
+        "laid": round(one.laid, 1),
+    }
+
+
+def _learning(found: Learning) -> dict[str, Any]:
+    return {
+        "teams": found.teams,
+        "before": interval(found.before),
+        "after": interval(found.after),
+        "more": interval(found.more),
+        "met": interval(found.met),
+        "new": [{"technology": card, "marks": marks} for card, marks in found.new],
+        "trials": {
+            "taken": found.taken,
+            "tried": found.tried,
+            "not_yet": found.not_yet,
+            "dropped": found.dropped,
+            "unknown": found.unknown,
+        },
     }
 
 

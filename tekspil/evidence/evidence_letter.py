@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from tekspil.evidence.clock_words import clock_part
 from tekspil.evidence.evidence import Evidence
+from tekspil.evidence.key_words import key_part
+from tekspil.evidence.learning_words import learning_part
 from tekspil.evidence.letter_parts import Letter
 from tekspil.evidence.people_words import people_part
 from tekspil.language import _, ngettext
+from tekspil.takeaway.knock_in import KnockIn
 
 FEW = 5
 """Afternoons: with fewer the letter says first how little it knows."""
 
 
-def letter_of(evidence: Evidence, board_name: str) -> Letter:
+def letter_of(
+    evidence: Evidence, deck_name: str, board_name: str, effects: Mapping[tuple[str, str], KnockIn] | None = None
+) -> Letter:
     """The letter of what was found.
 
     Args:
         evidence: What was found.
-        board_name: The board as the user named it, for commands to copy.
+        deck_name, board_name: As the user named them, for commands to copy.
+        effects: What new stars would do in play, of the pairs for which that was measured.
     """
     return Letter(
         _("{deck}, på pladen {board}").format(deck=evidence.deck.title, board=evidence.board.title),
@@ -26,6 +34,8 @@ def letter_of(evidence: Evidence, board_name: str) -> Letter:
         (
             clock_part(evidence.clock, evidence.board, board_name),
             people_part(evidence.knowledge, evidence.checks, board_name),
+            key_part(evidence.key, effects or {}, evidence.deck, deck_name),
+            learning_part(evidence.learning, evidence.deck),
         ),
         tuple(_facts()),
     )

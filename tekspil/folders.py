@@ -1,7 +1,7 @@
 """Where a person's own files lie: one place that they can see, and one that the system keeps for programs.
 
 Which places those are, a `Place` says: the system's own folders, of which TEKSPIL_HOME puts both in one of one's own
-choosing; in a browser, a folder that the page keeps (screen/page.py).
+choosing; in a browser, a folder that the page keeps (screen/browser_page.py).
 """
 
 from __future__ import annotations

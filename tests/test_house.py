@@ -42,7 +42,7 @@ FLOORS = (
     ("screen.scenes",),
     ("screen.navigator",),
     ("screen",),
-    ("workshop",),
+    ("web", "workshop"),
     ("cli", "__main__"),
 )
 LEVELS = {name: level for level, names in enumerate(FLOORS) for name in names}

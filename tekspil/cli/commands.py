@@ -93,6 +93,7 @@ def names() -> dict[str, str]:
         "merge": _("Fletter en anden udgave af en bunke ind i din."),
         "undo": _("Fortryder det sidste, en kommando skrev i en bunke."),
         "pack": _("Lægger en bunke og en plade i én zip-fil, der kan sendes."),
+        "web": _("Laver spillet som en mappe, der åbner i en browser."),
         "schema": _("Skriver JSON Schema for en slags fil, til programmer."),
         "new": _("Laver en ny bunke, en ny plade eller et nyt kort, klar til at skrive i."),
         "sheet": _("Henter en bunke ud som regneark og læser den ind igen."),
@@ -194,6 +195,10 @@ def _function(name: str) -> Callable[..., int]:
             from tekspil.cli import deck_commands
 
             return deck_commands.pack
+        case "web":
+            from tekspil.cli import web_command
+
+            return web_command.web
         case "schema":
             from tekspil.cli import authoring_commands
 

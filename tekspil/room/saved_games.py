@@ -198,6 +198,11 @@ if sys.platform == "win32":
 
     def _grab(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+elif sys.platform == "emscripten":
+
+    def _grab(handle: int) -> None:
+        """Nobody else can have it: a browser lets one page in at a time (tek-spil.js)."""
+
 else:
     import fcntl
 

@@ -210,7 +210,8 @@ class Modal(Scene):
     def ground(self, pen: Pen) -> None:
         below = self.host.below(self)
         if below:
-            below.paint(pen.surface)
+            with text.unheard():
+                below.paint(pen.surface)
         pen.surface.fill(DUSK, special_flags=pygame.BLEND_RGB_MULT)
 
     def back(self) -> None:

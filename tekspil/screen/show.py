@@ -1,7 +1,7 @@
 """What is shown and how it takes what people do, whoever shows it: a window of the system, or a page in a browser.
 
 A `Display` brings pixels to people; a `Show` is the stack of scenes on one, its settings, and what becomes of an event.
-What lets time pass and gathers the events is a loop of its own: app.py for a window, page.py for a page.
+What lets time pass and gathers the events is a loop of its own: app.py for a window, browser_page.py for a page.
 """
 
 from __future__ import annotations
@@ -98,9 +98,9 @@ class Show:
             self._settings_changed()
         if self._unsettled > 0:
             self._unsettled -= dt
-            if self._unsettled <= 0:
-                self._fit()
-            return
+            if self._unsettled > 0:
+                return
+            self._fit()
         if self._away or not self.scenes.running:
             return
         self._display.show(self.scenes.draw(self._display.surface))

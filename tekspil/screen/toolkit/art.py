@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import math
 from functools import lru_cache
 
@@ -217,7 +216,7 @@ def drawn(svg: bytes, size: tuple[int, int]) -> pygame.Surface:
     pygame draws SVG with its colours in another order than the screen's, and blits such a picture eighteen times
     more slowly; so it is put in the screen's order once.
     """
-    picture = pygame.image.load_sized_svg(io.BytesIO(svg), size)
+    picture = paint.svg_picture(svg, size)
     return picture.convert(paint.blank((1, 1)))
 
 

@@ -6,7 +6,10 @@ and a box of any size is put together from it: four corners, four edges and a mi
 
 from __future__ import annotations
 
+import io
 import math
+import os
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -27,6 +30,22 @@ def blank(size: Size2) -> pygame.Surface:
     """A transparent surface. It has 32 bits whatever the screen has: pygame would give it the screen's own format, and
     in 15 or 16 bits nothing can be see-through or scaled smoothly."""
     return pygame.Surface(size, pygame.SRCALPHA, 32)
+
+
+def svg_picture(svg: bytes, size: Size2) -> pygame.Surface:
+    """An SVG drawn on `size` pixels, in pygame's order of colours; raise `pygame.error` where it cannot be.
+
+    In a browser pygame reads no SVG out of memory, so there it is given a file.
+    """
+    if sys.platform != "emscripten":
+        return pygame.image.load_sized_svg(io.BytesIO(svg), size)
+    handle = os.open(_DRAWING, os.O_CREAT | os.O_WRONLY | os.O_TRUNC)
+    os.write(handle, svg)
+    os.close(handle)
+    return pygame.image.load_sized_svg(_DRAWING, size)
+
+
+_DRAWING = "/tmp/drawing.svg"
 
 
 def clear(size: Size2, like: Colour) -> pygame.Surface:

@@ -7,7 +7,6 @@ picture is drawn by a thread of its own, and the stage draws that card anew when
 
 from __future__ import annotations
 
-import io
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
@@ -116,7 +115,7 @@ def drawn(picture: CardPicture, side: int) -> pygame.Surface | None:
             return _rounded(square(data, side))
         wide = proportion(data)
         size = (side, max(1, round(side / wide))) if wide > 1 else (max(1, round(side * wide)), side)
-        shapes = pygame.image.load_sized_svg(io.BytesIO(data), size)
+        shapes = paint.svg_picture(data, size)
     except (PictureError, PhotoError, pygame.error, MemoryError):
         return None
     out = paint.blank((side, side))  # in the screen's order of colours

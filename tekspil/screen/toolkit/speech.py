@@ -1,7 +1,7 @@
 """Reading aloud with the system's own speech synthesis, in Danish, where there is one. Nothing is sent anywhere.
 
 On a computer a voice is a program that is started and left alone; the game never waits for it, and goes on when it
-fails. In a browser it is the browser's own (screen/page.py).
+fails. In a browser it is the browser's own (screen/browser_page.py).
 """
 
 from __future__ import annotations

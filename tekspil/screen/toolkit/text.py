@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -159,6 +160,7 @@ def draw_line(
 ) -> pygame.Rect:
     """Draw a line whose box of line height has its top at `at`; `align` 0 left, 0.5 middle, 1 right. Its whole place,
     also where only a part of it is drawn again."""
+    _ear.hear(text, size)
     picture = line(text, size, colour, bold)
     high = font(size, bold).get_height()
     drop = (line_height(size) + high) // 2 - picture.get_height()  # marks upon marks reach over the face's own height
@@ -167,11 +169,48 @@ def draw_line(
     return place
 
 
+class _Ear:
+    """Hears what is drawn while there is a list to write it on, but not the parts of what it has heard."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, int]] | None = None
+        self.deaf = 0
+
+    def hear(self, words: str, size: int) -> None:
+        if self.found is not None and not self.deaf:
+            self.found.append((words, size))
+
+
+_ear = _Ear()
+
+
+@contextmanager
+def heard() -> Iterator[list[tuple[str, int]]]:
+    """Every text that is drawn meanwhile, each with its size."""
+    before, _ear.found = _ear.found, []
+    try:
+        yield _ear.found
+    finally:
+        _ear.found = before
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What is drawn meanwhile is not meant to be read."""
+    _ear.deaf += 1
+    try:
+        yield
+    finally:
+        _ear.deaf -= 1
+
+
 def draw(surface: pygame.Surface, fitted: Fitted, at: tuple[int, int], colour: Colour, align: float = 0.0) -> None:
     """Draw fitted lines, the first with its top at `at`, ragged on the side they are not aligned to."""
-    for i, part in enumerate(fitted.lines):
-        where = (at[0], at[1] + i * line_height(fitted.size))
-        draw_line(surface, part.text, where, fitted.size, colour, fitted.bold, align)
+    _ear.hear(unwrap(fitted.lines), fitted.size)
+    with unheard():
+        for i, part in enumerate(fitted.lines):
+            where = (at[0], at[1] + i * line_height(fitted.size))
+            draw_line(surface, part.text, where, fitted.size, colour, fitted.bold, align)
 
 
 def forget() -> None:

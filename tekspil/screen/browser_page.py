@@ -1,0 +1,248 @@
+"""The game on a page in a browser: the same scenes, shown by the page's own script (tekspil/web/page/tek-spil.js).
+
+Nothing here knows a browser. The script asks for a frame, with what has happened since the last one; the answer says
+which of the surface's pixels are new, what is to be heard and said, which files are there to be had, and how long
+nothing will change. Both are JSON, so that a test without a browser can stand in for the script.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pygame
+
+from tekspil import folders
+from tekspil.language import _
+from tekspil.plain import SOFT_HYPHEN
+from tekspil.safe_files import in_words
+from tekspil.screen.awake import Awake
+from tekspil.screen.browser_events import event_of
+from tekspil.screen.browser_files import DroppedError, PagePlace, take_in
+from tekspil.screen.dialogs.told import Told
+from tekspil.screen.play import content_of, first_scene
+from tekspil.screen.play_options import BOARD, PlayOptions
+from tekspil.screen.scene import Scene
+from tekspil.screen.scene_words import words_of
+from tekspil.screen.show import Show
+from tekspil.screen.toolkit import pictures, settings
+from tekspil.screen.toolkit.settings import Settings
+from tekspil.screen.toolkit.slices import Slices
+from tekspil.screen.toolkit.sound import SoundName, samples
+
+MOST = (1920, 1080)  # pixels: more than a browser can draw sixty times a second is scaled up by it
+LONGEST = 1.0  # longer than was meant a frame never counts, as in app.py
+STILL = 0.4  # seconds for which a scene has stood still when its words are written down for those who do not see it
+FREE = 0.008  # a frame that took no longer than so many seconds has time for a picture
+
+Size2 = tuple[int, int]
+
+
+def canvas_size(wide: float, high: float) -> Size2:
+    """The pixels to draw for a page that is so large, in pixels of the screen: the same shape, and no more than is
+    quick."""
+    less = min(1.0, MOST[0] / max(wide, 1), MOST[1] / max(high, 1))
+    return max(2, round(wide * less)), max(2, round(high * less))
+
+
+class BrowserCanvas:
+    """The canvas on the page: `changed` is what has been drawn since the last answer."""
+
+    def __init__(self, size: Size2) -> None:
+        self.size = size
+        self.surface = pygame.Surface(size, 0, 32)
+        self.changed: list[pygame.Rect] = []
+        self.arrow = True
+        self.full = False
+
+    def change(self, settings: Settings) -> None:
+        """Full screen is the browser's to make; it is told what is wanted."""
+        self.full = settings.fullscreen
+
+    def fit(self) -> bool:
+        if self.surface.get_size() != self.size:
+            self.surface = pygame.Surface(self.size, 0, 32)
+        return True
+
+    def show(self, changed: Sequence[pygame.Rect]) -> None:
+        self.changed += changed
+
+    def show_arrow(self, seen: bool) -> None:
+        self.arrow = seen
+
+    def close(self) -> None:
+        """Nothing: the page goes on showing what was drawn last."""
+
+
+class PageSound:
+    """Remembers what is to be heard until the page asks."""
+
+    def __init__(self) -> None:
+        self.asked: list[SoundName] = []
+
+    def play(self, name: SoundName) -> None:
+        self.asked.append(name)
+
+    def works(self) -> bool:
+        """Browsers do not tell."""
+        return True
+
+    def close(self) -> None:
+        self.asked.clear()
+
+
+class PageVoice:
+    """Remembers what is to be said until the page asks; "" is to be quiet."""
+
+    def __init__(self) -> None:
+        self.asked: str | None = None
+
+    def say(self, words: str) -> None:
+        self.asked = words.replace(SOFT_HYPHEN, "")
+
+    def stop(self) -> None:
+        self.asked = ""
+
+
+class PageShow(Show):
+    """What the page's script talks to."""
+
+    def __init__(
+        self,
+        first: Scene,
+        settings: Settings,
+        size: Size2,
+        place: PagePlace,
+        *,
+        speaks: bool = False,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
+        self._clock = clock or time.monotonic
+        self._page, self._sound = BrowserCanvas(size), PageSound()
+        self._spoken = PageVoice()
+        self._place = place
+        self._slices = Slices()
+        self._before = self._clock()
+        self._awake = Awake(self._clock)
+        self._still: float | None = 0.0
+        self._read: tuple[str, str] = "", ""
+        super().__init__(self._page, first, settings, self._sound, self._spoken if speaks else None)
+        pictures.shown.work_behind(self._slices)
+
+    def answer(self, told: str) -> str:
+        """Let the time since the last frame pass, with what has happened in it, and tell what comes of it."""
+        now = self._clock()
+        rest = self.rest()
+        dt = min(now - self._before, (rest or 0.0) + LONGEST)
+        self._before = now
+        self._awake.look(not self._away)
+        self.scenes.spend(self._awake.taken())
+        self.frame([event for one in json.loads(told) if (event := self._event(one))], dt)
+        found = self._found(dt)
+        if self._clock() - now < FREE or rest is None:
+            self._slices.work()
+        return json.dumps(found, ensure_ascii=False)
+
+    def _event(self, told: Sequence[Any]) -> pygame.event.Event | None:
+        if told[0] == "size":
+            self._page.size = canvas_size(*told[1:])
+        elif told[0] == "full":  # the browser has made it full, or small again
+            self._page.full = bool(told[1])
+            if self.scenes.settings.fullscreen != self._page.full:
+                self.scenes.change(fullscreen=self._page.full)
+            return None
+        return event_of(told[:1] if told[0] == "size" else told)
+
+    def _found(self, dt: float) -> dict[str, Any]:
+        surface, changed = self._page.surface, self._page.changed
+        self._page.changed = []
+        asked, self._sound.asked = self._sound.asked, []
+        said, self._spoken.asked = self._spoken.asked, None
+        found: dict[str, Any] = {
+            "running": self.scenes.running,
+            "rest": self.rest() if self.scenes.running else None,
+            "size": surface.get_size(),
+            "at": surface._pixels_address,
+            "pitch": surface.get_pitch(),
+            "changed": [tuple(rect) for rect in changed],
+            "arrow": self._page.arrow,
+            "full": self._page.full,
+            "letters": bool(self.scenes.running and self.scenes.top.takes_letters),
+            "written": self._place.take_written(),
+            "language": self.scenes.settings.language,
+        }
+        if asked:
+            found["play"] = asked
+        if said is not None:
+            found["say"] = said
+        self._write_down(found, dt, bool(changed))
+        return found
+
+    def _write_down(self, found: dict[str, Any], dt: float, changed: bool) -> None:
+        """Tell the scene's words, when it has stood still a moment and they are others than before."""
+        if changed:
+            self._still = 0.0
+        elif self._still is not None:
+            self._still += dt
+        if self._still is None or not self.scenes.running:
+            return
+        if self._still < STILL:
+            found["rest"] = min(STILL, STILL if found["rest"] is None else found["rest"])
+            return
+        self._still = None
+        title, words = words_of(self.scenes, self._page.surface.get_size())
+        if (title, words) != self._read:
+            self._read = title, words
+            found["title"], found["words"] = title, words
+
+    def hear(self, speaks: bool) -> None:
+        """Be told whether the browser has a Danish voice of its own."""
+        self.scenes.voice = self._spoken if speaks else None
+
+    def samples_of(self, name: SoundName) -> bytes:
+        """A sound as 16-bit samples, left and right by turns, at `sound.RATE`."""
+        return samples(name).tobytes()
+
+    def drop(self, name: str, data: bytes) -> None:
+        """Take a file that was dropped on the page, and tell what became of it."""
+        try:
+            title, words = _("Filen er lagt ind"), take_in(self._place.folder, name, bytes(data))
+        except DroppedError as error:
+            title, words = _("Filen kunne ikke bruges"), str(error)
+        except OSError as error:
+            title, words = _("Filen kunne ikke bruges"), in_words(error)
+        self.scenes.push(Told(title, words))
+
+
+def labels() -> dict[str, str]:
+    """The page's own words, in the language in use."""
+    return {
+        "files": _("Hent filer"),
+        "save": _("Hent spillet som fil"),
+        "open": _("Åbn en bunke eller et spil"),
+        "full": _("Fuld skærm"),
+        "kept": _("Alt gemmes i denne browser. Hent spillet som fil, hvis I vil være sikre på at have det."),
+        "unkept": _("Denne browser kan ikke gemme. Hent spillet som fil, før I lukker siden."),
+        "over": _("Tek-spil er lukket, og alt er gemt."),
+        "again": _("Åbn det igen"),
+        "loading": _("Tek-spil bliver gjort klar …"),
+        "old": _("Denne browser er for gammel til tek-spil. Brug en ny Edge, Chrome eller Firefox."),
+        "twice": _("Tek-spil er åbent i en anden fane. Luk det der, og åbn det så her."),
+        "broken": _("Noget gik galt. Spillet er gemt efter det seneste tryk. Åbn siden igen, og vælg Fortsæt spillet."),
+    }
+
+
+def begin(home: str, wide: float, high: float, speaks: bool, language: str = "") -> PageShow:
+    """The start scene on a page of that size in pixels, with its files in the folder `home`."""
+    place = PagePlace(Path(home))
+    folders.use(place)
+    chosen = replace(settings.load(), fullscreen=False, display=0)
+    if language:
+        chosen = replace(chosen, language=language)
+    options = PlayOptions("", BOARD)
+    scene = first_scene(*content_of(options, chosen.language), options)
+    return PageShow(scene, chosen, canvas_size(wide, high), place, speaks=speaks)

@@ -1,0 +1,131 @@
+"""The folder: the page twice, for a double click and for a web server, each with all that it needs beside it.
+
+On a web server the parts are packed files that the page asks the same server for. A page that is opened from a disk may
+ask for nothing, so there each part is scripts that hold it as text.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import json
+import tarfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tekspil import language
+from tekspil.safe_files import read_bounded, write_whole
+from tekspil.screen.browser_page import labels
+from tekspil.web.bytecode import compiled
+from tekspil.web.packing import Files, house_files, library_files, package_files, runtime_files, zipped
+from tekspil.web.runtimes import BrowserRuntime
+
+PAGE = Path(__file__).parent / "page"
+DOUBLE_CLICK, SERVER = "Tek-spil.html", "webserver"
+PARTS = "filer"
+PIECE = 3_000_000  # bytes of a part in one script
+
+# SDL's own few lines of script lie as text in pygame's machine code, so the page must let text be run; what is run can
+# still come from nowhere but the page's own files.
+_SOURCES = {
+    # A file is its own origin, and to some browsers "self" is then nothing.
+    "file": "script-src 'self' file: 'unsafe-eval'; style-src 'self' file:; connect-src 'none'",
+    "server": "script-src 'self' 'unsafe-eval'; style-src 'self'; connect-src 'self'",
+}
+_POLICY = "default-src 'none'; {sources}; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What has been made: bytes that a browser fetches from a web server, and whether modules were compiled for it."""
+
+    bytes_fetched: int
+    is_compiled: bool
+
+
+def make_folder_for_browsers(folder: Path, runtime: BrowserRuntime) -> Made:
+    """Write the folder. Raises `OSError`."""
+    house, all_compiled = compiled(house_files() | package_files() | runtime_files(runtime), runtime.python)
+    library, _same = compiled(library_files(runtime), runtime.python)
+    parts = {
+        "python": _packed(runtime.files["wasm"]),
+        "bibliotek": _packed(zipped(library)),
+        "tek-spil": _packed(_tarred(house)),
+    }
+    scripts = {
+        "pyodide.js": runtime.files["loader"],
+        "pyodide-modul.js": _as_script(runtime.files["module"]),
+        "tek-spil.js": read_bounded(PAGE / "tek-spil.js", 1_000_000),
+        "tek-spil.css": read_bounded(PAGE / "tek-spil.css", 1_000_000),
+    }
+    fetched = 0
+    server = folder / SERVER
+    told = _contents(runtime, dict.fromkeys(parts, 1))
+    files = {"indhold.js": told, **scripts, **{f"{name}.bin": data for name, data in parts.items()}}
+    for name, data in files.items():
+        _write(server / PARTS / name, data)
+        fetched += len(data) if name.endswith(".bin") else len(_packed(data))
+    _write(server / "index.html", _page("server"))
+    pieces = {name: _pieces(name, data) for name, data in parts.items()}
+    told = _contents(runtime, {name: len(made) for name, made in pieces.items()})
+    for name, data in {"indhold.js": told, **scripts}.items():
+        _write(folder / PARTS / name, data)
+    for name, made in pieces.items():
+        for n, piece in enumerate(made):
+            _write(folder / PARTS / f"{name}-{n}.js", piece)
+    _write(folder / DOUBLE_CLICK, _page("file"))
+    return Made(fetched, all_compiled)
+
+
+def _page(form: str) -> bytes:
+    page = read_bounded(PAGE / "page.html", 100_000).decode("utf-8")
+    policy = _POLICY.format(sources=_SOURCES[form])
+    return page.replace("{form}", form).replace("{policy}", policy).replace("{parts}", PARTS).encode()
+
+
+def _contents(runtime: BrowserRuntime, pieces: Mapping[str, int]) -> bytes:
+    """The script that tells the page what there is, and its own words in every language."""
+    now = language.current()
+    words = {}
+    for tongue in language.LANGUAGES:
+        language.use(tongue)
+        words[tongue] = labels()
+    language.use(now)
+    told = {"pieces": pieces, "words": words, "info": runtime.lock_info}
+    return f"globalThis.tekspil = {json.dumps(told, ensure_ascii=False, sort_keys=True)};\n".encode()
+
+
+def _as_script(module: bytes) -> bytes:
+    """Pyodide's module as a plain script: a page that is opened from a disk may not import modules."""
+    text = module.decode("utf-8")
+    text = text.replace("import.meta.url", "document.baseURI")
+    return text.replace(
+        "export default _createPyodideModule;", "globalThis._createPyodideModule=_createPyodideModule;"
+    ).encode()
+
+
+def _pieces(name: str, data: bytes) -> list[bytes]:
+    parts = [data[at : at + PIECE] for at in range(0, len(data), PIECE)]
+    return [
+        f'tekspilPiece("{name}", {n}, "{base64.b64encode(part).decode()}");\n'.encode() for n, part in enumerate(parts)
+    ]
+
+
+def _tarred(found: Files) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for name in sorted(found):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(found[name])
+            archive.addfile(entry, io.BytesIO(found[name]))
+    return out.getvalue()
+
+
+def _packed(data: bytes) -> bytes:
+    return gzip.compress(data, 9, mtime=0)
+
+
+def _write(path: Path, data: bytes) -> None:
+    write_whole(path, data, private=False)

@@ -40,7 +40,7 @@ class Script:
 
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch, *, speaks: bool = False) -> None:
         self.now = 0.0
-        monkeypatch.setattr(browser_page.time, "monotonic", lambda: self.now)
+        monkeypatch.setattr("tekspil.screen.browser_page.time.monotonic", lambda: self.now)
         self.page: PageShow = begin(str(home), 1280, 720, speaks)
 
     def tell(self, *events: list[Any], after: float = 1 / 60) -> dict[str, Any]:

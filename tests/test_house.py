@@ -244,6 +244,7 @@ OPENS_FILES = {
     "workshop/opened.py": "the browser, which is no file",
     "simulation/engine/compiled.py": "its own source, and machine code that it has made itself",
     "sheets/comparing.py": "a copy of a deck in a folder that is gone again at once",
+    "web/web_folder.py": "an archive in memory",
     "printing/printed_board.py": "pictures of boards, which are measured where they are checked",
 }
 OPENING = {"open", "read_text", "read_bytes", "write_text", "write_bytes", "mkstemp", "NamedTemporaryFile", "savefig"}

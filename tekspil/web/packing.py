@@ -18,8 +18,8 @@ from tekspil.web.runtimes import LARGEST, BrowserRuntime
 
 HOUSE = Path(__file__).parents[1]
 ROOT = "tekspil.screen.browser_page"
-LEFT_OUT = frozenset(("tekspil.screen.demo", "tekspil.players.whole_game"))
-"""What is imported on ways that a page never goes: pictures of a demonstration, a game to look through."""
+LEFT_OUT = ("tekspil.screen.demo", "tekspil.players.whole_game", "tekspil.simulation")
+"""What is imported on ways that a page never goes: pictures of a demonstration, a game to look through, simulated ones."""
 
 Files = dict[str, bytes]
 
@@ -47,7 +47,7 @@ def _modules(root: str) -> list[Path]:
     while waiting:
         name = waiting.pop()
         path = _file_of(name)
-        if path is None or name in found or name in LEFT_OUT:
+        if path is None or name in found or name.startswith(LEFT_OUT):
             continue
         found[name] = path
         waiting += [*_imports(path), name.rpartition(".")[0]]

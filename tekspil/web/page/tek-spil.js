@@ -339,7 +339,6 @@
     let found;
     try { found = JSON.parse(page.answer(JSON.stringify(events))); } catch (error) { broken(error); return; }
     due = found.rest === null ? Infinity : performance.now() + 1000 * found.rest - 4;
-    if (globalThis.tekspilMeasure) globalThis.tekspilMeasure(found);
     show(found);
   };
   const tick = () => {
@@ -358,10 +357,9 @@
 
   const alone = () => new Promise((done) => {  // two pages would write over one another's games
     if (!navigator.locks) return done(true);
-    navigator.locks.request("tek-spil", { ifAvailable: true }, (lock) => {
-      done(!!lock);
-      return lock ? new Promise(() => {}) : undefined;
-    }).catch(() => done(true));
+    const signal = AbortSignal.timeout(4000);  // a page that has just been closed takes a moment to let go
+    navigator.locks.request("tek-spil", { signal }, () => { done(true); return new Promise(() => {}); })
+      .catch((error) => done(!["AbortError", "TimeoutError"].includes(error.name)));
   });
 
   const start = async () => {
@@ -404,6 +402,7 @@
     begin.destroy();
     globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => { if (page) page.hear(!!danish()); });
     turn();
+    globalThis.tekspilWatch?.(py);  // whoever looks at the page from outside: tests
     waiting.hidden = true;
     canvas.focus({ preventScroll: true });
     document.documentElement.dataset.state = "playing";

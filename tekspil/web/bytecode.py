@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 
-from tekspil.web.packing import Files
+from tekspil.web.page_contents import Files
 
 PATIENCE = 300.0  # seconds
 

@@ -19,7 +19,7 @@ from tekspil import language
 from tekspil.safe_files import read_bounded, write_whole
 from tekspil.screen.browser_page import labels
 from tekspil.web.bytecode import compiled
-from tekspil.web.packing import Files, house_files, library_files, package_files, runtime_files, zipped
+from tekspil.web.page_contents import Files, house_files, library_files, package_files, runtime_files, zipped
 from tekspil.web.runtimes import BrowserRuntime
 
 PAGE = Path(__file__).parent / "page"

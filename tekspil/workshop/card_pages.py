@@ -210,7 +210,7 @@ def _form(bench: Workbench, place: CardPlaceOnDesk, draft: Form | None, status: 
 def look_at(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """What is to be said of a card as it stands in its form, which is kept as a draft."""
     place = card_place(bench, parts)
-    values = _values(request)
+    values = values_of(request)
     if place.can_be_written:
         _keep(place, values)
     checked = _checked(place, values)
@@ -239,7 +239,7 @@ def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     place = card_place(bench, parts)
     if not place.can_be_written:
         raise RefusedError(403, _("Kortet er ikke dit eget. Tag det ind i din bunke først."))
-    values = _values(request)
+    values = values_of(request)
     if request.text("stempel") != place.stamp:
         _keep(place, values)
         words = _(
@@ -378,7 +378,7 @@ def _words(place: CardPlaceOnDesk) -> str:
     return one_line(str(place.old.get(TEXTS[place.kind][0], "")))
 
 
-def _values(request: Request) -> dict[str, tuple[str, ...]]:
+def values_of(request: Request) -> dict[str, tuple[str, ...]]:
     """The fields of a card's form, without those that are about the form."""
     return {name: values for name, values in request.form.items() if name not in ("stempel", "mine")}
 

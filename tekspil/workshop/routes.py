@@ -12,6 +12,7 @@ from tekspil.workshop import (
     deck_pages,
     games_pages,
     judging_pages,
+    odds_pages,
     out_pages,
     vocabulary_pages,
 )
@@ -59,6 +60,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", _CARD, card_pages.form),
     ("GET", _CARD + r"/billede\.png", card_pages.picture),
     ("POST", _CARD + r"/se", card_pages.look_at),
+    ("POST", _CARD + r"/tal", odds_pages.odds),
     ("POST", _CARD + r"/gem", card_pages.save),
     ("POST", _CARD + r"/kasser", card_pages.drop_draft),
     ("POST", _CARD + r"/kopi", card_pages.copy),

@@ -26,7 +26,7 @@ def vocabulary(bench: Workbench, _request: Request, parts: Mapping[str, str]) ->
         needs=own_needs(head, deck),
         other_themes=[theme for theme in deck.themes if theme.id not in mine[0]] if deck else [],
         other_needs=[need for need in deck.needs if need.id not in mine[1]] if deck else [],
-        icons={name: words.split()[0].capitalize() + _rest(words) for name, words in icon_choices(None).items()},
+        icons={name: _icon_words(name, words) for name, words in icon_choices(None).items()},
         new_rows=range(1, NEW_ROWS + 1),
     )
 
@@ -48,6 +48,7 @@ def _said(desk: DeckDesk, path: tuple[str, ...]) -> str:
     return node if isinstance(node, str) else ""
 
 
-def _rest(words: str) -> str:
-    more = words.split()[1:3]
-    return f" ({', '.join(more)})" if more else ""
+def _icon_words(name: str, words: str) -> str:
+    """An icon as people would call it, in a line: "Seng (sove)"."""
+    first, *more = [word for word in words.split() if word != name]
+    return first.capitalize() + (f" ({', '.join(more[:2])})" if more else "")

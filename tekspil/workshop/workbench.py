@@ -15,6 +15,7 @@ from tekspil.language import _
 from tekspil.plain import one_line
 from tekspil.safe_files import in_words
 from tekspil.workshop.board_desk import BoardDesk
+from tekspil.workshop.card_odds import CardOdds
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.entry_guard import EntryGuard
 from tekspil.workshop.exchange import RefusedError, Reply, Request
@@ -37,6 +38,7 @@ class Workbench:
         self._desks: dict[Path, DeckDesk] = {}
         self._boards: dict[Path, BoardDesk] = {}
         self._one_at_a_time = RLock()
+        self.card_odds: CardOdds | None = None
         self._told = ""
 
     def turned_away(self, request: Request) -> Reply | None:
@@ -122,6 +124,8 @@ class Workbench:
 
     def close(self) -> None:
         """Let other programs have the decks."""
+        if self.card_odds is not None:
+            self.card_odds.close()
         for desk in (*self._desks.values(), *self._boards.values()):
             desk.close()
 

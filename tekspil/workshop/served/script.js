@@ -181,3 +181,24 @@ if (board) {
     });
   }
 }
+
+// Games played in the background say how a card does; asked for while their panel is open.
+
+const figures = document.getElementById("tal");
+if (form && figures) {
+  let timer;
+  const ask = async () => {
+    clearTimeout(timer);
+    if (!figures.open) return;
+    try {
+      const said = await send(figures.dataset.ask, form);
+      document.getElementById("tal-sagt").textContent = said.said;
+      document.getElementById("tal-tal").replaceChildren(...said.rows.flatMap(([words, value, change]) => [
+        element("dt", words), element("dd", change ? `${value} · ${change}` : value),
+      ]));
+      if (!said.done) timer = setTimeout(ask, 1500);
+    } catch { /* the form itself says that the workshop does not answer */ }
+  };
+  figures.addEventListener("toggle", ask);
+  form.addEventListener("change", later(ask, 800));
+}

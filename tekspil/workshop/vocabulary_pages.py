@@ -50,5 +50,5 @@ def _said(desk: DeckDesk, path: tuple[str, ...]) -> str:
 
 def _icon_words(name: str, words: str) -> str:
     """An icon as people would call it, in a line: "Seng (sove)"."""
-    first, *more = [word for word in words.split() if word != name]
+    first, *more = words.removesuffix(name).split() or [name]
     return first.capitalize() + (f" ({', '.join(more[:2])})" if more else "")

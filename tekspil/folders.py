@@ -23,6 +23,9 @@ class Place(Protocol):
     def written(self, path: Path) -> None:
         """Be told of a file that has been written whole, in whatever folder."""
 
+    def told(self, folder: Path) -> str:
+        """A folder as people find it."""
+
 
 class SystemPlace:
     """The folders that the system has for it."""
@@ -43,6 +46,9 @@ class SystemPlace:
 
     def written(self, path: Path) -> None:
         """Nothing: it lies where people can see it."""
+
+    def told(self, folder: Path) -> str:
+        return str(folder)
 
 
 _place: Place = SystemPlace()
@@ -67,6 +73,11 @@ def settings_folder() -> Path:
 def tell_written(path: Path) -> None:
     """Tell the place of a file that has been written."""
     _place.written(path)
+
+
+def told(folder: Path) -> str:
+    """A folder as people find it: its path, or where their browser puts what it is given."""
+    return _place.told(folder)
 
 
 def _chosen() -> Path | None:

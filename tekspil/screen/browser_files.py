@@ -37,6 +37,10 @@ class PagePlace:
     def written(self, path: Path) -> None:
         self._written[path] = None
 
+    def told(self, folder: Path) -> str:  # noqa: ARG002 (whichever it comes from)
+        """What a browser is given lands in one folder of its own."""
+        return _("Overførsler (eller tryk på “Hent filer” under spillet)")
+
     def take_written(self) -> list[dict[str, str]]:
         """What has been written since this was last asked: its path, its name, and whether it is a "paper", which
         people have asked for, a "save", or our "own"."""

@@ -294,3 +294,10 @@ def test_slices_do_one_piece_at_a_time_and_none_that_nobody_waits_for() -> None:
     assert not slices.work()
     failing = slices.submit(int, "x")
     assert slices.work() and isinstance(failing.exception(), ValueError)
+
+
+def test_people_are_told_where_a_browser_puts_what_it_is_given(script: Script, tmp_path: Path) -> None:
+    assert script.tell()["running"]
+    assert folders.told(tmp_path / "rapporter").startswith("Overførsler")
+    folders.use(folders.SystemPlace())
+    assert folders.told(tmp_path / "rapporter") == str(tmp_path / "rapporter")

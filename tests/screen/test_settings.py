@@ -62,7 +62,7 @@ class Elsewhere:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.told: list[Path] = []
+        self.told_of: list[Path] = []
 
     def user_folder(self) -> Path:
         return self.folder / "mine"
@@ -71,7 +71,10 @@ class Elsewhere:
         return self.folder / "systemets"
 
     def written(self, path: Path) -> None:
-        self.told.append(path)
+        self.told_of.append(path)
+
+    def told(self, folder: Path) -> str:
+        return folder.name
 
 
 def test_files_may_lie_in_another_place_which_is_told_of_each(tmp_path: Path) -> None:
@@ -83,5 +86,5 @@ def test_files_may_lie_in_another_place_which_is_told_of_each(tmp_path: Path) ->
         assert settings.load().calm
     finally:
         folders.use(folders.SystemPlace())
-    assert place.told == [tmp_path / "systemets" / "settings.json"]
+    assert place.told_of == [tmp_path / "systemets" / "settings.json"]
     assert not settings.load().calm

@@ -87,6 +87,7 @@
       syncing = false;
       document.documentElement.dataset.kept = error ? "no" : "yes";
       if (error) { kept = false; note(); } else if (unsynced) sync();
+      prune();
     });
   };
 
@@ -130,10 +131,13 @@
       }
       fresh = true;
     }
-    for (const path of [...papers.keys()]) if (!there(path)) papers.delete(path);
+    prune();
+    if (fresh) sync();
+  };
+  const prune = () => {
+    for (const path of papers.keys()) if (!there(path)) papers.delete(path);
     if (save && !there(save.path)) save = null;
     list();
-    if (fresh) sync();
   };
 
   const note = () => { at("note").textContent = kept ? words.kept : words.unkept; };
@@ -154,6 +158,7 @@
     }
     sync();
     turn();
+    canvas.focus({ preventScroll: true });
   };
 
   // What is heard.
@@ -274,7 +279,7 @@
   addEventListener("drop", (event) => { event.preventDefault(); if (page && event.dataTransfer) drop([...event.dataTransfer.files]); });
   at("open").onclick = () => at("file").click();
   at("file").onchange = () => { drop([...at("file").files]); at("file").value = ""; };
-  at("save").onclick = () => { if (save && there(save.path)) give(save.path, save.name); };
+  at("save").onclick = () => { if (save && there(save.path)) give(save.path, save.name); canvas.focus({ preventScroll: true }); };
   at("full").onclick = () => makeFull(true);
 
   const makeFull = (wanted) => {
@@ -333,9 +338,14 @@
     stop(words.broken, words.again);
   };
 
+  let later = 0;
   const turn = () => {
     const events = queue;
     queue = [];
+    if (events.some(([kind, way]) => kind === "up" || kind === "key" || way === "up")) {
+      clearTimeout(later);
+      later = setTimeout(sync, 1500);  // what has been deleted is to be gone here too, and nobody tells of it
+    }
     let found;
     try { found = JSON.parse(page.answer(JSON.stringify(events))); } catch (error) { broken(error); return; }
     due = found.rest === null ? Infinity : performance.now() + 1000 * found.rest - 4;

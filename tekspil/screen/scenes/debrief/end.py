@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
+from tekspil import folders
 from tekspil.game import SaveError
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
@@ -218,7 +219,7 @@ class End(Playing):
         words = _("Læs den, før I deler den. Den ligger i denne mappe:")
         if remark := report.refusal or lacking_words(report.lacking):
             words = f"{remark}\n{words}"
-        lines = (str(report.paths[0].parent), *(path.name for path in report.paths))
+        lines = (folders.told(report.paths[0].parent), *(path.name for path in report.paths))
         self.host.push(Told(_("Rapporten er gemt"), words, lines))
 
     def save_calendar(self) -> None:
@@ -229,7 +230,7 @@ class End(Playing):
             self._trouble(problem)
             return
         words = _("Åbn filen, så kommer dagene i jeres kalender. Den ligger i denne mappe:")
-        self.host.push(Told(_("Kalenderen er gemt"), words, (str(path.parent), path.name)))
+        self.host.push(Told(_("Kalenderen er gemt"), words, (folders.told(path.parent), path.name)))
 
     def save_suggestions(self) -> None:
         """Write what the room thinks of the deck's cards, and say how its author reads it."""
@@ -240,7 +241,7 @@ class End(Playing):
             return
         words = _("Her er jeres mærker og gæt, og intet andet. Den, der retter bunken, skriver denne kommando:")
         command = f"tekspil suggestions {self.table.game.deck.id}"
-        self.host.push(Told(_("Forslagene er gemt"), words, (command, str(path.parent))))
+        self.host.push(Told(_("Forslagene er gemt"), words, (command, folders.told(path.parent))))
 
     def show_figures(self) -> None:
         """Show what the afternoon's file would hold, and ask before it is written."""
@@ -256,7 +257,7 @@ class End(Playing):
         words = _(
             "Giv filen til jeres VT-team, hvis I vil. Intet er sendt. “Slet alt” sletter også den. Den ligger her:"
         )
-        self.host.push(Told(_("Dagens tal er gemt"), words, (str(path.parent), path.name)))
+        self.host.push(Told(_("Dagens tal er gemt"), words, (folders.told(path.parent), path.name)))
 
     def _trouble(self, problem: OSError) -> None:
         words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")

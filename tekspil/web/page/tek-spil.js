@@ -233,7 +233,7 @@
   canvas.addEventListener("contextmenu", (event) => event.preventDefault());
   canvas.addEventListener("wheel", (event) => { event.preventDefault(); tell("wheel", -Math.sign(event.deltaY)); }, { passive: false });
 
-  const OURS = new Set(["Enter", "Escape", "Backspace", "Tab", "Delete", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "F1", "F5", "F9"]);
+  const OURS = new Set(["Enter", "Escape", "Backspace", "Tab", "Delete", "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " ", "F1", "F5", "F9", "F11"]);
   addEventListener("keydown", (event) => {
     if (event.key === "F6") {
       event.preventDefault();

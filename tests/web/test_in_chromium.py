@@ -267,6 +267,11 @@ def test_full_screen_and_back(context: BrowserContext, folder: Path) -> None:
     visited.page.evaluate("document.exitFullscreen()")
     visited.page.wait_for_function("!document.fullscreenElement")
     assert visited.still()["scene"] == "SettingsScene" and no_errors(visited)
+    visited.page.keyboard.press("F11")
+    visited.page.wait_for_function("!!document.fullscreenElement")
+    visited.page.wait_for_timeout(600)
+    visited.page.keyboard.press("F11")
+    visited.page.wait_for_function("!document.fullscreenElement")
 
 
 def test_the_page_looks_as_the_window_does(context: BrowserContext, folder: Path, tmp_path: Path) -> None:

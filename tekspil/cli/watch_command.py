@@ -18,7 +18,7 @@ from tekspil.players.policies import PLAYERS
 from tekspil.screen.play_options import BOARD
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
     from tekspil.watching.watched_deck import Watch
 
@@ -100,27 +100,38 @@ def _follow(watched: Watch) -> None:
             odds = watched.odds
             if is_new or odds is not shown:
                 shown = odds
-                live.update(fitted(watched, terminal.height), refresh=True)
+                live.update(fitted(watched, terminal), refresh=True)
             sleep(EVERY)
 
 
-def fitted(watched: Watch, lines: int) -> RenderableType:
-    """As much of a deck as a terminal so many lines high has room for."""
-    spare = max(0, lines - LEAST_LINES)
+def fitted(watched: Watch, terminal: Console) -> RenderableType:
+    """As much of a deck as a terminal has room for; as little as there is to see where it has no room for that."""
+    spare = max(0, terminal.height - LEAST_LINES)
     problems = min(MOST_PROBLEMS, 1 + spare // (2 * PROBLEM_LINES))
     shown = min(len(watched.seen.problems), problems)
-    return picture(watched, 3 + max(0, spare - PROBLEM_LINES * max(0, shown - 1)), problems)
+    matches = 3 + max(0, spare - PROBLEM_LINES * max(0, shown - 1))
+    while True:
+        seen = picture(watched, matches, problems)
+        # How many lines a problem takes, only the terminal knows: a file's path may be longer than a line.
+        if not matches or len(terminal.render_lines(seen, pad=False)) <= terminal.height:
+            return seen
+        matches, problems = (matches, problems - 1) if matches == 1 < problems else (matches - 1, problems)
 
 
 def picture(watched: Watch, matches: int = MOST_MATCHES, problems: int = MOST_PROBLEMS) -> RenderableType:
-    """What there is to see of a deck, with at most so many matches and problems, for a terminal of any width."""
+    """What there is to see of a deck, with at most so many matches and problems, for a terminal of any width.
+
+    Without any match the odds are left out too.
+    """
     from rich.console import Group
     from rich.text import Text
 
     seen = watched.seen
     parts: list[RenderableType] = [*_problems(watched, problems)]
     if seen.deck and watched.place and watched.card:
-        parts += [Text(), _card(watched), Text(), *_matches(watched, matches), *_odds(watched)]
+        parts += [Text(), _card(watched)]
+        if matches:
+            parts += [Text(), *_matches(watched, matches), *_odds(watched)]
     return Group(*parts)
 
 

@@ -144,7 +144,11 @@ def bots_of(players: Sequence[str]) -> Ints:
 
 
 def of_32_bits(share: float) -> int:
-    """A share as a number of 2**32, as bots are described."""
+    """A share as a number of 2**32, as bots are described.
+
+    Args:
+        share: from 0 to 1; thousandths count.
+    """
     return round(share * 1000) * CERTAIN // 1000
 
 

@@ -27,7 +27,7 @@ ENGLISH = re.compile(
         ("simulate lille --games mange", "'mange' kan ikke bruges."),
         ("simulate lille --games 0", "Skriv et helt tal fra 1"),
         ("simulate lille --games 1.5", "'1.5' kan ikke bruges."),
-        ("simulate lille --players profi", "Her kan stå: random, novice, staff, expert"),
+        ("simulate lille --players profi", "Skriv en af random, novice, staff, expert"),
         ("simulate lille --players staff:doven", "“doven” er ikke en vane."),
         ("simulate lille --board lille-plade --players staff,novice --teams 3", "Der er 2 spillere til 3 hold."),
         ("simulate lille --json=ja", "skal stå alene"),

@@ -69,16 +69,17 @@ def test_a_path_that_is_not_there_is_wrong_use(deck: Path, capsys: pytest.Captur
     assert "Det findes ikke" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("width", [80, 100])
 @pytest.mark.parametrize("lines", [24, 40, 60])
-def test_a_terminal_is_not_filled_beyond_its_edge(deck: Path, lines: int) -> None:
+def test_a_terminal_is_not_filled_beyond_its_edge(deck: Path, lines: int, width: int) -> None:
     goals = deck / "goals.yaml"
     text = goals.read_text(encoding="utf-8")
     watch = Watch(deck, small_board())
     watch.look()
     goals.write_text(text.replace('"theme": "soevn"', '"theme": "søvn"'), encoding="utf-8")
     watch.look()
-    console = Console(width=100, record=True, file=StringIO())
-    console.print(command.fitted(watch, lines))
+    console = Console(width=width, height=lines, record=True, file=StringIO())
+    console.print(command.fitted(watch, console))
     assert 10 < len(console.export_text().splitlines()) <= lines
 
 

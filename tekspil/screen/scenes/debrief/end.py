@@ -187,9 +187,9 @@ class End(Playing):
         made[1].enabled = bool(trials_of(game))
         made[2].enabled = bool(said_in(game))
         more = 0.0
-        if self.large and self.part == 0:  # the figures wait on the second page, so that words may be large
-            del made[3]
-            more = (272 + 16) / len(made)
+        if self.large:  # five on each page, so that words may be large: the figures wait on the second, where the
+            gone = made.pop(3 if self.part == 0 else 2)  # suggestions have been
+            more = (gone.box.w + 16) / len(made)
         x = 96.0
         for button in made:
             wide = button.box.w + more

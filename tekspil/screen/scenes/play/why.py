@@ -17,7 +17,7 @@ from tekspil.screen.scenes.play.answer_parts import room_decided
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import HALF, INK, INK2, PAPER_EDGE, PINE, Size
+from tekspil.screen.toolkit.theme import HALF, INK, INK2, LINE_HEIGHT, PAPER_EDGE, PINE, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.screen.widgets.talk_cards import Shown, WhyCard
 from tekspil.takeaway import marks
@@ -245,6 +245,7 @@ class Why(Playing):
         found = match(self.table.game.deck, goal, cards) if cards else None
         rows = list(self.deck.goal(goal).needs)
         step = min(84.0 * self.canvas.text_scale, box.h / max(1, len(rows)))
+        two_lines = 2 * LINE_HEIGHT * 32 * self.canvas.text_scale
         for i, key in enumerate(rows):
             y = box.y + step * i
             mark, ink, words = "circle-outline", INK2, _("mangler")
@@ -254,7 +255,7 @@ class Why(Playing):
                 mark, ink, words = "circle-half-full", HALF, _("halvt")
             pen.icon(mark, (box.x + 24, y + step / 2), 46, ink)
             took = 0.0
-            if found:
+            if found and step >= two_lines:  # where it is tight the mark says it alone, and the need has the room
                 at = box.right, y + step / 2 - 22
                 took = pen.line(words, at, Size.SMALL, INK2, align=1.0, room=box.w / 2, high=step * 0.9) + 16
             room = Box(box.x + 60, y, box.w - 60 - took, step)

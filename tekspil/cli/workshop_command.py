@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -24,7 +25,8 @@ def workshop(
         raise MisuseError(
             _("Værkstedet kræver tilvalget 'workshop'. Skriv: pip install 'tekspil[workshop]'")
         ) from error
-    serve(_told, port=port, browse=not no_browser)
+    with suppress(KeyboardInterrupt):  # how one closes it
+        serve(_told, port=port, browse=not no_browser)
     return 0
 
 

@@ -260,7 +260,7 @@ def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     words = one_line(str(raw[TEXTS[kind][0]]))
     if edits:
         step = _("nyt kort: {card}") if place.is_new else _("ændringen i {card}")
-        place.desk.change(step.format(card=words), {kind: edits})
+        place.desk.change(step.format(card=words), {kind: edits}, sure=not place.desk.is_broken)
     place.drafts.drop(kind, place.id)
     bench.tell(_("Gemt: {card}").format(card=words))
     return to(bench.pages.url("bunke", place.desk.id, PATHS[kind], id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from tekspil.content.authoring import own_folder
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
 from tekspil.content.models import Board, Deck
+from tekspil.content.parsed_files import collector_paused
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.schema import file_name
 from tekspil.content.source import MAX_BYTES, SourceText
@@ -101,8 +103,18 @@ class DeckDesk(StepDesk):
         named = self.head().get("extends", "")
         return named if isinstance(named, str) else ""
 
-    def change(self, words: str, edits: Mapping[str, Sequence[Edit]], files: Mapping[str, bytes] | None = None) -> None:
+    @collector_paused()
+    def change(
+        self,
+        words: str,
+        edits: Mapping[str, Sequence[Edit]],
+        files: Mapping[str, bytes] | None = None,
+        *,
+        sure: bool = False,
+    ) -> None:
         """Take a step: make `edits` in the files they are named by, in that order, and put new `files` in.
+
+        `sure` edits are of one card that its readers have found good already.
 
         Raises `ContentError` or `RefusedError`, and writes nothing, where it cannot be done.
         """
@@ -111,11 +123,11 @@ class DeckDesk(StepDesk):
         after = dict(files or {})
         for name, some in edits.items():
             after[f"{name}.yaml"] = self._edited(name, some)
-        self.put(journal, words, after)
+        self.put(journal, words, after, sure)
 
-    def put(self, journal: Journal, words: str, after: Mapping[str, bytes]) -> None:
+    def put(self, journal: Journal, words: str, after: Mapping[str, bytes], sure: bool = False) -> None:
         self._is_stale = any(name.startswith(PICTURES) for name in after)  # which are not looked at
-        super().put(journal, words, after)
+        super().put(journal, words, after, sure)
 
     def undo(self) -> str:
         self._is_stale = True
@@ -128,7 +140,9 @@ class DeckDesk(StepDesk):
     def _edited(self, name: str, edits: Sequence[Edit]) -> bytes:
         path = self.folder / f"{name}.yaml"
         if path.is_file():
-            file = open_file(path)
+            file = self._opened.get(name)
+            if file is None or file.digest != hashlib.sha256(read_bounded(path, MAX_BYTES)).hexdigest():
+                file = open_file(path)
             return encoded(file, changed(file, edits))
         lead = f"# yaml-language-server: $schema=../../schema/{file_name(name)}\n"
         new = OpenFile(path, "", SourceText(path, f"{lead}format: 1\n{name}: []\n"), {})

@@ -18,6 +18,7 @@ from tekspil.workshop.card_fields import cleaned
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.glance import SHOWN, glance_at
+from tekspil.workshop.taking_in import take_deck_in
 from tekspil.workshop.workbench import Workbench
 
 PATHS: Mapping[Kind, str] = {
@@ -96,6 +97,16 @@ def new(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:
     return to(bench.pages.url("bunke", folder.name))
 
 
+def take_in(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:
+    """A deck that somebody sent as a .zip."""
+    upload = request.uploads.get("zip")
+    if upload is None or not upload.data:
+        raise RefusedError(422, _("Vælg en zip-fil først."))
+    id = take_deck_in(upload.data)
+    bench.tell(_("Bunken er taget ind."))
+    return to(bench.pages.url("bunke", id))
+
+
 def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """A deck at a glance."""
     desk = bench.desk(parts["deck"])
@@ -112,7 +123,7 @@ def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -
         shown=SHOWN,
         paths=PATHS,
         errors=[one for one in desk.problems if one.severity == "error"],
-        remarks=[one for one in desk.problems if one.severity == "warning" and one.code[0] != "R"],
+        remarks=[one for one in desk.problems if one.severity == "warning" and one.code[0] == "L"],
     )
 
 
@@ -138,7 +149,7 @@ def redo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply
 def kind_titles() -> dict[Kind, str]:
     """What the cards of each kind are called, many of them."""
     return {
-        "goals": _("Mål"),
+        "goals": _("Målkort"),
         "technologies": _("Teknologier"),
         "events": _("Hændelser"),
         "reflections": _("Refleksioner"),

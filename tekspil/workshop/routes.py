@@ -40,6 +40,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("GET", r"/ikon/(?P<name>[a-z0-9-]{1,80})\.svg", _icon),
     ("POST", r"/sprog", deck_pages.speak),
     ("POST", r"/ny-bunke", deck_pages.new),
+    ("POST", r"/tag-ind", deck_pages.take_in),
     ("GET", _DECK, deck_pages.at_a_glance),
     ("POST", _DECK + r"/fortryd", deck_pages.undo),
     ("POST", _DECK + r"/gentag", deck_pages.redo),

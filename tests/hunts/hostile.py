@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import http.client
+import io
 import json
 import os
 import random
@@ -19,9 +20,11 @@ import socket
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -64,7 +67,18 @@ FIELDS = (
     ),
 )
 PLACES = (
-    *("", "/ny-bunke", "/sprog", "/bunke/lille", "/bunke/lille/fortryd", "/bunke/lille/gentag", "/bunke/lille/ord"),
+    *(
+        "",
+        "/tag-ind",
+        "/sprog",
+        "/ny-plade",
+        "/bunke/lille/ud/se-ark",
+        "/bunke/lille/teknologier/robot/billede",
+        "/bunke/lille",
+        "/bunke/lille/fortryd",
+        "/bunke/lille/gentag",
+        "/bunke/lille/ord",
+    ),
     *("/bunke/lille/vurder", "/bunke/lille/vurder/rent-gulv", "/bunke/lille/vurder/rent-gulv/giv"),
     *("/bunke/lille/vurder/rent-gulv/afgoer", "/bunke/lille/maal", "/bunke/lille/maal/_ny", "/bunke/lille/maal/_ny/se"),
     *("/bunke/lille/maal/_ny/gem", "/bunke/lille/maal/rent-gulv/se", "/bunke/lille/maal/rent-gulv/gem"),
@@ -94,6 +108,17 @@ ODD_PLACES = (
         "http://evil.example/",
     ),
 )
+
+
+@cache
+def zip_bomb() -> bytes:
+    """A small archive of a deck that grows large, with a name that leads out of its folder."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x/deck.yaml", "format: 1\nid: bombe\n")
+        archive.writestr("x/goals.yaml", b"a" * 30_000_000)
+        archive.writestr("../../ud.yaml", "nej")
+    return made.getvalue()
 
 
 @dataclass
@@ -202,8 +227,11 @@ class Hunt:
 
     def _upload(self) -> tuple[str, str, dict[str, str], bytes]:
         name = quote(self.chance.choice(NASTY)[:60])
-        content = self.chance.choice((b"", b"\x89PNG\r\n\x1a\n" + b"\0" * 60_000, b"<svg " * 9_000, os.urandom(3_000)))
-        part = f'--x\r\nContent-Disposition: form-data; name="billede"; filename="{name}"\r\n\r\n'.encode()
+        field = self.chance.choice(("billede", "zip", "ark"))
+        content = self.chance.choice(
+            (zip_bomb(), b"", b"\x89PNG\r\n\x1a\n" + b"\0" * 60_000, b"<svg " * 9_000, os.urandom(3_000))
+        )
+        part = f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
         token = f'--x\r\nContent-Disposition: form-data; name="mine"\r\n\r\n{self.token}\r\n'.encode()
         bomb = self.chance.choice((part + content + b"\r\n", part * 200, b"--x\r\n" * 5_000, b"a" * 900_000))
         return (

@@ -10,6 +10,7 @@ import pygame
 import pytest
 
 from tekspil.content.library import load_deck
+from tekspil.folders import user_folder
 from tekspil.workshop.exchange import Upload
 from tests.workshop.browser import Browser
 from tests.workshop.test_card_pages import texts
@@ -106,3 +107,30 @@ def test_what_is_no_picture_is_refused_and_nothing_written(browser: Browser, dec
     assert answer.status == 422
     assert texts(deck) == before
     assert not (deck / "pictures").exists()
+
+
+def test_a_deck_that_a_colleague_sent_is_taken_in_once(browser: Browser) -> None:
+    packed = browser.get(f"{OUT}/bunke.zip").body
+    assert browser.post("/tag-ind", uploads={"zip": Upload("lille.zip", packed)}).status == 409
+    renamed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(packed)) as old, zipfile.ZipFile(renamed, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"id: lille", b"id: lille-to"))
+        new.writestr("lille/pictures/x.svg", DRAWING)
+        new.writestr("lille/pictures/y.svg", b"<svg><script>alert(1)</script></svg>")
+    page = browser.follow(browser.post("/tag-ind", uploads={"zip": Upload("hvad som helst", renamed.getvalue())}))
+    assert "Et lille s\u00e6t" in page
+    folder = user_folder() / "cards" / "lille-to"
+    assert load_deck("lille-to").goals == load_deck("lille").goals
+    assert [path.name for path in (folder / "pictures").iterdir()] == ["x.svg"]
+
+
+@pytest.mark.parametrize("name", ["deck.yaml", "../deck.yaml", "x/deck.yaml"])
+def test_a_zip_that_is_no_deck_is_refused_and_nothing_written(browser: Browser, name: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        archive.writestr(name, "format: 1\nid: ../../ud\n")
+    before = sorted(user_folder().rglob("*"))
+    for data in (made.getvalue(), b"", b"PK", made.getvalue()[:-30]):
+        assert browser.post("/tag-ind", uploads={"zip": Upload("x.zip", data)}).status in (409, 422)
+    assert sorted(user_folder().rglob("*")) == before

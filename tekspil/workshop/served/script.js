@@ -76,7 +76,8 @@ for (const box of document.querySelectorAll("[data-filter]")) {
   const texts = items.map((item) => `${item.textContent} ${item.title} ${item.querySelector("img")?.alt ?? ""}`.toLowerCase());
   box.addEventListener("input", () => {
     const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
-    items.forEach((item, place) => { item.hidden = !words.every((word) => texts[place].includes(word)); });
+    const found = (text, word) => ("begins" in box.dataset ? text.split(/\s+/).some((one) => one.startsWith(word)) : text.includes(word));
+    items.forEach((item, place) => { item.hidden = !words.every((word) => found(texts[place], word)); });
   });
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && box.id !== "q") event.preventDefault(); });
 }

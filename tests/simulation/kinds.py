@@ -16,6 +16,7 @@ from tekspil.content.targets import targets_for
 from tekspil.matching import matching_of
 from tekspil.rules.words import Do, SpaceType, Who
 from tekspil.simulation.health.deck_health import Health, health
+from tekspil.simulation.health.letter import cause_lines, cause_title
 from tests.simulation.health import flaws
 
 GAMES = 20_000
@@ -202,6 +203,7 @@ def main() -> None:
     """All kinds, at 20,000 games a table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--games", type=int, default=GAMES)
+    parser.add_argument("--causes", action="store_true", help="also what several findings have in common")
     parser.add_argument("--only", choices=[kind.code for kind in KINDS])
     asked = parser.parse_args()
     for kind in KINDS:
@@ -215,6 +217,8 @@ def main() -> None:
             said = named[0].sentence if named else "MISSED"
             print(f"{kind.code} {said} [twin: {twin or 'nothing'}] {time.perf_counter() - begun:.1f} s")
             print(f"    {named[0].advice if named else ''}")
+            for cause in found.causes if asked.causes else ():
+                print(f"    {cause_title(cause, kind.deck(), kind.board())}: {cause_lines(cause)[-1]}")
             print(f"    with it: {[one for one in wrong(found) if one != (kind.code, kind.subject)]}")
 
 

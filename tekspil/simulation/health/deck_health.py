@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from statistics import median
@@ -11,23 +11,39 @@ from typing import Any
 from tekspil.content.models import Board, Deck
 from tekspil.content.targets import TARGETS
 from tekspil.language import _
-from tekspil.players.policies import ALWAYS, knows
+from tekspil.players.policies import knows
 from tekspil.simulation.changes import Values, adjusted, check_changes
-from tekspil.simulation.engine.counting import Tally
-from tekspil.simulation.engine.games import NO_CHANGES, Chunk, Setting, play_chunk, setting_of, units_of
+from tekspil.simulation.engine.games import NO_CHANGES, Setting, setting_of
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.health import finding_words as wording
-from tekspil.simulation.health import game_figures, player_figures, written_figures
+from tekspil.simulation.health import game_figures, player_figures
+from tekspil.simulation.health.causes import Cause, causes_of, keys_of, try_changes
 from tekspil.simulation.health.figure import Figure, Finding, PlayedTable, Severity, Verdict
+from tekspil.simulation.health.health_tables import (
+    FEWER,
+    LEVELS,
+    SIMPLE,
+    USUAL,
+    HealthTables,
+    at_level,
+    of_cards,
+    other_figures,
+    rule_figures,
+    usual_figures,
+    with_level,
+)
+from tekspil.simulation.health.knowledge import Levels, at_knowledge, by_subject
+from tekspil.simulation.health.mending import changes_for
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of
 from tekspil.tables import SESSIONS, technologies_for
 
 FORMAT = 1
-USUAL = "staff"
-SIMPLE = ("random", *(f"{USUAL}:{habit}" for habit in ALWAYS))
 SHOWN = 3  # cards with example games, of those with the same finding
 SCANNED = 2000  # games that examples are looked for in
+LESS_TRIED, LEAST_TRIED = 4, 1000  # times as few games at a table when a change is tried, and the fewest
+MOST_CAUSES = 3  # that changes are tried for
+GAMES_FOR_LENGTH = 64  # at each other level of knowledge: length varies little
 ORDER = ("error", "warning", "hint", "good")
 ERRORS = frozenset(("H02", "H14"))
 """What spoils an afternoon; the other findings are warnings."""
@@ -44,6 +60,7 @@ class Health:
     findings: tuple[Finding, ...]
     simulation: SimulationResult
     lengths: Mapping[int, Length]
+    causes: tuple[Cause, ...] = ()
     partial: bool = False
 
     @property
@@ -64,6 +81,7 @@ class Health:
             "well": self.is_well,
             "partial": self.partial,
             "lengths": {str(size): plain(length) for size, length in self.lengths.items()},
+            "causes": [cause.as_dict() for cause in self.causes],
             "findings": [finding.as_dict() for finding in self.findings],
             "simulation": simulation,
         }
@@ -87,6 +105,7 @@ def health(
     threads: int | None = None,
     progress: Progress | None = None,
     runner: Runner | None = None,
+    only_findings: bool = False,
 ) -> Health:
     """Let tables of every kind play `games` games each, and hold what they show up against the board's targets.
 
@@ -98,6 +117,7 @@ def health(
         themes, cards, changes, session, rounds, mode: As in `setting_of`.
         sessions: Among how many dealt sessions the games of a table are shared, 256 or more.
         threads, runner: As in `simulate`.
+        only_findings: Leaves out games to look at, other levels of knowledge and causes.
         progress: Told the games played and about how many there are in all.
 
     Raises:
@@ -124,134 +144,95 @@ def health(
     is_own = teams is not None or seats != (USUAL,)
     teams = most
     figures: list[Figure] = []
+    levels: Levels = {}
+    with_levels = not only_findings and any(player.partition(":")[0] == USUAL for player in usual.players)
     partial = False
     with given_or_threads(runner, threads) as on:
         mixed = not usual.cooperative and teams == len(MIXED_TABLE) and not is_own
         rules = player_figures.rules_of(board, teams)
-        room = _Tables(on, games, sessions, games * (len(sizes) + 2 + mixed + len(SIMPLE) + len(rules)), progress)
+        in_all = games * (len(sizes) + 2 + mixed + len(SIMPLE) + len(rules))
+        others = games // FEWER * len(LEVELS) * (1 + mixed + len(SIMPLE) + len(rules)) if with_levels else 0
+        room = HealthTables(on, games, sessions, in_all + others, progress)
         tables = {teams: room.play(usual)}
         try:
-            figures.extend(_usual(tables[teams]))
+            figures.extend(usual_figures(tables[teams]))
             first = tables[teams]
-            for figure in chain(_rules(room, first, rules, tuple(figures)), _others(room, first, mixed)):
+            for figure in chain(rule_figures(room, first, rules, tuple(figures)), other_figures(room, first, mixed)):
                 figures.append(figure)  # one by one: those that there are when it is broken off count
             for size in sizes:
                 if size != teams:  # last, since each size has sessions of its own to deal
                     tables[size] = room.play(setting(size))
+            if with_levels:
+                levels = _levels(room, tables, tables[teams], rules, mixed)
         except KeyboardInterrupt:
             partial = True
         figures.extend(figure for size in sorted(tables) for figure in game_figures.length(tables[size]))
-        found = _with_examples(room, deck, figures)
+        found = [
+            replace(finding, at_knowledge=at_knowledge(figure, levels))
+            for figure, finding in zip(figures, _with_examples(room, deck, figures, only_findings), strict=True)
+        ]
     findings = sorted(found, key=lambda finding: (ORDER.index(finding.severity), finding.code))
+    if not partial and not only_findings and any(finding.severity in ("error", "warning") for finding in findings):
+        again: dict[str, Any] = {
+            **{"teams": None if not is_own else teams, "players": seats, "themes": themes, "cards": cards},
+            **{"session": session, "sessions": sessions, "rounds": rounds, "mode": mode},
+        }
+        causes = _causes(findings, deck, board, max(LEAST_TRIED, games // LESS_TRIED), seed, again, runner, threads)
+    else:
+        causes = ()
     results = {size: result_of(tables[size].played) for size in sorted(tables)}
     lengths = {size: result.length_minutes for size, result in results.items()}
-    return Health(tuple(findings), results[teams], lengths, partial)
+    return Health(tuple(findings), results[teams], lengths, causes, partial)
 
 
-class _Tables:
-    """Lets tables play `games` games each, and tells how far it has come."""
-
-    def __init__(self, runner: Runner, games: int, sessions: int, in_all: int, progress: Progress | None) -> None:
-        self.games = games
-        self._sessions = sessions
-        self._runner = runner
-        self._in_all = in_all
-        self._progress = progress
-        self._done = 0
-
-    def play(self, setting: Setting, turn: int = 0, of: int = 1) -> PlayedTable:
-        """Play the games of a setting, or only those of every `of`th session, from `turn` on."""
-        chunks = units_of(setting, self.games, self._sessions)[turn::of]
-        return PlayedTable.of(self._runner.play(setting, chunks, progress=self._tell), self.games)
-
-    def rotated(self, usual: Setting, players: Sequence[str]) -> list[PlayedTable]:
-        """Everybody in every seat: the sessions are shared out among the ways to sit, as far as there are any.
-
-        Where the usual table's players are not alike, they keep their seats, so that games can be held against its own.
-        """
-        turn_about = len(set(usual.players)) == 1 or set(players) == set(usual.players)
-        seated = player_figures.rotations(players) if turn_about else [tuple(players)]
-        ways = seated[: len(units_of(usual, self.games, self._sessions))]
-        return [self.play(replace(usual, players=seats), turn, len(ways)) for turn, seats in enumerate(ways)]
-
-    def one(self, setting: Setting, number: int) -> Tally:
-        """The counts of one game by its number, played here."""
-        session = number % SESSIONS if setting.session is None else setting.session
-        return play_chunk(setting, Chunk(session, number, SESSIONS, 1), self._runner.compiled)
-
-    def _tell(self, games: int) -> None:
-        self._done += games
-        if self._progress:
-            self._progress(self._done, max(self._in_all, self._done))
+def _levels(
+    room: HealthTables, tables: Mapping[int, PlayedTable], usual: PlayedTable, rules: Sequence[str], mixed: bool
+) -> Levels:
+    """The figures by what staff are taken to know, those of the usual table's own games of cards too."""
+    fewer = room.with_games(max(1, room.games // 2), every=FEWER // 2)
+    levels: dict[int, dict[tuple[str, str], Figure]] = {knows(USUAL): by_subject(of_cards(usual))}
+    for level in LEVELS:
+        levels[level] = by_subject(at_level(fewer, usual.setting, level, rules, mixed))
+        few = room.with_games(min(room.games, GAMES_FOR_LENGTH))
+        for table in tables.values():
+            if table is not usual:
+                levels[level] |= by_subject(game_figures.length(few.play(with_level(table.setting, level))))
+    return levels
 
 
-def _usual(usual: PlayedTable) -> Iterator[Figure]:
-    """What a table of alike players shows, but for the length."""
-    yield from player_figures.seats(usual)
-    yield from player_figures.together(usual)
-    yield from game_figures.course(usual)
-    yield from game_figures.answers(usual)
-    yield from game_figures.rules_used(usual)
-    yield from game_figures.seen(usual)
-    yield from game_figures.turns_from(usual)
-    yield from game_figures.rule_points(usual)
-    yield from written_figures.written(usual)
+def _causes(
+    findings: Sequence[Finding],
+    deck: Deck,
+    board: Board,
+    games: int,
+    seed: int,
+    again: Mapping[str, Any],
+    runner: Runner | None,
+    threads: int | None,
+) -> tuple[Cause, ...]:
+    """The causes of what is wrong, each with what mends it; broken off, those that there are, without."""
+    found = list(causes_of(findings, deck))
+    tried: list[Cause] = []
+    try:
+        with given_or_threads(runner, threads) as on:
+
+            def check(changed: Deck, place: Board) -> Sequence[Finding]:
+                return findings_of(changed, place, games, seed, runner=on, **again)
+
+            wrong = keys_of(check(deck, board)) | keys_of(findings) if found else set()
+            for cause in found[:MOST_CAUSES]:
+                tried.append(try_changes(cause, wrong, changes_for(cause, deck, board), check))
+    except KeyboardInterrupt:
+        pass
+    return (*tried, *found[len(tried) :])
 
 
-def _rules(room: _Tables, table: PlayedTable, rules: Sequence[str], figures: Sequence[Figure]) -> Iterator[Figure]:
-    """What the rules are worth to a team; of one that hardly ever matters that is enough to say."""
-    usual = table.setting
-    unused = {figure.subject for figure in figures if figure.target == "mechanic_used" and figure.verdict == "low"}
-    for rule in rules:
-        if rule not in unused:
-            seat = _plain_seat(usual)
-            restricted = f"{usual.players[seat].partition(':')[0]}:{player_figures.WITHOUT[rule]}"
-            players = (*usual.players[:seat], restricted, *usual.players[seat + 1 :])
-            yield from player_figures.rule_worth(room.rotated(usual, players), table, rule, len(rules))
+def findings_of(deck: Deck, board: Board, games: int, seed: int, **options: Any) -> tuple[Finding, ...]:
+    """The findings of a health check alone, without what they rest on and what mends them; options as there."""
+    return health(deck, board, games, seed, only_findings=True, **options).findings
 
 
-def _plain_seat(usual: Setting) -> int:
-    """The first seat of the commonest kind of player, whose place another is tried in; a habit is left if it can be."""
-    plain_ones = [player for player in usual.players if ":" not in player] or list(usual.players)
-    return usual.players.index(max(plain_ones, key=plain_ones.count))
-
-
-def _others(room: _Tables, table: PlayedTable, mixed: bool) -> Iterator[Figure]:
-    """What tables of others show, beside the usual one."""
-    usual = table.setting
-    experts = room.play(replace(usual, players=("expert",) * usual.teams))
-    yield from game_figures.technologies(experts)
-    yield from game_figures.goals(experts)
-    yield from game_figures.themes(experts)
-    yield from game_figures.waiting(experts)
-    yield from game_figures.learned(room.play(replace(usual, players=("novice",) * usual.teams)))
-    if usual.cooperative:
-        for player in SIMPLE:
-            alike = room.play(replace(usual, players=(player,) * usual.teams))
-            yield from player_figures.simple_together(alike, table, player)
-        return
-    if mixed:
-        unlike = room.rotated(usual, MIXED_TABLE)
-        yield from player_figures.unlike(unlike, MIXED_TABLE[0], MIXED_TABLE[-1])
-        yield from player_figures.knowledge(unlike, MIXED_TABLE[0])
-    elif len({_known(player) for player in usual.players}) > 1:
-        ranked = sorted(usual.players, key=_known)
-        unlike = room.rotated(usual, usual.players)
-        yield from player_figures.unlike(unlike, ranked[0], ranked[-1])
-        yield from player_figures.knowledge(unlike, ranked[0])
-    if usual.teams < 2:
-        return
-    for player in SIMPLE:
-        seat = _plain_seat(usual)
-        players = (*usual.players[:seat], player, *usual.players[seat + 1 :])
-        yield from player_figures.simple(room.rotated(usual, players), player, len(SIMPLE))
-
-
-def _known(player: str) -> int:
-    return knows(player.partition(":")[0])
-
-
-def _with_examples(room: _Tables, deck: Deck, figures: Sequence[Figure]) -> list[Finding]:
+def _with_examples(room: HealthTables, deck: Deck, figures: Sequence[Figure], without: bool) -> list[Finding]:
     """Every figure's finding; those that are wrong with games to look at, of one code the worst few."""
     asked: dict[int, list[Figure]] = {}
     count: dict[str, int] = {}
@@ -262,13 +243,13 @@ def _with_examples(room: _Tables, deck: Deck, figures: Sequence[Figure]) -> list
             if count[code] <= SHOWN:
                 asked.setdefault(id(figure.table), []).append(figure)
     games = {}
-    for some in asked.values():
+    for some in () if without else asked.values():
         for figure, numbers in zip(some, examples(room, some[0].table, some), strict=True):
             games[id(figure)] = numbers
     return [finding_of(figure, deck, games.get(id(figure))) for figure in figures]
 
 
-def examples(room: _Tables, table: PlayedTable, figures: Iterable[Figure]) -> list[Mapping[str, int]]:
+def examples(room: HealthTables, table: PlayedTable, figures: Iterable[Figure]) -> list[Mapping[str, int]]:
     """For each figure of a table the numbers of its games, from its first `SCANNED` ones played over again."""
     asked = [(figure, figure.trait) for figure in figures]
     seen: list[list[tuple[float, int]]] = [[] for _figure in asked]

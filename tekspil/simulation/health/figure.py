@@ -79,7 +79,8 @@ class Figure:
     @property
     def crossed(self) -> tuple[str, ...]:
         """The sides that matter and whose edge the interval goes beyond, as far as values of the unit can lie."""
-        least, most = (0.0, 100.0) if TARGETS[self.target].unit == "percent" else (float("-inf"), float("inf"))
+        is_share = TARGETS[self.target].unit == "percent" and self.band[1] <= 100
+        least, most = (0.0, 100.0) if is_share else (float("-inf"), float("inf"))
         low, high = max(self.interval.low, least), min(self.interval.high, most)
         over = {"low": low < self.band[0], "high": high > self.band[1]}
         return tuple(side for side, is_over in over.items() if is_over and side in self.codes)
@@ -174,6 +175,19 @@ def beyond(value: float, band: tuple[float, float]) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class AtKnowledge:
+    """A figure where staff know `knowledge` percent of the pairs, and on which side of its band it lies then."""
+
+    knowledge: int
+    interval: Interval
+    verdict: Verdict
+
+    def as_dict(self) -> dict[str, Any]:
+        """For JSON (docs/json.md)."""
+        return {"knowledge": self.knowledge, **plain(self.interval.rounded(4)), "verdict": self.verdict}
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What the games say of one figure.
 
@@ -198,6 +212,7 @@ class Finding:
     games_needed: int = 0
     sessions_needed: int = 0
     assumed: str = ""
+    at_knowledge: tuple[AtKnowledge, ...] = ()
     games: Mapping[str, int] | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -218,5 +233,6 @@ class Finding:
             "games_needed": self.games_needed,
             "sessions_needed": self.sessions_needed,
             "assumed": self.assumed,
+            "at_knowledge": [one.as_dict() for one in self.at_knowledge],
             "games": dict(self.games or {}),
         }

@@ -99,7 +99,7 @@ def player_name(player: str) -> str:
 
 def amount(value: float, unit: str) -> str:
     """A figure with its unit: 12,3 %, 51 minutter."""
-    number = _number(value)
+    number = _number(value, unit)
     if unit == "percent":
         return _("{number}\u00a0%").format(number=number)
     if unit == "points":
@@ -109,15 +109,18 @@ def amount(value: float, unit: str) -> str:
     return number
 
 
-def _number(value: float) -> str:
-    """With one decimal, but for whole ones, and a minus that is one."""
-    return decimal(value, 0 if float(value).is_integer() else 1).replace("-", "\u2212")
+def _number(value: float, unit: str = "") -> str:
+    """With one decimal, small numbers without a unit with two, whole ones with none, and a minus that is one."""
+    digits = 2 if unit == "number" and abs(value) < 1 else 1
+    return decimal(value, 0 if float(value).is_integer() else digits).replace("-", "\u2212")
+
+
+OPEN = 1000.0  # of a band: nobody minds how much
 
 
 def span(low: float, high: float, unit: str) -> str:
     """Two figures with one unit: 12,3 til 14,5 %; "mindst" and "højst" where one side is open."""
-    most = {"percent": 100.0, "number": 1000.0}.get(unit, float("inf"))
-    if high >= most:
+    if high >= OPEN or (unit == "percent" and high == 100):
         return _("mindst {amount}").format(amount=amount(low, unit))
     if low <= 0:
         return _("højst {amount}").format(amount=amount(high, unit))
@@ -130,7 +133,7 @@ def between(interval: Interval, unit: str) -> str:
 
 
 def _between(low: float, high: float, unit: str) -> str:
-    return _("{low} til {high}").format(low=_number(low), high=amount(high, unit))
+    return _("{low} til {high}").format(low=_number(low, unit), high=amount(high, unit))
 
 
 def wanted(target: str, band: tuple[float, float]) -> str:
@@ -225,8 +228,6 @@ def _mixed_sentence(figure: Figure, *, weakest: bool) -> str:
 def _sentence(figure: Figure, deck: Deck) -> str:
     value = figure.interval.value
     number = amount(abs(value), TARGETS[figure.target].unit)
-    if figure.target == "rule_points":
-        number = decimal(value, 2)
     name = name_of(figure, deck)
     texts = {
         "seat_advantage": _("Hold {name} vinder {number} mere end sin lige del.")

@@ -39,9 +39,12 @@ def page(deck: Deck, board: Board, result: SimulationResult, health: Health | No
         groups=[_group(group, result, names) for group in letter.by_code(health.of("error", "warning")).values()]
         if health
         else [],
+        causes=[
+            (letter.cause_title(one, deck, board), letter.cause_lines(one)) for one in (health.causes if health else ())
+        ],
         unsure=[(one, wording.unsure(one, how=False)) for one in health.of("hint")] if health else [],
-        good=[(one, _evidence(one)) for one in health.of("good") if _is_whole(one)] if health else [],
-        words=_words(len([one for one in health.of("good") if not _is_whole(one)]) if health else 0),
+        good=[(one, _evidence(one)) for one in health.of("good") if letter.is_whole(one)] if health else [],
+        words=_words(len([one for one in health.of("good") if not letter.is_whole(one)]) if health else 0),
         course=list(course_of(board, result, health)),
         cards=list(cards_of(deck, result)),
         facts=_facts(deck, board, result, health),
@@ -78,14 +81,9 @@ def _title(deck: Deck, board: Board) -> str:
     return _("{deck}, på pladen {board}").format(deck=deck.title, board=board.title)
 
 
-def _is_whole(finding: Finding) -> bool:
-    """Whether it is about the game as a whole, not about one of many cards."""
-    return not finding.target.startswith(("technology", "goal", "theme", "need", "space", "event", "not_now_earns"))
-
-
 def _evidence(finding: Finding) -> str:
     """How sure a figure is, and what it takes for granted."""
-    return f"{letter.evidence(finding)} {finding.assumed}".strip()
+    return " ".join(filter(None, (letter.evidence(finding), finding.assumed, letter.swayed(finding))))
 
 
 def _played(result: SimulationResult) -> str:

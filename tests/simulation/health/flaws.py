@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from tekspil.content.models import Assessment, Board, Deck, Effect, Event, Space
@@ -119,3 +120,8 @@ def _judged(deck: Deck, card: str, stars: int) -> Deck:
     return replace(
         deck, goals=tuple(replace(goal, assessments={**goal.assessments, card: judged}) for goal in deck.goals)
     )
+
+
+def with_targets(board: Board, targets: Mapping[str, tuple[float, float]]) -> Board:
+    """The board of a designer who wishes something else."""
+    return replace(board, targets=dict(targets))

@@ -14,7 +14,7 @@ from tekspil.game import Game
 from tekspil.players.whole_game import play_out
 from tekspil.rules.words import Do, Mode, Who
 from tekspil.simulation.health import finding_words as wording
-from tekspil.simulation.health.deck_health import Health, health
+from tekspil.simulation.health.deck_health import Health, findings_of, health
 from tekspil.simulation.stats.intervals import Interval
 from tekspil.tables import TooSmallError
 from tests.content.decks import small_board, small_deck
@@ -142,7 +142,9 @@ def test_when_broken_off_it_tells_what_there_is_and_that_it_is_partial() -> None
     assert part.simulation == whole.simulation
     found = {(finding.target, finding.subject): finding for finding in whole.findings}
     assert 0 < len(part.findings) < len(whole.findings)
-    assert all(finding == found[finding.target, finding.subject] for finding in part.findings)
+    for finding in part.findings:
+        assert finding == replace(found[finding.target, finding.subject], at_knowledge=finding.at_knowledge)
+    assert part.causes == ()
 
 
 def test_a_cooperative_board_is_asked_what_matters_together() -> None:
@@ -172,11 +174,12 @@ def test_a_deck_too_small_for_two_teams_is_refused() -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_each_further_kind_is_named_and_its_twin_is_left_in_peace(kind: Kind) -> None:
-    found = checked(kind.deck(), kind.board())
-    assert (kind.code, kind.subject) in wrong(found)
-    named = next(one for one in found.findings if (one.code, one.subject) == (kind.code, kind.subject))
+    found = findings_of(kind.deck(), kind.board(), 1000, 1, session=0)
+    named = next(one for one in found if (one.code, one.subject) == (kind.code, kind.subject))
+    assert named.severity == "warning"
     assert named.sentence and named.advice and "{" not in named.sentence + named.advice
-    assert kind.code not in {code for code, _subject in wrong(checked(kind.twin_deck(), kind.twin_board()))}
+    twin = findings_of(kind.twin_deck(), kind.twin_board(), 1000, 1, session=0)
+    assert kind.code not in {one.code for one in twin if one.severity in ("error", "warning")}
 
 
 def test_every_code_has_a_title_and_every_target_a_sentence() -> None:

@@ -33,7 +33,7 @@ from tekspil.simulation.health.health_tables import (
     with_level,
 )
 from tekspil.simulation.health.knowledge import Levels, at_knowledge, by_subject
-from tekspil.simulation.health.mending import changes_for
+from tekspil.simulation.health.smallest_changes import changes_for
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of
 from tekspil.tables import SESSIONS, technologies_for

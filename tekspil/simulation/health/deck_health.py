@@ -32,8 +32,8 @@ from tekspil.simulation.health.health_tables import (
     usual_figures,
     with_level,
 )
-from tekspil.simulation.health.knowledge import Levels, at_knowledge, by_subject
 from tekspil.simulation.health.smallest_changes import changes_for
+from tekspil.simulation.health.what_it_rests_on import Levels, at_knowledge, by_subject
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of
 from tekspil.tables import SESSIONS, technologies_for

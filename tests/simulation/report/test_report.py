@@ -80,7 +80,7 @@ def text(written: Path) -> str:
 def test_the_verdict_comes_first(text: str, found: Health) -> None:
     words = Reading(text).words
     assert words.index(letter.verdict(found)) <= 2
-    assert text.index("H02") < text.index("H12") < text.index("Sådan går spillene")  # errors before warnings
+    assert text.index("fund-H02") < text.index("fund-H12") < text.index("Sådan går spillene")  # errors before warnings
 
 
 def test_it_is_one_whole_page_in_its_language(text: str) -> None:

@@ -112,6 +112,12 @@ def picked(deck: Deck, themes: str, cards: str, changes: Sequence[str] | None) -
     return found
 
 
+def remember_option() -> Any:
+    """--remember."""
+    help = _("Gemmer tallene i bunkens historik (tekspil history). Siden bliver hver kørsel gemt af sig selv.")
+    return typer.Option("--remember", help=help)
+
+
 def names_in(text: str) -> tuple[str, ...]:
     """Names with commas between."""
     return tuple(name.strip() for name in text.split(",") if name.strip())

@@ -77,6 +77,7 @@ def names() -> dict[str, str]:
         "health": _("Finder det, der ikke er, som I ønsker, og spil, der viser det."),
         "compare": _("Sammenligner to bunker eller plader på de samme terninger og kort."),
         "luck": _("Viser, hvor meget plads, kort, terning og viden afgør."),
+        "history": _("Fortæller, hvad der er ændret fra kørsel til kørsel, og hvad det gjorde."),
         "watch": _("Viser en bunkes fejl, kort og tal, hver gang du gemmer."),
         "workshop": _("Åbner værkstedet i browseren, hvor du laver og retter bunker."),
         "tune": _("Finder den mindste ændring, der når pladens mål, som et forslag."),
@@ -131,6 +132,10 @@ def _function(name: str) -> Callable[..., int]:
             from tekspil.cli import luck_command
 
             return luck_command.luck
+        case "history":
+            from tekspil.cli import history_command
+
+            return history_command.history
         case "watch":
             from tekspil.cli import watch_command
 

@@ -22,6 +22,7 @@ from tekspil.cli.arguments import (
     picked,
     players_option,
     prepare_folder,
+    remember_option,
     rounds_option,
     set_option,
     teams_option,
@@ -30,6 +31,7 @@ from tekspil.cli.arguments import (
     threads_option,
     whole,
 )
+from tekspil.cli.history_command import keep
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED
 from tekspil.content.library import load_board, load_deck
@@ -70,6 +72,7 @@ def health(
     threads: Annotated[int | None, threads_option()] = None,
     dask: Annotated[str | None, dask_option()] = None,
     out: Annotated[Path | None, letter_option()] = None,
+    remember: Annotated[bool, remember_option()] = False,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Check a deck's health on a board; 1 where something is wrong, 130 where it was broken off."""
@@ -114,7 +117,8 @@ def health(
             print(text, file=sys.stderr)
         if not json:
             typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    kept = keep("health", deck, remember, the_deck, the_board, found.simulation, found)
     if found.partial:
         print(_("Afbrudt: ikke alle borde nåede at spille, så det er et foreløbigt svar."), file=sys.stderr)
         return STOPPED
-    return 0 if found.is_well else 1
+    return 0 if found.is_well and kept else 1

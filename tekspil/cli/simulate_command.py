@@ -23,6 +23,7 @@ from tekspil.cli.arguments import (
     players_option,
     prepare_file,
     prepare_folder,
+    remember_option,
     rounds_option,
     set_option,
     teams_option,
@@ -30,6 +31,7 @@ from tekspil.cli.arguments import (
     threads_option,
     whole,
 )
+from tekspil.cli.history_command import keep
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.cli.terminal import console, wrapped
@@ -80,6 +82,7 @@ def simulate(
             help=_("Spiller også spillene igen uden kortene, ét kort ad gangen. Det tager et halvt minut."),
         ),
     ] = False,
+    remember: Annotated[bool, remember_option()] = False,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Simulate games and print what they show."""
@@ -152,6 +155,7 @@ def simulate(
         typer.echo(_("Se et af spillene: {command}").format(command=see))
         if written:
             typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))
+    kept = keep("simulate", deck, remember, setting.deck, setting.board, result)
     for told in untold:
         print(told, file=sys.stderr)
     if broken_off:
@@ -161,7 +165,7 @@ def simulate(
         text = _("Afbrudt: {done} af {games} spil er spillet, så det er et foreløbigt svar.")
         print(text.format(done=thousands(result.games), games=thousands(games)), file=sys.stderr)
         return STOPPED
-    return 1 if untold else 0
+    return 1 if untold or not kept else 0
 
 
 def _show(result: SimulationResult, deck: Deck) -> None:

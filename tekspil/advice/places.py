@@ -18,6 +18,8 @@ from tekspil.content.problem_report import Report
 from tekspil.content.problems import Problem, severity
 from tekspil.content.source import SourceText, decode, read_source
 
+_CARD = re.compile(r"""\s*-\s+id:[ ]+(["']?([A-Za-z0-9_-]+)["']?)[ ]*(?:\#.*)?$""")
+
 
 class Places:
     """The files of a deck (a folder or a .zip) or a board (a file); for one made in code, give None and its name."""
@@ -27,6 +29,7 @@ class Places:
         self._name = name
         self._sources: dict[str, SourceText] = {}
         self._cards: dict[str, dict[str, tree.Node]] = {}
+        self._lines: dict[str, tuple[SourceText, dict[str, tuple[int, int, int]]]] = {}
 
     def on_card(self, code: str, file: str, id: str, message: str, help: str = "") -> Problem | None:
         """A problem with the card `id` in a deck's file, such as "goals".
@@ -35,6 +38,10 @@ class Places:
         """
         if self._path is None:
             return self._whole(code, self._name, message, help)
+        if (by_line := self._found_by_line(file, id)) is not None:
+            source, line, start, end = by_line
+            source.report_at(code, line, start, end, message, help)
+            return source.problems.pop()
         if file not in self._cards:
             source, parsed = read_file(self._path / f"{file}.yaml", file, self._data(file))
             listed = entry(parsed.root, file)
@@ -46,6 +53,24 @@ class Places:
             return None
         Report(source).add(code, node, message, help)
         return source.problems.pop()
+
+    def _found_by_line(self, file: str, id: str) -> tuple[SourceText, int, int, int] | None:
+        """Where a card's id stands, found without reading the YAML, which takes most of the time of a large deck.
+
+        None for a card that is not written over several lines, as most are.
+        """
+        assert self._path is not None
+        if file not in self._lines:
+            data = self._data(file)
+            path = self._path / f"{file}.yaml"
+            source = read_source(path) if data is None else decode(path, data)
+            places: dict[str, tuple[int, int, int]] = {}
+            for number, line in enumerate(source.lines):
+                if found := _CARD.match(line):
+                    places[found.group(2)] = (number, found.start(1), found.end(1))
+            self._lines[file] = source, places
+        source, places = self._lines[file]
+        return (source, *places[id]) if id in places else None
 
     def on_list(self, code: str, file: str, message: str, help: str = "", notes: Sequence[str] = ()) -> Problem:
         """A problem with all the cards of a deck's file."""

@@ -15,6 +15,7 @@ from tekspil.cli.arguments import MOST_SEED, one_of, prepare_folder, tell_unwrit
 from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
+from tekspil.content.own_cards import own_cards
 from tekspil.language import _, ngettext
 from tekspil.printing import (
     PrintOptions,
@@ -80,6 +81,9 @@ def print_paper(
         ),
     ] = None,
     card: Annotated[list[str] | None, typer.Option(metavar="ID", help=_("Kun et kort. Kan gives flere gange."))] = None,
+    own: Annotated[
+        bool, typer.Option("--own", help=_("Kun bunkens egne kort, ikke dem fra den bunke, den bygger på."))
+    ] = False,
     session: Annotated[
         int | None,
         typer.Option(
@@ -134,7 +138,8 @@ def print_paper(
     (target, *more) = checking.targets([name])
     if more:
         raise MisuseError(_("'{name}' er flere ting. Nævn én bunke eller én plade.").format(name=name))
-    parts = _parts(part, DECK_PARTS if target.kind == "deck" else BOARD_PARTS)
+    asked = part or (["cards"] if target.kind == "deck" and (card or own) else None)
+    parts = _parts(asked, DECK_PARTS if target.kind == "deck" else BOARD_PARTS)
     try:
         if target.kind == "board":
             loaded_board = load_board(target.path)
@@ -145,6 +150,8 @@ def print_paper(
         deck = load_deck(target.path)
         marks_file = out / f"{deck.id}-print.json"
         only = _only(deck, card or []) | (_dealt(deck, board, teams, session) if session is not None else frozenset())
+        if own:
+            only |= _own(deck, target.path)
         before = _known(None, marks_file) if changed or only else None
         prepare_folder(out)
         options = PrintOptions(
@@ -214,6 +221,18 @@ def _only(deck: Deck, cards: list[str]) -> frozenset[str]:
         if card not in known:
             raise MisuseError(_("Der er intet kort, der hedder '{id}'.").format(id=card))
     return frozenset(cards)
+
+
+def _own(deck: Deck, path: Path) -> frozenset[str]:
+    """The cards that the deck has written itself."""
+    mine = own_cards(path)
+    kinds = {"goal": "goals", "technology": "technologies", "event": "events", "reflection": "reflections"}
+    found = frozenset(
+        card_key(face) for face in deck_faces(deck) if face["id"] in mine.get(kinds.get(str(face["kind"]), ""), ())
+    )
+    if not found:
+        raise MisuseError(_("Bunken har ingen egne kort."))
+    return found
 
 
 def _dealt(deck: Deck, board: str, teams: int, seed: int) -> frozenset[str]:

@@ -23,6 +23,9 @@ from tekspil.content.source import whole_file
 from tekspil.language import _
 from tekspil.safe_files import check_listable, in_words
 
+MOST_TWINS = 20
+"""The most cards of one kind that are told to say what another one says."""
+
 
 @collector_paused()
 def read_deck(
@@ -254,17 +257,18 @@ class _Reading:
         """Warn of a goal that says what another one says, and of two technologies of one name."""
         for file, field in (("goals", "text"), ("technologies", "name")):
             first: dict[str, str] = {}
+            told = 0
             listed = entry(self.trees[file].root, file) if file in self.trees else None
             for item in listed.items if type(listed) is tree.Sequence else ():
                 said = entry(item, field)
                 if type(said) is not tree.Scalar:
                     continue
                 words = " ".join(said.text.casefold().split())
-                if words in first:
+                if words in first and told < MOST_TWINS:
+                    told += 1
                     message = _("Det samme står på kortet '{id}'.").format(id=first[words])
                     self.reports[file].add("D11", said, message, _("Slet det ene, eller skriv det anderledes."))
-                else:
-                    first[words] = id_of(item)
+                first.setdefault(words, id_of(item))
 
     def remark_on_needs(self, deck: models.Deck) -> None:
         """Warn of needs that only goals ask for, or only technologies offer."""

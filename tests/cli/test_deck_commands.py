@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tekspil.cli.printing import _own
+from tekspil.content.library import load_deck
 from tests.cli.running import run
 
 
@@ -32,3 +34,15 @@ def test_differences_and_a_merge_are_told(home: Path, capsys: pytest.CaptureFixt
 def test_a_card_that_is_not_there_is_not_removed(capsys: pytest.CaptureFixture[str]) -> None:
     said = run(capsys, "remove goal findes-ikke")
     assert said.code != 0 and "findes-ikke" in said.err
+
+
+def test_a_decks_own_cards_are_told_from_those_of_its_base(home: Path) -> None:
+    folder = home / "cards" / "vores"
+    folder.mkdir()
+    head = 'format: 1\nid: vores\ntitle: Vores\nversion: "1"\nextends: lille\n'
+    (folder / "deck.yaml").write_text(head, encoding="utf-8")
+    goal = "  - {id: danse, text: Jeg vil danse., theme: ud, kind: develop, needs: {kontakt: 2}}\n"
+    (folder / "goals.yaml").write_text(f"format: 1\ngoals:\n{goal}", encoding="utf-8")
+    deck = load_deck(folder)
+    assert _own(deck, folder) == {"goal/danse"}
+    assert len(_own(load_deck("lille"), home / "cards" / "lille")) > 30

@@ -111,16 +111,6 @@ MEANINGS = {
     "breadth_points": "Point for hvert tema, holdet har mødt.",
     "target_base": "Begyndelsen på det mål, som alle spiller imod sammen.",
     "rounds": "Runder i et spil. 0: det følger af tiden.",
-    "technology_twins": "Procent af målene, hvor to kort er lige gode.",
-    "goal_open": "Procent af teknologierne, som er et godt svar på et mål.",
-    "not_now_earns": "Procent af et almindeligt svars point, som “ikke nu” giver ved et mål.",
-    "event_swing": "Procent af et opfyldt måls point, som én hændelse flytter hold fra hinanden.",
-    "space_turn": "Procent af det, en tur giver, som en tur fra ét felt giver.",
-    "theme_met": "Procent: hvor tit et temas mål bliver nået, af hvor tit mål bliver nået.",
-    "need_cards": "Teknologier, der giver noget til et behov, som flere mål beder om.",
-    "knowledge_share": "Procent af forskellen i point, der følger af, hvem der sidder der.",
-    "technology_breadth": "Procent af målene, som én teknologi passer godt til.",
-    "rule_points": "Point i et spil, som en regel giver et hold.",
     "pace.move": "Sekunder, det tager at slå og rykke.",
 }
 MEANINGS |= {f"pace.{kind}": f"Sekunder på feltet {space_name(kind)}." for kind in SpaceType}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -13,6 +14,7 @@ from tekspil.advice.board_advice import board_advice
 from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, size_advice, suggestions
 from tekspil.advice.places import Places
 from tekspil.advice.sessions import session_advice
+from tekspil.content.base_changes import base_changes, is_remembered, remember_base
 from tekspil.content.board_reader import read_board
 from tekspil.content.card_picture import lender, trouble_with
 from tekspil.content.deck_reader import read_deck
@@ -23,7 +25,8 @@ from tekspil.content.picture import picture_problem
 from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
 from tekspil.content.source import display, whole_file
-from tekspil.language import _
+from tekspil.folders import user_folder
+from tekspil.language import _, ngettext
 from tekspil.safe_files import in_words
 
 SESSIONS = 16
@@ -102,8 +105,30 @@ def _check_deck(folder: Path, board: Board | None, sessions: int) -> Checked:
     deck, problems = read_deck(folder)
     if deck is None:
         return Checked("deck", folder.name, folder, (*problems, *_unread_files(folder)))
-    advice = (*_on_pictures(deck), *_unread_files(folder), *advice_on(deck, board, sessions))
+    advice = (*_on_base(folder), *_on_pictures(deck), *_unread_files(folder), *advice_on(deck, board, sessions))
     return Checked("deck", deck.id, folder, (*problems, *advice), deck)
+
+
+def _on_base(folder: Path) -> list[Problem]:
+    """Whether the deck that one's own builds on has changed; the first time it is only remembered."""
+    if folder.name == "deck.yaml":
+        folder = folder.parent
+    if not folder.is_dir() or not folder.resolve().is_relative_to(user_folder().resolve()):
+        return []
+    if not is_remembered(folder):
+        with suppress(ContentError):  # a folder that may not be written to has no news
+            remember_base(folder)
+        return []
+    count = sum(line.startswith("  ") for line in base_changes(folder))
+    if not count:
+        return []
+    message = ngettext(
+        "Den bunke, som din bygger på, er ændret {n} sted.",
+        "Den bunke, som din bygger på, er ændret {n} steder.",
+        count,
+    )
+    help = _("Se hvad med: tekspil changes {deck}").format(deck=folder.name)
+    return [whole_file("R11", folder, message.format(n=count), help)]
 
 
 def _unread_files(folder: Path) -> list[Problem]:

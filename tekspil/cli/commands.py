@@ -90,6 +90,7 @@ def names() -> dict[str, str]:
         "rename": _("Giver et behov, et tema, et mål eller en teknologi et andet id overalt i bunken."),
         "remove": _("Sletter et behov, et tema, et mål eller en teknologi med alt, der er sagt om det."),
         "judge": _("Vurderer en teknologi til et mål, også et mål fra grundbunken."),
+        "changes": _("Viser, hvad der er ændret i den bunke, som din bygger på, siden sidst."),
         "diff": _("Siger med ord, hvad der er forskelligt i to bunker."),
         "merge": _("Fletter en anden udgave af en bunke ind i din."),
         "undo": _("Fortryder det sidste, en kommando skrev i en bunke."),
@@ -184,6 +185,10 @@ def _function(name: str) -> Callable[..., int]:
             from tekspil.cli import deck_commands
 
             return deck_commands.judge
+        case "changes":
+            from tekspil.cli import deck_commands
+
+            return deck_commands.changes
         case "diff":
             from tekspil.cli import deck_commands
 

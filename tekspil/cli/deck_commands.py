@@ -11,6 +11,7 @@ from tekspil.cli.arguments import one_of, whole
 from tekspil.cli.asking import agreed
 from tekspil.cli.outcome import MisuseError
 from tekspil.content import authoring, locations, merging, packing, renaming
+from tekspil.content.base_changes import base_changes, remember_base
 from tekspil.content.own_judgement import judge as judging
 from tekspil.content.problems import layout
 from tekspil.content.proposal import Proposal
@@ -82,6 +83,17 @@ def diff(
     """Say in words what is different between two decks."""
     lines = merging.diff(_whole(one), _whole(other))
     typer.echo(plain("\n".join(lines)) or _("De to bunker er ens."))
+    return 0
+
+
+def changes(
+    deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Din bunke. Uden: den eneste, du har."))] = "",
+) -> int:
+    """Say what has changed in the deck that one's own builds on, and remember that it has been seen."""
+    folder = _own(deck)
+    lines = base_changes(folder)
+    typer.echo(plain("\n".join(lines)) or _("Intet nyt i den bunke, som din bygger på."))
+    remember_base(folder)
     return 0
 
 

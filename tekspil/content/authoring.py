@@ -13,11 +13,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 from tekspil import folders
 from tekspil.content import library, locations
 from tekspil.content.containers import ids_in
+from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Deck
 from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problem_report import shown
@@ -73,18 +74,40 @@ def new_card(kind: str, deck: str) -> tuple[Path, str]:
     Raises `ContentError` for a deck that cannot be used or is not one's own.
     """
     folder = own_folder(locations.find_deck(deck))
-    known = library.load_deck(folder)
+    known = _begun(folder)
     name = CARDS[kind]
     path = folder / f"{name}.yaml"
-    if not path.exists():
+    if not path.exists() or not path.read_bytes().strip():
+        path.unlink(missing_ok=True)
         put_new({path: f"# yaml-language-server: $schema=../../schema/{file_name(name)}\nformat: 1\n{name}: []\n"})
     listed = entry(read_file(path)[1].root, name)
-    taken = {getattr(card, "id", "") for card in getattr(known, name)} | ids_in(listed)
+    taken = {getattr(card, "id", "") for card in getattr(known.deck, name, ())} | ids_in(listed)
     id = next(free for free in _numbered(f"nyt-{slug_of(_noun(kind))}") if free not in taken)
-    card = {"id": id, **_card(kind, known.themes[0].id, known.needs[0].id)}
+    card = {"id": id, **_card(kind, known.theme, known.need)}
     count = len(getattr(listed, "items", ()))
     change(path, [Insert((name,), count, card, _notes(kind))])
     return path, id
+
+
+class _Begun(NamedTuple):
+    """A deck that may have no cards yet, and one of its themes and needs."""
+
+    deck: Deck | None
+    theme: str
+    need: str
+
+
+def _begun(folder: Path) -> _Begun:
+    """The deck in `folder`, also where the only thing wrong with it is that it has no cards yet."""
+    deck, problems = read_deck(folder)
+    if deck is not None:
+        return _Begun(deck, deck.themes[0].id, deck.needs[0].id)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    root = read_file(folder / "deck.yaml", "deck")[1].root
+    first = [next(iter(getattr(entry(root, name), "entries", {})), "") for name in ("themes", "needs")]
+    if not all(first) or any(problem.code not in ("D01", "Y04", "F01") for problem in errors):
+        raise ContentError(errors)
+    return _Begun(None, *first)
 
 
 def own_folder(folder: Path) -> Path:

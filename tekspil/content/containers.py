@@ -185,6 +185,8 @@ class Cards:
     noun: Callable[[], str]
 
     def read(self, node: tree.Node, report: Report) -> Any:
+        if _is_empty(node):
+            return ()
         if type(node) is not tree.Sequence:
             return ListOf(self.record).read(node, report)
         cards: list[Any] = []

@@ -19,6 +19,7 @@ from tekspil.content.near_files import without_copy
 from tekspil.content.parsed_files import collector_paused, entry, is_better, read_file
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.problems import ContentError, Problem
+from tekspil.content.readability import placeholders
 from tekspil.content.source import whole_file
 from tekspil.language import _
 from tekspil.safe_files import check_listable, in_words
@@ -261,7 +262,7 @@ class _Reading:
             listed = entry(self.trees[file].root, file) if file in self.trees else None
             for item in listed.items if type(listed) is tree.Sequence else ():
                 said = entry(item, field)
-                if type(said) is not tree.Scalar:
+                if type(said) is not tree.Scalar or said.text in placeholders():
                     continue
                 words = " ".join(said.text.casefold().split())
                 if words in first and told < MOST_TWINS:

@@ -160,7 +160,11 @@ def diff(one: Path, other: Path) -> list[str]:
 
     Raises `ContentError` where one of them cannot be read.
     """
-    first, second = raw_files(one), raw_files(other)
+    return difference_lines(raw_files(one), raw_files(other))
+
+
+def difference_lines(first: Raw, second: Raw) -> list[str]:
+    """As `diff`, of files by name."""
     lines: list[str] = []
     for name in DECK_FILES:
         old = _data(name, first[name]) if name in first else {}

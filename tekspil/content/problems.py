@@ -159,7 +159,7 @@ WARNINGS = frozenset(
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
-HINTS = frozenset(("R05", "L08"))
+HINTS = frozenset(("R05", "R11", "L08"))
 
 
 def severity(code: str) -> Severity:
@@ -280,6 +280,7 @@ def _titles() -> dict[str, str]:
         "R08": _("Der er ikke tid til så mange hold"),
         "R09": _("Et mål får for få kort, der passer"),
         "R10": _("Der er ikke plads til alle temaer i et spil"),
+        "R11": _("Grundbunken er ændret"),
         "T01": _("Arket eller kolonnen er ukendt"),
         "T02": _("Cellen kan ikke bruges"),
         "T03": _("Regnearket kan ikke læses"),

@@ -125,6 +125,13 @@ def _compare(deck: OpenDeck, sheets: Sheets, table: Table, took: TwoSides) -> _F
     gone = [
         id for id in cards if id not in rows and id not in unread and took.is_gone(sheets, table.name, (id,), cards[id])
     ]
+    for id, new in _renamed(table, cards, gone, rows):
+        message = _("Har du omdøbt '{old}' til '{new}'?").format(old=shown(id), new=shown(new))
+        help = _("Skriv '{old}' igen i arket, og omdøb det overalt med: tekspil rename {kind} {old} {new}")
+        help = help.format(
+            kind={"goals": "goal", "technologies": "technology"}.get(table.name, table.name), old=id, new=new
+        )
+        sheets.add("T02", table.name, rows[new].number, table.places["id"], message, help)
     for id in gone:
         yield SheetChange("removed", table.name, id), [Remove((table.name, id))]
     count = len(cards) - len(gone)
@@ -134,6 +141,21 @@ def _compare(deck: OpenDeck, sheets: Sheets, table: Table, took: TwoSides) -> _F
             if card is not None:
                 yield SheetChange("added", table.name, id), [Insert((table.name,), count, card)]
                 count += 1
+
+
+def _renamed(
+    table: Table, cards: Mapping[str, Mapping[str, Any]], gone: Sequence[str], rows: Mapping[str, SheetRow]
+) -> Iterator[tuple[str, str]]:
+    """Cards that others name, and that are gone while a new row says all that they said: each with the new id."""
+    if table.name not in ("goals", "technologies"):
+        return
+    others = [column for column in table.columns if column.header != "id"]
+    for id in gone:
+        said = [cell_of(column, cards[id]) for column in others]
+        for new, row in rows.items():
+            if new not in cards and len(others) > 1 and [row.cells[column.header] for column in others] == said:
+                yield id, new
+                break
 
 
 def _field(sheets: Sheets, table: Table, field: str, row: SheetRow, card: Mapping[str, Any]) -> _Found:

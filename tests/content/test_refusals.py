@@ -122,7 +122,8 @@ def test_a_large_file_is_refused_without_being_read(tmp_path: Path, monkeypatch:
 
 
 def test_a_folder_and_a_missing_file_are_said_to_be_so(tmp_path: Path) -> None:
-    assert codes(read_source(tmp_path)) == ["F01"]
+    folder = read_source(tmp_path)
+    assert codes(folder) == ["F01"] and "mappe" in folder.problems[0].message
     assert codes(read_source(tmp_path / "ingen.yaml")) == ["F01"]
 
 

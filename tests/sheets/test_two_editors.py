@@ -163,3 +163,14 @@ def test_a_workbook_carries_the_same_hashes(tmp_path: Path) -> None:
     change(folder / "goals.yaml", [Set(("goals", "sove", "text"), "Jeg vil danse.")])
     found = plan(open_deck(folder), read_sheets(tmp_path / "ark.xlsx"))
     assert not found.changes and not found.problems
+
+
+def test_an_id_that_was_changed_in_the_sheet_asks_whether_it_was_renamed(kept: Path, tmp_path: Path) -> None:
+    shutil.copytree(kept, tmp_path / "nu")
+    path = tmp_path / "nu" / "ark" / "goals.csv"
+    path.write_text(
+        path.read_text("utf-8-sig").replace("sove;", "drømme;", 1).replace("drømme", "droemme"), "utf-8-sig"
+    )
+    found = plan(open_deck(tmp_path / "nu" / "lille"), read_sheets(tmp_path / "nu" / "ark"))
+    first = next(problem for problem in found.problems if problem.severity == "error")
+    assert "Har du omdøbt 'sove' til 'droemme'?" in first.message and "rename goal sove droemme" in first.help

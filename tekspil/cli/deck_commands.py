@@ -117,7 +117,8 @@ def undo(
     done = undoing(folder)
     typer.echo(_("Fortrudt: {what}.").format(what=plain(done.what)))
     for name in done.files:
-        typer.echo(_("Skrevet: {path}").format(path=display(folder / name)))
+        said = _("Skrevet: {path}") if (folder / name).exists() else _("Slettet: {path}")
+        typer.echo(said.format(path=display(folder / name)))
     return 0
 
 

@@ -165,12 +165,28 @@ def diff(one: Path, other: Path) -> list[str]:
 
 def difference_lines(first: Raw, second: Raw) -> list[str]:
     """As `diff`, of files by name."""
-    lines: list[str] = []
-    for name in DECK_FILES:
-        old = _data(name, first[name]) if name in first else {}
-        new = _data(name, second[name]) if name in second else {}
-        lines += differences_in_words(name, old, new)
-    return lines
+    old = {name: _data(name, first[name]) if name in first else {} for name in DECK_FILES}
+    new = {name: _data(name, second[name]) if name in second else {} for name in DECK_FILES}
+    if new["deck"] and new["deck"].get("extends") == old["deck"].get("id", NOTHING):
+        new = _extended(old, new)
+    return [line for name in DECK_FILES for line in differences_in_words(name, old[name], new[name])]
+
+
+def _extended(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """What a deck that builds on `base` holds in all: only what it adds, replaces and hides is a difference."""
+    hidden = own["deck"].get("hides") or {}
+    head = {**base["deck"], **own["deck"]}
+    for field in ("themes", "needs"):
+        head[field] = {**(base["deck"].get(field) or {}), **(own["deck"].get(field) or {})}
+    found: dict[str, Any] = {"deck": head}
+    for name in (file for file in base if file != "deck"):
+        if not isinstance((base[name] or {}).get(name), list):
+            found[name] = own[name] or base[name]
+            continue
+        cards = {card["id"]: card for card in base[name][name] if card.get("id") not in (hidden.get(name) or ())}
+        cards |= {card["id"]: card for card in (own[name] or {}).get(name) or ()}
+        found[name] = {**base[name], name: list(cards.values())}
+    return found
 
 
 def _flat(name: str, data: Any) -> dict[str, dict[str, Any]]:

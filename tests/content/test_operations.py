@@ -186,6 +186,19 @@ def test_differences_are_said_in_words(own: Path, tmp_path: Path) -> None:
     assert "  ~ sove  text: Jeg vil sove hele natten. → Jeg vil sove godt." in said
 
 
+def test_a_deck_that_builds_on_another_differs_from_it_only_by_what_is_its_own(own: Path) -> None:
+    folder = extending(own)
+    text = "  - {id: danse, text: Jeg vil danse., theme: hjem, kind: develop, needs: {ro: 2}}\n"
+    (folder / "goals.yaml").write_text(f"format: 1\ngoals:\n{text}", encoding="utf-8")
+    change(folder / "deck.yaml", [Set(("hides",), {"goals": ["sove"]})])
+    said = diff(own, folder)
+    assert [line for line in said if line[2:3] in "+-~" and "goals" not in line and "deck" not in line][-2:] == [
+        "  - sove  Jeg vil sove hele natten.",
+        "  + danse  Jeg vil danse.",
+    ]
+    assert not any("technologies" in line for line in said)
+
+
 def test_a_deck_and_a_board_are_one_zip_that_is_found_when_unpacked(
     own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

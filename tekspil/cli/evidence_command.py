@@ -19,9 +19,11 @@ from tekspil.screen.play_options import BOARD
 
 if TYPE_CHECKING:
     from tekspil.evidence.evidence import Evidence
+    from tekspil.evidence.people_words import NotNow
     from tekspil.takeaway.knock_in import KnockIn
 
 PACE = "pace"
+GAMES = 2048  # for what people as they played do to the game
 
 
 def evidence(
@@ -68,7 +70,10 @@ def evidence(
         deck_name if is_slug(deck_name) else _("BUNKE"),
         board_name if is_slug(board_name) else _("PLADE"),
     )
-    letter = letter_of(found, *names, {} if json and out is None else _effects(found, measure))
+    silent = json and out is None
+    letter = letter_of(
+        found, *names, *((None, None) if silent else (_effects(found, measure), _not_now(found, measure)))
+    )
     if json:
         typer.echo(as_json(found.as_dict()))
     else:
@@ -102,6 +107,18 @@ def _effects(found: Evidence, most: int) -> dict[tuple[str, str], KnockIn]:
         (one.goal, one.technology): knock_in(found.deck, found.board, one.goal, one.technology, one.stars)
         for one in sure
     }
+
+
+def _not_now(found: Evidence, most: int) -> NotNow | None:
+    """How often the usual players, and people as they played, say "not now"; where games are played fast."""
+    from tekspil.simulation.engine.runner import has_compiler
+    from tekspil.simulation.simulate import simulate
+
+    player = found.knowledge.player if found.knowledge else None
+    if player is None or not most or not has_compiler():
+        return None
+    usual, people = (simulate(found.deck, found.board, GAMES, players=one) for one in ("staff", player.name))
+    return usual.answers.not_now, people.answers.not_now
 
 
 def _accept(found: Evidence, board_name: str, named: list[str]) -> int:

@@ -9,7 +9,7 @@ from tekspil.evidence.evidence import Evidence
 from tekspil.evidence.key_words import key_part
 from tekspil.evidence.learning_words import learning_part
 from tekspil.evidence.letter_parts import Letter
-from tekspil.evidence.people_words import people_part
+from tekspil.evidence.people_words import NotNow, people_part
 from tekspil.language import _, ngettext
 from tekspil.takeaway.knock_in import KnockIn
 
@@ -18,7 +18,11 @@ FEW = 5
 
 
 def letter_of(
-    evidence: Evidence, deck_name: str, board_name: str, effects: Mapping[tuple[str, str], KnockIn] | None = None
+    evidence: Evidence,
+    deck_name: str,
+    board_name: str,
+    effects: Mapping[tuple[str, str], KnockIn] | None = None,
+    not_now: NotNow | None = None,
 ) -> Letter:
     """The letter of what was found.
 
@@ -26,6 +30,7 @@ def letter_of(
         evidence: What was found.
         deck_name, board_name: As the user named them, for commands to copy.
         effects: What new stars would do in play, of the pairs for which that was measured.
+        not_now: What people as they played do to the game, where that was measured.
     """
     return Letter(
         _("{deck}, på pladen {board}").format(deck=evidence.deck.title, board=evidence.board.title),
@@ -33,7 +38,7 @@ def letter_of(
         tuple(_summary(evidence)),
         (
             clock_part(evidence.clock, evidence.board, board_name),
-            people_part(evidence.knowledge, evidence.checks, board_name),
+            people_part(evidence.knowledge, evidence.checks, (deck_name, board_name), not_now),
             key_part(evidence.key, effects or {}, evidence.deck, deck_name),
             learning_part(evidence.learning, evidence.deck),
         ),

@@ -8,6 +8,7 @@ from typing import Any
 from tekspil import language
 from tekspil.evidence.evidence import Evidence
 from tekspil.evidence.letter_parts import Chart, Letter
+from tekspil.evidence.overview import Overview, overview_of
 from tekspil.evidence.people_words import PLAYERS
 from tekspil.figures import as_json
 from tekspil.language import _
@@ -15,7 +16,7 @@ from tekspil.plain import plain
 from tekspil.safe_files import write_whole
 from tekspil.simulation.report.folder import has_pictures, write_sheet
 
-PAGE, RESULT = "brev.html", "erfaringer.json"
+PAGE, OVERVIEW, RESULT = "brev.html", "overblik.html", "erfaringer.json"
 
 
 def write_letter(folder: Path, letter: Letter, evidence: Evidence) -> Path:
@@ -39,6 +40,8 @@ def write_letter(folder: Path, letter: Letter, evidence: Evidence) -> Path:
             write_sheet(folder / listing.sheet, [listing.heads, *listing.rows])
     if not has_pictures():
         return kept
+    overview = overview_of(evidence.gathered, evidence.deck)
+    write_whole(folder / OVERVIEW, overview_page(overview), private=False)
     path = folder / PAGE
     write_whole(path, page(letter), private=False)
     return path
@@ -46,6 +49,16 @@ def write_letter(folder: Path, letter: Letter, evidence: Evidence) -> Path:
 
 def page(letter: Letter) -> str:
     """The letter as HTML. Needs the extra `simulate`."""
+    words = {"method": _("Sådan fandt vi ud af det"), "try": _("Gør dette:")}
+    return _filled("letter.html", letter=letter, words=words)
+
+
+def overview_page(overview: Overview) -> str:
+    """The overview as HTML. Needs the extra `simulate`."""
+    return _filled("overview.html", overview=overview, words={"none": _("Intet endnu.")})
+
+
+def _filled(template: str, **what: Any) -> str:
     from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -57,10 +70,6 @@ def page(letter: Letter) -> str:
     def shown(value: Any) -> Any:
         return plain(value) if type(value) is str else value
 
-    loader = ChoiceLoader(
-        [PackageLoader("tekspil.evidence", "."), PackageLoader("tekspil.simulation", "report")],
-    )
+    loader = ChoiceLoader([PackageLoader("tekspil.evidence", "."), PackageLoader("tekspil.simulation", "report")])
     made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True)
-    words = {"method": _("Sådan fandt vi ud af det"), "try": _("Gør dette:")}
-    template = made.get_template("letter.html")
-    return template.render(letter=letter, drawn=drawn, language=language.current(), words=words)
+    return made.get_template(template).render(drawn=drawn, language=language.current(), **what)

@@ -14,6 +14,7 @@ from tekspil.takeaway.knock_in import KnockIn
 
 SHOWN = 5
 LISTED = 20
+LISTED_FROM = 0.05  # how likely a pair is to be wrong, from where it is in the table
 DOUBTED = 0.2  # how likely a pair is to be wrong, from where another afternoon is worth it
 
 
@@ -36,7 +37,7 @@ def key_part(
     doubted = [one for one in key if not one.is_sure and one.wrong >= DOUBTED]
     count = ngettext("{n} par er der sagt noget om.", "{n} par er der sagt noget om.", len(key)).format(n=len(key))
     agree = sum(one.wrong < 1 - SURE for one in key)
-    words = _("Om {agree} af dem er rummene og bunken enige. Stjerner er først forkerte, når det er 95 % sikkert.")
+    words = _("Ved {agree} af dem taler intet imod bunken. Stjerner er først forkerte, når det er 95 % sikkert.")
     points = [_point(one, effects.get((one.goal, one.technology)), deck, deck_name) for one in sure[:SHOWN]]
     points.append(_next(doubted, deck))
     return LetterPart(title, (count, words.format(agree=agree)), tuple(points), (_pairs(key, deck),))
@@ -51,8 +52,8 @@ def _names(one: Contested, deck: Deck) -> tuple[str, str]:
 def _point(one: Contested, effect: KnockIn | None, deck: Deck, deck_name: str) -> Point:
     goal, card = _names(one, deck)
     rooms = ngettext("{n} rum har talt om det", "{n} rum har talt om det", one.rooms).format(n=one.rooms)
-    says = _("Bunken siger {deck}. Rummene holder på {field} ({sure} sikkert). {rooms}.").format(
-        deck=stars_in_words(one.deck_stars), field=stars_in_words(one.stars), sure=percent(one.wrong), rooms=rooms
+    says = _("Bunken siger “{deck}”. Rummene holder på “{field}”, og det er {sure} sikkert. {rooms}.").format(
+        deck=stars_in_words(one.deck_stars), field=stars_in_words(one.stars), sure=_sure(one.wrong), rooms=rooms
     )
     if effect is not None and effect.shifts:
         says += " " + _effect(effect)
@@ -61,6 +62,11 @@ def _point(one: Contested, effect: KnockIn | None, deck: Deck, deck_name: str) -
     )
     command = f"tekspil evidence FILER --deck {deck_name} --accept {one.goal}+{one.technology}"
     return Point(_("{card} til “{goal}”").format(card=card, goal=goal), says, do, command=command)
+
+
+def _sure(share: float) -> str:
+    """How sure something is; nothing of this kind is ever quite certain."""
+    return percent(share) if share < 0.99 else _("over {share}").format(share=percent(0.99))
 
 
 def _effect(effect: KnockIn) -> str:
@@ -90,10 +96,10 @@ def _next(doubted: Sequence[Contested], deck: Deck) -> Point:
 
 def _pairs(key: Sequence[Contested], deck: Deck) -> Listing:
     rows = []
-    for one in key[:LISTED]:
+    for one in [one for one in key if one.wrong >= LISTED_FROM][:LISTED]:
         goal, card = _names(one, deck)
         likely = f"{one.likely[0]}-{one.likely[-1]}" if len(one.likely) > 1 else str(one.likely[0])
-        cells = (str(one.deck_stars), str(one.stars), likely, percent(one.wrong), str(one.rooms), str(one.voices))
+        cells = (str(one.deck_stars), str(one.stars), likely, _sure(one.wrong), str(one.rooms), str(one.voices))
         rows.append((f"{card}: {goal}", *cells))
     heads = (_("Par"), _("Bunken"), _("Feltet"), _("95 %"), _("Forkert"), _("Rum"), _("Stemmer"))
     says = _(

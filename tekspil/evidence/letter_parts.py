@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+SOFT_HYPHEN = "\u00ad"  # it takes no room on a terminal
 
 Dot = tuple[str, float, float, float]  # a label, a value, and what it lies between
 
@@ -78,6 +79,6 @@ def in_lines(letter: Letter, listings: bool = True) -> list[str]:
 
 
 def _table(listing: Listing) -> list[str]:
-    rows: Sequence[Sequence[str]] = [listing.heads, *listing.rows]
+    rows = [[cell.replace(SOFT_HYPHEN, "") for cell in row] for row in (listing.heads, *listing.rows)]
     wide = [max(len(row[place]) for row in rows) for place in range(len(listing.heads))]
     return ["  " + "  ".join(cell.ljust(wide[n]) for n, cell in enumerate(row)).rstrip() for row in rows]

@@ -16,8 +16,22 @@ STAFF = 0.6  # what `staff` knows, which everything was balanced by
 PLAYERS = "folk.json"
 
 
-def people_part(knowledge: Knowledge | None, checks: Sequence[FitCheck], board_name: str) -> LetterPart:
-    """The people's part of the letter."""
+NotNow = tuple[Interval, Interval]  # how often teams say it: the usual players, and people as they played
+
+
+def people_part(
+    knowledge: Knowledge | None,
+    checks: Sequence[FitCheck],
+    names: tuple[str, str],
+    effect: NotNow | None = None,
+) -> LetterPart:
+    """The people's part of the letter.
+
+    Args:
+        knowledge, checks: What was found.
+        names: The deck and the board, for commands to copy.
+        effect: What it does to the game, where that was measured.
+    """
     title = _("Holdene")
     if not can_fit():
         words = _("Det kan først regnes ud, når du har hentet: pip install 'tekspil[evidence]'")
@@ -32,7 +46,7 @@ def people_part(knowledge: Knowledge | None, checks: Sequence[FitCheck], board_n
         listings.append(_houses(knowledge))
     if checks:
         listings.append(_checks(checks))
-    return LetterPart(title, tuple(_says(knowledge)), tuple(_points(knowledge, checks, board_name)), tuple(listings))
+    return LetterPart(title, tuple(_says(knowledge)), tuple(_points(knowledge, checks, names, effect)), tuple(listings))
 
 
 def check_name(name: str) -> str:
@@ -66,7 +80,9 @@ def _differ(knowledge: Knowledge) -> str:
     return _("Husene er forskellige: typisk {n} procentpoint fra midten.").format(n=decimal(100 * knowledge.differ, 0))
 
 
-def _points(knowledge: Knowledge, checks: Sequence[FitCheck], board_name: str) -> list[Point]:
+def _points(
+    knowledge: Knowledge, checks: Sequence[FitCheck], names: tuple[str, str], effect: NotNow | None
+) -> list[Point]:
     if knowledge.player is None:
         says = _("Der er for lidt at lave en spiller af.")
         do = _("Brug simulatorens egne spillere. Saml flere eftermiddage, og se igen.")
@@ -74,11 +90,11 @@ def _points(knowledge: Knowledge, checks: Sequence[FitCheck], board_name: str) -
     found = []
     off = [one for one in checks if not one.fits]
     if off:
-        names = ", ".join(check_name(one.name) for one in off)
-        says = _("De udregnede spillere rammer ikke: {names}.").format(names=names)
+        missed = ", ".join(check_name(one.name) for one in off)
+        says = _("De udregnede spillere rammer ikke: {names}.").format(names=missed)
         do = _("Stol ikke på simulatorens tal om det. Brug den til at sammenligne, ikke til at spå.")
         found.append(Point(_("Noget gør folk, som spillerne ikke gør"), says, do))
-    command = f"tekspil health BUNKE --board {board_name} --players as-played:{PLAYERS}"
+    command = f"tekspil health {names[0]} --board {names[1]} --players as-played:{PLAYERS}"
     if knowledge.knows.low <= STAFF <= knowledge.knows.high:
         title = _("Folk ved så meget, som bunken er afprøvet med")
         says = _("Bunken er afprøvet med spillere, der kender {share}.").format(share=percent(STAFF))
@@ -90,6 +106,12 @@ def _points(knowledge: Knowledge, checks: Sequence[FitCheck], board_name: str) -
             title = _("Folk ved mere, end bunken er afprøvet med")
         says = _("Bunken er afprøvet med spillere, der kender {share}.").format(share=percent(STAFF))
         do = _("Se, om spillet stadig går godt med jeres egne folk. Kommandoen siger, hvad der så er galt.")
+    if effect is not None:
+        words = _("I simulatoren siger de “ikke nu” ved {people} af målene ({between}), de andre ved {usual}.")
+        told = words.format(
+            people=percent(effect[1].value), between=_between(effect[1]), usual=percent(effect[0].value)
+        )
+        says = f"{says} {told}"
     found.append(Point(title, says, do, command=command))
     return found
 
@@ -125,7 +147,10 @@ def _houses(knowledge: Knowledge) -> Listing:
         for house in knowledge.houses
     )
     heads = (_("Hus"), _("Eftermiddage"), _("Kender"), _("Usikkerhed"), _("Vores bud"))
-    says = _("“Vores bud” er trukket ind mod midten, når huset har få eftermiddage. Det er ikke en rangliste.")
+    says = _(
+        "Prikken er huset alene, krydset er vores bud. Det er trukket ind mod midten, når huset har få eftermiddage. "
+        "Det er ikke en rangliste."
+    )
     shown = [house for house in knowledge.houses if house.alone.is_known]
     dots = tuple(
         (_("Hus {n}").format(n=one.number + 1), 100 * one.alone.value, 100 * one.alone.low, 100 * one.alone.high)

@@ -82,7 +82,7 @@ def _points(clock: Clock, board: Board, board_name: str) -> list[Point]:
         do = _("Er I enige, så skriv det i pladens fil, eller lad kommandoen gøre det. Intet er rettet endnu.")
         title = _("Pladens ur går ikke, som I spiller")
         says = f"{names}. {_effect(clock)}"
-        command = f"tekspil evidence FILER --board {board_name} --accept pace"
+        command = f"tekspil evidence {_('FILER')} --board {board_name} --accept pace"
         return [Point(title, says, do, clock.patch, command)]
     unsure = [pace for pace in clock.paces if pace.board is not None and not pace.is_sure]
     if unsure:

@@ -60,7 +60,7 @@ def _point(one: Contested, effect: KnockIn | None, deck: Deck, deck_name: str) -
     do = _(
         "Læs grunden på kortet igen. Er I enige med rummene, så skriv det ind. Er I uenige, så skriv en bedre grund."
     )
-    command = f"tekspil evidence FILER --deck {deck_name} --accept {one.goal}+{one.technology}"
+    command = f"tekspil evidence {_('FILER')} --deck {deck_name} --accept {one.goal}+{one.technology}"
     return Point(_("{card} til “{goal}”").format(card=card, goal=goal), says, do, command=command)
 
 

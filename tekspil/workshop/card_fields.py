@@ -65,9 +65,8 @@ def cleaned(text: str) -> str:
 
 def form_of(kind: Kind, raw: Raw) -> dict[str, tuple[str, ...]]:
     """A card as its form shows it, every value as text."""
-    form: dict[str, tuple[str, ...]] = {
-        name: (_text(raw.get(name, "")),) for name in (*TEXTS[kind], *CHOICES[kind], *NUMBERS[kind])
-    }
+    names = (*TEXTS[kind], *CHOICES[kind], *NUMBERS[kind])
+    form: dict[str, tuple[str, ...]] = {name: (_text(raw.get(name, str(DEFAULTS.get(name, "")))),) for name in names}
     needs = raw.get(NEEDS.get(kind, ""), {})
     for number, (need, weight) in enumerate(needs.items() if isinstance(needs, dict) else (), 1):
         form |= {f"need-{number}": (str(need),), f"weight-{number}": (_text(weight),)}

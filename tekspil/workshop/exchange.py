@@ -58,5 +58,5 @@ def to(place: str) -> Reply:
 
 def as_data(value: object) -> Reply:
     """An answer for the page's own script; nothing in it is markup, whoever takes it for a page."""
-    text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace("&", "\\u0026")
+    text = json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return Reply(200, text.encode("utf-8", "replace"), "application/json", (("cache-control", "no-store"),))

@@ -278,7 +278,7 @@ class Hunt:
 
 def outside(home: Path) -> dict[str, str]:
     """What lies where the workshop has no business, with a hash of each file."""
-    own = (home / "tekspil" / "cards", home / "tekspil" / "vaerksted", home / "tekspil" / "schema")
+    own = tuple(home / "tekspil" / name for name in ("cards", "boards", "vaerksted", "schema"))
     return {
         str(path.relative_to(home)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(home.rglob("*"))

@@ -178,6 +178,16 @@ def test_a_deck_that_builds_on_another_hides_and_replaces_its_cards(browser: Bro
     assert "rent-gulv" in [goal.id for goal in load_deck("husets").goals]
 
 
+def test_what_a_file_leaves_out_is_chosen_in_its_form_as_the_game_takes_it(browser: Browser) -> None:
+    page = browser.page(f"/bunke/lille/teknologier/{load_deck('lille').technologies[0].id}")
+    for name in ("training", "price", "acts"):
+        assert page.count(f'<input type="radio" name="{name}"') > 1
+        chosen = [
+            part for part in page.split("<input ") if f'name="{name}"' in part and " checked" in part.partition(">")[0]
+        ]
+        assert len(chosen) == 1
+
+
 def test_decks_that_came_along_are_looked_at_and_not_written(browser: Browser) -> None:
     card = "/bunke/velfaerdsteknologi/maal/rent-gulv"
     assert "disabled" in browser.page(card)

@@ -47,7 +47,8 @@ def deck_advice(deck: Deck, places: Places) -> Iterator[Problem]:
             "{n} gange ser et mål og en teknologi ud til at passe godt sammen uden at være vurderet.",
             unjudged,
         ).format(n=unjudged)
-        yield places.on_list("R05", "goals", message, _("Se dem med 'tekspil check --suggestions'."))
+        help = _("Se dem med 'tekspil check {deck} --suggestions'.").format(deck=deck.id)
+        yield places.on_list("R05", "goals", message, help)
 
 
 def suggestions(deck: Deck) -> list[AssessmentAdvice]:

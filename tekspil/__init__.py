@@ -12,8 +12,9 @@ game.result().points
 
 `load_deck` and `load_board` read what a game is played with (`tekspil.content.models`), `Game` plays it, `match` says
 how many stars technologies are worth to a goal, and why. `Game.view` is the game as a screen shows it, `Game.records`
-what has happened in it (docs/json.md). Bots are in `tekspil.players.policies`, many games at once in
-`tekspil.simulation.simulate`. The folder `examples/` of the source has a page of each.
+what has happened in it (docs/json.md). Bots are in `tekspil.players.policies`. `simulate`, `health`, `compare` and
+`knock_out` play many games at once, and have typed results with `to_dict()` and `to_frame()` (pandas or polars). The
+folder `examples/` of the source has a page of each.
 
 Each of these is imported when it is first asked for, so that a start, or `--help`, pays only for what it uses.
 """
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from tekspil.game import Game, IllegalActionError, Result, SaveError
     from tekspil.matching import Match, match
     from tekspil.rules.state import RULES_VERSION
+    from tekspil.simulation.health.deck_health import health
+    from tekspil.simulation.questions import compare, knock_out
+    from tekspil.simulation.simulate import simulate
     from tekspil.tables import Session, TooSmallError, deal
 
 __all__ = [
@@ -41,10 +45,14 @@ __all__ = [
     "SaveError",
     "Session",
     "TooSmallError",
+    "compare",
     "deal",
+    "health",
+    "knock_out",
     "load_board",
     "load_deck",
     "match",
+    "simulate",
 ]
 
 _HOMES = {
@@ -53,6 +61,9 @@ _HOMES = {
     "game": ("Game", "IllegalActionError", "Result", "SaveError"),
     "matching": ("Match", "match"),
     "rules.state": ("RULES_VERSION",),
+    "simulation.health.deck_health": ("health",),
+    "simulation.questions": ("compare", "knock_out"),
+    "simulation.simulate": ("simulate",),
     "tables": ("Session", "TooSmallError", "deal"),
 }
 

@@ -25,6 +25,7 @@ from tekspil.simulation.result import name_of_board, name_of_deck, plain
 from tekspil.simulation.stats.intervals import Counts, Interval
 from tekspil.simulation.stats.paired import Paired, paired
 from tekspil.simulation.stats.sequential import ALPHA, EARLY_AND_NARROW, FIRST, InterimAnalyses, interim_analyses
+from tekspil.simulation.tabulated import frame_of_rows
 from tekspil.tables import SESSIONS
 
 FORMAT = 2
@@ -104,6 +105,19 @@ class Comparison:
             "narrower": round(self.narrower, 3),
             "partial": self.partial,
         }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain values, as in JSON."""
+        return self.as_dict()
+
+    def to_frame(self, of: str = "measures", library: str | None = None) -> Any:
+        """A data frame of pandas or polars, whichever is installed: a row for each of the measures.
+
+        Args:
+            of: Which part: "measures", "goals" or "technologies".
+            library: "pandas" or "polars", where both are installed.
+        """
+        return frame_of_rows(self.as_dict()[of], library)
 
 
 def _named(setting: Setting) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from tekspil.simulation.engine import counting as c
 from tekspil.simulation.engine.counting import Tally, stacked
 from tekspil.simulation.engine.games import Played, Setting
 from tekspil.simulation.stats.intervals import FEWEST, Interval
+from tekspil.simulation.tabulated import frame_of_rows
 from tekspil.tables import SESSIONS
 
 FORMAT = 1
@@ -236,6 +237,19 @@ class SimulationResult:
     def as_dict(self) -> dict[str, Any]:
         """What `tekspil simulate --json` prints (docs/json.md)."""
         return dict(plain(self))
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain values, as in JSON."""
+        return self.as_dict()
+
+    def to_frame(self, of: str = "technologies", library: str | None = None) -> Any:
+        """A data frame of pandas or polars, whichever is installed: a row for each of the technologies.
+
+        Args:
+            of: Which part: "technologies", "goals" or "seats".
+            library: "pandas" or "polars", where both are installed.
+        """
+        return frame_of_rows(self.as_dict()[of], library)
 
 
 def _rounded(found: KnockOut) -> KnockOut:

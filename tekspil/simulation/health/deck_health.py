@@ -36,6 +36,7 @@ from tekspil.simulation.health.smallest_changes import changes_for
 from tekspil.simulation.health.what_it_rests_on import Levels, at_knowledge, by_subject
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of
+from tekspil.simulation.tabulated import frame_of_rows
 from tekspil.tables import SESSIONS, technologies_for
 
 FORMAT = 1
@@ -85,6 +86,19 @@ class Health:
             "findings": [finding.as_dict() for finding in self.findings],
             "simulation": simulation,
         }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain values, as in JSON."""
+        return self.as_dict()
+
+    def to_frame(self, of: str = "findings", library: str | None = None) -> Any:
+        """A data frame of pandas or polars, whichever is installed: a row for each of the findings.
+
+        Args:
+            of: Which part: "findings" or "causes".
+            library: "pandas" or "polars", where both are installed.
+        """
+        return frame_of_rows(self.as_dict()[of], library)
 
 
 def health(

@@ -23,8 +23,8 @@ from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded, wr
 FORMAT = 2
 WITHOUT_CARDS = 1  # the format of saves that hold no snapshot of their deck and board
 MOST_BYTES = 30_000_000  # a game with the largest deck that can be read
-FIRST_RULES = 1
-KNOWN_RULES = (FIRST_RULES, RULES_VERSION)
+FIRST_RULES, BEFORE_SHORT_CUTS = 1, 2  # a log of the latter means the same today: a short cut only adds a move
+KNOWN_RULES = (FIRST_RULES, BEFORE_SHORT_CUTS, RULES_VERSION)
 MOST_STEPS = 100_000  # of a log; a long evening has under a thousand
 
 _Content = TypeVar("_Content", Deck, Board)
@@ -77,7 +77,7 @@ class Save:
     def _of_rules(self, changed: bool) -> str:
         """What to say of a game that began by older rules. One without its own board, which has `changed`, has been
         told that it goes by the new one."""
-        if self.rules_version == RULES_VERSION or (changed and self.format == WITHOUT_CARDS):
+        if self.rules_version != FIRST_RULES or (changed and self.format == WITHOUT_CARDS):
             return ""
         return _(
             "Spillet begyndte med en ældre udgave af reglerne. Det tæller point, som det gjorde. "

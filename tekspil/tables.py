@@ -20,7 +20,7 @@ from tekspil.rules.parameters import MAX_SPACES
 from tekspil.rules.session import deal_session, technologies_needed
 from tekspil.rules.state import Tables
 from tekspil.rules.types import Bytes, Ints
-from tekspil.rules.walk import walks
+from tekspil.rules.walk import walks, way_to
 from tekspil.rules.words import Do, SpaceType, Who
 
 SPACES, WHO, DO = tuple(SpaceType), tuple(Who), tuple(Do)
@@ -226,7 +226,8 @@ def reach_of(board: Board) -> Ints:
         board: With at most `MAX_SPACES` spaces.
 
     Returns:
-        int64[die + 1, S, W], indexed by roll and space: the ends rising, filled up with -1.
+        int64[die + 1, S, W], indexed by roll and space: the ends rising, filled up with -1. Row 0, where no die has
+        been rolled, has the goal space nearest to each space, or -1.
 
     Raises:
         ValueError: The board has too many spaces.
@@ -238,11 +239,15 @@ def reach_of(board: Board) -> Ints:
     ends = [
         [sorted(walks(neighbours, space, steps)) for space in range(len(board.spaces))] for steps in range(1, die + 1)
     ]
+    goals = [space for space, kind in enumerate(board.spaces) if kind.type == SpaceType.GOAL]
     widest = max((len(spaces) for row in ends for spaces in row), default=1) or 1
     reach = np.full((die + 1, len(board.spaces), widest), -1, np.int64)
     for steps, row in enumerate(ends, start=1):
         for space, spaces in enumerate(row):
             reach[steps, space, : len(spaces)] = spaces
+    for space in range(len(board.spaces)):
+        way = way_to(neighbours, space, goals)
+        reach[0, space, 0] = way[-1] if way else -1
     return reach
 
 

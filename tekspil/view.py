@@ -11,8 +11,9 @@ from tekspil.records import Action, Record
 from tekspil.rules import actions, ending
 from tekspil.rules import state as s
 from tekspil.rules.goal import question_asked
+from tekspil.rules.legal import in_reach, short_cut
 from tekspil.rules.state import State, Tables
-from tekspil.rules.walk import walks
+from tekspil.rules.walk import walks, way_to
 from tekspil.rules.words import Phase, Question, Source
 from tekspil.tables import Session, neighbours_of
 
@@ -37,7 +38,8 @@ class Position(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """A team: `hand` has a place for each card that fits, with a technology's id or nothing."""
+    """A team: `hand` has a place for each card that fits, with a technology's id or nothing; `by_short_cut` says that
+    it came to its space by one."""
 
     number: int
     space: str
@@ -48,6 +50,7 @@ class TeamView:
     themes: tuple[str, ...]
     to_learn: tuple[str, ...]
     by_source: Mapping[Source, int]
+    by_short_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,7 @@ class View:
         actor: The team whose decision is next.
         roll: The die, 0 before it is rolled.
         reachable: For each space that the roll reaches, by id, a walk there (start and end included).
+        short_cut: The id of the goal among them that only a short cut leads to.
         goal: The id of the goal on the table.
         asked: Whether its needs have been shown.
         choices: The ids of the goals, or at a toolbox the technologies, to choose among.
@@ -96,6 +100,7 @@ class View:
     actor: int
     roll: int
     reachable: Mapping[str, tuple[str, ...]]
+    short_cut: str | None
     goal: str | None
     asked: bool
     choices: tuple[str, ...]
@@ -138,6 +143,7 @@ def view_of(game: Position) -> View:
         actor=s.actor(state),
         roll=int(now[s.ROLL]),
         reachable=_reachable(game) if phase == Phase.MOVING else {},
+        short_cut=_short_cut(game) if phase == Phase.MOVING else None,
         goal=game.session.goals[int(now[s.TABLE_GOAL])] if now[s.TABLE_GOAL] >= 0 else None,
         asked=bool(now[s.ASKED]),
         choices=tuple(kinds[int(number)] for number in state.choice[: int(now[s.CHOICES])]),
@@ -154,11 +160,21 @@ def view_of(game: Position) -> View:
     )
 
 
+def _short_cut(game: Position) -> str | None:
+    cut = short_cut(game.tables, game.state)
+    across = cut >= 0 and not in_reach(game.tables, game.state, cut)
+    return game.board.spaces[cut].id if across else None
+
+
 def _reachable(game: Position) -> dict[str, tuple[str, ...]]:
     state = game.state
     spaces = [space.id for space in game.board.spaces]
     start = int(state.team[int(state.now[s.ACTIVE]), s.SPACE])
-    found = walks(neighbours_of(game.board), start, int(state.now[s.ROLL]))
+    neighbours = neighbours_of(game.board)
+    found = walks(neighbours, start, int(state.now[s.ROLL]))
+    cut = short_cut(game.tables, state)
+    if cut >= 0 and cut not in found:
+        found[cut] = way_to(neighbours, start, [cut])
     return {spaces[end]: tuple(spaces[step] for step in path) for end, path in sorted(found.items())}
 
 
@@ -194,4 +210,5 @@ def _team(game: Position, team: int) -> TeamView:
         themes=tuple(theme.id for place, theme in enumerate(game.deck.themes) if state.met[team, place]),
         to_learn=tuple(card for place, card in enumerate(technologies) if state.learning[team, place]),
         by_source={name: int(state.gained[team, source]) for source, name in enumerate(Source)},
+        by_short_cut=bool(has[s.SHORT_CUT]),
     )

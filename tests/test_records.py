@@ -9,7 +9,7 @@ import random
 from tekspil.game import Game
 from tests.content.decks import small_board, small_deck
 
-TOLD = "579070c865a77c10917176b23165f90fb797b562a5104e631c093ea3ad6e0642"
+TOLD = "4db30e9c39d0325b418daacd0e1c6bd83b4e1e1499379c2e59ec888593f8e385"
 
 
 def test_a_games_records_are_the_same_to_the_byte_as_those_that_others_have_kept() -> None:

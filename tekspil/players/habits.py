@@ -9,6 +9,7 @@ from __future__ import annotations
 from tekspil.players.minds import HABIT
 from tekspil.rules import actions
 from tekspil.rules.actions import PAIR_RANK
+from tekspil.rules.legal import short_cut
 from tekspil.rules.parameters import MAX_HAND
 from tekspil.rules.state import (
     ANSWERING,
@@ -66,6 +67,7 @@ def last_space(tables: Tables, state: State, team: int) -> int:
     last = -1
     for place in range(ends.shape[0]):
         last = max(last, int(ends[place]))
+    last = max(last, short_cut(tables, state))
     return actions.MOVE + last
 
 

@@ -23,6 +23,7 @@ from tekspil.players.minds import (
 from tekspil.rules import actions
 from tekspil.rules.actions import PAIR_RANK
 from tekspil.rules.chance import mix, mix_two
+from tekspil.rules.legal import short_cut
 from tekspil.rules.parameters import MAX_HAND, MOST_AGENTS, MOST_TRAINING
 from tekspil.rules.state import (
     ACTIVE,
@@ -106,6 +107,9 @@ def pick_space(tables: Tables, state: State, team: int) -> int:
         if promise > promised:
             promised = promise
             best = space
+    cut = short_cut(tables, state)
+    if cut >= 0 and promise_of(state, team, GOAL) > promised:
+        best = cut
     return actions.MOVE + best
 
 

@@ -42,6 +42,7 @@ from tekspil.rules.state import (
     NOT_NOW,
     NOT_NOW_POINTS,
     OTHERS_SHOWN,
+    OWN_GOALS,
     PHASE,
     QUESTION,
     REASON,
@@ -49,6 +50,7 @@ from tekspil.rules.state import (
     RIGHT_GUESSES,
     ROTATING,
     SEAT,
+    SHORT_CUT,
     SHOWING,
     SIDE,
     SIDE_POINTS,
@@ -86,6 +88,7 @@ def choose(state: State, which: int) -> None:
     now[TABLE_GOAL] = state.choice[which]
     now[CHOICES] = 0
     now[ASKED] = 0
+    state.team[int(now[ACTIVE]), OWN_GOALS] += 1
     now[QUESTION] = (now[QUESTION] + 1) % ROTATING
     now[REASON] = -1
     clear_answers(state)
@@ -195,8 +198,9 @@ def reveal(tables: Tables, state: State, given: int) -> None:
         stars = stars_of_lay(tables, state)
         state.answer[team, STARS] = stars
         note(state, REVEALED, team, stars, int(state.answer[team, DECK_VALUE]))
-        gain(state, team, BY_STARS, int(tables.points_for_stars[stars]))
-    elif given:
+        if not state.team[team, SHORT_CUT]:
+            gain(state, team, BY_STARS, int(tables.points_for_stars[stars]))
+    elif given and not state.team[team, SHORT_CUT]:
         gain(state, team, BY_NOT_NOW, points_for_not_now(tables, state, team, goal))
     if given:
         gain(state, team, BY_REASON, int(tables.rules[REASON_POINTS]))

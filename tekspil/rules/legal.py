@@ -19,9 +19,12 @@ from tekspil.rules.state import (
     LAY_LIMIT,
     MOVING,
     OVER,
+    OWN_GOALS,
     PHASE,
     ROLL,
     ROLLING,
+    ROUND,
+    ROUNDS,
     SEAT,
     SHARING,
     SHOWING,
@@ -34,6 +37,7 @@ from tekspil.rules.state import (
 from tekspil.rules.types import Ints
 
 MOST_ACTIONS = 256  # no position has more legal actions
+LEAST_GOALS = 2  # goals of its own that every team is to have chosen when the game ends
 
 
 def legal_actions(tables: Tables, state: State, out: Ints) -> int:
@@ -86,13 +90,35 @@ def run(out: Ints, count: int, first: int, length: int) -> int:
 
 
 def moves(tables: Tables, state: State, out: Ints) -> int:
-    """The spaces in reach of the roll."""
+    """The spaces in reach of the roll, and the short cut in its place among them."""
     ends = tables.reach[int(state.now[ROLL]), int(state.team[int(state.now[ACTIVE]), SPACE])]
+    cut = short_cut(tables, state)
     count = 0
-    while count < ends.shape[0] and ends[count] >= 0:
-        out[count] = actions.MOVE + ends[count]
+    for place in range(ends.shape[0]):
+        end = int(ends[place])
+        if end < 0:
+            break
+        if 0 <= cut < end:
+            out[count] = actions.MOVE + cut
+            count += 1
+        if cut <= end:
+            cut = -1
+        out[count] = actions.MOVE + end
+        count += 1
+    if cut >= 0:
+        out[count] = actions.MOVE + cut
         count += 1
     return count
+
+
+def short_cut(tables: Tables, state: State) -> int:
+    """The nearest goal, where the team may go there whatever the die shows (rulebook, "The short cut"); else -1."""
+    now = state.now
+    team = int(now[ACTIVE])
+    turns_after_this = now[ROUNDS] - now[ROUND]
+    if turns_after_this + state.team[team, OWN_GOALS] >= LEAST_GOALS:
+        return -1
+    return int(tables.reach[0, int(state.team[team, SPACE]), 0])
 
 
 def lays(state: State, team: int, most: int, out: Ints, count: int) -> int:
@@ -219,12 +245,18 @@ def phase_of(action: int, phase: int) -> int:
 
 
 def refuse_move(tables: Tables, state: State, space: int) -> int:
-    """A space must be where a walk of the roll can end."""
+    """A space must be where a walk of the roll can end, or the short cut."""
+    return LEGAL if in_reach(tables, state, space) or short_cut(tables, state) == space else OUT_OF_REACH
+
+
+def in_reach(tables: Tables, state: State, space: int) -> bool:
+    """Whether a walk of the roll can end there."""
     ends = tables.reach[int(state.now[ROLL]), int(state.team[int(state.now[ACTIVE]), SPACE])]
-    for end in ends:
-        if end == space:
-            return LEGAL
-    return OUT_OF_REACH
+    found = False
+    for place in range(ends.shape[0]):
+        if ends[place] == space:
+            found = True
+    return found
 
 
 def refuse_lay(state: State, team: int, rank: int, most: int) -> int:

@@ -15,7 +15,7 @@ from tekspil.rules.parameters import MAX_CHOICES, MAX_HAND, MAX_LAY, MAX_TEAMS
 from tekspil.rules.types import Bytes, Bytes2, Bytes3, Ints, Ints1, Ints2, Ints3
 from tekspil.rules.words import CardKind, Do, Phase, Question, Source, SpaceType, Who
 
-RULES_VERSION = 2  # changes only when behaviour does; it stands in every save and report
+RULES_VERSION = 3  # changes only when behaviour does; it stands in every save and report
 
 OTHERS_SHOWN = 3  # other technologies that meet a goal, shown after the reveal
 
@@ -76,8 +76,19 @@ ROLLING, MOVING, CHOOSING, ANSWERING, GUESSING, SHOWING, JUDGING, TOOLS, SHARING
 )
 
 # `State.team`: what each team has.
-SPACE, POINTS, TRAINED, HELPERS, CARDS, THREE_STARS, RIGHT_GUESSES, THEMES = range(8)
-TEAM = 8
+(
+    SPACE,
+    POINTS,
+    TRAINED,
+    HELPERS,
+    CARDS,
+    THREE_STARS,
+    RIGHT_GUESSES,
+    THEMES,
+    OWN_GOALS,  # goals that it has chosen
+    SHORT_CUT,  # 1 where its last move was one that the die did not show
+) = range(10)
+TEAM = 10
 
 # `State.answer`: what each team has said to the goal on the table.
 NO_ANSWER, LAID, NOT_NOW = 0, 1, 2
@@ -123,7 +134,7 @@ class Tables(NamedTuple):
     points_for_stars: Ints1  # [4]
     shared_points: Ints1  # [4]
     space_type: Ints1  # [S]
-    reach: Ints3  # [die + 1, S, W]: where a walk may end, rising, filled up with -1
+    reach: Ints3  # [die + 1, S, W]: where a walk may end, rising, filled up with -1; row 0: the nearest goal
     sizes: Ints1  # [KINDS]: how many cards of each kind the session has
     enabled: Bytes2  # [KINDS, most]: 0 for a disabled card
     theme: Ints1  # [G]

@@ -7,6 +7,7 @@ from tekspil.rules.chance import CARDS as CARD_STREAM
 from tekspil.rules.chance import DICE, MINDS, below, next32, seed_stream
 from tekspil.rules.goal import answer, ask_agent, choose, guess, land_on_goal, reveal, show_side
 from tekspil.rules.lay import clear_answers, gain
+from tekspil.rules.legal import in_reach
 from tekspil.rules.parameters import MAX_HAND, MAX_TEAMS
 from tekspil.rules.piles import fill_hand, stack_piles
 from tekspil.rules.shared import answer_shared, land_on_shared_goal
@@ -50,6 +51,7 @@ from tekspil.rules.state import (
     SEAT,
     SHARED_GOAL,
     SHARING,
+    SHORT_CUT,
     SHOWING,
     SPACE,
     START,
@@ -192,6 +194,7 @@ def move(tables: Tables, state: State, space: int) -> None:
     now = state.now
     team = int(now[ACTIVE])
     note(state, MOVED, team, int(state.team[team, SPACE]), space)
+    state.team[team, SHORT_CUT] = 0 if in_reach(tables, state, space) else 1
     state.team[team, SPACE] = space
     kind = int(tables.space_type[space])
     now[TABLE_GOAL] = -1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 Neighbours = Sequence[Sequence[int]]  # per space, the spaces one step away
 
@@ -40,3 +40,22 @@ def walks(neighbours: Neighbours, start: int, steps: int) -> dict[int, tuple[int
     for (_came_from, end), path in sorted(reached.items(), key=lambda item: (item[0][1], item[1])):
         ends.setdefault(end, path)
     return ends
+
+
+def way_to(neighbours: Neighbours, start: int, wanted: Collection[int]) -> tuple[int, ...]:
+    """The shortest way to another space among `wanted`: of equally near ones the first on the board.
+
+    Returns:
+        The spaces of the way, start and end included; empty where there is none.
+    """
+    ways: dict[int, tuple[int, ...]] = {start: (start,)}
+    edge = [start]
+    while edge:
+        further = sorted({space for here in edge for space in neighbours[here]} - set(ways))
+        for space in further:
+            ways[space] = (*min(ways[here] for here in edge if space in neighbours[here]), space)
+        found = [space for space in further if space in wanted]
+        if found:
+            return ways[found[0]]
+        edge = further
+    return ()

@@ -141,6 +141,11 @@ def pairs_learned(teams: int) -> Metric:
     return Metric("pairs_learned", NUMBER, _course(c.PAIRS_LEARNED), _games, teams)
 
 
+def few_goals(teams: int) -> Metric:
+    """The share of teams that choose fewer than two goals in a game."""
+    return Metric("few_goals", SHARE, _course(c.FEW_GOALS), _games, teams)
+
+
 def themes_met(teams: int) -> Metric:
     """Themes that a team meets in a game."""
     return Metric("themes_met", NUMBER, _course(c.THEMES_MET), _games, teams)

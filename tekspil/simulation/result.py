@@ -104,6 +104,7 @@ class Course:
     gap: float
     close: Interval
     decided_after: Interval
+    few_goals: Interval
     themes_met_by_team: float
     goals_seen: float
     technologies_seen: float
@@ -316,6 +317,7 @@ def _course(teams: int, whole: Tally, units: Tally) -> Course:
         gap=mean_of(m.GAP),
         close=m.CLOSE_GAMES.estimate(units).rounded(),
         decided_after=m.DECIDED_AFTER.estimate(units).rounded(),
+        few_goals=m.few_goals(teams).estimate(units).rounded(),
         themes_met_by_team=mean_of(m.themes_met(teams)),
         goals_seen=mean_of(m.GOALS_SEEN),
         technologies_seen=mean_of(m.TECHNOLOGIES_SEEN),

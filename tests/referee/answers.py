@@ -32,6 +32,8 @@ class Team:
     themes: set[str] = field(default_factory=set)
     to_learn: set[str] = field(default_factory=set)
     met_at_three: int = 0
+    own_goals: int = 0
+    by_short_cut: bool = False
     right_guesses: int = 0
 
 

@@ -20,6 +20,7 @@ def at_shared_goal(table: Table) -> None:
 
 def do_choose(table: Table, record: Record) -> None:
     agree(record["goals"], table.drawn, "goals to choose among")
+    table.teams[table.active].own_goals += 1
     table.goal = record["goal"]
     for goal in table.drawn:
         if goal != table.goal:
@@ -103,14 +104,15 @@ def do_reason(table: Table, record: Record) -> None:
             table.row("points_for_stars"),
             table.number("not_now_points"),
         )
-        table.score(team, "not_now", points if given else 0)
+        table.score(team, "not_now", points if given and not table.teams[team].by_short_cut else 0)
     else:
         value = table.worth.of_set(table.goal, answer.cards)
         assessed = table.worth.is_assessed(table.goal, answer.cards)
         guesses = [other.guess for other in table.answers.values() if other.guess is not None]
         shown = a.verdict(value, assessed, guesses, table.cooperative)
         stars[team] = (shown, value)
-        table.score(team, "stars", table.row("points_for_stars")[shown])
+        if not table.teams[team].by_short_cut:
+            table.score(team, "stars", table.row("points_for_stars")[shown])
         for other in table.answers.values():
             if other.guess == shown:
                 table.teams[other.team].right_guesses += 1

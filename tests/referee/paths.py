@@ -31,6 +31,17 @@ def ends(beside: dict[str, set[str]], start: str, steps: int) -> set[str]:
     return walk(start, None, steps)
 
 
+def nearest(beside: dict[str, set[str]], start: str, wanted: set[str]) -> set[str]:
+    """Those of the wanted spaces, `start` left out, that the fewest steps lead to; none where no way does."""
+    seen, here = {start}, {start}
+    while here:
+        here = {there for space in here for there in beside[space]} - seen
+        if here & wanted:
+            return here & wanted
+        seen |= here
+    return set()
+
+
 def rounds_by_length(board: Board, teams: int) -> int:
     """The rounds that the board's minutes have time for."""
     if board.rules.rounds:

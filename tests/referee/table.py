@@ -130,7 +130,21 @@ class Table:
 
     def reachable(self) -> set[str]:
         """The spaces that light up."""
+        return self.by_die() | self.short_cut()
+
+    def by_die(self) -> set[str]:
+        """Where the die leads."""
         return paths.ends(self.beside, self.teams[self.active].space, self.roll)
+
+    def short_cut(self) -> set[str]:
+        """The nearest other goal, for a team that would else end with fewer than two goals of its own."""
+        rounds = self.round if self.last_called else self.rounds
+        has = self.teams[self.active]
+        if has.own_goals + (rounds - self.round) >= 2:
+            return set()
+        goals = {space for space, kind in self.types.items() if kind == "goal"}
+        near = paths.nearest(self.beside, has.space, goals)
+        return {min(near, key=list(self.types).index)} if near else set()
 
     def winners(self) -> tuple[int, ...]:
         """Who wins: most points, then most goals met at three stars, then most right guesses; else it is shared."""

@@ -31,6 +31,7 @@ def do_roll(table: Table, record: Record) -> None:
 def do_move(table: Table, record: Record) -> None:
     there, has = record["space"], table.teams[table.active]
     agree(there in table.reachable(), True, f"{has.space} to {there} in {table.roll} steps")
+    has.by_short_cut = there not in table.by_die()
     table.gain("moved", team=table.active, **{"from": has.space, "to": there})
     has.space = there
     table.answers, table.goal, table.asked, table.waiting = {}, "", False, []

@@ -259,8 +259,15 @@ class LitSpace(Drawable):
     """
 
     def __init__(
-        self, view: BoardView, space: str, glow: float = 1.0, focused: bool = False, taken: bool = False
+        self,
+        view: BoardView,
+        space: str,
+        glow: float = 1.0,
+        focused: bool = False,
+        taken: bool = False,
+        short_cut: bool = False,
     ) -> None:
+        self.short_cut = short_cut
         self.view, self.space, self.glow, self.focused, self.taken = view, space, round(glow, 2), focused, taken
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
@@ -268,7 +275,7 @@ class LitSpace(Drawable):
         return canvas.rect(box.grown(90)).union(canvas.rect(self._ribbon(canvas).grown(16)))
 
     def _words(self) -> str:
-        return space_name(self.view.spaces[self.space].type)
+        return _("Genvej til mål") if self.short_cut else space_name(self.view.spaces[self.space].type)
 
     def _size(self, canvas: Canvas) -> float:
         """The ribbon's type: enlarged by half at most, or the space under it would be hidden."""

@@ -17,6 +17,7 @@ from tekspil.rules import actions
 from tekspil.rules.chance import mix
 from tekspil.rules.coverage import covered
 from tekspil.rules.ending import outcome, winners
+from tekspil.rules.legal import LEAST_GOALS
 from tekspil.rules.parameters import MAX_HAND, MAX_SPACES, MAX_TEAMS
 from tekspil.rules.state import (
     ACTIVE,
@@ -31,9 +32,11 @@ from tekspil.rules.state import (
     JUDGING,
     LAID,
     LAID_CARDS,
+    OWN_GOALS,
     PHASE,
     POINTS,
     SHARING,
+    SHORT_CUT,
     SIDE,
     SOURCES,
     SPACE,
@@ -59,7 +62,7 @@ MOST_POINTS = 200
     LAYS,
     LAYS_OF_TWO,
     NOT_NOWS,
-    NOT_NOWS_GIVEN,  # with a reason, so that they were judged
+    NOT_NOWS_GIVEN,  # with a reason, and not by a short cut, so that they were judged
     NOT_NOWS_RIGHT,
     REASONS_GIVEN,
     GUESSES,
@@ -101,8 +104,9 @@ CARD_COUNTS = CARD_STARS + 4
     GOALS_SEEN,  # different goals that lay on the table
     PAIRS_LEARNED,  # pairs revealed that a team had not known, for all teams
     THEMES_MET,  # for all teams
-) = range(9)
-COURSE = 9
+    FEW_GOALS,  # teams that chose fewer than two goals
+) = range(10)
+COURSE = 10
 CLOSE = 3
 FOLLOWED = 6
 
@@ -210,7 +214,7 @@ def count_goal(tables: Tables, state: State, tally: Tally, team: int, given: int
         tally.goals[goal, GOAL_MET] += stars >= 2
     else:
         answers[NOT_NOWS] += 1
-        answers[NOT_NOWS_GIVEN] += given
+        answers[NOT_NOWS_GIVEN] += 0 if state.team[team, SHORT_CUT] else given
         answers[NOT_NOWS_RIGHT] += has_gained(state, team, BY_NOT_NOW)
         tally.goals[goal, GOAL_NOT_NOW] += 1
     for other in range(int(state.now[TEAMS])):
@@ -377,6 +381,7 @@ def count_game(tables: Tables, state: State, tally: Tally, seconds: int) -> None
             tally.won[team] += share * (won >> team & 1)
     for team in range(teams):
         tally.course[THEMES_MET] += state.team[team, THEMES]
+        tally.course[FEW_GOALS] += state.team[team, OWN_GOALS] < LEAST_GOALS
         tally.points[team, min(int(state.team[team, POINTS]), MOST_POINTS - 1)] += 1
         for source in range(SOURCES):
             tally.gained[team, source] += state.gained[team, source]

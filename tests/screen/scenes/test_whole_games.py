@@ -24,9 +24,11 @@ from tests.screen.scenes.people import keyboard, mouse, play, wish
 HD, FULL_HD = (1280, 720), (1920, 1080)
 
 
-def seat(deck: Deck, board: Board, teams: int, mode: str = "competitive", seed: int = 1, robots: int = 0) -> RoomGame:
+def seat(
+    deck: Deck, board: Board, teams: int, mode: str = "competitive", seed: int = 1, robots: int = 0, rounds: int = 2
+) -> RoomGame:
     plan = Plan(deck, board, teams=teams)
-    plan.seed, plan.rounds, plan.mode = seed, 2, mode
+    plan.seed, plan.rounds, plan.mode = seed, rounds, mode
     plan.robots = set(range(teams - robots, teams))
     return plan.start()
 

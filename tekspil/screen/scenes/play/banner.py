@@ -79,6 +79,7 @@ def next_team(table: RoomGame, roles: bool) -> tuple[Banner, float]:
     return banner, ROUND if above else ROBOT if robot else TURN
 
 
-def landed_on(table: RoomGame, team: int, kind: SpaceType) -> tuple[Banner, float]:
+def landed_on(table: RoomGame, team: int, kind: SpaceType, by_short_cut: bool) -> tuple[Banner, float]:
     """Where a team's piece has come to, and for how long that is to be seen."""
-    return Banner(team, space_name(kind), table.name(team), space=kind), LANDED
+    foot = _("Genvej: Begrundelsen giver point") if by_short_cut else ""
+    return Banner(team, space_name(kind), table.name(team), foot, space=kind), ROUND if by_short_cut else LANDED

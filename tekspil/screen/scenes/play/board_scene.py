@@ -187,7 +187,10 @@ class BoardScene(Playing):
             for space in reached:
                 spot = self.spots.get(space)
                 here = any(team.space == space for team in view.teams)
-                marks.append(LitSpace(self.board, space, self.pulse.value, bool(spot and spot.focused), here))
+                focused = bool(spot and spot.focused)
+                marks.append(
+                    LitSpace(self.board, space, self.pulse.value, focused, here, short_cut=space == view.short_cut)
+                )
         lit = {mark.space for mark in marks if isinstance(mark, LitSpace)}
         standing = {team.number for team in view.teams if team.space in lit}
         walking = {self.team} if self.motion.moving and self.moving else set()
@@ -223,9 +226,9 @@ class BoardScene(Playing):
         piece = self.pieces[self.team]
         number = [s.id for s in self.table.game.board.spaces].index(space)
         points = [self.board.points[step] for step in walk[1:]]
-        kind = self.board.spaces[space].type
+        kind, across = self.board.spaces[space].type, space == self.view.short_cut
         moved = partial(self.act, actions.MOVE + number)
-        piece.walk(self.motion, points, lambda: self._tell(*landed_on(self.table, self.team, kind), moved))
+        piece.walk(self.motion, points, lambda: self._tell(*landed_on(self.table, self.team, kind, across), moved))
 
     def bot_act(self) -> None:
         view = self.view

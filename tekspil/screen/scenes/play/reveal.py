@@ -102,6 +102,8 @@ class RevealScene(Answer):
         ethics = self.role(ETHICS, team, record.round)
         unknown = _("bunken ved det ikke") if self.large else _("bunken ved det ikke, I mødes på midten")
         words = unknown if self.decided_by_room() else ethics
+        if self.view.teams[team].by_short_cut:
+            words = _("genvej: point for begrundelsen")
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)

@@ -22,12 +22,13 @@ from tekspil.screen.scenes.play.answer_parts import (
 )
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.spread import Guesses, Spread, apart_in_words, guesses_of
+from tekspil.screen.scenes.play.unknown import drag_in_words, middle_in_words, not_assessed
 from tekspil.screen.toolkit.layout import Box, Point, row
 from tekspil.screen.toolkit.motion import linear
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.sound import SoundName
 from tekspil.screen.toolkit.stage import Node
-from tekspil.screen.toolkit.theme import INK, MAT_STITCH, Radius
+from tekspil.screen.toolkit.theme import INK, INK2, MAT_STITCH, Radius
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
 
@@ -98,10 +99,8 @@ class RevealScene(Answer):
         self.timeline.clear()
         team, answer, record = self._team(), self._answer(), self._record()
         gains = gains_of(record, self.table.game.teams)
-        title = _("Det afgør I") if self.decided_by_room() else _("Svaret")
-        ethics = self.role(ETHICS, team, record.round)
-        unknown = _("bunken ved det ikke") if self.large else _("bunken ved det ikke, I mødes på midten")
-        words = unknown if self.decided_by_room() else ethics
+        title = not_assessed(len(answer.technologies)) if self.decided_by_room() else _("Svaret")
+        words = self.role(ETHICS, team, record.round)
         if self.view.teams[team].by_short_cut:
             words = _("genvej: point for begrundelsen")
         widgets = self.rail(team, self.kicker(team, words), title, gains)
@@ -123,13 +122,28 @@ class RevealScene(Answer):
             widgets.append(shown)
         starts = {to: (box.x + 160, box.y + 34 + 78.0 * i) for i, (to, _chips) in enumerate(points)}
         self.flight.cue(self.timeline, done + UNTIL_POINTS + UNTIL_FLIGHT, self, widgets, gains, starts)
-        if apart := apart_in_words(guesses_of(record), self.table.name):
-            talk = Box(96, 896, 1220, 136)
-            asked = Label(talk, apart, (64, 60, 56, 52, 48, 44, 40), bold=True, valign=0.5, anchor="bottom")
-            self.timeline.appear(done + UNTIL_POINTS, asked)
-            widgets.append(asked)
+        below = self._below(record)
+        self.timeline.appear(done + UNTIL_POINTS, *below)
+        widgets += below
         why = see_why(self.go_on)
         self.show([*widgets, why], why)
+
+    def _below(self, record: Action) -> list[Widget]:
+        """Under the mat: what stands behind the stars, and whom the talk begins with."""
+        behind = [middle_in_words(record)] if self.decided_by_room() else []
+        behind += [drag] if (drag := drag_in_words(self.deck, record)) else []
+        apart = apart_in_words(guesses_of(record), self.table.name)
+        note, talk = Box(96, 872, 1220, 102), Box(96, 976, 1220, 72)
+        widgets: list[Widget] = []
+        if behind:
+            words = " ".join(behind)
+            widgets.append(Label(note, words, (42, 40, 38, 36, 34, 32), colour=INK2, valign=0.5, anchor="bottom"))
+        else:
+            talk = Box(96, 896, 1220, 136)
+        if apart:
+            sizes = (64, 60, 56, 52, 48, 44, 40)
+            widgets.append(Label(talk, apart, sizes, bold=True, valign=0.5, anchor="bottom"))
+        return widgets
 
     def _stars(self, stars: int, guesses: Guesses, widgets: list[Widget]) -> float:
         """The guesses, the stars and the word for them, each in its time; when the word has come."""

@@ -94,6 +94,8 @@ def test_the_health_of_a_table_of_ones_own_is_that_of_its_teams_and_players() ->
     targets = {finding.target for finding in found.findings}
     assert {"weakest_share", "strongest_share", "rule_worth", "simple_strategy"} <= targets
     assert "seat_advantage" not in targets, "a seat is no better for who sits in it"
+    habits = [finding for finding in found.findings if finding.target == "simple_strategy"]
+    assert all(finding.severity in ("good", "hint") for finding in habits), "nobody's fair share is a third"
     worth = next(finding for finding in found.findings if finding.target == "rule_worth")
     assert len(worth.players) == 3 and worth.players[0] == "novice"
     shown = next(finding for finding in found.findings if finding.games)

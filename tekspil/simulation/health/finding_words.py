@@ -201,8 +201,17 @@ def _habit(player: str) -> str:
     }.get(player.rpartition(":")[2], player)
 
 
-def _simple_sentence(more: bool, together: bool) -> str:
-    if together:
+def _simple_sentence(more: bool, figure: Figure) -> str:
+    setting = figure.table.setting
+    if not setting.cooperative and len({knows(player.partition(":")[0]) for player in setting.players}) > 1:
+        others = [player for player in setting.players if player != figure.subject]
+        if len({knows(player.partition(":")[0]) for player in others}) > 1:
+            return (
+                _("{name} vinder {number} mere end den, hvis plads er taget.")
+                if more
+                else _("{name} vinder {number} mindre end den, hvis plads er taget.")
+            )
+    if setting.cooperative:
         return (
             _("{name} klarer det sammen med andre af samme slags {number} oftere end almindelige hold.")
             if more
@@ -274,7 +283,7 @@ def _sentence(figure: Figure, deck: Deck) -> str:
         ),
         "technologies_seen": _("I et spil kommer {number} af spillets teknologier på nogens hånd."),
         "pairs_learned": _("Et uerfarent hold lærer {number} par af mål og teknologi i et spil."),
-        "simple_strategy": _simple_sentence(value > 0, figure.table.setting.cooperative),
+        "simple_strategy": _simple_sentence(value > 0, figure),
         "won_together": _("I klarer {number} af spillene sammen."),
     }
     return texts[figure.target].format(number=number, name=name).replace(".”.", ".”")

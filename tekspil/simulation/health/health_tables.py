@@ -139,13 +139,12 @@ def other_figures(room: HealthTables, table: PlayedTable, mixed: bool) -> Iterat
         ranked = sorted(usual.players, key=_known)
         unlike = room.rotated(usual, usual.players)
         yield from player_figures.unlike(unlike, ranked[0], ranked[-1])
-        yield from player_figures.knowledge(unlike, ranked[0])
     if usual.teams < 2:
         return
     for player in SIMPLE:
         seat = _plain_seat(usual)
         players = (*usual.players[:seat], player, *usual.players[seat + 1 :])
-        yield from player_figures.simple(room.rotated(usual, players), player, len(SIMPLE))
+        yield from player_figures.simple(room.rotated(usual, players), player, len(SIMPLE), table)
 
 
 def _known(player: str) -> int:
@@ -172,7 +171,7 @@ def at_level(room: HealthTables, usual: Setting, level: int, rules: Sequence[str
     for player in SIMPLE:
         simple = player.replace(USUAL, kind, 1)
         players = (*setting.players[:seat], simple, *setting.players[seat + 1 :])
-        for figure in player_figures.simple(room.rotated(setting, players), simple, len(SIMPLE)):
+        for figure in player_figures.simple(room.rotated(setting, players), simple, len(SIMPLE), table):
             yield replace(figure, subject=player)
 
 

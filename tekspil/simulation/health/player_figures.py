@@ -112,10 +112,19 @@ def _ratio(rows: Sequence[Moments], kinds: Sequence[str]) -> float | None:
     return float(between / (squares - points**2 / games))
 
 
-def simple(tables: Sequence[PlayedTable], player: str, comparisons: int) -> Iterator[Figure]:
-    """What somebody who plays simply wins among others, above a fair share."""
+def simple(tables: Sequence[PlayedTable], player: str, comparisons: int, usual: PlayedTable) -> Iterator[Figure]:
+    """What somebody who plays simply wins among others, above a fair share.
+
+    Where players know unlike much, that is what the one wins whose place is taken; both may be off.
+    """
     setting = tables[0].setting
-    won = _won_by(tables, player, z_for(comparisons)).scaled(100, 100 / setting.teams)
+    won = _won_by(tables, player, z_for(comparisons)).scaled(100)
+    if len(set(usual.setting.players)) == 1:
+        won = won.scaled(1, 100 / setting.teams)
+    else:
+        seat = setting.players.index(player)
+        plain = m.win_share(seat).estimate(usual.units, z_for(comparisons)).scaled(100)
+        won = Interval(won.value - plain.value, won.low - plain.high, won.high - plain.low)
     band, trait = setting.board.targets["simple_strategy"], _ahead(setting.players.index(player))
     yield Figure("simple_strategy", won, band, {"high": "H20"}, tables[0], player, trait)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,6 +21,7 @@ from tekspil.simulation.report.chapters import cards_of, course_of
 from tekspil.simulation.result import SimulationResult
 
 SHOWN = 3
+_PERCENT = re.compile("(?<=[0-9]) %")  # a number keeps its unit on its line
 
 
 def page(deck: Deck, board: Board, result: SimulationResult, health: Health | None, names: tuple[str, str]) -> str:
@@ -53,7 +55,7 @@ def page(deck: Deck, board: Board, result: SimulationResult, health: Health | No
 
 def _shown(value: object) -> object:
     """A value as it goes to the page: every text plain, before it is escaped; pictures are markup already."""
-    return plain(value) if type(value) is str else value
+    return _PERCENT.sub("\u00a0%", plain(value)) if type(value) is str else value
 
 
 def _words(good_cards: int) -> dict[str, str]:

@@ -26,6 +26,8 @@ def run(options: PlayOptions) -> int:
         demonstrate(*content_of(options), options)
         return 0
     chosen = settings.load()
+    if options.start == "start" and not settings.are_kept():
+        chosen = replace(chosen, fullscreen=True)  # the first time: a room sees little of a window
     if options.language:
         chosen = replace(chosen, language=options.language)
     deck, board = content_of(options, chosen.language)

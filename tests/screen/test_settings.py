@@ -25,6 +25,12 @@ def test_without_a_file_everything_is_as_it_was_made(tmp_path: Path) -> None:
     assert settings.load(tmp_path / "intet.json") == Settings()
 
 
+def test_settings_are_kept_once_they_have_been_saved() -> None:
+    assert not settings.are_kept()
+    settings.save(Settings())
+    assert settings.are_kept()
+
+
 @pytest.mark.parametrize("broken", ["", "{", "[1, 2]", "\x00\xff", '{"text_scale": 7}', '{"display": true}', '"hej"'])
 def test_a_broken_file_is_passed_over(tmp_path: Path, broken: str) -> None:
     path = tmp_path / "settings.json"

@@ -70,6 +70,11 @@ def load(path: Path | None = None) -> Settings:
     return Settings(**good)
 
 
+def are_kept() -> bool:
+    """Whether somebody has chosen something for this screen before."""
+    return (settings_folder() / "settings.json").exists()
+
+
 def save(settings: Settings, path: Path | None = None) -> None:
     """Write the settings, whole or not at all; raise `OSError` where the folder cannot be written."""
     target = path or settings_folder() / "settings.json"

@@ -25,6 +25,18 @@ PYTHON = (3, 13)  # what the files beside it are compiled for
 LEFT_OUT = frozenset(
     ("libcrypto-3.dll", "libssl-3.dll", "_ssl.pyd", "_hashlib.pyd", "sqlite3.dll", "_sqlite3.pyd", "python.cat")
 )
+LIBRARY = "python313.zip"
+FOR_DEVELOPERS = (
+    "pydoc_data/",
+    "unittest/",
+    "_pyrepl/",
+    "pydoc.",
+    "pdb.",
+    "doctest.",
+    "mailbox.",
+    "xmlrpc/",
+    "wsgiref/",
+)
 PATHS = "python313._pth"
 PATH_LINES = ("python313.zip", ".", "..\\lib")
 
@@ -80,6 +92,16 @@ def unpack(package: bytes, folder: Path) -> None:
         for one in inner.infolist():
             name = Path(one.filename).name
             if not one.is_dir() and name not in LEFT_OUT:
-                (folder / name).write_bytes(inner.read(one))
+                (folder / name).write_bytes(_less(inner.read(one)) if name == LIBRARY else inner.read(one))
     # Python reads the file with Windows' line ends only where every line has them, the last one too.
     (folder / PATHS).write_bytes("".join(f"{line}\r\n" for line in PATH_LINES).encode())
+
+
+def _less(library: bytes) -> bytes:
+    """Python's own library without what only developers use, and not packed: the whole is packed better in the end."""
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(library)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as new:
+        for one in old.infolist():
+            if not one.filename.startswith(FOR_DEVELOPERS):
+                new.writestr(zipfile.ZipInfo(one.filename, one.date_time), old.read(one))
+    return kept.getvalue()

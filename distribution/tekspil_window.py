@@ -1,9 +1,8 @@
-"""The game without a console: what could not be done is told in a box, for nobody would see it elsewhere."""
+"""The game without a console: a mistake of ours is told in a box, for nobody would see it elsewhere."""
 
 from __future__ import annotations
 
 import ctypes
-import io
 import sys
 import traceback
 
@@ -11,19 +10,15 @@ ERROR = 0x10  # the box's sign
 
 
 def main() -> int:
-    """Run the game, and say in a box why it ended otherwise than well."""
-    said = io.StringIO()
-    sys.stdout = sys.stderr = said
+    """Show the game; the exit code."""
     try:
-        from tekspil.__main__ import main as run
+        from tekspil.cli.game_program import main as run
 
-        code = run()
+        return run()
     except Exception:
-        traceback.print_exc(file=said)
-        code = 1
-    if code and said.getvalue() and sys.platform == "win32":
-        ctypes.windll.user32.MessageBoxW(None, said.getvalue()[-2000:], "Tek-spil", ERROR)
-    return code
+        if sys.platform == "win32":
+            ctypes.windll.user32.MessageBoxW(None, traceback.format_exc()[-2000:], "Tek-spil", ERROR)
+        return 1
 
 
 if __name__ == "__main__":

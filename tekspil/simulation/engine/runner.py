@@ -21,6 +21,7 @@ from importlib.util import find_spec
 from itertools import islice
 from typing import Any, TypeVar
 
+from tekspil.extras import fetching, may_fetch
 from tekspil.language import _
 from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation.engine.games import Chunk, Played, Setting, play_chunk
@@ -47,7 +48,9 @@ def has_compiler() -> bool:
 def compiler_trouble() -> str:
     """Why games are played as plain Python, and what to do about it; "" where they are compiled."""
     if find_spec("numba") is None:
-        return _("numba mangler, så det går langsomt. Hent den med: pip install 'tekspil[simulate]'")
+        if not may_fetch():
+            return _("Her spilles uden numba, så det går langsomt.")
+        return _("numba mangler, så det går langsomt. Hent den med: {command}").format(command=fetching("simulate"))
     try:
         found = version("numba")
     except PackageNotFoundError:

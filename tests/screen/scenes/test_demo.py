@@ -13,7 +13,7 @@ from tekspil.screen.play_options import PlayOptions
 pytestmark = pytest.mark.slow
 
 ROOM_DECIDES = {"det-afgoer-i"}  # only where teams play against each other
-ALONE = ROOM_DECIDES | {"vi-har-en", "faelles-maal"}  # what takes others
+ALONE = ROOM_DECIDES | {"gaet", "vi-har-en", "faelles-maal"}  # what takes others
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ class RevealScene(Answer):
         title = not_assessed(len(answer.technologies)) if self.decided_by_room() else _("Svaret")
         words = self.role(ETHICS, team, record.round)
         if self.view.teams[team].by_short_cut:
-            words = _("genvej: point for begrundelsen")
+            words = _("genvej: grunden tæller")
         widgets = self.rail(team, self.kicker(team, words), title, gains)
         widgets += self._cards(answer)
         right = Box(840, 200, 1000, 380)

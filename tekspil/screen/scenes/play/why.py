@@ -160,7 +160,7 @@ class Why(Playing):
         goal = self.revealed.goal
         why = self.deck.why(goal, card)
         if self.decided and not match(self.table.game.deck, goal, [card]).assessed:
-            why = why or _("Bunken ved ikke, om det passer")
+            why = why or _("Ikke vurderet")
             return Shown(self.deck.technology(card), None, why, team, self.deck.law(card))
         why = why or _("Dækker intet behov")
         return Shown(self.deck.technology(card), self.deck.stars(goal, card), why, team, self.deck.law(card))

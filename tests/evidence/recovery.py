@@ -13,7 +13,7 @@ import resource
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from tekspil.evidence.gathered import gather
 from tekspil.evidence.key import SURE, Voices, chances_of
 from tekspil.evidence.knowledge import knowledge_of
 from tekspil.players.as_played import AsPlayed
+from tekspil.simulation.stats.intervals import Interval
 from tests.evidence.afternoons import played_by, timed, write
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
@@ -50,27 +51,40 @@ PEOPLE = (
 HOUSES = (0.3, 0.45, 0.6, 0.75)  # what four houses know, whose afternoons are fitted together
 
 
-def knowledge(repeats: int, afternoons: int) -> Iterator[str]:
-    """How often what people know lies in its interval."""
+def knowledge(repeats: range, afternoons: int) -> Iterator[str]:
+    """How often what people know lies in its interval; the numbers of the repeats are those of their games."""
     deck, board = load_deck(DECK), load_board(BOARD)
     for people in PEOPLE:
         names = [people.name] * afternoons
-        yield _knowledge(f"{people.name}", names, people.knows, repeats, deck, board)
-    names = [AsPlayed(HOUSES[n % 4], 0.7, 0.0, 0.0, 0.0).name for n in range(afternoons)]
-    yield _knowledge("four houses that differ", names, float(np.mean(HOUSES)), repeats, deck, board)
+        yield from _knowledge(f"{people.name}", names, people.knows, repeats, deck, board)
+    houses = [n % len(HOUSES) for n in range(afternoons)]
+    names = [AsPlayed(HOUSES[house], 0.7, 0.0, 0.0, 0.0).name for house in houses]
+    yield from _knowledge("four houses that differ", names, float(np.mean(HOUSES)), repeats, deck, board, houses)
 
 
-def _knowledge(what: str, names: list[str], truth: float, repeats: int, deck: Deck, board: Board) -> str:
-    held, values = 0, []
-    for repeat in range(repeats):
+def _knowledge(
+    what: str,
+    names: list[str],
+    truth: float,
+    repeats: range,
+    deck: Deck,
+    board: Board,
+    houses: Sequence[int] | None = None,
+) -> Iterator[str]:
+    """Of the same afternoons first as of one folder, then as of the houses' own."""
+    folders = {"one folder": [0] * len(names)} | ({"a folder each": list(houses)} if houses else {})
+    found: dict[str, list[Interval]] = {name: [] for name in folders}
+    for repeat in repeats:
         played = [played_by(deck, board, [name] * 4, 10_000 * repeat + n) for n, name in enumerate(names)]
-        found = knowledge_of(played, [0] * len(played), deck)
-        if found is None:
-            continue
-        held += found.knows.low <= truth <= found.knows.high
-        values.append(found.knows.value)
-    mean = np.mean(values)
-    return f"knowledge, {what}, {len(names)} afternoons: {held / repeats:.1%} hold {truth:.3f}; mean {mean:.3f}"
+        for name, of in folders.items():
+            fit = knowledge_of(played, of, deck)
+            found[name] += [fit.knows] if fit else []
+    for name, told in found.items():
+        held = sum(one.low <= truth <= one.high for one in told) / len(repeats)
+        mean = np.mean([one.value for one in told])
+        wide = np.median([one.high - one.low for one in told])
+        yield f"knowledge, {what}, {len(names)} afternoons, {name}: {held:.1%} hold {truth:.3f}"
+        yield f"  mean {mean:.3f}, intervals {wide:.2f} wide"
 
 
 def paces(repeats: int, afternoons: int) -> Iterator[str]:
@@ -122,8 +136,8 @@ def planted(pairs: int, groups: int, wrong: int, chance: np.random.Generator) ->
 def key(repeats: int) -> Iterator[str]:
     """How many wrong pairs are found and right ones accused, and how often the truth is among the likely stars."""
     for marks in (True, False):
-        for groups in (5, 10, 20):
-            found, accused, held, many = [], [], [], []
+        for groups in (1, 3, 5, 10, 20):
+            found, accused, sets = [], [], []
             for repeat in range(repeats):
                 voices, says, truth = planted(1050, groups, 50, np.random.default_rng(repeat))
                 if not marks:
@@ -134,16 +148,40 @@ def key(repeats: int) -> Iterator[str]:
                 bad = truth != says
                 found.append(wrong[bad].mean())
                 accused.append(wrong[~bad].mean())
-                order = np.argsort(-chances, axis=1)
-                before = np.cumsum(np.take_along_axis(chances, order, axis=1), axis=1)
-                place = (order == truth[:, None]).argmax(axis=1)
-                needed = (before >= SURE).argmax(axis=1)
-                held.append((place <= needed).mean())
-                many.append((needed + 1).mean())
+                sets.append(held_by_sets(chances, truth, bad))
             with_marks = "guesses and marks" if marks else "guesses alone"
             yield f"key, {groups} groups, {with_marks}: {np.mean(found):.1%} of pairs wrong by two stars found"
             yield f"  {np.mean(accused):.2%} of right pairs accused"
-            yield f"  95 % sets, of {np.mean(many):.2f} stars, hold the truth in {np.mean(held):.1%}"
+            held, size, claimed, alone, finer, of_wrong, finer_of_wrong = np.mean(sets, axis=0)
+            yield f"  95 % sets, of {size:.2f} stars, claim {claimed:.1%} and hold the truth in {held:.1%}"
+            yield f"  the likeliest stars alone are it in {alone:.1%}; by the finer cut {finer:.1%} would hold it"
+            yield f"  of the wrong pairs {of_wrong:.1%} hold it, by the finer cut {finer_of_wrong:.1%} would"
+
+
+def held_by_sets(chances: np.ndarray, truth: np.ndarray, wrong: np.ndarray) -> tuple[float, ...]:
+    """How often 95 % sets of stars hold the truth, and what no set can come below.
+
+    The finer cut leaves the least likely stars out where 95 % is reached before half of their chance is counted.
+
+    Args:
+        chances: float64[pairs, 4].
+        truth: int64[pairs].
+        wrong: bool[pairs], the pairs of which the deck is wrong.
+
+    Returns:
+        The share of sets that hold the truth, their mean size and the chance they claim; how often the likeliest stars
+        alone are the truth, and sets by the finer cut would hold it; the same of wrong pairs, and by the finer cut.
+    """
+    order = np.argsort(-chances, axis=1)
+    each = np.take_along_axis(chances, order, axis=1)
+    upto = np.cumsum(each, axis=1)
+    place = (order == truth[:, None]).argmax(axis=1)
+    last = (upto >= SURE).argmax(axis=1)
+    held = place <= last
+    finer = place <= np.maximum(0, (upto - each / 2 < SURE).sum(axis=1) - 1)
+    claimed = upto[np.arange(len(last)), last].mean()
+    alone = (place == 0).mean()
+    return (held.mean(), (last + 1).mean(), claimed, alone, finer.mean(), held[wrong].mean(), finer[wrong].mean())
 
 
 def speed(afternoons: int) -> Iterator[str]:
@@ -166,10 +204,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.evidence.recovery", description=__doc__)
     parser.add_argument("--repeats", type=int, default=200)
     parser.add_argument("--afternoons", type=int, default=20)
+    parser.add_argument("--first", type=int, default=0, help="the first repeat's number: other games than from 0")
     parser.add_argument("--only", choices=("knowledge", "paces", "key", "speed"))
     chosen = parser.parse_args()
     parts: dict[str, Callable[[], Iterator[str]]] = {
-        "knowledge": lambda: knowledge(chosen.repeats, chosen.afternoons),
+        "knowledge": lambda: knowledge(range(chosen.first, chosen.first + chosen.repeats), chosen.afternoons),
         "paces": lambda: paces(chosen.repeats, chosen.afternoons),
         "key": lambda: key(max(1, chosen.repeats // 10)),
         "speed": lambda: speed(1000),

@@ -16,7 +16,7 @@ from tekspil.takeaway.afternoon import Afternoon, Answered, MarkGiven
 from tests.cli.running import run
 from tests.content.decks import write_deck
 from tests.evidence.afternoons import played_by, write
-from tests.evidence.recovery import planted
+from tests.evidence.recovery import held_by_sets, planted
 from tests.takeaway.games import BOARD, DECK
 
 
@@ -100,6 +100,21 @@ def test_the_likely_stars_are_as_few_as_hold_the_truth() -> None:
 
     assert one.likely == (1, 2, 3)
     assert one.wrong == pytest.approx(0.98)
+
+
+def test_no_finer_cut_could_bring_the_sets_below_what_the_likeliest_stars_hold() -> None:
+    chances = np.array([[0.97, 0.01, 0.01, 0.01], [0.93, 0.05, 0.01, 0.01], [0.5, 0.47, 0.02, 0.01]])
+
+    held, size, claimed, alone, finer, of_wrong, finer_of_wrong = held_by_sets(
+        chances, np.array([0, 1, 1]), np.array([False, True, True])
+    )
+
+    assert held == 1.0
+    assert size == pytest.approx(5 / 3)
+    assert claimed == pytest.approx((0.97 + 0.98 + 0.97) / 3)
+    assert alone == pytest.approx(1 / 3)
+    assert finer == pytest.approx(2 / 3), "0.93 and half of 0.05 are enough"
+    assert (of_wrong, finer_of_wrong) == (1.0, 0.5)
 
 
 def test_an_accepted_pair_is_written_into_ones_own_deck(

@@ -9,11 +9,12 @@ import pytest
 
 from tekspil.content.library import load_board, load_deck
 from tekspil.evidence.check import check_fit
-from tekspil.evidence.knowledge import knowledge_of
+from tekspil.evidence.knowledge import House, groups_of, knowledge_of, mean_over
 from tekspil.evidence.likelihood import answer_likelihood, guess_likelihood, pair_likelihood
 from tekspil.evidence.observed import Guesses, SharedAnswers, observed_in
 from tekspil.players.as_played import AsPlayed
 from tekspil.simulation.health.deck_health import Health, health
+from tekspil.simulation.stats.intervals import Interval
 from tekspil.takeaway.afternoon import Afternoon
 from tests.evidence.afternoons import played_by
 
@@ -53,6 +54,25 @@ def test_houses_that_differ_are_told_apart() -> None:
     assert first.alone.high < second.alone.low
     assert found.differ > 0.1
     assert first.alone.value < first.shrunk < second.shrunk < second.alone.value
+    assert found.knows.value == pytest.approx((first.alone.value + second.alone.value) / 2)
+    assert found.knows.low < found.knows.value < found.knows.high
+    together = knowledge_of([*low, *high], [0] * 24, DECK)
+    assert together is not None
+    assert found.knows.high - found.knows.low < together.knows.high - together.knows.low
+
+
+def test_a_house_counts_for_as_much_as_it_has_afternoons_and_the_smallest_count_together() -> None:
+    def house(number: int, afternoons: int, knows: float) -> House:
+        return House(number, afternoons, Interval(knows, knows - 0.1, knows + 0.1), knows)
+
+    found = mean_over([house(0, 30, 0.4), house(1, 10, 0.8)])
+
+    assert found is not None
+    assert found.value == pytest.approx(0.5)
+    assert found.low < 0.45 < 0.55 < found.high
+    assert mean_over([house(0, 30, 0.4), House(1, 3, Interval.unknown(0.8), 0.8)]) is None
+    assert list(groups_of([4, 4, 4, 7, 8, 8])) == [4, 4, 4, -1, -1, -1]
+    assert list(groups_of([4, 4, 4, 7])) == [4, 4, 4, 4]
 
 
 @pytest.mark.slow
@@ -75,6 +95,16 @@ def test_too_few_afternoons_make_no_player(forty: list[Afternoon]) -> None:
     assert not found.knows.is_known
     assert found.player is None
     assert knowledge_of([], [], DECK) is None
+
+
+def test_guesses_alone_are_enough_for_an_interval(forty: list[Afternoon]) -> None:
+    """Short games often have no shared goal, so that nothing says how many answers follow from nothing."""
+    none = [replace(one, answers=tuple(answer for answer in one.answers if not answer.shared)) for one in forty]
+
+    for shared in (0, 1):
+        found = knowledge_of([*forty[:shared], *none[shared:]], [0] * len(forty), DECK)
+        assert found is not None
+        assert found.knows.is_known
 
 
 def test_what_bots_say_counts_for_nothing(forty: list[Afternoon]) -> None:

@@ -9,7 +9,7 @@ import stat
 import warnings
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -18,6 +18,8 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.game import Game
 from tekspil.sheets.sheet_tables import export
+from tekspil.takeaway.afternoon import MarkGiven, NamedFor, afternoon_of
+from tekspil.takeaway.afternoon_file import as_text
 from tests.content.decks import small_deck, write_deck
 from tests.hunts.nasties import TEXTS, YAML, changed_json, some
 
@@ -39,6 +41,7 @@ class Seeds:
     boards: Mapping[str, bytes]
     pictures: Mapping[str, bytes]
     saves: Mapping[str, bytes]
+    afternoons: Mapping[str, bytes]
     tables: Mapping[str, bytes]
     books: Mapping[str, bytes]
 
@@ -60,6 +63,7 @@ def seeds(scratch: Path) -> Seeds:
         {file.name: file.read_bytes() for file in sorted((shipped / "boards").glob("*.yaml"))},
         {file.name: file.read_bytes() for file in sorted((shipped / "boards").glob("*.svg"))},
         _saves(scratch),
+        _afternoons(scratch),
         tables,
         {"k.xlsx": book, "k.ods": _ods(tables)},
     )
@@ -78,6 +82,23 @@ def _saves(scratch: Path) -> dict[str, bytes]:
         path = scratch / f"spil{number}.json"
         game.save(path)
         found[path.name] = path.read_bytes()
+    return found
+
+
+def _afternoons(scratch: Path) -> dict[str, bytes]:
+    """The same games' figures for the day, with seconds, a naming task and a mark."""
+    found = {}
+    for save in sorted(scratch.glob("spil*.json")):
+        one = afternoon_of(Game.resume(save))
+        card = one.met[0] if one.met else "x"
+        told = replace(
+            one,
+            turns=tuple(replace(turn, seconds={"board": 20, "lay": 90}) for turn in one.turns),
+            marks=(MarkGiven("disagree", card, one.answers[0].goal, 1),) if one.answers else (),
+            named=(NamedFor(0, False, "x", (card,)), NamedFor(0, True, "x", (card,))),
+            month="2026-10",
+        )
+        found[save.name.replace("spil", "tal")] = as_text(told).encode()
     return found
 
 
@@ -221,6 +242,18 @@ def _save(chance: random.Random, seeds: Seeds) -> Input:
     return Input({name: text}, command)
 
 
+def _afternoon(chance: random.Random, seeds: Seeds) -> Input:
+    """A house's figures with one file changed."""
+    name = chance.choice([*seeds.afternoons])
+    text = seeds.afternoons[name]
+    text = (
+        changed_json(chance, text) if chance.random() < 0.8 else some(chance, text, TEXTS, [*seeds.afternoons.values()])
+    )
+    files = {f"tal/{one}": data for one, data in seeds.afternoons.items()} | {f"tal/{name}": text}
+    more = chance.choice(([], [], ["--json"], ["--deck", "digital-ledelse", "--accept", "pace"], ["--out", "brev"]))
+    return Input(files, ["evidence", "tal", "--measure", "0", *more])
+
+
 def _sheet(chance: random.Random, seeds: Seeds) -> Input:
     files = {f"mit/cards/lille/{one}": data for one, data in seeds.deck.items()}
     if chance.random() < 0.5:
@@ -354,6 +387,7 @@ SURFACES: Mapping[str, tuple[Maker, int]] = {
     "deck": (_deck, 6),
     "board": (_board, 6),
     "save": (_save, 6),
+    "afternoon": (_afternoon, 4),
     "sheet": (_sheet, 8),
     "zip": (_zip, 5),
     "picture": (_picture, 2),

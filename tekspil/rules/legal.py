@@ -250,7 +250,11 @@ def refuse_move(tables: Tables, state: State, space: int) -> int:
 
 
 def in_reach(tables: Tables, state: State, space: int) -> bool:
-    """Whether a walk of the roll can end there."""
+    """Whether a walk of the roll can end there.
+
+    Args:
+        space: its number on the board.
+    """
     ends = tables.reach[int(state.now[ROLL]), int(state.team[int(state.now[ACTIVE]), SPACE])]
     found = False
     for place in range(ends.shape[0]):

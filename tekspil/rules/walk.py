@@ -45,6 +45,11 @@ def walks(neighbours: Neighbours, start: int, steps: int) -> dict[int, tuple[int
 def way_to(neighbours: Neighbours, start: int, wanted: Collection[int]) -> tuple[int, ...]:
     """The shortest way to another space among `wanted`: of equally near ones the first on the board.
 
+    Args:
+        neighbours: for each space the spaces one step away.
+        start: where the way begins.
+        wanted: the spaces that it may end at.
+
     Returns:
         The spaces of the way, start and end included; empty where there is none.
     """

@@ -30,7 +30,7 @@ def test_what_is_missing_is_told_with_how_to_get_it(
     monkeypatch.setitem(sys.modules, "tekspil.workshop.opened", None)
     said = run(capsys, "workshop")
     assert said.code == 2
-    assert "pip install 'tekspil[workshop]'" in said.err
+    assert "'workshop'" in said.err and "pip install" in said.err
 
 
 def test_a_port_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

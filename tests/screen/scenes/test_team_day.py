@@ -127,6 +127,8 @@ def test_to_wait_is_called_right_just_where_it_was(deck: Deck, board: Board) -> 
             said = words_on(screen)
             if not given:
                 head = "Der kom ingen begrundelse"
+            elif table.view.teams[record.turn_of].by_short_cut:
+                head = "Ikke nu"
             elif goal.wait or not could_meet(table, goal.id, record.turn_of):
                 head = "Det var rigtigt at vente"
             else:

@@ -202,6 +202,8 @@ class RevealScene(Answer):
         wait = self.deck.goal(answers_of(record).goal).wait
         if not record.given:
             head, words = _("Ikke nu"), _("Der kom ingen begrundelse denne gang.")
+        elif self.view.teams[self._team()].by_short_cut:  # no points tell whether it was right
+            head, words = _("Ikke nu"), wait.why if wait else _("I gav en grund, og den tæller.")
         elif earned and wait:
             head, words = _("Det var rigtigt at vente"), wait.why
         elif earned:

@@ -171,7 +171,7 @@ def test_disagreeing_asks_for_stars_and_the_same_stars_take_it_back(deck: Deck, 
 def test_a_shared_goals_cards_are_marked_by_the_teams_that_laid_them(deck: Deck, board: Board) -> None:
     others: list[WhyCard] = []
     for seed in range(1, 60):
-        table = sit_down(deck, board, seed=seed, teams=4)
+        table = sit_down(deck, board, seed=seed, teams=4, rounds=6)
         to_scene(table, "together")
         if table.scene == "together":
             table.go_on()

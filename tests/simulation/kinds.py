@@ -99,9 +99,9 @@ def large_event() -> Deck:
 
 
 def long_way_in() -> Board:
-    """All begin at the end of a path of rests: a turn from there brings nothing."""
-    board = flaws.healthy_board()
-    lane = [Space(f"sti-{number}", SpaceType.REST, (0.5 * number, 7.9)) for number in range(1, 8)]
+    """All begin at the end of a path of rests, too long for two turns, and no short cut is open yet."""
+    board = flaws.healthy_board(rounds=5)
+    lane = [Space(f"sti-{number}", SpaceType.REST, (0.5 * number, 7.9)) for number in range(1, 15)]
     spaces = tuple(replace(one, type=SpaceType.REST) if one.type == SpaceType.START else one for one in board.spaces)
     home = Space("port", SpaceType.START, (0.1, 7.9))
     way = ("port", *(space.id for space in lane), "start")
@@ -158,7 +158,7 @@ def lucky_events() -> Deck:
     """Half the events give a lot, half of them take it."""
     deck = flaws.healthy_deck()
     events = tuple(
-        replace(one, effects=(Effect(Who.SELF, Do.POINTS, 5 * (number % 2)),)) for number, one in enumerate(deck.events)
+        replace(one, effects=(Effect(Who.SELF, Do.POINTS, 8 * (number % 2)),)) for number, one in enumerate(deck.events)
     )
     return replace(deck, events=events)
 

@@ -12,7 +12,7 @@ from tekspil.rules.words import SpaceType
 from tests.content.decks import small_board, small_deck
 
 WANTED = {
-    "minutes": (18, 40),
+    "minutes": (18, 45),
     "seat_advantage": (0, 6),
     "weakest_share": (2, 100),
     "strongest_share": (0, 70),
@@ -20,7 +20,8 @@ WANTED = {
     "technology_share": (0, 8.5),
     "technology_best": (0, 100),  # the small deck has cards that only help a little
     "goal_fits": (1, 1000),
-    "rule_points": (0.07, 1000),
+    "rule_points": (0.05, 1000),
+    "rule_worth": (0.1, 1000),  # a goal reached by the short cut gives nothing for a "not now"
 }
 """What the designer of the healthy twin is content with; its deck is too small for the usual wishes."""
 

@@ -52,8 +52,11 @@ def test_of_a_healthy_deck_there_is_no_cause_and_each_verdict_is_given_where_sta
     found = checked(flaws.healthy_deck(), flaws.healthy_board(), GAMES)
     assert found.causes == ()
     for finding in found.findings:
-        if not finding.exact:
-            assert [one.knowledge for one in finding.at_knowledge] == [45, 60, 75], (finding.code, finding.subject)
+        levels = [one.knowledge for one in finding.at_knowledge]
+        if finding.target == "seat_advantage":  # of seats that are alike, another may be ahead where staff know less
+            assert 60 in levels
+        elif not finding.exact:
+            assert levels == [45, 60, 75], (finding.code, finding.subject)
     not_now = next(finding for finding in found.findings if finding.target == "not_now")
     values = [one.interval.value for one in not_now.at_knowledge]
     assert values == sorted(values, reverse=True), "who knows more waits less"
@@ -62,12 +65,12 @@ def test_of_a_healthy_deck_there_is_no_cause_and_each_verdict_is_given_where_sta
 
 def test_where_the_verdict_changes_is_said_with_how_much_they_would_have_to_know() -> None:
     board = flaws.healthy_board()
-    found = checked(flaws.healthy_deck(), board, 3000)
+    found = checked(flaws.healthy_deck(), board, 5000)
     low, usual, high = next(one for one in found.findings if one.target == "not_now").at_knowledge
     edge = low.interval.low - 0.1
     assert usual.interval.high < edge
     between = {**board.targets, "not_now": (high.interval.low - 1, edge)}
-    swayed = checked(flaws.healthy_deck(), flaws.with_targets(board, between), 3000)
+    swayed = checked(flaws.healthy_deck(), flaws.with_targets(board, between), 5000)
     finding = next(one for one in swayed.findings if one.target == "not_now")
     assert finding.severity == "good" and is_swayed(finding)
     assert 45 < (turning_point(finding) or 0) < 60

@@ -31,11 +31,14 @@ from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import find_voice
+from tekspil.screen.toolkit.theme import Time
 from tekspil.screen.widgets import Widget
 from tests.screen.glass import DOWN, SIZE, UP, Glass
 from tests.screen.scenes.people import keyboard, mouse, wish
 
-PACE = 0.56  # seconds from press to press: sooner it would be an echo, or choose what has only just come
+PACE = Time.SECOND_PRESS + 0.06  # seconds from press to press: sooner it would be an echo
+GUARDED = Time.GUARD + 0.15  # and from when something has come: sooner it would choose what has only just come
+STILL = Time.CALM_STARS + 0.05  # what moves in calm mode has come to rest
 PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
 GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
 BEGUN = ("play", "--seed", "5", "--rounds", "2")
@@ -71,6 +74,7 @@ class Window:
             self.mirror = Offscreen(scene, SIZE, chosen)
             self.mirror.scenes.voice = find_voice()  # a button more where there is one
             self.mirror.scenes.top.build()
+            until(self._quiet, "the window does not get to rest")
         except BaseException:
             self.close()
             raise
@@ -88,6 +92,13 @@ class Window:
         assert self.process.poll() is None, f"the game has ended by itself: {self.said.read_text(encoding='utf-8')}"
         named = self.xdotool("getwindowname", self.under(), check=False).strip() == "tek-spil"
         return named and (self.save.exists() or not self.begun)
+
+    def _quiet(self) -> bool:
+        """Let it be for as long as a guard lasts; whether it was at rest meanwhile: a window is there before it has
+        its sounds and its first scene, and the guard counts from that scene."""
+        before = self.held_up()
+        time.sleep(GUARDED)
+        return self.held_up() - before < GUARDED - Time.GUARD
 
     def under(self) -> str:
         """The number of the window that is in use, where a window manager knows it, else of the one under the mouse."""
@@ -115,13 +126,22 @@ class Window:
         began, before = time.monotonic(), self.held_up()
         until(lambda: time.monotonic() - began >= seconds + self.held_up() - before, "the window does not get to rest")
 
+    def until_open(self) -> None:
+        """Let the window come to where the next press chooses something, as the mirror tells that has just been
+        pressed: what moves there ends in a guard."""
+        motion = self.mirror.scenes.top.motion
+        if motion.moving:
+            self.pause(STILL + GUARDED)
+        else:
+            self.pause(GUARDED if motion.guard > 0 else PACE)
+
     def pixel(self, widget: Widget) -> tuple[int, int]:
         return self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
 
     def click(self, widget: Widget) -> None:
         self.clicked(*self.pixel(widget))
-        self.pause()
         mouse(self.mirror)(widget)
+        self.until_open()
 
     def tab_to(self, widget: Widget) -> None:
         group = self.mirror.scenes.top.group
@@ -129,8 +149,8 @@ class Window:
         assert group.focused
         steps = (able.index(widget) - able.index(group.focused)) % len(able)
         self.xdotool("key", "--delay", "15", *["Tab"] * steps, "Return")
-        self.pause()
         keyboard(self.mirror)(widget)
+        self.until_open()
 
     def tapping(self, glass: Glass) -> Callable[[Widget], None]:
         """A press with a finger."""
@@ -138,8 +158,8 @@ class Window:
         def tap(widget: Widget) -> None:
             for what in (DOWN, UP):
                 glass.touch(what, self.pixel(widget))
-            self.pause()
             mouse(self.mirror)(widget)
+            self.until_open()
 
         return tap
 

@@ -108,7 +108,14 @@ class Worker:
         own = {name: str(self._place / "home") for name in homes}
         (self._place / "home").mkdir(exist_ok=True)
         quiet = {"SDL_VIDEODRIVER": "dummy", "SDL_AUDIODRIVER": "dummy", "PYGAME_HIDE_SUPPORT_PROMPT": "1"}
-        environment = {**os.environ, **own, **quiet, "TEKSPIL_HOME": str(self._place / "in" / "mit")}
+        quiet["PYTHONDONTWRITEBYTECODE"] = "1"  # a module imported late would write beside itself
+        environment = {
+            **os.environ,
+            **own,
+            **quiet,
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TEKSPIL_HOME": str(self._place / "in" / "mit"),
+        }
         with (self._place / "said.txt").open("a") as said:
             return subprocess.Popen(
                 [sys.executable, "-m", "tests.hunts.worker", str(self._place)],

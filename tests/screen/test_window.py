@@ -11,7 +11,7 @@ import pytest
 
 from tests.screen import glass
 from tests.screen.scenes.people import wish
-from tests.screen.window import Window, opened, until
+from tests.screen.window import GUARDED, Window, opened, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(bool(glass.missing()), reason=glass.missing())]
 
@@ -52,6 +52,7 @@ def not_seen(window: Window, folder: Path) -> None:
 def press_down(window: Window, folder: Path) -> tuple[list[int | str], int]:
     """Put the mouse's button down on what people press next, and leave it there; where the game is now."""
     seen(window, folder)
+    window.pause(GUARDED)
     x, y = window.pixel(wish(window.mirror.scenes.top))
     before = window.where()
     window.xdotool("mousemove", str(x), str(y), "mousedown", "1")

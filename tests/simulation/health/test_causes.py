@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from tekspil.simulation.health import deck_health
 from tekspil.simulation.health.deck_health import Health
 from tekspil.simulation.health.letter import lines
 from tekspil.simulation.health.what_it_rests_on import is_swayed, turning_point
@@ -13,7 +14,7 @@ from tests.simulation.health import flaws
 from tests.simulation.kinds import checked, long_way_in, one_card_for_a_need, slightly_too_good
 
 pytestmark = pytest.mark.slow
-GAMES = 800
+GAMES = 1000
 
 
 def told(found: Health) -> str:
@@ -78,3 +79,9 @@ def test_where_the_verdict_changes_is_said_with_how_much_they_would_have_to_know
     assert 60 < (turning_point(finding) or 0) < 75
     text = told(swayed)
     assert "hvis holdene kender cirka 60 % af parrene" in text and re.search("Dommen skifter ved cirka [67]", text)
+
+
+def test_no_change_is_tried_on_more_games_than_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deck_health, "try_changes", lambda *_args: pytest.fail("played on"))
+    found = checked(flaws.with_joker(), flaws.healthy_board(), 20)
+    assert found.findings and all(cause.tried == () for cause in found.causes)

@@ -44,6 +44,7 @@ def test_the_game_that_is_offered_can_be_opened(capsys: pytest.CaptureFixture[st
     assert run(capsys, f"replay {command} --text").code == 0
 
 
+@pytest.mark.needs("tune")
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     ("option", "told"),

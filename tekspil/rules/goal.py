@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tekspil.rules import actions
 from tekspil.rules.lay import (
     clear_answers,
@@ -150,6 +152,15 @@ def show_side(state: State, slot: int) -> None:
     if slot >= 0:
         state.answer[seat, SIDE] = state.hand[seat, slot]
     ask_next_team(state)
+
+
+def median(stars: Sequence[int]) -> int:
+    """The middle one of several judgements; of an even number the higher of the two in the middle.
+
+    Args:
+        stars: at least one, each 0 to 3.
+    """
+    return sorted(stars)[len(stars) // 2]
 
 
 def room_verdict(state: State, value: int) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from tekspil.game import Game
 from tekspil.records import Action, Reveal
+from tekspil.rules.goal import median
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,6 @@ def verdicts(revealed: Iterable[Reveal]) -> tuple[Verdict, ...]:
             if len(cards) == 1 and not answer.assessed and guesses and value is not None:
                 found.append(Verdict(reveal.goal, cards[0], guesses, median(guesses), value))
     return tuple(found)
-
-
-def median(stars: Sequence[int]) -> int:
-    """The middle one; of an even number the higher of the two in the middle, as the rulebook has it."""
-    return sorted(stars)[len(stars) // 2]
 
 
 def goals_met(game: Game) -> tuple[str, ...]:

@@ -21,11 +21,12 @@ from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.matching import match
 from tekspil.records import reveal_of
+from tekspil.rules.goal import median
 from tekspil.safe_files import JsonError, in_words, parse_json, read_bounded
 from tekspil.saves import MOST_BYTES, WITHOUT_CARDS, Save, SaveError, read_save
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
 from tekspil.takeaway.marks import Mark, marks_of, read_marks
-from tekspil.takeaway.seen import Verdict, median, reveals, verdicts
+from tekspil.takeaway.seen import Verdict, reveals, verdicts
 
 Pair = tuple[str, str]
 

@@ -19,6 +19,20 @@ SPREAD = 0.5  # of a turn's seconds, in logarithms
 DAYS = 0.15  # and of a day's: some afternoons are slower than others
 BREAK = 1800.0  # seconds of coffee with the screen on
 
+SECONDS = {
+    "move": 25.0,
+    "goal": 210.0,
+    "shared_goal": 180.0,
+    "toolbox": 45.0,
+    "training": 40.0,
+    "agent": 20.0,
+    "event": 50.0,
+    "reflection": 120.0,
+    "start": 5.0,
+    "rest": 5.0,
+}
+"""How long the people of these afternoons truly take over each kind of space."""
+
 
 def played_by(deck: Deck, board: Board, players: Sequence[str], seed: int, number: int = 0) -> Afternoon:
     """An afternoon without seconds: a game between bots, one for each team."""

@@ -28,21 +28,9 @@ from tekspil.evidence.key import SURE, Voices, chances_of
 from tekspil.evidence.knowledge import knowledge_of
 from tekspil.players.as_played import AsPlayed
 from tekspil.simulation.stats.intervals import Interval
-from tests.evidence.afternoons import played_by, timed, write
+from tests.evidence.afternoons import SECONDS, played_by, timed, write
 
 DECK, BOARD = "velfaerdsteknologi", "bostedet"
-SECONDS = {
-    "move": 25.0,
-    "goal": 210.0,
-    "shared_goal": 180.0,
-    "toolbox": 45.0,
-    "training": 40.0,
-    "agent": 20.0,
-    "event": 50.0,
-    "reflection": 120.0,
-    "start": 5.0,
-    "rest": 5.0,
-}
 PEOPLE = (
     AsPlayed(0.4, 0.7, 0.0, 0.0, 0.0),
     AsPlayed(0.6, 0.8, 0.05, 0.0, 0.0),

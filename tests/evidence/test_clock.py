@@ -10,20 +10,8 @@ import pytest
 from tekspil.content.library import load_board, load_deck
 from tekspil.evidence.clock import Clock, clock_of
 from tekspil.takeaway.afternoon import Afternoon
-from tests.evidence.afternoons import played_by, timed
+from tests.evidence.afternoons import SECONDS, played_by, timed
 
-SECONDS = {
-    "move": 25.0,
-    "goal": 210.0,
-    "shared_goal": 180.0,
-    "toolbox": 45.0,
-    "training": 40.0,
-    "agent": 20.0,
-    "event": 50.0,
-    "reflection": 120.0,
-    "start": 5.0,
-    "rest": 5.0,
-}
 BOARD = load_board("bostedet")
 
 

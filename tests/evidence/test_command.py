@@ -13,8 +13,7 @@ import pytest
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.locations import find_board
 from tests.cli.running import run
-from tests.evidence.afternoons import played_by, timed, write
-from tests.evidence.test_clock import SECONDS
+from tests.evidence.afternoons import SECONDS, played_by, timed, write
 
 
 @pytest.fixture(scope="module")

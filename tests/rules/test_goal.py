@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import pytest
 
@@ -13,6 +14,7 @@ from tekspil.records import Action
 from tekspil.rules import actions
 from tekspil.rules import state as s
 from tekspil.rules.actions import code_of, lay_of
+from tekspil.rules.goal import median, room_verdict
 from tekspil.rules.parameters import Rules
 from tekspil.rules.state import State, empty_state
 from tekspil.rules.turn import apply_action, begin
@@ -183,3 +185,15 @@ def test_a_goal_met_leaves_the_game_and_its_theme_is_marked() -> None:
     theme = [theme.id for theme in DECK.themes].index("ud")
     assert (met.state.now[s.DISCARDED + s.GOALS], met.state.met[0, theme]) == (0, 1)
     assert (unmet.state.now[s.DISCARDED + s.GOALS], unmet.state.met[0, theme]) == (1, 0)
+
+
+@pytest.mark.parametrize("teams", [2, 3, 4, 5])
+def test_the_rooms_verdict_is_the_median_within_a_star_of_the_deck(teams: int) -> None:
+    table = Table(GOALS[0], CARDS[:1], CARDS[1:teams])
+    table.state.now[s.ACTIVE] = 1
+    others = [team for team in range(teams) if team != 1]
+    for value in range(4):
+        for guesses in product(range(4), repeat=teams - 1):
+            table.state.answer[others, s.GUESS] = guesses
+            middle = median([*guesses, value])
+            assert room_verdict(table.state, value) == max(value - 1, min(value + 1, middle))

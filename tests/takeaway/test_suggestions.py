@@ -16,10 +16,11 @@ from tekspil.content.models import Deck
 from tekspil.content.problems import ContentError
 from tekspil.game import Game
 from tekspil.players.whole_game import play_out
+from tekspil.rules.goal import median
 from tekspil.saves import SaveError
 from tekspil.takeaway import marks
 from tekspil.takeaway.knock_in import knock_in, with_assessment
-from tekspil.takeaway.seen import median, reveals, verdicts
+from tekspil.takeaway.seen import reveals, verdicts
 from tekspil.takeaway.suggestions import Suggestion, accept, collect, said_in
 from tests.content.decks import write_board, write_deck
 from tests.takeaway.games import BOARD, DECK

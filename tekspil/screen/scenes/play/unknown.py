@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from tekspil.language import _, ngettext
 from tekspil.records import Action, answers_of
+from tekspil.rules.goal import median
 from tekspil.screen.scenes.play.spread import guesses_of
 from tekspil.screen.widgets.lookup import Lookup
 
@@ -21,7 +22,7 @@ def middle_in_words(record: Action) -> str:
     guesses = [guess for _team, guess in guesses_of(record)]
     if not guesses:
         return _("Bunken foreslår {deck}.").format(deck=deck)
-    middle = sorted([*guesses, deck])[(len(guesses) + 1) // 2]
+    middle = median([*guesses, deck])
     shown = ", ".join(str(guess) for guess in guesses)
     if middle == stars:
         words = _("I gættede {guesses}, og bunken foreslår {deck}: Midten er {stars}.")

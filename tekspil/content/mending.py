@@ -173,11 +173,16 @@ class _Pass:
         self._text_at = -1
         at = items.column + dash.end()
         lead = " " * items.column + body[: dash.end()]
+        if not rest or rest[0] == "#":  # what it holds stands below, if anything does
+            self.lines[number] = lead + rest
+            if items.shape.fields:
+                self._outline.open.append(OpenFields(items.column + 2, items.shape, items.column))
+            return
         if key is None and items.shape.fields and (fixed := self._first_field(rest, column + dash.end(), items)):
             rest = fixed
             key = _KEY.match(rest)
         if key is None:
-            if items.shape.fields and rest[:1] not in ("{", "", "#"):
+            if items.shape.fields and rest[0] != "{":
                 self.lines[number] = lead + rest
                 return
             self._value(number, lead, rest, column + dash.end(), items.shape, items.column)

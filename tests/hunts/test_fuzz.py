@@ -47,6 +47,7 @@ def test_a_worker_runs_one_command_after_another_and_tells_of_each(tmp_path: Pat
         assert worker.run(Input({}, ["schema", "goals"])) == ("", "")
         assert worker.run(Input({"a.yaml": b"x"}, ["check", "./a.yaml"])) == ("", "")
         assert worker.run(Input({}, ["no-such-command"])) == ("", "")
+        assert worker.run(Input({}, ["suggestions"])) == ("", "")  # and no other's parser, which would begin a game
     finally:
         worker.end()
 

@@ -14,6 +14,7 @@ import re
 import sys
 import sysconfig
 import traceback
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -117,30 +118,14 @@ def _place(error: BaseException) -> str:
     return f"{Path(frames[-1].filename).name}:{frames[-1].name}" if frames else str(error)[:80]
 
 
-def keep_commands() -> None:
-    """Have the command line's own parser made once for each language: making it takes longer than most inputs."""
-    import typer.main
-
-    from tekspil.language import current
-
-    make = typer.main.get_command
-    kept: dict[str, Any] = {}
-
-    def get_command(app: Any) -> Any:
-        if current() not in kept:
-            kept[current()] = make(app)
-        return kept[current()]
-
-    setattr(typer.main, "get_command", get_command)  # noqa: B010 (its type is narrower than what is made here)
-
-
 def main() -> None:
     inside = Path(sys.argv[1]).resolve()
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # libraries may write there themselves
     from tekspil.content.limits import Held
 
-    keep_commands()
+    with contextlib.suppress(ImportError):
+        import_module("matplotlib.font_manager")  # which looks for the system's fonts, wherever they lie
     watch = Watch(inside)
     warm = inside / "warm"
     warm.mkdir(exist_ok=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, strategies
 
 from tekspil.advice.checking import CheckedPath, check
 from tekspil.content import line_faults, locations, tree
@@ -106,38 +105,6 @@ def test_what_the_parser_takes_is_explained_alike_by_the_one_in_python(
     monkeypatch.setattr(tree, "_LOADER", yaml.SafeLoader)
     monkeypatch.setattr(line_faults, "_LOADER", yaml.SafeLoader)
     assert laid_out(OWN, tmp_path) == (GOLDEN / "own.txt").read_text(encoding="utf-8")
-
-
-PIECES = (
-    "- ",
-    "-",
-    "  ",
-    "\t",
-    "id",
-    ": ",
-    ":",
-    "goals",
-    "fields",
-    "#",
-    '"',
-    "'",
-    "{",
-    "[",
-    "]",
-    ", ",
-    "|",
-    "x",
-    "---",
-    "&a",
-    "*a",
-    "é",
-)
-
-
-@given(strategies.lists(strategies.lists(strategies.sampled_from(PIECES), max_size=6).map("".join), max_size=8))
-def test_any_lines_at_all_can_be_gone_through(lines: list[str]) -> None:
-    for shape in (SHAPE, *SHAPES.values()):
-        assert len(mended(lines, shape).lines) == len(lines)
 
 
 def test_a_dash_by_itself_begins_the_card_that_stands_below_it() -> None:

@@ -10,9 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tekspil.content.board_reader import SHAPE as BOARD_SHAPE
 from tekspil.content.board_reader import read_board
+from tekspil.content.deck_fields import SHAPES
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain, fingerprint
+from tekspil.content.mending import mended
 from tekspil.content.models import Law, LawTopic
 from tekspil.content.source import ILLEGAL, decode, read_source
 from tekspil.content.tree import Mapping, Scalar, parse
@@ -25,7 +28,7 @@ TEXTS = st.text(st.characters(codec="utf-8"), max_size=60)
 PIECES = [
     *("format: 1", "goals:", "id: a", "spaces:", "paths:", "needs:", "themes:", "x", "\n", "  ", "- ", "---\n"),
     *(": ", "[", "]", "{", "}", ",", "'", '"', "&a ", "*a", "!", "<<: ", "# x", "|", ">", "?", "%", "\t", "\xa0"),
-    *("\u2028", "\ufeff", "\r\n", "\\"),
+    *("\u2028", "\ufeff", "\r\n", "\\", "-"),
 ]
 SHARED_FOLDER = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=60
@@ -148,3 +151,10 @@ def test_a_good_file_after_any_slip_of_the_hand_is_read_or_refused(
     content, problems = read_board(folder / "board.yaml") if name == "board" else read_deck(folder)
     assert (content is None) == any(problem.severity == "error" for problem in problems)
     assert all(str(problem) for problem in problems)
+
+
+@given(st.lists(st.lists(st.sampled_from(PIECES), max_size=6).map("".join), max_size=8))
+def test_any_lines_at_all_can_be_gone_through(lines: list[str]) -> None:
+    lines = "\n".join(lines).splitlines()
+    for shape in (BOARD_SHAPE, *SHAPES.values()):
+        assert len(mended(lines, shape).lines) == len(lines)

@@ -35,7 +35,9 @@ try:
 except ModuleNotFoundError:  # the tests that need it are skipped
     pass
 else:
-    settings.register_profile("tekspil", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.register_profile("tekspil", patient, derandomize=True)  # the same examples each time: green stays green
+    settings.register_profile("hunt", patient, max_examples=1000)  # others each time: pytest --hypothesis-profile=hunt
     settings.load_profile("tekspil")
 
 WATCH = world.watch()

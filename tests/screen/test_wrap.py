@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tekspil.plain import BOX, SOFT_HYPHEN
@@ -23,6 +24,17 @@ def plain(words: str) -> str:
 
 def letters(words: str) -> int:
     return len(words) * 10
+
+
+def marked(words: str) -> list[str]:
+    """The letters, each with the marks that are set upon it."""
+    found: list[str] = []
+    for letter in words:
+        if found and unicodedata.category(letter).startswith("M"):
+            found[-1] += letter
+        else:
+            found.append(letter)
+    return found
 
 
 @given(TEXTS, st.integers(20, 400))
@@ -45,10 +57,11 @@ def test_balanced_lines_are_as_few_and_no_wider(words: str, width: int) -> None:
 
 
 @given(st.text(max_size=80), st.integers(40, 300), st.integers(10, 40), st.booleans())
+@example("00\u103a0", 40, 19, False)
 def test_the_real_typeface_keeps_inside_too(words: str, width: int, size: int, bold: bool) -> None:
     words = "".join(letter for letter in words if letter.isprintable())
     for line in text.fit(words, (width, 10_000), [size], bold).lines:
-        widest_letter = max((text.width(letter + "-", size, bold) for letter in line.text), default=0)
+        widest_letter = max((text.width(letter + "-", size, bold) for letter in marked(line.text)), default=0)
         assert text.width(line.text, size, bold) <= max(width, widest_letter)
 
 

@@ -269,13 +269,30 @@ def _letters(piece: _Piece, width: int, measure: Measure) -> list[_Piece]:
     rest = piece.text
     while len(rest) > 1 and measure(rest + ("-" if piece.joint == "-" else "")) > width:
         n = _most(rest, width, measure)
-        while n < len(rest) and unicodedata.combining(rest[n]):
-            n += 1
+        n = _before(rest, n) or _after(rest, n)
         if n == len(rest):
             break
         parts.append(_Piece(rest[:n], "-"))
         rest = rest[n:]
     return [*parts, _Piece(rest, piece.joint)]
+
+
+def _is_mark(letter: str) -> bool:
+    return unicodedata.category(letter).startswith("M")
+
+
+def _before(text: str, n: int) -> int:
+    """The place of the letter that the marks at `n` are set upon; `n` where none is."""
+    while 0 < n < len(text) and _is_mark(text[n]):
+        n -= 1
+    return n
+
+
+def _after(text: str, n: int) -> int:
+    """The place of the first letter from `n` on that is no mark."""
+    while n < len(text) and _is_mark(text[n]):
+        n += 1
+    return n
 
 
 def _most(text: str, width: int, measure: Measure) -> int:

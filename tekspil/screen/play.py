@@ -14,6 +14,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.screen.app import App
 from tekspil.screen.play_options import HUMAN, PlayOptions
 from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scenes.system.back_row import BackRow
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import settings
 
@@ -26,12 +27,13 @@ def run(options: PlayOptions) -> int:
         demonstrate(*content_of(options), options)
         return 0
     chosen = settings.load()
-    if options.start == "start" and not settings.are_kept():
-        chosen = replace(chosen, fullscreen=True)  # the first time: a room sees little of a window
+    is_first = options.start == "start" and not settings.are_kept()
+    if is_first:
+        chosen = replace(chosen, fullscreen=True)  # a room sees little of a window
     if options.language:
         chosen = replace(chosen, language=options.language)
     deck, board = content_of(options, chosen.language)
-    App(first_scene(deck, board, options), chosen).run()
+    App(BackRow(deck, board) if is_first else first_scene(deck, board, options), chosen).run()
     return 0
 
 

@@ -12,6 +12,7 @@ from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
 from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
+from tekspil.screen.scenes.system.back_row import BackRow
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.theme import theme_tint
@@ -59,6 +60,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "lay": LayPage,
     "reflection": ReflectionPage,
     "event": EventPage,
+    "bagerste-raekke": lambda: BackRow(deck(), plain_board()),
     "forside-fortsaet": _front_page,
     "settings": partial(SettingsScene, 2),
     "cards-goals": lambda: CardsScene(deck()),

@@ -51,6 +51,7 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
 
 # The share of a scene's texts that is at least twice the least size, in whole twentieths.
 SHARES: dict[str, float] = {
+    "bagerste-raekke": 0.55,
     "board": 0.2,
     "reflection": 0.3,
     "event": 0.8,

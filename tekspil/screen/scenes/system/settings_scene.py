@@ -97,7 +97,7 @@ class SettingsScene(Scene):
     def _text_size(self, scale: float) -> Button:
         """A letter in the size it stands for, and the percentage."""
         tile = self._choice("text_scale", scale, "")
-        tile.paint_inside = partial(_paint_text_size, scale)
+        tile.paint_inside = partial(paint_text_size, scale)
         return tile
 
     def _edge(self, edge: float) -> Button:
@@ -132,7 +132,8 @@ class SettingsScene(Scene):
             self.build()
 
 
-def _paint_text_size(scale: float, pen: Pen, face: Box, ink: Colour) -> None:
+def paint_text_size(scale: float, pen: Pen, face: Box, ink: Colour) -> None:
+    """A letter in the size that a scale makes it, and the percentage: the inside of a tile to choose it by."""
     words = _("{percent} %").format(percent=round(scale * 100))
     size = 36 * scale
     letter = Box(face.x + 10, face.y, 72, face.h)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
+from tekspil.language import _
 from tekspil.screen.toolkit import art
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
@@ -109,6 +110,17 @@ class Picture(Widget):
 def paint_piece(team: int, size: float, pen: Pen, box: Box) -> None:
     """A team's piece in the middle of a box: for a `Picture`."""
     pen.piece(team, box.centre, size)
+
+
+def paint_text_size(scale: float, pen: Pen, face: Box, ink: Colour) -> None:
+    """A letter in the size that a scale makes it, and the percentage: the inside of a tile to choose it by."""
+    words = _("{percent} %").format(percent=round(scale * 100))
+    size = 36 * scale
+    letter = Box(face.x + 10, face.y, 72, face.h)
+    middle = letter.centre
+    pen.line("a", (middle[0], middle[1] - size * 0.61 - size * 0.08), size, ink, True, align=0.5)
+    room = Box(letter.right, face.y, face.right - letter.right - 8, face.h)
+    pen.block(words, room, (Size.SMALL, Size.LEAST), ink, align=0.5, valign=0.5, most=1)
 
 
 # Stars that come one by one.

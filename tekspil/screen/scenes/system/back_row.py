@@ -7,12 +7,12 @@ from functools import partial
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.system.settings_scene import paint_text_size
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import TEXT_SCALES
 from tekspil.screen.toolkit.theme import INK2, PAPER, Radius, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
+from tekspil.screen.widgets.labels import paint_text_size
 
 SHEET = Box(96, 176, 1728, 456)
 TILES = Box(96, 676, 414, 132)
@@ -32,14 +32,19 @@ class BackRow(Scene):
         pen.box(SHEET, PAPER, Radius.BIG_CARD)
 
     def build(self) -> None:
-        words = _("Så store er ordene i spillet. Spørg dem, der sidder længst væk. Vælg større, hvis de ikke kan læse dem.")
+        words = _(
+            "Så store er ordene i spillet. Spørg dem, der sidder længst væk. Vælg større, hvis de ikke kan læse dem."
+        )
         yes = Button(YES, _("Ja, alle kan læse det"), self.ready, kind="primary", icon="check-bold", size=56)
         title = Box(96, 40, 1728, 116)
         widgets: list[Widget] = [
             Label(title, _("Kan bagerste række læse det her?"), (80, 72, 64, 56, 48), bold=True, valign=0.5),
             TechnologyCard(Box(136, 200, 440, 408), self.deck.technologies[0], variant="laid"),
             Label(Box(640, 200, 1144, 408), words, (Size.BODY,), valign=0.5),
-            *(self._size(scale, box) for scale, box in zip(TEXT_SCALES, row(TILES, len(TEXT_SCALES), 438), strict=True)),
+            *(
+                self._size(scale, box)
+                for scale, box in zip(TEXT_SCALES, row(TILES, len(TEXT_SCALES), 438), strict=True)
+            ),
             Label(Box(1290, YES.y, 534, YES.h), _("I kan ændre det i Indstillinger."), colour=INK2, valign=0.5),
             yes,
         ]

@@ -15,6 +15,7 @@ from tekspil.screen.toolkit.settings import SAFE_EDGES, TEXT_SCALES
 from tekspil.screen.toolkit.theme import EDGE_STRONG, LINE, PAPER2, Colour, Size
 from tekspil.screen.widgets import Button, Label, Widget
 from tekspil.screen.widgets.buttons import Switch
+from tekspil.screen.widgets.labels import paint_text_size
 
 LEFT, LEFT_WIDTH = 96.0, 904.0
 RIGHT, RIGHT_WIDTH = 1048.0, 776.0
@@ -130,17 +131,6 @@ class SettingsScene(Scene):
         if name == "sound":
             self._listen(self.host)
             self.build()
-
-
-def paint_text_size(scale: float, pen: Pen, face: Box, ink: Colour) -> None:
-    """A letter in the size that a scale makes it, and the percentage: the inside of a tile to choose it by."""
-    words = _("{percent} %").format(percent=round(scale * 100))
-    size = 36 * scale
-    letter = Box(face.x + 10, face.y, 72, face.h)
-    middle = letter.centre
-    pen.line("a", (middle[0], middle[1] - size * 0.61 - size * 0.08), size, ink, True, align=0.5)
-    room = Box(letter.right, face.y, face.right - letter.right - 8, face.h)
-    pen.block(words, room, (Size.SMALL, Size.LEAST), ink, align=0.5, valign=0.5, most=1)
 
 
 def _paint_edge(edge: float, pen: Pen, face: Box, ink: Colour) -> None:

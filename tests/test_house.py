@@ -22,7 +22,7 @@ HOUSE = Path(__file__).parent.parent / "tekspil"
 FLOORS = (
     ("rules",),
     ("language", "figures", "today", "plain", "extras"),
-    ("safe_files", "folders"),
+    ("safe_files", "folders", "file_lock"),
     ("look", "typeface"),
     ("typesetting",),
     ("content",),

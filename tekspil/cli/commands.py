@@ -93,7 +93,7 @@ def names() -> dict[str, str]:
         "changes": _("Viser, hvad der er ændret i den bunke, som din bygger på, siden sidst."),
         "diff": _("Siger med ord, hvad der er forskelligt i to bunker."),
         "merge": _("Fletter en anden udgave af en bunke ind i din."),
-        "undo": _("Fortryder det sidste, en kommando skrev i en bunke."),
+        "undo": _("Fortryder det sidste, en kommando eller værkstedet skrev i en bunke."),
         "pack": _("Lægger en bunke og en plade i én zip-fil, der kan sendes."),
         "web": _("Laver spillet som en mappe, der åbner i en browser."),
         "schema": _("Skriver JSON Schema for en slags fil, til programmer."),

@@ -16,7 +16,7 @@ from tekspil.content.own_judgement import judge as judging
 from tekspil.content.problems import layout
 from tekspil.content.proposal import Proposal
 from tekspil.content.source import display
-from tekspil.content.writing.taken_back import undo as undoing
+from tekspil.content.writing.steps import Steps
 from tekspil.folders import user_folder
 from tekspil.language import _
 from tekspil.plain import plain
@@ -112,10 +112,11 @@ def judge(
 def undo(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Din bunke. Uden: den eneste, du har."))] = "",
 ) -> int:
-    """Take back the last thing that a command wrote into a deck."""
+    """Take back the last thing that a command or the workshop wrote into a deck."""
     folder = _own(deck)
-    done = undoing(folder)
-    typer.echo(_("Fortrudt: {what}.").format(what=plain(done.what)))
+    with Steps(folder) as steps:
+        done = steps.undo()
+    typer.echo(_("Fortrudt: {what}.").format(what=plain(done.words)))
     for name in done.files:
         said = _("Skrevet: {path}") if (folder / name).exists() else _("Slettet: {path}")
         typer.echo(said.format(path=display(folder / name)))

@@ -15,7 +15,7 @@ from tekspil.content.source import MAX_BYTES, decode
 from tekspil.content.three_way import NOTHING, Conflict, three_way
 from tekspil.content.writing import Edit, Insert, Remove, Set, differences
 from tekspil.content.writing.edits import data_of
-from tekspil.content.writing.taken_back import versions
+from tekspil.content.writing.steps import versions
 from tekspil.language import _, ngettext
 from tekspil.safe_files import read_bounded
 
@@ -86,7 +86,7 @@ def merge(mine: Path, theirs: Path, base: Path | None = None, prefer_theirs: boo
             "Begge har ændret det samme {n} sted:", "Begge har ændret det samme {n} steder:", len(conflicts)
         )
         notes.insert(0, count.format(n=len(conflicts)))
-    what = _("'{other}' blev flettet ind").format(other=theirs.name)
+    what = _("at flette '{other}' ind").format(other=theirs.name)
     return Proposal(mine, what, {name: made for name, made in edits.items() if made}, tuple(lines), tuple(notes), new)
 
 

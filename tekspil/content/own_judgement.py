@@ -38,7 +38,7 @@ def judge(folder: Path, goal: str, technology: str, stars: int, why: str) -> Pro
     line = f"  ~ {goal} + {technology}: {stars}  {why}"
     if before is not None:
         line = f"  ~ {goal} + {technology}: {before.stars}  {before.why} → {stars}  {why}"
-    what = _("{goal} og {technology} blev vurderet").format(goal=goal, technology=technology)
+    what = _("vurderingen af {goal} og {technology}").format(goal=goal, technology=technology)
     data = DeckData(folder)
     if goal in data.names("goal"):
         return Proposal(folder, what, {"goals": [Set(("goals", goal, "assessments", technology), judged)]}, (line,))

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.problems import ContentError, Problem
-from tekspil.content.source import BOMS, unreadable
-from tekspil.content.writing import Edit, OpenFile, changed, open_file
-from tekspil.content.writing.saving import save
-from tekspil.content.writing.taken_back import forget, put_back, record
+from tekspil.content.source import unreadable
+from tekspil.content.writing import Edit, OpenFile, changed, encoded, open_file
+from tekspil.content.writing.saving import keep_beside
+from tekspil.content.writing.steps import Steps
 from tekspil.language import _
 from tekspil.plain import plain
-from tekspil.safe_files import read_bounded, write_whole
+from tekspil.safe_files import read_bounded
 
 MAX_FILE = 5_000_000
 
@@ -83,30 +82,18 @@ def write_together(
 
     Raises `ContentError` where one of them cannot be written, or has been changed since it was opened.
     """
-    names = [f"{name}.yaml" for name in texts]
-    before = {name: _read(folder / name) for name in names}
     after = {f"{name}.yaml": _encoded(files.get(name), text) for name, text in texts.items()}
-    entry = record(folder, what, before, after)
-    try:
-        for name, text in texts.items():
+    with Steps(folder) as steps:
+        steps.journal  # noqa: B018 (nobody else writes from here on)
+        for name in texts:
             if name in files:
-                save(files[name], text)
-            else:
-                write_whole(folder / f"{name}.yaml", text, private=False)
-    except (ContentError, OSError):
-        for name in names:
-            with suppress(OSError):
-                put_back(folder / name, before[name])
-        forget(entry)
-        raise
-    return tuple(folder / name for name in names)
+                keep_beside(files[name])
+        steps.put(what, after)
+    return tuple(folder / f"{name}.yaml" for name in texts)
 
 
 def _encoded(file: OpenFile | None, text: str) -> bytes:
-    if file is None:
-        return text.encode("utf-8")
-    mark = BOMS.get(file.source.encoding, b"") if file.source.bom else b""
-    return mark + text.encode(file.source.encoding, errors="replace")
+    return text.encode("utf-8") if file is None else encoded(file, text)
 
 
 def _read(path: Path) -> bytes | None:

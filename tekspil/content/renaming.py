@@ -89,7 +89,7 @@ def rename(folder: Path, kind: str, old: str, new: str) -> Proposal:
     {"need": _rename_need, "theme": _rename_theme, "goal": _rename_goal, "technology": _rename_technology}[kind](
         deck, old, new, change
     )
-    what = _("'{old}' blev omdøbt til '{new}'").format(old=old, new=new)
+    what = _("at omdøbe '{old}' til '{new}'").format(old=old, new=new)
     count = ngettext("{n} sted bliver rettet:", "{n} steder bliver rettet:", len(lines)).format(n=len(lines))
     return Proposal(folder, what, edits, (count, *lines), tuple(_builders(folder)))
 
@@ -173,7 +173,7 @@ def remove(folder: Path, kind: str, id: str) -> Proposal:
     {"need": _remove_need, "theme": _remove_theme, "goal": _remove_goal, "technology": _remove_technology}[kind](
         deck, id, change
     )
-    what = _("'{id}' blev slettet").format(id=id)
+    what = _("sletningen af '{id}'").format(id=id)
     return Proposal(folder, what, edits, (_("Det bliver slettet:"), *lines), tuple(_builders(folder)))
 
 

@@ -107,7 +107,7 @@ def apply(plan: ImportPlan) -> tuple[Path, ...]:
     if plan.has_errors:
         raise ContentError(problem for problem in plan.problems if problem.severity == "error")
     texts = {name: changed(plan.deck.files[name], edits) for name, edits in plan.edits.items()}
-    return write_together(plan.deck.folder, _("et regneark blev læst ind"), plan.deck.files, texts)
+    return write_together(plan.deck.folder, _("at læse et regneark ind"), plan.deck.files, texts)
 
 
 _Found = Iterator[tuple[SheetChange, list[Edit]]]

@@ -10,17 +10,15 @@ from tekspil.content.locations import is_shipped
 from tekspil.content.models import Board
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.writing import Edit, OpenFile, changed, encoded, open_file
-from tekspil.folders import settings_folder
-from tekspil.workshop.step_desk import FOLDER, Raw, StepDesk, safe_name
+from tekspil.content.writing.steps import kept_for
+from tekspil.workshop.step_desk import Raw, StepDesk
 
 
 class BoardDesk(StepDesk):
     """The board in the file at `path`. `board` is the last that could be read."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            path.parent, settings_folder() / FOLDER / f"plade-{safe_name(path.stem)}", not is_shipped(path)
-        )
+        super().__init__(path.parent, kept_for(path), not is_shipped(path))
         self.path, self.id = path, path.stem
         self.board: Board | None = None
         self.problems: tuple[Problem, ...] = ()
@@ -43,11 +41,11 @@ class BoardDesk(StepDesk):
 
     def change(self, words: str, edits: Sequence[Edit]) -> None:
         """Take a step: make `edits` in the board's file. Raises as `StepDesk.put`."""
-        journal = self.journal
+        self.journal  # noqa: B018 (which may refuse)
         self.look()
         if edits:
             file = open_file(self.path)
-            self.put(journal, words, {self.path.name: encoded(file, changed(file, edits))})
+            self.put(words, {self.path.name: encoded(file, changed(file, edits))})
 
     def check(self, after: Mapping[str, bytes]) -> None:
         _board, problems = read_board(self.path, after[self.path.name])

@@ -18,12 +18,11 @@ from tekspil.content.problems import ContentError, Problem
 from tekspil.content.schema import file_name
 from tekspil.content.source import MAX_BYTES, SourceText
 from tekspil.content.writing import Edit, OpenFile, changed, encoded, open_file
-from tekspil.folders import settings_folder
+from tekspil.content.writing.steps import kept_for
 from tekspil.safe_files import read_bounded
 from tekspil.watching.cards import Kind, cards_of
 from tekspil.watching.watched_files import Files, bases_of
-from tekspil.workshop.journal import Journal
-from tekspil.workshop.step_desk import FOLDER, Raw, StepDesk, safe_name
+from tekspil.workshop.step_desk import Raw, StepDesk
 
 
 class DeckDesk(StepDesk):
@@ -31,7 +30,7 @@ class DeckDesk(StepDesk):
 
     def __init__(self, folder: Path, board: Board | None = None) -> None:
         self.id = folder.stem if folder.suffix == SUFFIX else folder.name
-        super().__init__(folder, settings_folder() / FOLDER / safe_name(self.id), _is_own(folder))
+        super().__init__(folder, kept_for(folder), _is_own(folder))
         self.board = board
         self.deck: Deck | None = None
         self.problems: tuple[Problem, ...] = ()
@@ -118,16 +117,16 @@ class DeckDesk(StepDesk):
 
         Raises `ContentError` or `RefusedError`, and writes nothing, where it cannot be done.
         """
-        journal = self.journal
+        self.journal  # noqa: B018 (which may refuse)
         self.look()
         after = dict(files or {})
         for name, some in edits.items():
             after[f"{name}.yaml"] = self._edited(name, some)
-        self.put(journal, words, after, sure)
+        self.put(words, after, sure)
 
-    def put(self, journal: Journal, words: str, after: Mapping[str, bytes], sure: bool = False) -> None:
+    def put(self, words: str, after: Mapping[str, bytes], sure: bool = False) -> None:
         self._is_stale = any(name.startswith(PICTURES) for name in after)  # which are not looked at
-        super().put(journal, words, after, sure)
+        super().put(words, after, sure)
 
     def undo(self) -> str:
         self._is_stale = True

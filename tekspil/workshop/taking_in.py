@@ -13,12 +13,12 @@ from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problems import ContentError
 from tekspil.content.source import unwritable
 from tekspil.content.values import is_slug
+from tekspil.content.writing.journal import parts_of
 from tekspil.folders import user_folder
 from tekspil.language import _
 from tekspil.safe_files import is_file_name, write_whole
 from tekspil.workshop.exchange import RefusedError
 from tekspil.workshop.handing_out import taken_picture
-from tekspil.workshop.journal import parts_of
 
 
 def take_deck_in(data: bytes) -> str:

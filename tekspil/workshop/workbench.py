@@ -105,8 +105,8 @@ class Workbench:
             try:
                 steps = desk.journal.to_undo, desk.journal.to_redo
                 undo, redo = (step.words if step else "" for step in steps)
-            except RefusedError as taken:
-                self._told = self._told or str(taken)
+            except ContentError as taken:
+                self._told = self._told or taken.problems[0].message
         title = desk.deck.title if desk.deck else desk.id
         told, self._told = self._told, ""
         shown = {"deck_id": desk.id, "deck_title": one_line(title), "undo": undo, "redo": redo, "told": told}

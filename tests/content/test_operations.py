@@ -18,7 +18,8 @@ from tekspil.content.problems import ContentError
 from tekspil.content.renaming import remove, rename
 from tekspil.content.three_way import NOTHING, three_way
 from tekspil.content.writing import Set, change
-from tekspil.content.writing.taken_back import changes, undo
+from tekspil.content.writing.journal import Journal
+from tekspil.content.writing.steps import Steps, kept_for
 from tests.content.decks import small_board, write_board
 from tests.content.mistakes.deck import FILES
 
@@ -28,6 +29,11 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A deck of the user's own, written by hand."""
     monkeypatch.setenv(folders.HOME_VARIABLE, str(tmp_path))
     return written(tmp_path / "cards" / "lille")
+
+
+def undo(folder: Path) -> None:
+    with Steps(folder) as steps:
+        steps.undo()
 
 
 def written(folder: Path) -> Path:
@@ -136,7 +142,7 @@ def test_what_was_written_since_is_not_undone(own: Path) -> None:
     with pytest.raises(ContentError) as told:
         undo(own)
     assert "Intet er fortrudt" in str(told.value) and texts(own) == before
-    assert len(list(changes(own))) == 1
+    assert len(Journal(kept_for(own)).steps) == 1
 
 
 def test_a_change_that_would_break_the_deck_writes_nothing(own: Path) -> None:
@@ -144,7 +150,7 @@ def test_a_change_that_would_break_the_deck_writes_nothing(own: Path) -> None:
     before = texts(own)
     with pytest.raises(ContentError):
         judge(own, "sove", "vaekkeur", 7, "For mange").write()
-    assert texts(own) == before and not list(changes(own))
+    assert texts(own) == before and not Journal(kept_for(own)).steps
 
 
 def test_two_versions_become_one_and_what_meets_is_named(own: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tekspil.content.writing import Edit, Insert, Remove, Set, change, open_file
-from tekspil.content.writing.taken_back import undo
+from tekspil.content.writing.steps import Steps
 from tekspil.sheets.comparing import ImportPlan, apply, plan
 from tekspil.sheets.reading import read_sheets
 from tekspil.sheets.sheet_tables import export, open_deck
@@ -151,7 +151,8 @@ def test_where_both_changed_the_same_the_cell_is_named_and_the_deck_stays_unless
     wanted = plan(open_deck(folder), read_sheets(tmp_path / "nu" / "ark"), prefers_sheet=True)
     apply(wanted)
     assert in_file(folder)["sove"]["text"] == "Jeg vil synge."
-    undo(folder)
+    with Steps(folder) as steps:
+        steps.undo()
     assert in_file(folder)["sove"]["text"] == "Jeg vil danse."
 
 

@@ -79,12 +79,28 @@ def save(file: OpenFile, text: str) -> None:
     """
     path = file.path.resolve()
     raw = encoded(file, text)
+    keep_beside(file)
+    try:
+        write_whole(path, raw, private=False)
+    except OSError as error:
+        raise ContentError([unwritable(file.path, error)]) from None
+
+
+def keep_beside(file: OpenFile) -> None:
+    """Keep what stands in a file that is about to be written as .bak; whoever may read it is its author's to say.
+
+    Raises `ContentError`, and writes nothing, where the file has changed since it was opened or may not be written.
+    """
+    path = file.path.resolve()
     try:
         if digest_of(path) != file.digest:
             message = _("Filen er blevet ændret, siden den blev læst. Intet er skrevet.")
             help = _("Gem og luk den i dit andet program, og prøv igen.")
             raise ContentError([whole_file("F08", file.path, message, help)])
-        _put(path, raw)
+        check_writable(path, private=False)
+        beside = path.with_name(path.name + ".bak")
+        write_whole(beside, read_bounded(path, MAX_BYTES))
+        beside.chmod(stat.S_IMODE(path.stat().st_mode))
     except OSError as error:
         raise ContentError([unwritable(file.path, error)]) from None
 
@@ -93,12 +109,3 @@ def change(path: Path, edits: Iterable[Edit]) -> None:
     """Make `edits` in the file at `path` and save it; raise `ContentError` where that cannot be done."""
     file = open_file(path)
     save(file, changed(file, edits))
-
-
-def _put(path: Path, raw: bytes) -> None:
-    """Write the new text, once the old one lies beside it; whoever may read a deck is its author's to say."""
-    check_writable(path, private=False)
-    beside = path.with_name(path.name + ".bak")
-    write_whole(beside, read_bounded(path, MAX_BYTES))
-    beside.chmod(stat.S_IMODE(path.stat().st_mode))
-    write_whole(path, raw, private=False)

@@ -1,7 +1,7 @@
-"""The steps taken in a deck, kept beside the settings: so that each can be undone, and none is left half done.
+"""The steps taken in a deck or a board, kept beside the settings: each can be undone, and none is left half done.
 
-A step is written down, with what each file held before and after, before a file is touched. If the program dies in
-between, the step is brought to its end the next time the deck is opened.
+A step is written down, with what each file held before and after, before a file is touched. They lie there and not
+beside the files, for what somebody took out of a deck, such as a photo, must not be sent along with its folder.
 """
 
 from __future__ import annotations
@@ -66,9 +66,9 @@ class Journal:
     def begin(self, words: str, files: Mapping[str, Contents]) -> JournalStep:
         """Write down a new step before its files are; what had been undone cannot be done again after it."""
         for step in [step for step in self.steps if step.undone]:
-            self._drop(step)
+            self.drop(step)
         for step in self.steps[: -(MOST_STEPS - 1)]:
-            self._drop(step)
+            self.drop(step)
         number = self.steps[-1].number + 1 if self.steps else 1
         step = JournalStep(number, words, files, moving=True)
         self._write(step)
@@ -94,10 +94,11 @@ class Journal:
         kept = {"words": step.words, "undone": step.undone, "moving": step.moving, "files": files}
         write_whole(self._path(step), json.dumps(kept, ensure_ascii=False))
 
-    def _drop(self, step: JournalStep) -> None:
+    def drop(self, step: JournalStep) -> None:
+        """Forget a step."""
         with suppress(OSError):
             self._path(step).unlink()
-        self.steps.remove(step)
+        self.steps = [one for one in self.steps if one.number != step.number]
 
     def _path(self, step: JournalStep) -> Path:
         return self.folder / f"{step.number:06}.json"

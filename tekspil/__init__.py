@@ -11,10 +11,11 @@ game.result().points
 ```
 
 `load_deck` and `load_board` read what a game is played with (`tekspil.content.models`), `Game` plays it, `match` says
-how many stars technologies are worth to a goal, and why. `Game.view` is the game as a screen shows it, `Game.records`
-what has happened in it (docs/json.md). Bots are in `tekspil.players.policies`. `simulate`, `health`, `compare` and
-`knock_out` play many games at once, and have typed results with `to_dict()` and `to_frame()` (pandas or polars). The
-folder `examples/` of the source has a page of each.
+how many stars technologies are worth to a goal, and why. `Game.view` is the game as a screen shows it, `Game.own_view`
+as one team may know it, `Game.records` what has happened in it (docs/json.md), `Game.clone` the same game to be played
+on apart. Bots are in `tekspil.players.policies`; `register_player` gives a player of one's own a name, by which it sits
+down like them. `simulate`, `health`, `compare` and `knock_out` play many games at once, and have typed results with
+`to_dict()` and `to_frame()` (pandas or polars). The folder `examples/` of the source has a page of each.
 
 Each of these is imported when it is first asked for, so that a start, or `--help`, pays only for what it uses.
 """
@@ -26,9 +27,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tekspil.content.library import load_board, load_deck
+    from tekspil.content.models import Board, Deck
     from tekspil.content.problems import ContentError
     from tekspil.game import Game, IllegalActionError, Result, SaveError
     from tekspil.matching import Match, match
+    from tekspil.own_view import OwnView
+    from tekspil.players.own_players import OwnPlayer, register_player
     from tekspil.rules.state import RULES_VERSION
     from tekspil.simulation.health.deck_health import health
     from tekspil.simulation.questions import compare, knock_out
@@ -37,10 +41,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "RULES_VERSION",
+    "Board",
     "ContentError",
+    "Deck",
     "Game",
     "IllegalActionError",
     "Match",
+    "OwnPlayer",
+    "OwnView",
     "Result",
     "SaveError",
     "Session",
@@ -52,14 +60,18 @@ __all__ = [
     "load_board",
     "load_deck",
     "match",
+    "register_player",
     "simulate",
 ]
 
 _HOMES = {
     "content.library": ("load_board", "load_deck"),
+    "content.models": ("Board", "Deck"),
     "content.problems": ("ContentError",),
     "game": ("Game", "IllegalActionError", "Result", "SaveError"),
     "matching": ("Match", "match"),
+    "own_view": ("OwnView",),
+    "players.own_players": ("OwnPlayer", "register_player"),
     "rules.state": ("RULES_VERSION",),
     "simulation.health.deck_health": ("health",),
     "simulation.questions": ("compare", "knock_out"),

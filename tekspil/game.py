@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Mapping, Sequence
+from copy import copy, deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.content.snapshot import taken
 from tekspil.language import _
+from tekspil.own_view import OwnView, own_view
 from tekspil.records import Beginning, Record, Recorder, as_plain
 from tekspil.rules import actions, ending, legal, turn
 from tekspil.rules import state as s
@@ -260,6 +262,25 @@ class Game:
     def view(self) -> View:
         """The game as a screen shows it: ids and plain values, no arrays."""
         return view_of(self)
+
+    def own_view(self, team: int) -> OwnView:
+        """The game as one team may know it: other hands and what they have not shown are left out.
+
+        Args:
+            team: From 0.
+        """
+        return own_view(self, team)
+
+    def clone(self) -> Game:
+        """The same game, to be played on without this one: its history, undo and all; takes some microseconds."""
+        other = copy(self)
+        other._states = [*self._states[:-1], copied(self.state)]
+        other._actions = self._actions.copy()
+        other._undone = self._undone.copy()
+        other._records = self._records.copy()
+        other.log = self.log.copy()
+        other.extra = deepcopy(self.extra)
+        return other
 
     @property
     def history(self) -> Sequence[Record]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from tekspil.content.models import Board, Deck
-from tekspil.records import Action, Record
-from tekspil.rules import actions, ending
+from tekspil.rules import actions, ending, trace
 from tekspil.rules import state as s
 from tekspil.rules.goal import question_asked
 from tekspil.rules.legal import in_reach, short_cut
@@ -32,14 +31,12 @@ class Position(Protocol):
 
     @property
     def state(self) -> State: ...
-    @property
-    def history(self) -> Sequence[Record]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class TeamView:
-    """A team: `hand` has a place for each card that fits, with a technology's id or nothing; `by_short_cut` says that
-    it came to its space by one."""
+    """A team: `hand` has a place for each card that fits, with a technology's id or nothing, and `cards` says how many
+    they are; `by_short_cut` says that it came to its space by one."""
 
     number: int
     space: str
@@ -51,6 +48,7 @@ class TeamView:
     to_learn: tuple[str, ...]
     by_source: Mapping[Source, int]
     by_short_cut: bool = False
+    cards: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,6 @@ def view_of(game: Position) -> View:
     active = int(now[s.ACTIVE])
     kinds = game.session.technologies if phase == Phase.TOOLBOX else game.session.goals
     space = game.tables.space_type[int(state.team[active, s.SPACE])]
-    last = game.history[-1]
     return View(
         phase=phase,
         round=int(now[s.ROUND]),
@@ -151,13 +148,21 @@ def view_of(game: Position) -> View:
         question=QUESTIONS[question_asked(state)] if phase in WITH_QUESTION else None,
         reason=bool(now[s.REASON]) if now[s.REASON] >= 0 else None,
         others=tuple(game.deck.technologies[int(number)].id for number in state.ways if number >= 0),
-        event=last.drew_event() if isinstance(last, Action) else None,
+        event=_event(game),
         reflection=game.deck.reflections[card].id if phase == Phase.TALKING and space == s.REFLECTION else None,
         teams=tuple(_team(game, team) for team in range(game.teams)),
         cooperative=bool(now[s.COOPERATIVE]),
         total=ending.total_points(state),
         target=ending.doubled_target(game.tables, state) / 2,
     )
+
+
+def _event(game: Position) -> str | None:
+    """The event that the last action drew, if any."""
+    for what, kind, card, _team in game.state.trace[: int(game.state.now[s.TRACED])]:
+        if what == trace.DRAWN and kind == s.EVENTS:
+            return game.deck.events[int(card)].id
+    return None
 
 
 def _short_cut(game: Position) -> str | None:
@@ -211,4 +216,5 @@ def _team(game: Position, team: int) -> TeamView:
         to_learn=tuple(card for place, card in enumerate(technologies) if state.learning[team, place]),
         by_source={name: int(state.gained[team, source]) for source, name in enumerate(Source)},
         by_short_cut=bool(has[s.SHORT_CUT]),
+        cards=int(has[s.CARDS]),
     )

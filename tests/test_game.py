@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tekspil.game import Game, IllegalActionError
+from tekspil.players.whole_game import play_out
 from tekspil.records import as_plain
 from tekspil.rules.actions import LAST_ROUND, code_of
 from tests.content.decks import small_board, small_deck
@@ -40,6 +41,31 @@ def test_no_action_changes_a_state_that_was(number: int) -> None:
         game.apply(chance.choice(game.legal_actions()))
         kept.append((game.state, snapshot(game)))
     assert all(b"|".join(array.tobytes() for array in state) == was for state, was in kept)
+
+
+@pytest.mark.parametrize("number", range(640, 648))
+def test_a_clone_goes_its_own_way_and_so_does_its_game(number: int) -> None:
+    game = play(odd_game(number)[0], number, 40)
+    game.extra["seats"] = ["human"]
+    other = game.clone()
+    kept, records, log = snapshot(game), game.records(), list(game.log)
+    play(other, number + 1)
+    other.extra["seats"].append("staff")
+    if other.can_undo:
+        other.undo()
+    assert (snapshot(game), game.records(), game.log, game.extra) == (kept, records, log, {"seats": ["human"]})
+    twin = game.clone()
+    assert play(twin, number).records() == play(game, number).records()
+    while twin.can_undo:
+        twin.undo()
+    assert snapshot(twin) == snapshot(odd_game(number)[0])
+
+
+def test_bots_that_play_a_clone_out_leave_the_chance_of_its_game_as_it_was() -> None:
+    game = Game(DECK, BOARD, 2)
+    kept = snapshot(game)
+    play_out(game.clone(), ["random", "random"])
+    assert snapshot(game) == kept
 
 
 @pytest.mark.parametrize("number", range(620, 632))

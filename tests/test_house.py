@@ -29,7 +29,7 @@ FLOORS = (
     ("matching",),
     ("tables",),
     ("records",),
-    ("game", "phrases", "saves", "view", "transcript"),
+    ("game", "phrases", "saves", "view", "own_view", "transcript"),
     ("players", "advice", "sheets"),
     ("simulation",),
     ("takeaway", "printing", "watching"),

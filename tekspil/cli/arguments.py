@@ -19,6 +19,7 @@ from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.players.as_played import PREFIX as AS_PLAYED
 from tekspil.players.as_played import as_played, read_as_played
+from tekspil.players.own_players import OwnPlayerError, maker_of, own_names
 from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
 from tekspil.rules.parameters import MAX_TEAMS, Value
 from tekspil.rules.words import Mode
@@ -138,14 +139,14 @@ def mode_option() -> Any:
     return typer.Option(parser=one_of(tuple(Mode)), metavar="|".join(Mode), help=_("Mod hinanden eller sammen."))
 
 
-def players_option(known: Sequence[str], default: str = "staff") -> Any:
-    """--players NAVNE."""
+def players_option(known: Sequence[str], default: str = "staff", own: bool = False) -> Any:
+    """--players NAVNE; with `own` players of one's own as well (players/own_players.py)."""
     help = _(
         "Hvem der spiller: {names}, eller et tal fra 0 til 100: viden i procent. Én for alle, eller én for hvert hold "
         "med komma imellem. Uden: {default}. Folk, som de har spillet: as-played:FIL. Filen skriver "
         "'tekspil evidence'. En vane skrives efter et kolon, fx staff:never-two. Vaner: {habits}."
     ).format(names=", ".join(known), default=default, habits=", ".join(RESTRICTIONS))
-    return typer.Option(parser=seats(known), metavar=_("NAVNE"), help=help)
+    return typer.Option(parser=seats(known, own), metavar=_("NAVNE"), help=help)
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
@@ -174,21 +175,27 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
     return read
 
 
-def seats(known: Sequence[str]) -> Callable[[str], str]:
+def seats(known: Sequence[str], own: bool = False) -> Callable[[str], str]:
     """A reader of players, with commas between where there is one for each seat.
 
-    "staff:never-two" has a habit; "45" knows 45 of 100 pairs.
+    "staff:never-two" has a habit; "45" knows 45 of 100 pairs. With `own` installed packages may bring others.
     """
 
     def read(text: str) -> str:
         names = [_named(name.strip()) for name in text.split(",")]
         for name in names:
             kind, colon, _habit = name.partition(":")
+            if own and _is_own(kind) and not colon:
+                continue
             if kind not in known and not is_percent(kind) and as_played(kind) is None:
                 message = _(
                     "'{text}' er ikke en spiller. Skriv en af {words}, eller et tal fra 0 til 100: viden i procent. "
                     "En vane kan stå efter et kolon, fx {example}."
-                ).format(text=kind, words=", ".join(known), example=f"{known[0]}:{RESTRICTIONS[0]}")
+                ).format(
+                    text=kind,
+                    words=", ".join((*known, *own_names()) if own else known),
+                    example=f"{known[0]}:{RESTRICTIONS[0]}",
+                )
                 raise typer.BadParameter(f"{message} {did_you_mean(kind, known)}".strip())
             if colon or is_percent(kind):
                 try:
@@ -198,6 +205,14 @@ def seats(known: Sequence[str]) -> Callable[[str], str]:
         return ",".join(names)
 
     return read
+
+
+def _is_own(kind: str) -> bool:
+    """Whether it is an own player, which can be had."""
+    try:
+        return maker_of(kind) is not None
+    except OwnPlayerError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def _named(name: str) -> str:

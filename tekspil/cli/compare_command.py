@@ -61,7 +61,7 @@ def compare(
         typer.Option(parser=whole(2, MOST_GAMES), metavar=_("ANTAL"), help=_("Flest spil til hver. Uden: 200.000.")),
     ] = 200_000,
     teams: Annotated[int, teams_option()] = 4,
-    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    players: Annotated[str, players_option(PLAYERS, own=True)] = "staff",
     themes: Annotated[str, themes_option()] = "",
     cards: Annotated[str, cards_option()] = "",
     changes: Annotated[list[str] | None, set_option()] = None,

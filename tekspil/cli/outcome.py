@@ -29,6 +29,7 @@ class MisuseError(Exception):
 def outcome_of(error: Exception) -> tuple[str, int] | None:
     """What a person is told of an error, and the exit code; None where it is a mistake of ours."""
     from tekspil.content.problems import ContentError
+    from tekspil.players.own_players import OwnPlayerError
     from tekspil.saves import SaveError
     from tekspil.screen import ScreenError
     from tekspil.tables import TooSmallError
@@ -39,7 +40,7 @@ def outcome_of(error: Exception) -> tuple[str, int] | None:
         return str(error), MISUSED if {problem.code for problem in error.problems} <= UNKNOWN else FOUND
     if isinstance(error, TooSmallError):
         return _too_small(error.missing, error.teams), FOUND
-    if isinstance(error, SaveError | ScreenError):
+    if isinstance(error, SaveError | ScreenError | OwnPlayerError):
         return str(error), FOUND
     if isinstance(error, OSError):
         return _refused_by_system(error), FOUND

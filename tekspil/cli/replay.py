@@ -36,7 +36,7 @@ def replay(
     seed: Annotated[int, number_option(_("Simuleringens tal. Uden: 1."))] = 1,
     number: Annotated[int, number_option(_("Spillets nummer. Uden: 0."))] = 0,
     session: Annotated[int | None, number_option(_("Kortene fra simuleringens --session."), SESSIONS - 1)] = None,
-    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    players: Annotated[str, players_option(PLAYERS, own=True)] = "staff",
     themes: Annotated[str, themes_option()] = "",
     cards: Annotated[str, cards_option()] = "",
     changes: Annotated[list[str] | None, set_option()] = None,

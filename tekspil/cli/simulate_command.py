@@ -40,6 +40,7 @@ from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, team_name
 from tekspil.players.as_played import as_played
+from tekspil.players.own_players import stand_ins
 from tekspil.players.policies import PLAYERS, knows
 from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, too_few
@@ -64,7 +65,7 @@ def simulate(
         ),
     ] = None,
     teams: Annotated[int, teams_option()] = 4,
-    players: Annotated[str, players_option(PLAYERS)] = "staff",
+    players: Annotated[str, players_option(PLAYERS, own=True)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme spil. Uden: 1."))] = 1,
     session: Annotated[int | None, number_option(_("Spiller alle spil med de samme kort."), SESSIONS - 1)] = None,
     themes: Annotated[str, themes_option()] = "",
@@ -106,7 +107,7 @@ def simulate(
     untold: list[str] = []  # what went wrong after the games: told when the answer has been
     with machines(dask, threads) as runner:
         if games is None:
-            games = COMPILED if runner.compiled else PLAIN
+            games = COMPILED if runner.compiled and stand_ins(names) == names else PLAIN
         try:
             with progress_bar() as progress:
                 result = run(
@@ -231,7 +232,9 @@ def _assumed(result: SimulationResult) -> str:
     """What each kind of player is taken to know."""
     kinds = dict.fromkeys(player.partition(":")[0] for player in result.players)
     return ", ".join(
-        _("{player} kender {share} af parrene").format(player=_called(kind), share=percent(knows(kind) / 100))
+        _("{player} er jeres egen spiller").format(player=kind)
+        if stand_ins((kind,)) != (kind,)
+        else _("{player} kender {share} af parrene").format(player=_called(kind), share=percent(knows(kind) / 100))
         for kind in kinds
     )
 

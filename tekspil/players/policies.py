@@ -32,6 +32,7 @@ from tekspil.players.minds import (
     SLIPS,
     Thinking,
 )
+from tekspil.players.own_players import maker_of
 from tekspil.players.search import search_action
 from tekspil.rules.chance import MINDS, below
 from tekspil.rules.legal import MOST_ACTIONS, legal_actions
@@ -76,12 +77,16 @@ def check_player(player: str) -> None:
         ValueError: There is none; the message is for people.
     """
     kind, _colon, restriction = player.partition(":")
-    if kind not in PLAYERS and not is_percent(kind) and as_played(kind) is None:
+    own = kind not in PLAYERS and not is_percent(kind) and as_played(kind) is None
+    if own and maker_of(kind) is None:
         raise ValueError(
             _("“{player}” er ikke en spiller. Vælg mellem {players}, eller skriv et tal fra 0 til 100.").format(
                 player=kind, players=", ".join(PLAYERS)
             )
         )
+    if own and _colon:
+        message = _("“{player}” er jeres egen spiller, og den kan ikke få en vane. Skriv navnet alene.")
+        raise ValueError(message.format(player=kind))
     if _colon and restriction not in RESTRICTIONS:
         raise ValueError(
             _("“{habit}” er ikke en vane. Vælg mellem {habits}.").format(
@@ -128,6 +133,9 @@ def bots_of(players: Sequence[str]) -> Ints:
     for seat, player in enumerate(players):
         check_player(player)
         kind, _colon, restriction = player.partition(":")
+        if maker_of(kind) is not None:
+            message = _("“{player}” er jeres egen spiller. Den kan ikke sidde med her, kun i {commands}.")
+            raise ValueError(message.format(player=kind, commands="simulate, compare, replay"))
         bots[seat, POLICY] = {"random": RANDOM, "search": SEARCH}.get(kind, INFORMED)
         bots[seat, KNOWS] = knows(kind) * CERTAIN // 100
         bots[seat, BUDGET] = ROLLOUTS if kind == "search" else 0

@@ -110,7 +110,8 @@ def simulate(
         changes=changes,
     )
     with given_or_threads(runner, threads) as on:
-        most = max(1, chunk or (MOST_GAMES if on.compiled else SLOW_GAMES))
+        compiled = on.compiled and not setting.has_own
+        most = max(1, chunk or (MOST_GAMES if compiled else SLOW_GAMES))
         kept = load_checkpoint(resume, setting, games, most) if resume and resume.exists() else None
         before = kept.games if kept else 0
         begun = time.perf_counter()
@@ -125,7 +126,7 @@ def simulate(
             seconds=round(seconds, 3),
             games_per_second=round((played.games - before) / seconds),
             threads=on.threads,
-            compiled=on.compiled,
+            compiled=compiled,
         )
     result = replace(result_of(played), partial=played.games < games, timing=timing)
     if resume:

@@ -46,7 +46,16 @@ def play_games(batch: Batch) -> None:
 
 def play_game(batch: Batch, number: int) -> None:
     """Play game `number` from set-up to end, and count it."""
-    tables, state, tally, bots, thinking, seen, pace, plan = batch
+    tables, state, _tally, bots, thinking, _seen, _pace, _plan = batch
+    seconds = open_game(batch, number)
+    while state.now[PHASE] != OVER:
+        seconds += take_action(batch, choose_action(tables, state, bots, thinking))
+    close_game(batch, seconds)
+
+
+def open_game(batch: Batch, number: int) -> int:
+    """Set up game `number`; return the seconds that welcome and debrief take, and set-up."""
+    tables, state, tally, _bots, _thinking, seen, pace, plan = batch
     begin(
         tables,
         state,
@@ -57,19 +66,27 @@ def play_game(batch: Batch, number: int) -> None:
         number,
     )
     seen.fill(0)
-    course = tally.followed
-    follow_first(state, course)
-    seconds = int(plan[PLAN_FRAME]) + count_steps(tables, state, tally, pace, seen)
-    while state.now[PHASE] != OVER:
-        phase = int(state.now[PHASE])
-        team = int(state.now[ACTIVE])
-        action = choose_action(tables, state, bots, thinking)
-        apply_action(tables, state, action)
-        seconds += count_action(tables, state, tally, pace, seen, phase, team, action)
-        if state.now[PHASE] == ROLLING or state.now[PHASE] == OVER:
-            follow_turn(state, tally, course, team)
+    follow_first(state, tally.followed)
+    return int(plan[PLAN_FRAME]) + count_steps(tables, state, tally, pace, seen)
+
+
+def take_action(batch: Batch, action: int) -> int:
+    """Do an action and count it; return the seconds that it takes."""
+    tables, state, tally, _bots, _thinking, seen, pace, _plan = batch
+    phase = int(state.now[PHASE])
+    team = int(state.now[ACTIVE])
+    apply_action(tables, state, action)
+    seconds = count_action(tables, state, tally, pace, seen, phase, team, action)
+    if state.now[PHASE] == ROLLING or state.now[PHASE] == OVER:
+        follow_turn(state, tally, tally.followed, team)
+    return seconds
+
+
+def close_game(batch: Batch, seconds: int) -> None:
+    """Count a game that has been played to its end."""
+    tables, state, tally, bots, _thinking, seen, _pace, _plan = batch
     count_game(tables, state, tally, seconds)
-    count_course(state, tally, course)
+    count_course(state, tally, tally.followed)
     count_learning(tables, state, tally, bots, seen)
 
 

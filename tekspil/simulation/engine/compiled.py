@@ -77,6 +77,7 @@ INLINED = {
     "knows_pair",
     "best_lay",
     "choose_action",
+    "take_action",
 }
 
 

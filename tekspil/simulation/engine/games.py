@@ -18,6 +18,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.matching import matching_of
+from tekspil.players.own_players import stand_ins
 from tekspil.players.policies import bots_of, check_player, room_to_think
 from tekspil.rules.chance import mix_two
 from tekspil.rules.parameters import MAX_TEAMS, Value
@@ -36,6 +37,7 @@ from tekspil.rules.types import Ints1
 from tekspil.simulation.changes import Values, adjusted, check_changes
 from tekspil.simulation.engine import batch
 from tekspil.simulation.engine.counting import Tally, empty_tally
+from tekspil.simulation.engine.own_games import InBatch, play_own_games
 from tekspil.tables import SESSIONS, Session, build, check_size, dealt_or_picked, rounds_of
 
 NO_CHANGES: Values = MappingProxyType({})
@@ -81,6 +83,11 @@ class Setting:
     def mode(self) -> str:
         """ "cooperative" or "competitive"."""
         return "cooperative" if self.cooperative else "competitive"
+
+    @property
+    def has_own(self) -> bool:
+        """Whether somebody's own player sits in a seat: then plain Python plays, for nothing else can ask it."""
+        return stand_ins(self.players) != self.players
 
 
 def setting_of(
@@ -288,11 +295,16 @@ def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) 
     plan[batch.PLAN_STEP] = chunk.step
     plan[batch.PLAN_COUNT] = chunk.count
     state = empty_state(tables)
-    bots = bots_of(setting.players)
+    bots = bots_of(stand_ins(setting.players))
     thinking = room_to_think(tables)
     pace = pace_of(setting.board)
     seen = np.zeros((2, max(tables.value.shape)), np.int64)
-    if compiled:
+    if setting.has_own:
+        session, _tables = tables_of(setting, chunk.session)
+        where = InBatch(setting.deck, setting.board, setting.teams, session, tables, state)
+        together = batch.Batch(tables, state, tally, bots, thinking, seen, pace, plan)
+        play_own_games(where, setting.players, together)
+    elif compiled:
         from tekspil.simulation.engine.compiled import play_games  # needs the extra `simulate`
         from tekspil.simulation.engine.frames import frame_of
 

@@ -136,7 +136,7 @@ def health(
 
     Raises:
         TooSmallError: The deck has too few technologies even for two teams.
-        ValueError: No games at all are asked for.
+        ValueError: No games at all are asked for, or an own player is to sit there.
     """
     if games < 1:
         raise ValueError(_("Der skal spilles mindst ét spil."))
@@ -155,6 +155,8 @@ def health(
         return replace(setting_of(deck, board, size, seats, seed, **own), changes=tuple(changes.items()))
 
     usual = setting(most)
+    if usual.has_own:
+        raise ValueError(_("Egne spillere kan ikke sidde med, når bunkens helbred ses efter."))
     is_own = teams is not None or seats != (USUAL,)
     teams = most
     figures: list[Figure] = []

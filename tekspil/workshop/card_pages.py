@@ -19,10 +19,10 @@ from tekspil.workshop.card_check import CheckedCard, check_card, deck_with
 from tekspil.workshop.card_fields import TEXTS, Form, Raw, form_of, new_id, raw_of
 from tekspil.workshop.card_form import effect_choices, fields_of
 from tekspil.workshop.deck_desk import DeckDesk
-from tekspil.workshop.deck_pages import PATHS, kind_titles
 from tekspil.workshop.drafts import NEW, Drafts
 from tekspil.workshop.drawn_card import card_png
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
+from tekspil.workshop.kinds_of_cards import PATHS, kind_titles
 from tekspil.workshop.page_making import NEVER, theme_tone
 from tekspil.workshop.typed_values import typed
 from tekspil.workshop.workbench import Workbench

@@ -12,22 +12,19 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.locations import board_paths, deck_paths, first_deck, is_shipped
 from tekspil.content.problems import Severity
 from tekspil.language import _, ngettext
-from tekspil.watching.cards import KINDS, Kind
+from tekspil.watching.cards import KINDS
 from tekspil.watching.change_words import count_words
 from tekspil.workshop.card_fields import cleaned
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.glance import SHOWN, glance_at
+from tekspil.workshop.health_notes import health_notes
+from tekspil.workshop.kinds_of_cards import PATHS, kind_titles, own_ids
 from tekspil.workshop.taking_in import take_deck_in
 from tekspil.workshop.workbench import Workbench
 
-PATHS: Mapping[Kind, str] = {
-    "goals": "maal",
-    "technologies": "teknologier",
-    "events": "haendelser",
-    "reflections": "refleksioner",
-}
-"""How each kind of card is called in addresses."""
+STEPS = 3
+"""How many things to do next are shown with a deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def front(bench: Workbench, _request: Request, _parts: Mapping[str, str]) -> Rep
         "front.html",
         told=bench.told,
         mine=[deck for deck in decks if deck.own],
-        others=[deck for deck in decks if not deck.own],
+        others=sorted((deck for deck in decks if not deck.own), key=lambda deck: deck.id != first_deck()),
         boards=sorted(map(_board_row, board_paths().items()), key=lambda row: not row[2]),
         first=first_deck(),
     )
@@ -122,14 +119,9 @@ def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -
         own_count=len(own),
         shown=SHOWN,
         paths=PATHS,
-        errors=[one for one in desk.problems if one.severity == "error"],
-        remarks=[one for one in desk.problems if one.severity == "warning" and one.code[0] == "L"],
+        steps=[note for note in health_notes(desk, desk.deck) if note.own][:STEPS] if desk.is_own else [],
+        errors=[one for one in desk.problems if one.severity == "error" and one.code != "R06"],
     )
-
-
-def own_ids(desk: DeckDesk) -> frozenset[str]:
-    """The ids of the deck's own cards, of all kinds."""
-    return frozenset(id for kind in KINDS for id in desk.own_cards(kind))
 
 
 def undo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
@@ -144,13 +136,3 @@ def redo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply
     desk = bench.desk(parts["deck"])
     bench.tell(_("Gjort igen: {step}").format(step=desk.redo()))
     return to(bench.pages.url("bunke", desk.id))
-
-
-def kind_titles() -> dict[Kind, str]:
-    """What the cards of each kind are called, many of them."""
-    return {
-        "goals": _("Målkort"),
-        "technologies": _("Teknologier"),
-        "events": _("Hændelser"),
-        "reflections": _("Refleksioner"),
-    }

@@ -14,10 +14,10 @@ from tekspil.phrases import stars_mean
 from tekspil.plain import one_line
 from tekspil.workshop.card_fields import cleaned
 from tekspil.workshop.deck_desk import DeckDesk
-from tekspil.workshop.deck_pages import own_ids
 from tekspil.workshop.entry_guard import TOKEN_HEADER
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.judging import JUDGES, BlindJudge, blind_pairs, goals_to_judge, judgement_edits, likely
+from tekspil.workshop.kinds_of_cards import own_ids
 from tekspil.workshop.page_making import theme_tone
 from tekspil.workshop.workbench import Workbench
 

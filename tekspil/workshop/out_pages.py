@@ -17,9 +17,9 @@ from tekspil.sheets.reading import UnclearSheetError, read_sheets
 from tekspil.sheets.sheet_tables import open_deck
 from tekspil.workshop.card_pages import CardPlaceOnDesk, card_place
 from tekspil.workshop.deck_desk import DeckDesk
-from tekspil.workshop.deck_pages import own_ids
 from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.handing_out import MOST_OF_A_BOOK, PAPERS, packed, paper, sheet, taken_picture
+from tekspil.workshop.kinds_of_cards import own_ids
 from tekspil.workshop.page_making import NEVER
 from tekspil.workshop.workbench import Workbench
 

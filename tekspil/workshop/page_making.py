@@ -26,6 +26,9 @@ class PageMaker:
 
     def __init__(self, root: str, token: str) -> None:
         self.root, self.token = root, token
+        self.here = ""
+        """The address that is being answered, below the root."""
+
         self._templates = Environment(
             loader=PackageLoader("tekspil.workshop", "pages"),
             autoescape=True,
@@ -39,6 +42,7 @@ class PageMaker:
             "ngettext": ngettext,
             "one_line": one_line,
             "url": self.url,
+            "is_here": self.is_here,
             "icon": self.icon,
             "token": token,
             "token_field": TOKEN_FIELD,
@@ -48,6 +52,11 @@ class PageMaker:
     def url(self, *parts: str) -> str:
         """The address of a page: its parts, each of which may be any text."""
         return "/".join((self.root, *(quote(part, safe="") for part in parts)))
+
+    def is_here(self, *parts: str) -> bool:
+        """Whether the page that is being made is the one with these parts, or lies below it."""
+        there = "/".join(("", *parts))
+        return self.here == there or (len(parts) > 2 and self.here.startswith(f"{there}/"))
 
     def icon(self, name: str) -> str:
         """The address of an icon."""

@@ -61,6 +61,7 @@ class Workbench:
             try:
                 below = request.path.removeprefix(self.guard.root)
                 handler, parts = find(request.method, below)
+                self.pages.here = below
                 return handler(self, replace(request, path=below), parts)
             except RefusedError as refused:
                 return self.refusal(refused.status, str(refused))

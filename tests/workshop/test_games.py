@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from tekspil.content.library import load_deck
 from tekspil.folders import settings_folder
@@ -42,3 +43,24 @@ def test_every_note_on_a_decks_health_has_a_button_that_leads_there(browser: Bro
     assert links
     for link in set(links):
         browser.page(link)
+
+
+def test_what_keeps_a_deck_from_being_played_comes_first_with_its_button(browser: Browser) -> None:
+    browser.follow(browser.post("/ny-bunke", {"navn": "Trafik", "base": ""}))
+    for page in (browser.page("/bunke/trafik"), browser.page("/bunke/trafik/helbred")):
+        first = page.index("teknologier, før to hold kan spille")
+        assert "/bunke/trafik/teknologier/_ny" in page[first : first + 300]
+
+
+def test_what_check_says_of_a_card_leads_to_that_card(browser: Browser, deck: Path) -> None:
+    path = deck / "goals.yaml"
+    path.write_text(path.read_text("utf-8").replace("Jeg vil have et rent gulv.", "Jeg vil " + "danse " * 30), "utf-8")
+    page = browser.page("/bunke/lille/helbred")
+    said = page.index("og kortet har plads til")
+    assert "/bunke/lille/maal/rent-gulv" in page[said : said + 400]
+
+
+def test_the_menu_says_where_one_is(browser: Browser) -> None:
+    for path, words in (("", "Et lille sæt"), ("/maal/rent-gulv", "Målkort"), ("/ord", "Temaer og behov")):
+        [here] = re.findall(r'aria-current="page">([^<]+)', browser.page(f"/bunke/lille{path}"))
+        assert here == words

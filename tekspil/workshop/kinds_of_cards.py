@@ -1,0 +1,32 @@
+"""The kinds of cards: what each is called, in words and in addresses, and which cards are a deck's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tekspil.language import _
+from tekspil.watching.cards import KINDS, Kind
+from tekspil.workshop.deck_desk import DeckDesk
+
+PATHS: Mapping[Kind, str] = {
+    "goals": "maal",
+    "technologies": "teknologier",
+    "events": "haendelser",
+    "reflections": "refleksioner",
+}
+"""How each kind of card is called in addresses."""
+
+
+def own_ids(desk: DeckDesk) -> frozenset[str]:
+    """The ids of the deck's own cards, of all kinds."""
+    return frozenset(id for kind in KINDS for id in desk.own_cards(kind))
+
+
+def kind_titles() -> dict[Kind, str]:
+    """What the cards of each kind are called, many of them."""
+    return {
+        "goals": _("Målkort"),
+        "technologies": _("Teknologier"),
+        "events": _("Hændelser"),
+        "reflections": _("Refleksioner"),
+    }

@@ -15,7 +15,8 @@ how many stars technologies are worth to a goal, and why. `Game.view` is the gam
 as one team may know it, `Game.records` what has happened in it (docs/json.md), `Game.clone` the same game to be played
 on apart. Bots are in `tekspil.players.policies`; `register_player` gives a player of one's own a name, by which it sits
 down like them. `simulate`, `health`, `compare` and `knock_out` play many games at once, and have typed results with
-`to_dict()` and `to_frame()` (pandas or polars). The folder `examples/` of the source has a page of each.
+`to_dict()` and `to_frame()` (pandas or polars); `measure` tells what functions of one's own say of games. The folder
+`examples/` of the source has a page of each.
 
 Each of these is imported when it is first asked for, so that a start, or `--help`, pays only for what it uses.
 """
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from tekspil.players.own_players import OwnPlayer, register_player
     from tekspil.rules.state import RULES_VERSION
     from tekspil.simulation.health.deck_health import health
+    from tekspil.simulation.own_measures import measure
     from tekspil.simulation.questions import compare, knock_out
     from tekspil.simulation.simulate import simulate
     from tekspil.tables import Session, TooSmallError, deal
@@ -60,6 +62,7 @@ __all__ = [
     "load_board",
     "load_deck",
     "match",
+    "measure",
     "register_player",
     "simulate",
 ]
@@ -74,6 +77,7 @@ _HOMES = {
     "players.own_players": ("OwnPlayer", "register_player"),
     "rules.state": ("RULES_VERSION",),
     "simulation.health.deck_health": ("health",),
+    "simulation.own_measures": ("measure",),
     "simulation.questions": ("compare", "knock_out"),
     "simulation.simulate": ("simulate",),
     "tables": ("Session", "TooSmallError", "deal"),

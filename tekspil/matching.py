@@ -225,6 +225,11 @@ class Match:
         """The authors' words for the first card that has them, or nothing."""
         return next(iter(self.reasons.values()), "")
 
+    def to_dict(self) -> dict[str, Any]:
+        """The same as plain values, as JSON would have it."""
+        lists = {"met": list(self.met), "half_met": list(self.half_met), "missing": list(self.missing)}
+        return {"stars": self.stars, "assessed": self.assessed, **lists, "reasons": dict(self.reasons)}
+
 
 def match(deck: Deck, goal_id: str, technology_ids: Sequence[str]) -> Match:
     """How some technologies match a goal (rulebook, "How cards match").

@@ -46,6 +46,12 @@ def test_a_player_who_has_read_the_answer_key_wins_more_than_its_share() -> None
     assert low > 25 and second == "By luck alone it would be 25%."
 
 
+def test_measures_of_ones_own_are_told_with_intervals() -> None:
+    first, second = run("own_measure").splitlines()
+    turn = float(first.split()[7])
+    assert 1 < turn < 10 and f"{turn:.1f}" in first and second.count("%") == 3
+
+
 def test_a_deck_from_python_is_matched_and_played() -> None:
     first, second = run("deck_from_python").splitlines()
     assert "1 stars; half met: sove" in first

@@ -16,7 +16,7 @@ from tekspil.simulation import metrics as m
 from tekspil.simulation.engine.counting import Tally
 from tekspil.simulation.engine.games import Chunk, Setting, nth_session, play_tables, tables_of
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
-from tekspil.simulation.result import KnockOut
+from tekspil.simulation.result import KnockOut, KnockOuts
 from tekspil.simulation.stats.intervals import Counts, z_for
 from tekspil.simulation.stats.paired import paired
 from tekspil.tables import SESSIONS, without
@@ -53,7 +53,7 @@ def knock_out(
     threads: int | None = None,
     progress: Progress | None = None,
     runner: Runner | None = None,
-) -> dict[str, KnockOut]:
+) -> KnockOuts:
     """The effect of technologies by their ids, from `games` games with and without each.
 
     Args:
@@ -73,7 +73,7 @@ def knock_out(
                 progress(len(rows), len(units))
     found = [card for card in wanted if any(card in by_card for _session, _whole, by_card in rows)]
     before: Counts = np.stack([whole for _session, whole, _by_card in rows])
-    z, effects = z_for(len(found)), {}
+    z, effects = z_for(len(found)), KnockOuts()
     for card in found:
         after: Counts = np.stack([by_card.get(card, whole) for _session, whole, by_card in rows])
         both = [

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from typing import TypedDict, Unpack
 
 from tekspil.content.models import Board, Deck
@@ -16,7 +16,7 @@ from tekspil.simulation.engine.games import NO_CHANGES, setting_of
 from tekspil.simulation.engine.runner import given_or_threads
 from tekspil.simulation.knockout import GAMES
 from tekspil.simulation.knockout import knock_out as knock_out_of
-from tekspil.simulation.result import KnockOut
+from tekspil.simulation.result import KnockOuts
 
 
 class Whose(TypedDict, total=False):
@@ -80,7 +80,7 @@ def knock_out(
     games: int = GAMES,
     threads: int | None = None,
     **whose: Unpack[Whose],
-) -> Mapping[str, KnockOut]:
+) -> KnockOuts:
     """What each technology is worth, all of them where none is named: the same games without it.
 
     Args:

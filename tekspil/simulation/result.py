@@ -160,6 +160,22 @@ class KnockOut:
     points: Interval | None
 
 
+class KnockOuts(dict[str, KnockOut]):
+    """What technologies are worth, by their ids."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain values, as beside each card in `tekspil simulate --knock-out --json`."""
+        return {card: plain(_rounded(found)) for card, found in self.items()}
+
+    def to_frame(self, library: str | None = None) -> Any:
+        """A data frame of pandas or polars, whichever is installed: a row for each of the technologies.
+
+        Args:
+            library: "pandas" or "polars", where both are installed.
+        """
+        return frame_of_rows([{"id": card, **found} for card, found in self.to_dict().items()], library)
+
+
 @dataclass(frozen=True, slots=True)
 class TechnologyCounts:
     """What became of a technology; `stars` are lays by the card's own stars, 0 to 3."""

@@ -29,12 +29,20 @@ def frame_of_rows(rows: Sequence[Mapping[str, Any]], library: str | None = None)
     raise ModuleNotFoundError(message.format(library=library or LIBRARIES[0]))
 
 
-def flat(row: Mapping[str, Any], before: str = "") -> dict[str, Any]:
-    """A row in which nothing lies in another; a list stays as it is."""
+def flat(row: Mapping[str, Any], before: str = "", lists: bool = False) -> dict[str, Any]:
+    """A row in which nothing lies in another.
+
+    Args:
+        row: As a result's JSON has it.
+        before: What its names begin with.
+        lists: Whether what a list holds has columns of its own too, by its place: `stars.0`. Else it stays as it is.
+    """
     found: dict[str, Any] = {}
     for name, value in row.items():
+        if lists and isinstance(value, list | tuple):
+            value = {str(place): item for place, item in enumerate(value)}
         if isinstance(value, Mapping):
-            found |= flat(value, f"{before}{name}.")
+            found |= flat(value, f"{before}{name}.", lists)
         else:
             found[before + name] = value
     return found

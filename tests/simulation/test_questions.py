@@ -21,7 +21,9 @@ def test_each_question_is_asked_of_the_package() -> None:
     shown = tekspil.compare(deck, board, teams=3, changes_b={"not_now_points": 9}, games=256)
     assert shown.to_dict()["b"]["changes"] == {"not_now_points": 9} and "changes" not in shown.to_dict()["a"]
     card = deck.technologies[0].id
-    assert list(tekspil.knock_out(deck, board, [card], teams=2, games=256)) == [card]
+    without = tekspil.knock_out(deck, board, [card], teams=2, games=256)
+    assert list(without) == [card] and set(without.to_dict()[card]) == {"sessions", "met", "not_now", "points"}
+    assert tekspil.match(deck, deck.goals[0].id, [card]).to_dict()["stars"] in range(4)
 
 
 def test_the_package_stays_light_until_it_is_asked() -> None:

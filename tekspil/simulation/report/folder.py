@@ -1,4 +1,4 @@
-"""The folder of a report: the page, the sheets and the JSON. Its files have the same names in every language."""
+"""The folder of a report: page, sheets, data and JSON. Its files have the same names in every language."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tekspil.matching import matching_of
 from tekspil.plain import plain
 from tekspil.safe_files import write_whole
 from tekspil.simulation.health.deck_health import Health
+from tekspil.simulation.report.data_sheets import FOLDER, data_sheets
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.stats.intervals import Interval
 
@@ -54,6 +55,8 @@ def write_folder(
     write_whole(kept, as_json((result if health is None else health).as_dict()) + "\n", private=False)
     for name, rows in sheets(deck, result, health).items():
         write_sheet(folder / name, rows)
+    for name, text in data_sheets(result, health).items():
+        write_whole(folder / FOLDER / name, text, private=False)
     if not has_pictures():
         return kept
     from tekspil.simulation.report.page import page  # needs the extra `simulate`

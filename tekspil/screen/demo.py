@@ -94,7 +94,7 @@ class Album:
         self.deck, self.board, self.options, self.folder, self.save = deck, board, options, folder, save
         self.written: list[Path] = []
         self.missing = set(SCENES) - self._never_met()
-        settings = Settings(calm=True, language=options.language or "da")
+        settings = Settings(calm=True, guide=False, language=options.language or "da")
         self.screen = Offscreen(Start(deck, board), settings=settings)
 
     def play(self) -> str:

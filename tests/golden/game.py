@@ -101,4 +101,4 @@ def _turn_to(scene: Scene, page: int) -> None:
 def play(size: tuple[int, int], scale: float, take: Take, before: Callable[[], None] = lambda: None) -> None:
     """Play until every scene has been met, and hand each over once. `before` is called before each is drawn whole."""
     with clean_home() as folder:
-        GoldenAlbum(size, Settings(text_scale=scale, calm=True), take, folder, before).play()
+        GoldenAlbum(size, Settings(text_scale=scale, calm=True, guide=False), take, folder, before).play()

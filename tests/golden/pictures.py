@@ -80,7 +80,7 @@ def draw(shot: Shot) -> tuple[pygame.Surface, list[str]]:
     text.cut.clear()
     with game.clean_home():
         scene = SCENES[shot.scene]()
-        screen = Offscreen(Scene(), shot.size, Settings(text_scale=shot.scale))
+        screen = Offscreen(Scene(), shot.size, Settings(text_scale=shot.scale, guide=shot.scene.startswith("vis-vej")))
         screen.scenes.push(scene)
         screen.settle()
         return screen.surface, list(text.cut)

@@ -105,7 +105,7 @@ def read(scale: float) -> dict[str, Read]:
 
     with reading.recorded():
         for name, scene in SCENES.items():
-            screen = Offscreen(Scene(), SIZE, Settings(text_scale=scale))
+            screen = Offscreen(Scene(), SIZE, Settings(text_scale=scale, guide=name.startswith("vis-vej")))
             screen.scenes.push(scene())
             screen.settle()
             begin()

@@ -16,7 +16,7 @@ from tekspil.screen.scenes.system.back_row import BackRow
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.theme import theme_tint
-from tests.golden import six
+from tests.golden import guided, six
 from tests.golden.deck import deck, plain_board
 from tests.golden.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage, WordsPage
 
@@ -61,6 +61,9 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "reflection": ReflectionPage,
     "event": EventPage,
     "bagerste-raekke": lambda: BackRow(deck(), plain_board()),
+    "vis-vej-felt": partial(guided.shown, "move"),
+    "vis-vej-hvorfor": partial(guided.shown, "why"),
+    "vis-vej-klar": lambda: guided.LaidOne(guided.at("lay")),
     "forside-fortsaet": _front_page,
     "settings": partial(SettingsScene, 2),
     "cards-goals": lambda: CardsScene(deck()),

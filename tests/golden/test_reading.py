@@ -25,13 +25,13 @@ READ = tuple(name for name in (*SCENES, *game.names(LARGE)) if name not in SAMPL
 # What stays under `NEVER_UNDER`, by scene and by words, and why.
 EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
     (
-        r"board|seks-pladen|spil-(slag|pladen|forside)|forside-fortsaet",
+        r"board|seks-pladen|spil-(slag|pladen|forside)|forside-fortsaet|vis-vej-felt",
         r"Køkken|Stue|Værksted|Bad|Terrasse|Værelse|Have",
         "The rooms on the floor are the look of the board; nobody needs to read them to play.",
     ),
     (r"spil-forside|forside-fortsaet", r"Tablet|Oplæsning|Timeglas", "Cards in the picture of the front page."),
     (
-        r"board|seks-pladen|spil-(slag|pladen)",
+        r"board|seks-pladen|spil-(slag|pladen)|vis-vej-felt",
         r"Runde|Point|Hjælp|\d|\d: (oplæser|borgerens stemme|etikvogter)",
         "Beside the board there is no room; the heads of the columns and the roles have icons by them.",
     ),
@@ -52,6 +52,9 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
 # The share of a scene's texts that is at least twice the least size, in whole twentieths.
 SHARES: dict[str, float] = {
     "bagerste-raekke": 0.55,
+    "vis-vej-felt": 0.0,
+    "vis-vej-klar": 0.0,
+    "vis-vej-hvorfor": 0.0,
     "board": 0.2,
     "reflection": 0.3,
     "event": 0.8,

@@ -20,7 +20,8 @@ MAX_BYTES = 100_000
 class Settings:
     """`display` is the number of the screen, from 0; `windowed_size` in pixels.
 
-    `roles` shows the roles that take turns in a team; `timer` lets the ring run where the board gives a time.
+    `roles` shows the roles that take turns in a team; `timer` lets the ring run where the board gives a time; `guide`
+    says at each step what to press, until the people here have come through a first answer, or want it no more.
     """
 
     language: str = "da"
@@ -33,6 +34,7 @@ class Settings:
     windowed_size: tuple[int, int] = (1280, 720)
     roles: bool = True
     timer: bool = True
+    guide: bool = True
 
 
 def _valid(name: str, value: Any) -> bool:

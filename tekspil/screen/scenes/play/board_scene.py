@@ -12,12 +12,12 @@ from tekspil.room.crews import ROLE_ICONS, role_name
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules import state as s
-from tekspil.rules.words import Phase
+from tekspil.rules.words import ActionKind, Phase
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.banner import Banner, landed_on, next_team
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.layout import Box, Point
 from tekspil.screen.toolkit.motion import Done, Pulse
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
@@ -25,6 +25,7 @@ from tekspil.screen.toolkit.theme import INK, INK2, Pile, Size, Time
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard, Widget
 from tekspil.screen.widgets.board_view import ACTIVE_PIECE, PIECE, BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.widgets.caption import caption
 from tekspil.screen.widgets.scores import Together
 
 ROLL_BOX = Box(1468, 324, 328, 208)
@@ -113,7 +114,13 @@ class BoardScene(Playing):
         if view.phase == Phase.ROLLING and people:
             box = SMALL_ROLL_BOX if self.turn_card.told else ROLL_BOX
             widgets.append(Button(box, _("Slå"), self.roll, kind="primary", icon="dice-5", size=56))
+            note = Box(896, box.centre[1] - 90, 510, 180)
+            words = _("Tryk på Slå. Så ser I, hvor I kan gå hen.")
+            widgets += self._guided(ActionKind.ROLL, words, note, (box.x, box.centre[1]))
         widgets += self._scores()
+        if self.spots:
+            words = _("Tryk på et felt, der lyser. På et mål får I mest at tale om.")
+            widgets += self._guided(ActionKind.MOVE, words, Box(1424, 590, 416, 330), (1632, 564))
         if not self.past:
             widgets += self.discs()
         first = next((w for w in widgets if w.takes_focus), None)
@@ -142,6 +149,11 @@ class BoardScene(Playing):
                 line = _("Tæl jer: 1–{n}").format(n=crew.people)
                 told = tuple(role_name(role) for role in range(len(ROLE_ICONS)))
         return TurnCard(team, name, line, value, foot, roles=roles, told=told)
+
+    def _guided(self, kind: ActionKind, words: str, box: Box, at: Point) -> list[Widget]:
+        """As `guided`; a board has no title for the note to lie on, so it lies there in any size of text."""
+        wanted = self.guided((kind,), words)
+        return caption(box, words, self.end_guide, at) if wanted else []
 
     def _scores(self) -> list[Widget]:
         view = self.view

@@ -9,6 +9,7 @@ from tekspil.language import _, ngettext
 from tekspil.room.crews import READER
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
+from tekspil.rules.words import ActionKind
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
@@ -98,8 +99,12 @@ class Choose(Playing):
             words = _("Læs alle mål højt.")
             widgets.append(pages)
         left = 96.0 if self.large else 490.0
-        widgets.append(Icon(Box(left, 946, 64, 64), "account-voice"))
-        room = Box(left + 88, 926, 980, 120) if self.large else Box(left + 88, 938, 980, 80)
-        widgets.append(Label(room, words, valign=0.5, colour=INK))
+        told = _("Læs alle mål højt. Tryk så på det, I helst vil tale om.")
+        note = self.guided((ActionKind.CHOOSE,), told if len(cards) > 1 else words, Box(410, 922, 1130, 124))
+        if self.large or not note:
+            widgets.append(Icon(Box(left, 946, 64, 64), "account-voice"))
+            room = Box(left + 88, 926, 980, 120) if self.large else Box(left + 88, 938, 980, 80)
+            widgets.append(Label(room, words, valign=0.5, colour=INK))
+        widgets += note
         widgets += read_aloud(self.host.voice, aloud, lambda: "\n".join(card.goal.text for card in seen))
         self.show([*seen, *widgets], first=seen[0])

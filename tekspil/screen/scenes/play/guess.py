@@ -9,6 +9,7 @@ import pygame
 from tekspil.language import _
 from tekspil.phrases import stars_in_words
 from tekspil.room.room_game import RoomGame
+from tekspil.rules.words import ActionKind
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.answer_parts import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
@@ -102,6 +103,9 @@ class Guess(Playing):
         still += answer_mat(self.deck, view, Box(MAT.x + 28, MAT.y + 28, MAT.w - 56, MAT.h - 56))
         told = self._one_team() if self.by_team else self._all_teams()
         told += self._foot()
+        below = Box(732, 726, 1092, 116) if len(self.table.others) <= 3 else None
+        words = _("Tryk for hvert hold: Hvor mange fingre viser de?")
+        told += self.guided((ActionKind.GUESS,), words, below, (1278, 700))
         count = Countdown(COUNT)
         over = count.cue(self.timeline)
         for left in range(3):

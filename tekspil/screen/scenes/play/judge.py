@@ -7,6 +7,7 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.room.room_game import RoomGame
+from tekspil.rules.words import ActionKind
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.answer_parts import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
@@ -79,6 +80,8 @@ class Judge(Playing):
             )
             first = yes
             widgets += [yes, no]
+            words = _("De andre hold dømmer: Fik I et svar på det?")
+            widgets += self.guided((ActionKind.REASON,), words, Box(LEFT, y + 148, WIDE, 92), (LEFT + 298, y + 130))
         widgets += self._own_cards()
         self.show(widgets, first=first)
 

@@ -10,6 +10,7 @@ from tekspil.room.crews import CITIZEN
 from tekspil.room.it_agents import it_agent
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
+from tekspil.rules.words import ActionKind
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.question import asked_in_words, question_note
 from tekspil.screen.toolkit.layout import Box, row
@@ -77,7 +78,18 @@ class Lay(Playing):
         widgets += self._laid(team.hand, team.training, goal_wide)
         widgets += self._column(people)
         hand = self._hand(team.hand, team.training, people)
-        self.show([*widgets, *hand], first=next(iter(hand), None))
+        self.show([*widgets, *hand, *self._guide()], first=next(iter(hand), None))
+
+    def _guide(self) -> list[Widget]:
+        """What to press in a first lay: a card of the hand, then the button."""
+        lays = (ActionKind.LAY, ActionKind.NOT_NOW)
+        if not self.slots:
+            return self.guided(lays, _("Tryk på et kort på hånden."), Box(100, 592, 660, 96), (430, 712))
+        if len(self.slots) > 1:
+            return []
+        return self.guided(
+            lays, _("Svar højt på spørgsmålet. Tryk så på Vi er klar."), Box(1126, 296, 322, 286), (1490, 560)
+        )
 
     def goal_card(self, box: Box) -> GoalCard:
         """The goal on the table; its needs only where an it-agent has shown them."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from tekspil.language import _
 from tekspil.room.crews import role_name
+from tekspil.room.guide import is_first_answer, is_new
 from tekspil.room.room_game import RoomGame
-from tekspil.rules.words import Source
+from tekspil.rules.words import ActionKind, Source
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.layout import Anchor, Box
+from tekspil.screen.toolkit.layout import Anchor, Box, Point
 from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
+from tekspil.screen.widgets.caption import caption
 from tekspil.screen.widgets.labels import Notice
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.screen.widgets.scores import Together, rail_room
@@ -54,8 +56,36 @@ class Playing(GameScene):
         self.next()
 
     def go_on(self) -> None:
+        if self.host.settings.guide and self.table.scene == "why" and is_first_answer(self.table):
+            self.end_guide()
         self.table.go_on()
         self.next()
+
+    # The guided first turn
+
+    def guided(
+        self, kinds: Collection[ActionKind], words: str, box: Box | None = None, at: Point | None = None
+    ) -> list[Widget]:
+        """What to press, as long as nobody has done one of these `kinds` of step yet and the room wants to be told.
+
+        Args:
+            box: Where the note lies; without one, and where text is large, over the title.
+            at: What its tip points at.
+        """
+        if not self.host.settings.guide or not is_new(self.table, kinds):
+            return []
+        return self.point_out(words, box, at)
+
+    def point_out(self, words: str, box: Box | None = None, at: Point | None = None) -> list[Widget]:
+        """The note itself, with the cross that ends the guide."""
+        if box is None or self.large:
+            wide = rail_room(None if self.large else ScorePills([0] * max(3, self.table.game.teams), 0))
+            return caption(Box(214, 18, wide - 24, 134), words, self.end_guide, anchor="top")
+        return caption(box, words, self.end_guide, at)
+
+    def end_guide(self) -> None:
+        """Nobody here needs to be told what to press any more."""
+        self.host.change(guide=False)
 
     def undo(self) -> None:
         if self.table.can_undo:

@@ -10,6 +10,7 @@ from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import question_words, stars_in_words
 from tekspil.records import Action, Reveal, answers_of
+from tekspil.room.guide import is_first_answer
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import ActionKind, Question
 from tekspil.screen.scene import Scene
@@ -76,6 +77,8 @@ class Why(Playing):
         ringed = next((shown for shown in cards if shown.technology.id == self.ringed), None)
         if ringed and not (self.by_parts and self.part == 0):
             widgets += chips(self.table, ringed.technology, goal, self._whose(ringed), self)
+        if self.host.settings.guide and is_first_answer(self.table) and not (self.by_parts and self.part == 0):
+            widgets += self.point_out(_("Tryk på et kort, og mærk det. Så husker I det til sidst."))
         self.show([*widgets, on], first=on)
 
     @property

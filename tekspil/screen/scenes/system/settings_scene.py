@@ -19,7 +19,7 @@ from tekspil.screen.widgets.labels import paint_text_size
 
 LEFT, LEFT_WIDTH = 96.0, 904.0
 RIGHT, RIGHT_WIDTH = 1048.0, 776.0
-TOP, HEADING, CHOICE, SWITCH = 150.0, 72.0, 216.0, 132.0
+TOP, HEADING, CHOICE, SWITCH = 150.0, 72.0, 216.0, 116.0
 LANGUAGE_NAMES = {"da": "Dansk", "en": "English"}  # each in its own tongue, so that one finds the way back
 
 
@@ -117,11 +117,18 @@ class SettingsScene(Scene):
             ("sound", now.sound, "volume-high", _("Lyd"), about_sound),
             ("timer", now.timer, "timer-outline", _("Tidsur"), _("En ring, der tømmes")),
             ("roles", now.roles, "account-switch", _("Roller på holdet"), _("De skifter hver tur")),
+            (
+                "guide",
+                now.guide,
+                "help-circle-outline",
+                _("Vis vej"),
+                _("I det næste spil"),
+            ),
             ("fullscreen", now.fullscreen, "fullscreen", _("Fuld skærm"), _("Eller tast F11")),
         )
         widgets: list[Widget] = []
         for i, (name, on, icon, label, detail) in enumerate(rows):
-            box = Box(RIGHT, TOP + HEADING + 158 * i, RIGHT_WIDTH, SWITCH)
+            box = Box(RIGHT, TOP + HEADING + 134 * i, RIGHT_WIDTH, SWITCH)
             widgets.append(Switch(box, label, on, partial(self._set, name), icon=icon, detail=detail))
         title = Label(Box(RIGHT, TOP, RIGHT_WIDTH, 54), _("Til og fra"), (Size.SMALL, Size.LEAST), bold=True)
         return [title, *widgets]

@@ -38,7 +38,7 @@ class Caption(Widget):
         pen.block(self.words, inside, SIZES, INK, True, even=True, align=0.5, valign=0.5)
 
     def _paint_tip(self, pen: Pen, at: Point) -> None:
-        box, keep = self.box, TIP / 2 + Radius.CARD
+        box, keep = self.box, TIP / 2 + 8
         x = min(max(at[0], box.x + keep), box.right - keep)
         y = min(max(at[1], box.y + keep), box.bottom - keep)
         side, middle = max(

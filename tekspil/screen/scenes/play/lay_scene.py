@@ -88,7 +88,7 @@ class Lay(Playing):
         if len(self.slots) > 1:
             return []
         return self.guided(
-            lays, _("Svar højt på spørgsmålet. Tryk så på Vi er klar."), Box(1126, 296, 322, 286), (1490, 560)
+            lays, _("Svar højt på spørgsmålet. Tryk så på Vi er klar."), Box(1126, 304, 322, 286), (1490, 580)
         )
 
     def goal_card(self, box: Box) -> GoalCard:

@@ -144,7 +144,8 @@ class DeckDesk(StepDesk):
                 file = open_file(path)
             return encoded(file, changed(file, edits))
         lead = f"# yaml-language-server: $schema=../../schema/{file_name(name)}\n"
-        new = OpenFile(path, "", SourceText(path, f"{lead}format: 1\n{name}: []\n"), {})
+        empty = "law:\n  topics: []\n" if name == "law" else f"{name}: []\n"
+        new = OpenFile(path, "", SourceText(path, f"{lead}format: 1\n{empty}"), {})
         return encoded(new, changed(new, edits))
 
     def check(self, after: Mapping[str, bytes]) -> None:

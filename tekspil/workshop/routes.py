@@ -14,6 +14,7 @@ from tekspil.workshop import (
     judging_pages,
     odds_pages,
     out_pages,
+    table_pages,
     vocabulary_pages,
 )
 from tekspil.workshop.exchange import RefusedError, Reply, Request
@@ -53,6 +54,8 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", _DECK + r"/ud/skriv-ark", out_pages.take_sheet),
     ("GET", _DECK + r"/ord", vocabulary_pages.vocabulary),
     ("POST", _DECK + r"/ord", vocabulary_pages.save),
+    ("GET", _DECK + r"/bord", table_pages.at_the_table),
+    ("POST", _DECK + r"/bord", table_pages.save),
     ("GET", _DECK + r"/vurder", judging_pages.to_judge),
     ("GET", _DECK + r"/vurder/(?P<goal>[^/]{1,120})", judging_pages.judge),
     ("POST", _DECK + r"/vurder/(?P<goal>[^/]{1,120})/giv", judging_pages.give),

@@ -75,7 +75,7 @@ class Browser:
     def follow(self, answer: Reply) -> str:
         """The page that an answer sends on to."""
         assert answer.status == 303, answer.body.decode()
-        path, _mark, query = dict(answer.headers)["location"].removeprefix(self.root).partition("?")
+        path, _mark, query = dict(answer.headers)["location"].removeprefix(self.root).partition("#")[0].partition("?")
         return self.page(path, **dict(parse_qsl(query)))
 
     def stamp(self, path: str) -> str:

@@ -9,15 +9,18 @@ from tekspil import look
 from tekspil.content.authoring import new_board
 from tekspil.content.locations import board_paths
 from tekspil.content.models import Board, Space
+from tekspil.content.problems import ContentError
 from tekspil.content.values import slug_of
 from tekspil.content.writing import Edit, Insert, Remove, Set
 from tekspil.language import _
 from tekspil.phrases import space_name
+from tekspil.plain import one_line
 from tekspil.printing import print_board
-from tekspil.rules.words import SpaceType
+from tekspil.rules.words import Mode, SpaceType
 from tekspil.safe_files import read_bounded
 from tekspil.typesetting import MissingTypesetterError, UnprintableError
 from tekspil.workshop.board_desk import BoardDesk
+from tekspil.workshop.board_rules import rule_edits, rule_groups
 from tekspil.workshop.board_shape import (
     edges,
     moved,
@@ -28,7 +31,7 @@ from tekspil.workshop.board_shape import (
     without_road,
     without_space,
 )
-from tekspil.workshop.card_fields import cleaned, new_stem
+from tekspil.workshop.card_fields import Form, cleaned, new_stem
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.page_making import NEVER
 from tekspil.workshop.workbench import Workbench
@@ -45,11 +48,18 @@ def new(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:
 
 def board(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """A board on a picture."""
-    desk, shown = _board(bench, parts)
+    return _page(bench, *_board(bench, parts))
+
+
+def _page(
+    bench: Workbench, desk: BoardDesk, shown: Board, status: int = 200, form: Form | None = None, trouble: str = ""
+) -> Reply:
+    """The board's page, with the rules as a form has them that could not be saved."""
     step = desk.journal if desk.is_own else None
     spaces = {space.id: space for space in shown.spaces}
     return bench.pages.page(
         "board.html",
+        status,
         told=bench.told,
         desk=desk,
         board=shown,
@@ -64,6 +74,9 @@ def board(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Repl
         radius=round(min(shown.size) / 22, 2),
         problems=desk.problems,
         named=_named,
+        rules=rule_groups(desk.raw, form),
+        modes=((Mode.COMPETITIVE.value, _("Holdene mod hinanden")), (Mode.COOPERATIVE.value, _("Alle sammen"))),
+        trouble=trouble,
     )
 
 
@@ -152,6 +165,18 @@ def save_time(bench: Workbench, request: Request, parts: Mapping[str, str]) -> R
         if said.isascii() and said.isdigit() and len(said) < 4 and int(said) != old:
             edits.append(Set((name,), int(said)))
     desk.change(_("pladens navn og tid"), edits)
+    return _back(bench, desk)
+
+
+def save_rules(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
+    """A board's rules, as their form says them; back to the form where they cannot be."""
+    desk, shown = _board(bench, parts)
+    try:
+        desk.change(_("ændringen i reglerne"), rule_edits(desk.raw, shown, request.form))
+    except ContentError as error:
+        words = " ".join(one_line(f"{problem.message} {problem.help}") for problem in error.problems[:3])
+        return _page(bench, desk, shown, 422, request.form, words)
+    bench.tell(_("Gemt."))
     return _back(bench, desk)
 
 

@@ -83,6 +83,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", _BOARD + r"/nyt-felt", board_pages.add_space),
     ("POST", _BOARD + r"/vej", board_pages.change_road),
     ("POST", _BOARD + r"/tid", board_pages.save_time),
+    ("POST", _BOARD + r"/regler", board_pages.save_rules),
     ("POST", _BOARD + r"/fortryd", board_pages.undo),
     ("POST", _BOARD + r"/gentag", board_pages.redo),
 )

@@ -9,6 +9,7 @@ import pytest
 
 from tekspil.content.library import load_board
 from tekspil.folders import user_folder
+from tekspil.rules.parameters import LIMITS
 from tekspil.workshop.board_shape import edges, with_road, without_road, without_space
 from tests.workshop.browser import Browser
 
@@ -85,3 +86,34 @@ def test_roads_are_built_and_taken_away_without_breaking_the_others() -> None:
     assert without_road([["a", "b", "c"]], "a", "b") == [["b", "c"]]
     assert without_space(RING, "b") == [["a", "c", "d", "a"]]
     assert without_space([["a", "b"]], "b") == []
+
+
+def test_a_rule_is_one_line_and_an_empty_field_is_the_usual(browser: Browser, file: Path) -> None:
+    usual = load_board("haven").rules
+    before = file.read_text("utf-8")
+    stars = {f"points_for_stars.{n}": words for n, words in enumerate(("0", "4", "", ""))}
+    browser.follow(browser.post(f"{BOARD}/regler", {"mode": usual.mode.value, "hand_size": "5", **stars}))
+    rules = load_board("haven").rules
+    assert rules.hand_size == 5
+    assert rules.points_for_stars == (0, 4, *usual.points_for_stars[2:])
+    assert "hand_size: 5" in file.read_text("utf-8")
+    browser.follow(browser.post(f"{BOARD}/regler", {"mode": usual.mode.value}))
+    assert load_board("haven").rules == usual
+    browser.follow(browser.post(f"{BOARD}/fortryd"))
+    browser.follow(browser.post(f"{BOARD}/fortryd"))
+    assert file.read_text("utf-8") == before
+
+
+def test_rules_that_do_not_fit_together_are_told_and_stand_in_the_form(browser: Browser, file: Path) -> None:
+    before = file.read_text("utf-8")
+    answer = browser.post(f"{BOARD}/regler", {"hand_size": "8", "hand_limit": "2"})
+    assert answer.status == 422
+    assert "Hånden er på 8 kort" in answer.body.decode()
+    assert 'name="hand_limit" type="number" min="1" max="8" value="2"' in answer.body.decode()
+    assert file.read_text("utf-8") == before
+
+
+def test_every_rule_has_its_words(browser: Browser, file: Path) -> None:  # noqa: ARG001 (the board is there)
+    page = browser.page(BOARD)
+    for name in LIMITS:
+        assert f'name="{name}' in page

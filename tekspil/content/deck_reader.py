@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,8 @@ class _Reading:
         self.folder = folder
         self.files = files
         self.base: extending.Base | None = None
+        self.read_base = cache(read_deck)
+        """Reads the deck that this one builds on: once, though the head may be read twice, and so the deck below it."""
         self.reports: dict[str, Report] = {}
         self.trees: dict[str, tree.Tree] = {}
         self.known: dict[str, Any] = {"icon": icon_names()}
@@ -123,7 +126,7 @@ class _Reading:
         root = self.trees["deck"].root
         named = entry(root, "extends")
         if named is not None and type(named) is tree.Scalar and named.text:
-            self.base = extending.base_of(root, named, report, builders, read_deck)
+            self.base = extending.base_of(root, named, report, builders, self.read_base)
             if self.base is None:
                 self.unsure |= {"theme", "need", "technology"}
         self._learn_pictures(root, report)

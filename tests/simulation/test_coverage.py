@@ -38,20 +38,20 @@ def test_every_order_of_three_cards_is_as_likely() -> None:
     assert found == dict.fromkeys(permutations((1, 2, 3)), Fraction(1, 6))
 
 
-def test_intervals_of_a_simulation_hold_the_truth_in_93_to_97_of_100_repeats() -> None:
-    held = simulated(1000, 200, DEALT)
-    assert {name for name, share in held.items() if share == 1} == ALWAYS
-    assert {name: share for name, share in held.items() if not 0.93 <= share <= 0.97 and name not in ALWAYS} == {}
+def test_intervals_of_a_simulation_hold_the_truth_as_often_as_they_say() -> None:
+    """Fewer repeats than the long hunt (coverage.py): what comes out need only be possible."""
+    held = simulated(300, 200, DEALT)
+    assert {name for name, share in held.items() if share == 1} >= ALWAYS
+    assert {name: share for name, share in held.items() if name not in ALWAYS and not is_possible(share, 300)} == {}
 
 
 def test_intervals_of_paired_games_hold_it_too_at_every_look_at_once() -> None:
-    """Fewer repeats than the long hunt (coverage.py): what comes out need only be possible."""
-    for name, share in knocked_out(200, 200, DEALT).items():
-        assert is_possible(share, 200), name
+    for name, share in knocked_out(100, 200, DEALT).items():
+        assert is_possible(share, 100), name
     for change in CHANGES:
-        held = compared(30, 1024, change)
-        assert is_possible(held[change], 30), change
-        assert held[f"{change}: at the stop"] >= 0.93, change
+        held = compared(15, 1024, change)
+        assert is_possible(held[change], 15), change
+        assert is_possible(held[f"{change}: at the stop"], 15), change
 
 
 def is_possible(share: float, repeats: int) -> bool:

@@ -35,7 +35,21 @@ def zip_of(**files: str) -> bytes:
 @pytest.fixture
 def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A runtime of a few bytes, and a list that knows it."""
-    folder = tmp_path / "kørsel"
+    return known_runtime(tmp_path, monkeypatch)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that is made of it."""
+    place = tmp_path_factory.mktemp("web")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        runtime = known_runtime(place, monkeypatch)
+        assert main(["web", str(place / "side"), "--runtime", str(runtime)]) == 0
+    return place / "side"
+
+
+def known_runtime(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = place / "kørsel"
     folder.mkdir()
     files = {
         "pyodide.js": b"loader",
@@ -51,23 +65,21 @@ def runtime(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     told = {role: sums[name] for role, name in NAMES.items()} | {"lock": sums["pyodide-lock.json"]}
     python = "{}.{}".format(*sys.version_info[:2])
     one = {"name": "Prøve", "python": python, "tested": False, "packages": [{"package": "numpy", **sums["numpy.whl"]}]}
-    listed = tmp_path / "runtimes.json"
+    listed = place / "runtimes.json"
     listed.write_text(json.dumps({"runtimes": [one | told]}), encoding="utf-8")
     monkeypatch.setattr(runtimes, "LIST", listed)
     return folder
 
 
-def test_the_folder_holds_the_page_twice_and_each_holds_all_its_parts(runtime: Path, tmp_path: Path) -> None:
-    place = tmp_path / "side"
-    assert main(["web", str(place), "--runtime", str(runtime)]) == 0
+def test_the_folder_holds_the_page_twice_and_each_holds_all_its_parts(made: Path) -> None:
     for page, parts in (
-        (place / "Tek-spil.html", place / "filer"),
-        (place / "webserver" / "index.html", place / "webserver" / "filer"),
+        (made / "Tek-spil.html", made / "filer"),
+        (made / "webserver" / "index.html", made / "webserver" / "filer"),
     ):
         text = page.read_text(encoding="utf-8")
         named = set(re.findall(r'(?:src|href)="filer/([^"]+)"', text))
         assert named and all((parts / name).is_file() for name in named)
-    server = place / "webserver" / "filer"
+    server = made / "webserver" / "filer"
     with tarfile.open(fileobj=io.BytesIO(gzip.decompress((server / "tek-spil.bin").read_bytes()))) as archive:
         names = set(archive.getnames())
     assert {"tekspil/screen/browser_page.pyc", "numpy/a.pyc", "tekspil/shipped/boards/bostedet.yaml"} <= names
@@ -76,24 +88,20 @@ def test_the_folder_holds_the_page_twice_and_each_holds_all_its_parts(runtime: P
         assert archive.namelist() == ["os.pyc"]
     packed = (server / "python.bin").read_bytes()
     told = json.loads(
-        (place / "filer" / "python-0.js")
-        .read_text()[len("tekspilPiece(") - 1 :]
-        .replace("(", "[", 1)
-        .replace(");", "]")
+        (made / "filer" / "python-0.js").read_text()[len("tekspilPiece(") - 1 :].replace("(", "[", 1).replace(");", "]")
     )
     import base64
 
     assert told[:2] == ["python", 0] and base64.b64decode(told[2]) == packed
-    module = (place / "filer" / "pyodide-modul.js").read_text()
+    module = (made / "filer" / "pyodide-modul.js").read_text()
     assert "import.meta" not in module and "globalThis._createPyodideModule=" in module
 
 
-def test_the_same_runtime_gives_the_same_bytes(runtime: Path, tmp_path: Path) -> None:
-    found = runtimes.read_runtime(runtime)
-    folders = tmp_path / "en", tmp_path / "to"
-    for folder in folders:
-        make_folder_for_browsers(folder, found)
-    one, two = ({p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in folders)
+def test_the_same_runtime_gives_the_same_bytes(made: Path, runtime: Path, tmp_path: Path) -> None:
+    make_folder_for_browsers(tmp_path / "to", runtimes.read_runtime(runtime))
+    one, two = (
+        {p.relative_to(f): p.read_bytes() for p in f.rglob("*") if p.is_file()} for f in (made, tmp_path / "to")
+    )
     assert one == two
 
 
@@ -127,9 +135,8 @@ def test_the_list_names_an_official_runtime_and_the_tested_one_with_hashes() -> 
         assert {package["package"] for package in one["packages"]} == {"numpy", "pygame-ce", "PyYAML"}
 
 
-def test_the_page_may_fetch_nothing_from_elsewhere(runtime: Path, tmp_path: Path) -> None:
-    make_folder_for_browsers(tmp_path / "side", runtimes.read_runtime(runtime))
-    for page in (tmp_path / "side" / "Tek-spil.html", tmp_path / "side" / "webserver" / "index.html"):
+def test_the_page_may_fetch_nothing_from_elsewhere(made: Path) -> None:
+    for page in (made / "Tek-spil.html", made / "webserver" / "index.html"):
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page.read_text(encoding="utf-8"))
         assert policy and policy[1].startswith("default-src 'none';")
         assert not re.search(r"https?:|\*|unsafe-inline", policy[1])

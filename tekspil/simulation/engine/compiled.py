@@ -1,10 +1,10 @@
 """The very same rules, bots and counts, compiled: importing this module needs the extra `simulate` (numba).
 
 Nothing is written twice: each function of the modules below is registered with numba as it stands, and one batch loop
-is compiled around them. The machine code is kept between runs in the user's cache, under a hash of all their sources,
-since numba itself only watches the file of the function that is compiled. What is kept is read only while it is, byte
-for byte, what was written; where nothing can be kept (a full disk, a folder that cannot be written) it is compiled
-for this run alone.
+is compiled around them. The machine code is kept between runs in the user's cache or in NUMBA_CACHE_DIR, under a hash
+of all their sources, since numba itself only watches the file of the function that is compiled. What is kept is read
+only while it is, byte for byte, what was written; where nothing can be kept (a full disk, a folder that cannot be
+written) it is compiled for this run alone.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -98,7 +99,8 @@ def register() -> None:
                 register_jitable(**frames.WITHOUT, forceinline=name in INLINED)(function)
 
 
-CACHE = platformdirs.user_cache_path("tekspil") / "compiled" / sources_hash()
+KEPT = os.environ.get("NUMBA_CACHE_DIR") or platformdirs.user_cache_path("tekspil") / "compiled"
+CACHE = Path(KEPT) / sources_hash()
 
 numba.config.CACHE_DIR = str(CACHE)  # type: ignore[attr-defined]
 # Loops are over a hand: too short to gain by it, and it takes time to compile.

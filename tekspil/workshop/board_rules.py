@@ -8,7 +8,7 @@ from typing import Any
 
 from tekspil.content.models import Board
 from tekspil.content.writing import Edit, Remove, Set
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.rules.parameters import LIMITS, Rules
 from tekspil.rules.words import Mode
 from tekspil.workshop.card_fields import Form, cleaned
@@ -81,7 +81,11 @@ def _own(raw: Mapping[str, Any]) -> Mapping[str, Any]:
 def _parts(name: str, label: str) -> list[tuple[int | None, str]]:
     if not LIMITS[name].length:
         return [(None, label)]
-    return [(stars, label.format(stars=stars)) for stars in STARS]
+    return [(stars, f"{label}: {_stars(stars)}") for stars in STARS]
+
+
+def _stars(stars: int) -> str:
+    return ngettext("{n} stjerne", "{n} stjerner", stars).format(n=stars)
 
 
 def _written(value: Any, part: int | None) -> str:
@@ -132,8 +136,8 @@ def _labels() -> list[tuple[str, dict[str, str]]]:
         (
             _("Point for stjerner"),
             {
-                "points_for_stars": _("Point for {stars} stjerner"),
-                "shared_points_for_stars": _("På et fælles mål for {stars} stjerner"),
+                "points_for_stars": _("Et mål"),
+                "shared_points_for_stars": _("Et fælles mål"),
             },
         ),
         (

@@ -12,7 +12,7 @@ from tekspil.content import photo
 from tekspil.content.card_picture import MAX_BYTES as MOST_OF_A_PICTURE
 from tekspil.content.card_picture import PictureError, content_of
 from tekspil.content.models import CardPicture, Deck
-from tekspil.content.source import MAX_BYTES
+from tekspil.content.packing import deck_contents
 from tekspil.language import _
 from tekspil.printing import PrintOptions, print_answers, print_cards, print_voting_cards
 from tekspil.safe_files import read_bounded
@@ -48,12 +48,11 @@ def sheet(desk: DeckDesk) -> bytes:
 
 
 def packed(desk: DeckDesk) -> bytes:
-    """The deck as a .zip: its own files and pictures, in a folder of its name. Links lead nowhere."""
+    """The deck as a .zip: its files and pictures, in a folder of its name. Raises `ContentError`."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in sorted((*desk.folder.glob("*.yaml"), *desk.folder.glob("pictures/*"))):
-            if path.is_file() and not path.is_symlink() and not path.parent.is_symlink():
-                archive.writestr(f"{desk.id}/{path.relative_to(desk.folder).as_posix()}", read_bounded(path, MAX_BYTES))
+        for name, data in deck_contents(desk.folder, desk.deck).items():
+            archive.writestr(f"{desk.id}/{name}", data)
     return made.getvalue()
 
 

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from tekspil.content.locations import deck_paths, is_shipped
 from tekspil.content.problems import ContentError
 from tekspil.content.source import unwritable
 from tekspil.content.writing import Edit, Remove, Set
@@ -32,7 +33,11 @@ MOST_LINES = 200
 def ways_out(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """What a deck can be handed out as."""
     desk = bench.desk(parts["deck"])
-    return bench.deck_page("out.html", desk, own=len(own_ids(desk)), papers=PAPERS, lines=None, problems=())
+    base = deck_paths().get(desk.base, [])
+    sent_too = desk.base if base and not is_shipped(base[-1]) else ""
+    return bench.deck_page(
+        "out.html", desk, own=len(own_ids(desk)), papers=PAPERS, lines=None, problems=(), sent_too=sent_too
+    )
 
 
 def handed_out(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:

@@ -13,11 +13,11 @@ from tekspil.content import library
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.merging import diff, merge
 from tekspil.content.own_judgement import judge
-from tekspil.content.packing import pack
+from tekspil.content.packing import deck_contents, pack
 from tekspil.content.problems import ContentError
 from tekspil.content.renaming import remove, rename
 from tekspil.content.three_way import NOTHING, three_way
-from tekspil.content.writing import Set, change
+from tekspil.content.writing import Remove, Set, change
 from tekspil.content.writing.journal import Journal
 from tekspil.content.writing.steps import Steps, kept_for
 from tests.content.decks import small_board, write_board
@@ -217,6 +217,24 @@ def test_a_deck_and_a_board_are_one_zip_that_is_found_when_unpacked(
         made.extractall(tmp_path / "hos-dem")
     assert library.load_deck("lille").fingerprint == library.load_deck(own).fingerprint
     assert library.load_board("lille-plade").id == "lille-plade"
+
+
+def test_a_picture_that_is_borrowed_of_ones_own_deck_is_sent_along(own: Path) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="9" height="9"/></svg>'
+    (own / "pictures").mkdir()
+    (own / "pictures" / "ur.svg").write_bytes(drawing)
+    folder = extending(own)
+    head = (folder / "deck.yaml").read_text("utf-8").replace("extends: lille\n", "pictures: lille\n")
+    (folder / "deck.yaml").write_text(head, "utf-8")
+    for name in ("goals", "technologies", "events", "reflections"):
+        (folder / f"{name}.yaml").write_text((own / f"{name}.yaml").read_text("utf-8"), "utf-8")
+    own_head = (own / "deck.yaml").read_text("utf-8")
+    (folder / "deck.yaml").write_text(head + own_head[own_head.index("themes:") :], "utf-8")
+    change(folder / "technologies.yaml", [Set(("technologies", "vaekkeur", "picture"), "ur.svg")])
+    assert library.load_deck(folder).technologies[1].picture is not None
+    assert deck_contents(folder, library.load_deck(folder))["pictures/ur.svg"] == drawing
+    change(folder / "technologies.yaml", [Remove(("technologies", "vaekkeur", "picture"))])
+    assert "pictures/ur.svg" not in deck_contents(folder, library.load_deck(folder))
 
 
 LEAF = st.sampled_from(["a", "b", "c"])

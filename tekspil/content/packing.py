@@ -20,7 +20,7 @@ from tekspil.safe_files import read_bounded, write_whole
 
 
 def deck_contents(folder: Path, deck: Deck | None) -> dict[str, bytes]:
-    """What of a deck is sent, by name: its files, its pictures, and those that it borrows of a deck that did not come along.
+    """What of a deck is sent, by name: its files, its pictures, and those borrowed of a deck that did not come along.
 
     Args:
         folder: The deck's own folder. Links in it lead nowhere.

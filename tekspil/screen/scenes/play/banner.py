@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tekspil.language import _
 from tekspil.phrases import space_name
-from tekspil.room.crews import READER
+from tekspil.room.crews import READER, ROLE_ICONS, role_name
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import SpaceType
 from tekspil.screen.toolkit.layout import Box
@@ -77,6 +77,18 @@ def next_team(table: RoomGame, roles: bool) -> tuple[Banner, float]:
         foot = _("Nr. {n} læser højt").format(n=table.crews[team].holder(READER, view.round))
     banner = Banner(team, _("Nu: {team}").format(team=table.name(team)), above, foot)
     return banner, ROUND if above else ROBOT if robot else TURN
+
+
+def said_aloud(table: RoomGame) -> str:
+    """Whose turn it is and who has which role, to be spoken; nothing of a robot."""
+    view, team = table.view, table.view.turn_of
+    if table.seats[team]:
+        return ""
+    crew, role = table.crews[team], _("Nr. {n} er {role}.")
+    roles = [
+        role.format(n=crew.holder(number, view.round), role=role_name(number)) for number in range(len(ROLE_ICONS))
+    ]
+    return " ".join([_("Nu: {team}").format(team=table.name(team)) + ".", *roles])
 
 
 def landed_on(table: RoomGame, team: int, kind: SpaceType, by_short_cut: bool) -> tuple[Banner, float]:

@@ -14,7 +14,7 @@ from tekspil.rules import actions
 from tekspil.rules import state as s
 from tekspil.rules.words import ActionKind, Phase
 from tekspil.screen.scene import Scenes
-from tekspil.screen.scenes.play.banner import Banner, landed_on, next_team
+from tekspil.screen.scenes.play.banner import Banner, landed_on, next_team, said_aloud
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Point
@@ -62,6 +62,8 @@ class BoardScene(Playing):
             host.play("turn")
             if not self.table.game.can_redo:
                 self._tell(*next_team(self.table, self.plays_roles(self.team)))
+                if host.voice and host.settings.sound and self.plays_roles(self.team):
+                    host.voice.say(said_aloud(self.table))
 
     def _tell(self, banner: Banner, seconds: float, done: Done | None = None) -> None:
         """Show something over the board for so long, then go on."""

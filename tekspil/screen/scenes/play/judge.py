@@ -7,6 +7,7 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.room.room_game import RoomGame
+from tekspil.room.waiting import counter_question, has_waiting
 from tekspil.rules.words import ActionKind
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.answer_parts import answer_mat
@@ -81,9 +82,20 @@ class Judge(Playing):
             first = yes
             widgets += [yes, no]
             words = _("De andre hold dømmer: Fik I et svar på det?")
-            widgets += self.guided((ActionKind.REASON,), words, Box(LEFT, y + 148, WIDE, 92), (LEFT + 298, y + 130))
+            below = Box(LEFT, y + 148, WIDE, 92)
+            note = self.guided((ActionKind.REASON,), words, below, (LEFT + 298, y + 130))
+            widgets += note or self._first(below)
         widgets += self._own_cards()
         self.show(widgets, first=first)
+
+    def _first(self, box: Box) -> list[Widget]:
+        """What the others had to think of meanwhile, to be heard before they judge."""
+        if not has_waiting(self.table):
+            return []
+        question = counter_question(self.table)
+        words = question if self.large else _("Før I dømmer: {question}").format(question=question)
+        icon = Icon(Box(box.x, box.y, 60, 60), "account-group")
+        return [icon, Label(Box(box.x + 80, box.y - 10, box.w - 80, 80), words, (44, 42, 40), valign=0.5)]
 
     def _own_cards(self) -> list[Widget]:
         """A place for each team that wants to show a card of its own; those who do not want to need do nothing."""

@@ -69,7 +69,7 @@ class Lay(Playing):
             title = asked_in_words(self.deck, view)
         why = _("de andre lytter og gætter bagefter") if self.table.game.teams > 1 else ""
         role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
-        words = self.note or role or why
+        words = self.note or ("" if self.large else role or why)  # what the others do comes there where text is large
         if view.asked and not self.slots and (guest := it_agent(self.table.game.deck, view.turn_of, team.agents)):
             words, title = _("{name} spørger").format(name=guest.name), guest.asks
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pygame
 
@@ -11,20 +12,23 @@ from tekspil.language import _
 from tekspil.room.crews import role_name
 from tekspil.room.guide import is_first_answer, is_new
 from tekspil.room.room_game import RoomGame
+from tekspil.room.waiting import task_of_others
 from tekspil.rules.words import ActionKind, Source
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box, Point
-from tekspil.screen.toolkit.theme import Size
-from tekspil.screen.widgets import Button, ScorePills, Timer, Widget, rail
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK, PAPER, Radius, Size
+from tekspil.screen.widgets import Button, Picture, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.caption import caption
 from tekspil.screen.widgets.labels import Notice
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.screen.widgets.scores import Together, rail_room
 from tekspil.view import View
 
+TASK = Box(1028, 38, 576, 110)
 UNDO_BOX, MENU_BOX = Box(1622, 46, 92, 92), Box(1734, 46, 92, 92)
 LARGE_KICKER = 48.0  # the small line over a title keeps to this where text is large, if it can
 BOT_PAUSE, BEAT_PAUSE = 1.2, 3.0  # seconds that a bot's choice, and what came of it, is to be seen
@@ -161,9 +165,13 @@ class Playing(GameScene):
     # Parts
 
     def rail(self, team: int, kicker: str, title: str, gains: Sequence[int] = ()) -> list[Widget]:
-        """The top of the scene."""
-        view = self.view
+        """The top of the scene. While a team talks, what the others do meanwhile stands in the place of the points."""
+        view, task = self.view, task_of_others(self.table)
         points = [0, 0, 0] if view.cooperative else self.earned()  # three pills' room for the sum
+        if task and self.large:
+            kicker = task if kicker == self.kicker(team) else kicker
+        elif task:
+            points = [0, 0, 0, 0]  # four pills' room
         widgets = rail(
             team,
             kicker,
@@ -176,6 +184,8 @@ class Playing(GameScene):
             hidden=self.table.hidden,
             large=self.large,
         )
+        if task and not self.large:
+            return [task_note(task) if isinstance(widget, ScorePills) else widget for widget in widgets]
         if not view.cooperative:
             return widgets
         total = Together(view.total, view.aim, sum(gains), self.table.hidden)
@@ -230,6 +240,18 @@ class Playing(GameScene):
             return ""
         number = self.table.crews[team].holder(role, round_)
         return _("nr. {n} er {role}").format(n=number, role=role_name(role))
+
+
+def task_note(words: str) -> Widget:
+    """What those do who do not have the turn, on a note among the points' place."""
+    return Picture(TASK, partial(_paint_task, words), anchor="top")
+
+
+def _paint_task(words: str, pen: Pen, box: Box) -> None:
+    pen.box(box, PAPER, Radius.CARD, EMPTY_EDGE, 3)
+    pen.icon("account-group", (box.x + 52, box.centre[1]), 60)
+    room = Box(box.x + 96, box.y + 2, box.w - 112, box.h - 4)
+    pen.block(words, room, (42, 40), INK, True, even=True, valign=0.5)
 
 
 class PlayingModal(Modal, Playing):

@@ -194,9 +194,9 @@ def paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box
     pen.piece(team, (head.x + 76, head.centre[1]), 92)
     name = Box(head.x + 140, head.y + 8, head.w - 160, head.h - 16)
     if not large:
-        level = _("Basispakken: to minutter. I andre prøver med.")
+        level = _("Basispakken: Alle prøver med")
         if exercise.level > 1:
-            level = _("Fra VT-teamet: to minutter. I andre prøver med.")
+            level = _("Fra VT-teamet: Alle prøver med")
         pen.block(level, Box(name.x, name.y, name.w, 58), (36, 34, 32), INK2, valign=0.5)
         name = Box(name.x, name.y + 58, name.w, name.h - 58)
     pen.block(exercise.title, name, (52, 48, 46, 44, 42, 40, 36), INK, True, valign=0.5)

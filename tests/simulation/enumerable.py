@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from fractions import Fraction
 from functools import cache
+from math import prod
 from types import MappingProxyType, ModuleType
 from typing import TypeVar
 
@@ -123,36 +124,57 @@ def _drawn_by(below: Callable[[object, int, int], int], drawing: Sequence[Module
             module.below = real  # type: ignore[attr-defined]
 
 
-def outcomes(play: Callable[[], T]) -> Iterator[tuple[Fraction, T]]:
-    """Everything that `play` can come to, each with its probability: it is called once for every way chance can go."""
-    path: list[list[int]] = []  # of each draw: what it gave this time, and out of how many
-    place = 0
-    drawing = _drawing()
+class Ways:
+    """All the ways that chance can go while something is played, one after the other."""
 
-    def below(_streams: object, row: int, n: int) -> int:
-        nonlocal place
+    def __init__(self) -> None:
+        self.path: list[list[int]] = []  # of each draw: which stream, what it gave this time, and out of how many
+        self._place = 0
+
+    def below(self, _streams: object, row: int, n: int) -> int:
+        """Stands in for `chance.below`."""
         assert row != chance.MINDS, "what bots imagine cannot be enumerated"
         if n == 1:
             return 0
-        if place == len(path):
-            path.append([0, n])
-        place += 1
-        assert path[place - 1][1] == n, "the same draws must ask for the same"
-        return path[place - 1][0]
+        if self._place == len(self.path):
+            self.path.append([row, 0, n])
+        self._place += 1
+        was, given, out_of = self.path[self._place - 1]
+        assert (was, out_of) == (row, n), "the same draws must ask for the same"
+        return given
 
-    while True:
-        place = 0
-        with _drawn_by(below, drawing):
+    def each(self, play: Callable[[], T]) -> Iterator[tuple[int, T]]:
+        """What `play` comes to, each with how many such ways there would be; it must draw by `below`."""
+        self.path.clear()
+        while True:
+            self._place = 0
             result = play()
-        weight = Fraction(1)
-        for _given, n in path:
-            weight /= n
-        yield weight, result
-        while path and path[-1][0] == path[-1][1] - 1:
-            path.pop()
-        if not path:
-            return
-        path[-1][0] += 1
+            yield prod(n for _row, _given, n in self.path), result
+            while self.path and self.path[-1][1] == self.path[-1][2] - 1:
+                self.path.pop()
+            if not self.path:
+                return
+            self.path[-1][1] += 1
+
+
+@contextmanager
+def every_way() -> Iterator[Ways]:
+    """Let all that the rules draw follow from `Ways`."""
+    ways = Ways()
+    with _drawn_by(ways.below, _drawing()):
+        yield ways
+
+
+def outcomes(play: Callable[[], T]) -> Iterator[tuple[Fraction, T]]:
+    """Everything that `play` can come to, each with its probability: it is called once for every way chance can go."""
+    ways, drawing = Ways(), _drawing()
+
+    def drawn() -> T:
+        with _drawn_by(ways.below, drawing):
+            return play()
+
+    for count, result in ways.each(drawn):
+        yield Fraction(1, count), result
 
 
 def sessions_of(setting: Setting) -> dict[Session, Fraction]:

@@ -21,6 +21,9 @@ from tekspil.language import _, ngettext
 MOST_JOINED = 40
 """How many lines a text in quotes or a list in brackets is followed over."""
 
+MOST_JOINS = 20_000
+"""How many lines are followed over in one file: one that has more such texts left open is no longer read as meant."""
+
 _KEY = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'|<<|\w[\w.-]*)[ ]*:(?=[ \t]|$)")
 _LOOSE_KEY = re.compile(r"[^\s#'\"{\[&*!|>%@`][^:#]*:(?=[ \t]|$)")
 _DASH = re.compile(r"-(?: +|$)")
@@ -55,6 +58,7 @@ class _Pass:
         self.faults: list[SyntaxFault] = []
         self.guessed: dict[int, int] = {}
         self._names = shape.names()
+        self._joins = MOST_JOINS
         self._outline = Outline(shape)
         self._text_at = -1  # where the field begins whose text may go on below; -1 if none may
         self._at = 0
@@ -290,7 +294,11 @@ class _Pass:
         if value[0] not in "\"'{[" or self._is_closed(value):
             return value, number
         joined = value
-        for line in range(number + 1, min(len(self.lines), number + MOST_JOINED)):
+        last = min(len(self.lines), number + MOST_JOINED)
+        if self._joins < last - number:
+            return value, number
+        for line in range(number + 1, last):
+            self._joins -= 1
             body = self.lines[line].strip()
             goes_on = value[0] in "{[" and joined.rstrip()[-1] in ",{["
             if self._is_structure(self.lines[line], column, goes_on):

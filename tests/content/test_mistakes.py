@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from tekspil.advice.checking import CheckedPath, check
-from tekspil.content import line_faults, locations, tree
+from tekspil.content import line_faults, locations, mending, tree
 from tekspil.content.board_reader import SHAPE
 from tekspil.content.deck_fields import SHAPES
 from tekspil.content.mending import mended
@@ -112,3 +112,10 @@ def test_a_dash_by_itself_begins_the_card_that_stands_below_it() -> None:
     found = mended(lines, SHAPES["goals"])
     assert [fault.line for fault in found.faults] == [3]
     assert found.lines[:3] == lines[:3] and found.lines[4:] == lines[4:]
+
+
+def test_a_file_of_nothing_but_open_brackets_is_not_followed_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    followed = []
+    monkeypatch.setattr(mending._Pass, "_is_structure", lambda *_arguments: followed.append(1))
+    mended(["x: [", *["{"] * 20] * 2000, SHAPES["goals"])
+    assert 0 < len(followed) <= 20_000

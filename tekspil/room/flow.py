@@ -13,6 +13,7 @@ from tekspil.game import Game
 from tekspil.records import Beginning, Record
 from tekspil.rules.words import ActionKind, Phase, SpaceType
 from tekspil.safe_files import is_file_name
+from tekspil.takeaway.best_argument import arguments
 from tekspil.view import View
 
 SceneName = Literal[
@@ -29,6 +30,7 @@ SceneName = Literal[
     "stars",
     "together",
     "why",
+    "finale",
     "event",
     "training",
     "agent",
@@ -40,7 +42,7 @@ SceneName = Literal[
 ]
 
 AROUND_THE_TURNS: frozenset[SceneName] = frozenset(
-    ("follow_up", "name_before", "debrief_one", "debrief_two", "trials", "name_after", "end")
+    ("follow_up", "name_before", "finale", "debrief_one", "debrief_two", "trials", "name_after", "end")
 )
 """What comes before the first turn and after the last."""
 
@@ -73,6 +75,8 @@ def beats_after(game: Game, record: Record, people: bool = True) -> tuple[SceneN
     if not game.is_over or not people:
         return shown
     talk: tuple[SceneName, ...] = ("debrief_one", "debrief_two", "trials")
+    if game.teams > 1 and arguments(game):
+        talk = ("finale", *talk)
     return (*shown, *talk, "name_after") if chosen.horizon else (*shown, *talk)
 
 

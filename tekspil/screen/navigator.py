@@ -18,6 +18,7 @@ from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.figures_scene import Figures
+from tekspil.screen.scenes.debrief.finale import Finale
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.points_and_skills import PointsTold, Skills
@@ -64,6 +65,7 @@ OF_A_GAME: dict[SceneName, type[Playing]] = {
     "event": News,
     "training": Gift,
     "agent": Gift,
+    "finale": Finale,
     "debrief_one": Debrief,
     "debrief_two": Debrief,
     "trials": TakeHome,

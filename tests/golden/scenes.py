@@ -78,6 +78,8 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "seks-gaet": six.guess,
     "seks-begrundelse": six.judge,
     "seks-slut": six.end,
+    "seks-finale": six.finale,
+    "seks-argument": six.best,
     "dagens-tal": six.figures,
     **{f"howto-{page + 1}": partial(_howto, page) for page in range(6)},
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import tempfile
 from datetime import date
 from functools import cache
@@ -15,9 +16,12 @@ from tekspil.rules import actions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.debrief.figures_scene import Figures
+from tekspil.screen.scenes.debrief.finale import Finale
 from tekspil.screen.scenes.play.board_scene import BoardScene
 from tekspil.screen.scenes.play.guess import Guess
 from tekspil.screen.scenes.play.judge import Judge
+from tekspil.takeaway import marks
+from tekspil.takeaway.best_argument import choose, finalists
 from tests.golden.deck import deck, plain_board
 
 NAMES = (
@@ -31,9 +35,9 @@ NAMES = (
 CALM = ("rest", "start", "toolbox", "agent", "training")  # spaces that give no points
 
 
-def _table(seed: int) -> RoomGame:
+def _table(seed: int, rounds: int = 2) -> RoomGame:
     plan = Plan(deck(), plain_board(), teams=6)
-    plan.seed, plan.rounds = seed, 2
+    plan.seed, plan.rounds = seed, rounds
     table = plan.start(Path(tempfile.mkdtemp()) / "spil.json")
     table.crews = [Crew(name) for name in NAMES]
     return table
@@ -65,6 +69,25 @@ def _played(seed: int) -> RoomGame:
     table = _table(seed)
     while not table.game.is_over:
         table.game.apply(_quiet(table))
+    return table
+
+
+@cache
+def _seed_of_arguments() -> int:
+    """A seed of a game in which every team argued for something."""
+    return next(seed for seed in range(1, 60) if len(finalists(_by_chance(seed).game)) == len(NAMES))
+
+
+def _argued() -> RoomGame:
+    return _by_chance(_seed_of_arguments())
+
+
+def _by_chance(seed: int) -> RoomGame:
+    """Played as chance has it, and given a reason each time."""
+    table, chance = _table(seed, rounds=5), random.Random(seed)
+    while not table.game.is_over:
+        legal = list(table.game.legal_actions())
+        table.game.apply(legal[-1] if actions.REASON in legal else chance.choice(legal))
     return table
 
 
@@ -100,3 +123,16 @@ def judge() -> Scene:
 def board() -> Scene:
     """The longest name has the turn."""
     return BoardScene(_table(2))
+
+
+def finale() -> Scene:
+    """Six teams to point at, each with a long name."""
+    return Finale(_argued())
+
+
+def best() -> Scene:
+    """One of them has the day's best argument, the guesses were far apart, and a card was new."""
+    table = _argued()
+    choose(table.game, finalists(table.game)[0].number)
+    marks.toggle(table.game, table.game.deck.technologies[0].id, "new", team=1)
+    return Finale(table)

@@ -52,9 +52,9 @@ EXCEPTIONS: tuple[tuple[str, str, str], ...] = (
 # The share of a scene's texts that is at least twice the least size, in whole twentieths.
 SHARES: dict[str, float] = {
     "bagerste-raekke": 0.55,
-    "vis-vej-felt": 0.0,
-    "vis-vej-klar": 0.0,
-    "vis-vej-hvorfor": 0.0,
+    "vis-vej-felt": 0.05,
+    "vis-vej-klar": 0.3,
+    "vis-vej-hvorfor": 0.55,
     "board": 0.2,
     "reflection": 0.3,
     "event": 0.8,
@@ -71,6 +71,8 @@ SHARES: dict[str, float] = {
     "seks-gaet": 0.75,
     "seks-begrundelse": 0.4,
     "seks-slut": 0.4,
+    "seks-finale": 0.1,
+    "seks-argument": 0.4,
     "howto-1": 0.5,
     "howto-2": 0.65,
     "howto-3": 0.55,

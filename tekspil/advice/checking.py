@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,11 +19,12 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.card_picture import lender, trouble_with
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.locations import board_paths, closed_folders, deck_paths, find_deck, is_shipped
-from tekspil.content.models import Board, Deck
+from tekspil.content.models import Board, CardPicture, Deck
 from tekspil.content.near_files import looks_like_deck, names_in, unread
 from tekspil.content.picture import picture_problem
 from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
+from tekspil.content.snapshot import MOST_OF_PICTURES, pictures_left_out
 from tekspil.content.source import display, whole_file
 from tekspil.folders import user_folder
 from tekspil.language import _, ngettext
@@ -162,7 +163,30 @@ def _on_pictures(deck: Deck) -> list[Problem]:
     ]
     if logo and deck.picture:
         found.append(places.on_field("D10", "picture", f"{deck.picture.name}: {logo}", help, "deck"))
+    found += _on_room_in_saves(places, mine, pictures_left_out(deck))
     return _in_order(problem for problem in found if problem is not None)
+
+
+def _on_room_in_saves(
+    places: Places, mine: Sequence[tuple[str, str, CardPicture]], left_out: Collection[str]
+) -> list[Problem]:
+    """That a saved game leaves pictures out, told once, at the first card whose picture it is."""
+    late = [(file, id, picture) for file, id, picture in mine if picture.name in left_out]
+    if not late:
+        return []
+    file, id, picture = late[0]
+    most = MOST_OF_PICTURES / 1_000_000
+    message = ngettext(
+        "{name} er ikke med i et gemt spil, som højst tager {most:.0f} MB billeder med.",
+        "{name} og {others} til er ikke med i et gemt spil, som højst tager {most:.0f} MB billeder med.",
+        len(late),
+    ).format(name=picture.name, others=len(late) - 1, most=most)
+    help = _(
+        "Bliver bunken ændret eller slettet, viser kortet sit ikon, når spillet fortsætter. "
+        "Gem fotos mindre, eller brug færre."
+    )
+    told = places.on_card("D12", file, id, message, help)
+    return [told] if told else []
 
 
 def advice_on(deck: Deck, board: Board | None, sessions: int = SESSIONS) -> list[Problem]:

@@ -159,7 +159,7 @@ WARNINGS = frozenset(
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
-HINTS = frozenset(("R05", "R11", "L08"))
+HINTS = frozenset(("D12", "R05", "R11", "L08"))
 
 
 def severity(code: str) -> Severity:
@@ -257,6 +257,7 @@ def _titles() -> dict[str, str]:
         "D09": _("Kortets billede findes ikke"),
         "D10": _("Kortets billede kan ikke bruges"),
         "D11": _("To kort siger det samme"),
+        "D12": _("Et gemt spil har ikke plads til alle billeder"),
         "B01": _("Pladen mangler et startfelt"),
         "B02": _("Et spillefelt kan ikke nås"),
         "B03": _("Uden for pladen"),

@@ -23,7 +23,7 @@ from typing import Any
 from tekspil.content import photo
 from tekspil.content.archive import PICTURES
 from tekspil.content.board_reader import read_board
-from tekspil.content.card_picture import PictureError, content_of, is_photo, lender, pictures_of_cards
+from tekspil.content.card_picture import MAX_BYTES, PictureError, content_of, is_photo, lender, pictures_of_cards
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
 from tekspil.content.models import Board, CardPicture, Deck
@@ -37,6 +37,9 @@ from tekspil.safe_files import parse_json, read_bounded, write_whole
 
 MOST_OF_PICTURES = 4_000_000
 """The most bytes of pictures that go with a game; cards after that have their icons when it is resumed."""
+
+MOST_OF_ONE = 2 * MAX_BYTES
+"""The most bytes of one picture, a drawing with its parts in it."""
 
 MOST_BYTES = 40_000_000  # unpacked: more than any deck that can be read, so that a small file cannot fill the memory
 PICTURE, MOST_OF_PICTURE = "plade.svg", 2_000_000
@@ -54,6 +57,21 @@ def taken(content: Deck | Board) -> str:
     files = _deck_files(content) if isinstance(content, Deck) else _board_files(content)
     packed = zlib.compress(json.dumps(files, ensure_ascii=False).encode("utf-8"), 9)
     return base64.b64encode(packed).decode("ascii")
+
+
+def pictures_left_out(deck: Deck) -> frozenset[str]:
+    """The names of the pictures that a saved game has no room for, as the deck's files have them."""
+    pictures = _Pictures(deck)
+    mine = [
+        picture
+        for picture in pictures_of_cards(deck).values()
+        if not lender(picture) or lender(picture) != pictures.lender
+    ]
+    if len(mine) * MOST_OF_ONE <= MOST_OF_PICTURES:  # nothing need be read
+        return frozenset()
+    for picture in mine:
+        pictures.name_of(picture)
+    return frozenset(pictures.left_out)
 
 
 def deck_of(snapshot: str, id: str) -> Deck:
@@ -156,6 +174,7 @@ class _Pictures:
         from_where.pop("", None)
         self.lender = max(from_where, key=lambda id: from_where[id], default="")
         self.files: dict[str, str] = {}
+        self.left_out: set[str] = set()
         self._left = MOST_OF_PICTURES
 
     def name_of(self, picture: CardPicture | None) -> str:
@@ -172,6 +191,7 @@ class _Pictures:
         name = f"{hashlib.sha256(data).hexdigest()[:16]}{suffix}"
         if f"{PICTURES}/{name}" not in self.files:
             if len(data) > self._left:
+                self.left_out.add(picture.name)
                 return ""
             self._left -= len(data)
             text = base64.b64encode(data).decode("ascii") if is_photo(picture) else data.decode("utf-8")

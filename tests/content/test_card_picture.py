@@ -266,6 +266,26 @@ def test_a_saved_game_leaves_out_the_pictures_that_it_has_no_room_for(
     assert again.technologies[0].picture is not None and again.events[0].picture is None
 
 
+def test_check_says_which_pictures_a_saved_game_has_no_room_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = both(tmp_path)
+    assert room_in_saves(folder) == []
+    monkeypatch.setattr(snapshot, "MOST_OF_PICTURES", 400)
+    (told,) = room_in_saves(folder)
+    kept = load_deck(folder).events[0].picture
+    assert kept is not None and kept.name in told.message
+    assert Path(told.file).stem == "events" and told.severity == "hint"
+    monkeypatch.setattr(snapshot, "MOST_OF_PICTURES", 0)
+    (told,) = room_in_saves(folder)
+    assert Path(told.file).stem == "technologies" and "og 1 til" in told.message
+
+
+def room_in_saves(deck: Path) -> list[Problem]:
+    """What `check` says of pictures that do not go with a saved game."""
+    return [found for found in check(CheckedPath("deck", deck), None).problems if found.code == "D12"]
+
+
 def test_pictures_that_came_along_are_named_and_not_copied_into_every_save(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

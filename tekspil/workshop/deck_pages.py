@@ -16,6 +16,7 @@ from tekspil.watching.cards import KINDS
 from tekspil.watching.change_words import count_words
 from tekspil.workshop.card_fields import cleaned
 from tekspil.workshop.deck_desk import DeckDesk
+from tekspil.workshop.drafts import NEW
 from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.glance import SHOWN, glance_at
 from tekspil.workshop.health_notes import health_notes
@@ -63,16 +64,27 @@ def _board_row(found: tuple[str, list[Path]]) -> tuple[str, str, bool]:
 def _shown(bench: Workbench, desk: DeckDesk) -> ShownDeck:
     deck = desk.deck
     severities = {problem.severity for problem in desk.problems}
-    worst: Severity | None = "error" if "error" in severities else "warning" if "warning" in severities else None
+    worst: Severity | None = "error" if "error" in severities else None
     cards = ""
     if deck:
         goals = ngettext("{n} mål", "{n} mål", len(deck.goals)).format(n=len(deck.goals))
         technologies = ngettext("{n} teknologi", "{n} teknologier", len(deck.technologies))
         cards = f"{goals} · {technologies.format(n=len(deck.technologies))}"
-    state = count_words(desk.problems) or _("Alt er i orden.")
+    state = _state(desk) if desk.is_own else ""
     base = bench.desk(desk.base).deck if desk.base in deck_paths() else None
     title = deck.title if deck else desk.id
     return ShownDeck(desk.id, title, base.title if base else desk.base, desk.is_own, cards, state, worst)
+
+
+def _state(desk: DeckDesk) -> str:
+    """How one's own deck is doing, in a few words."""
+    if desk.deck is None:
+        return count_words(desk.problems)
+    notes = [note for note in health_notes(desk, desk.deck) if note.own]
+    if notes and notes[0].link[-1] == NEW:
+        return _("Kan ikke spilles endnu")
+    better = ngettext("{n} ting kan blive bedre", "{n} ting kan blive bedre", len(notes)).format(n=len(notes))
+    return _("Klar til at spille") + (f" · {better}" if notes else "")
 
 
 def speak(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:

@@ -55,6 +55,7 @@ class Window:
         os.close(their_out)
         self._out, self._buffer, self._number = out, b"", 0
         self._session: str | None = None
+        self._others: list[str] = []
         self.complaints: list[str] = []
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
@@ -93,7 +94,14 @@ class Window:
     def open_another(self, address: str) -> None:
         """A second window of the same browser, which is left to itself."""
         mine, self._session = self._session, None
-        self.ask("Target.createTarget", url=address)
+        self._others.append(self.ask("Target.createTarget", url=address)["targetId"])
+        self._session = mine
+
+    def close_others(self) -> None:
+        """Close the other windows: one that lies behind another is slow."""
+        mine, self._session = self._session, None
+        while self._others:
+            self.ask("Target.closeTarget", targetId=self._others.pop())
         self._session = mine
 
     def run(self, script: str) -> Any:

@@ -32,12 +32,20 @@ def server(deck: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:  # 
     server.kill()
 
 
-@pytest.fixture
-def window(server: Server, tmp_path: Path) -> Iterator[Window]:
-    window = Window(tmp_path / "chromium")
-    window.go(server.link)
+@pytest.fixture(scope="module")
+def chromium_window(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Window]:
+    """A window that all the tests share: it takes longer to open than what most of them do in it."""
+    window = Window(tmp_path_factory.mktemp("chromium"))
     yield window
     window.close()
+
+
+@pytest.fixture
+def window(server: Server, chromium_window: Window) -> Window:
+    chromium_window.complaints.clear()
+    chromium_window.close_others()
+    chromium_window.go(server.link)
+    return chromium_window
 
 
 def test_a_card_is_written_seen_saved_and_there_after_a_crash(server: Server, window: Window) -> None:

@@ -47,6 +47,7 @@ def test_every_note_on_a_decks_health_has_a_button_that_leads_there(browser: Bro
 
 def test_what_keeps_a_deck_from_being_played_comes_first_with_its_button(browser: Browser) -> None:
     browser.follow(browser.post("/ny-bunke", {"navn": "Trafik", "base": ""}))
+    assert "Kan ikke spilles endnu" in browser.page("/")
     for page in (browser.page("/bunke/trafik"), browser.page("/bunke/trafik/helbred")):
         first = page.index("teknologier, før to hold kan spille")
         assert "/bunke/trafik/teknologier/_ny" in page[first : first + 300]

@@ -38,9 +38,30 @@ TINTS = (SAND, SKY, SAGE, BLUSH, LILAC, MINT, WHEAT)
 ETHICS = LILAC
 
 
-def theme_tint(place: int) -> Colour:
-    """The tint of the theme at `place` in its deck."""
-    return TINTS[place % len(TINTS)]
+def contrast(one: Colour, other: Colour) -> float:
+    """WCAG 2 contrast of two colours, 1 to 21."""
+
+    def luminance(colour: Colour) -> float:
+        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+LEAST_ON_TINT = 7.0
+"""The least contrast of words to the tint they stand on."""
+
+
+def is_tint(colour: Colour) -> bool:
+    """Whether dark words can be read on a colour of an author's own."""
+    return contrast(INK, colour) >= LEAST_ON_TINT
+
+
+def theme_tint(place: int, own: Colour = "") -> Colour:
+    """The tint of the theme at `place` in its deck: its `own` colour, or one of ours."""
+    return own or TINTS[place % len(TINTS)]
 
 
 def technology_tint(technology_id: str) -> Colour:

@@ -123,6 +123,7 @@ OPTIONS = {
 
 EXAMPLES = {
     "picture": "foto-af-huset.jpg",
+    "colour": '"#CFE0EA"',
     "pictures": "velfaerdsteknologi",
     "labels.goal": "Situation",
     "labels.technology": "Tiltag",

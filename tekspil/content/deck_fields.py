@@ -14,6 +14,7 @@ from tekspil.content.parsed_files import FORMAT
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.readability import LIMITS
 from tekspil.content.shape import Shape, shape_of
+from tekspil.content.theme_colour import ThemeColour
 from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
 from tekspil.language import LANGUAGES, _
 from tekspil.rules.words import Do, Question, Who
@@ -37,7 +38,14 @@ class Thresholds:
         return report.add("D02", node, _("Grænserne for 1, 2 og 3 stjerner skal stige."), help)
 
 
-THEME = Record({"title": Field(Text()), "icon": Field(Reference("icon")), "ref": optional(Text(), "")})
+THEME = Record(
+    {
+        "title": Field(Text()),
+        "icon": Field(Reference("icon")),
+        "ref": optional(Text(), ""),
+        "colour": optional(ThemeColour(), ""),
+    }
+)
 NEED = Record({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
 QUESTIONS = Record({question.value: optional(Text(LIMITS["question"]), "") for question in Question})
 LABELS = Record(

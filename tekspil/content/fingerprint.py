@@ -2,7 +2,7 @@
 
 Where a file lies and how it was written (comments, order of keys) do not count; every value does, but for those that
 games are the same without: a board's picture and targets, the other names of a technology, what needs a citizen's yes,
-how questions are worded, who the it-agents are and what the basispakke's exercises say.
+how questions are worded, a theme's colour, who the it-agents are and what the basispakke's exercises say.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 from tekspil.content.models import Board, Deck
 
 NOT_WRITTEN = ("fingerprint", "folder", "picture", "targets", "it_agents", "exercises")
-SAME_GAME = (*NOT_WRITTEN, "known_as", "consent", "questions")
+SAME_GAME = (*NOT_WRITTEN, "known_as", "consent", "questions", "colour")
 LENGTH = 16
 
 

@@ -22,12 +22,16 @@ ReflectionKind = Literal["ethics", "practice", "relation", "debrief"]
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme of goals; `ref` names it in the field's own terminology (FFB name and code)."""
+    """A theme of goals; `ref` names it in the field's own terminology (FFB name and code).
+
+    `colour` is what its goals' cards are tinted with, as "#CFE0EA"; "" for one of the game's own.
+    """
 
     id: str
     title: str
     icon: str
     ref: str = ""
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ class Code(NamedTuple):
 WARNINGS = frozenset(
     (
         *("F11", "Y01", "Y02", "Y22", "I08", "L01", "L02", "L03", "L04", "L05", "L06", "L07", "D03", "D04", "D06"),
-        *("D09", "D10", "D11", "B12", "B15", "B16", "T01", "T05", "T08"),
+        *("D09", "D10", "D11", "D13", "B12", "B15", "B16", "T01", "T05", "T08"),
         *("R01", "R02", "R03", "R04", "R07", "R08", "R09", "R10"),
     )
 )
@@ -258,6 +258,7 @@ def _titles() -> dict[str, str]:
         "D10": _("Kortets billede kan ikke bruges"),
         "D11": _("To kort siger det samme"),
         "D12": _("Et gemt spil har ikke plads til alle billeder"),
+        "D13": _("Temaets farve kan ikke bruges"),
         "B01": _("Pladen mangler et startfelt"),
         "B02": _("Et spillefelt kan ikke nås"),
         "B03": _("Uden for pladen"),

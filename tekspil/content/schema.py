@@ -28,6 +28,7 @@ from tekspil.content.deck_fields import (
 )
 from tekspil.content.parsed_files import NEWEST_FORMAT, Format
 from tekspil.content.targets import TWO_NUMBERS, Band
+from tekspil.content.theme_colour import ThemeColour
 from tekspil.content.values import (
     Choice,
     Decimal,
@@ -177,6 +178,7 @@ _KINDS: Mapping[type, Callable[[Any, str], Schema]] = {
     Text: _text,
     Word: lambda _kind, _where: {"type": _TEXT, "minLength": 1},
     PictureName: lambda _kind, _where: {"type": "string", "minLength": 1},
+    ThemeColour: lambda _kind, _where: {"type": "string"},
     Slug: lambda _kind, _where: {"type": ["string", "integer"], "pattern": _SLUG, "minimum": 0, "maxLength": 60},
     Integer: _integer,
     Decimal: _decimal,
@@ -220,6 +222,7 @@ def _words() -> dict[str, str]:
         "extends": _("Id på en bunke, som denne bygger på og har alle kort fra."),
         "replaces": _("Grundbunkens kort, som dine egne med samme id træder i stedet for."),
         "hides": _("Grundbunkens kort, som ikke skal være med."),
+        "themes.colour": _('Temaets egen lyse farve, fx "#CFE0EA". Uden: en af spillets.'),
         "themes.ref": _("Temaets navn eller kode i jeres fagsystem."),
         "icon": _("Et navn fra Material Design Icons, fx broom."),
         "parts": _("Dele af behovet, hver med et id."),

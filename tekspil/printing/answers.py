@@ -31,7 +31,12 @@ def _data(deck: Deck) -> dict[str, Any]:
     for number, goal in enumerate(deck.goals):
         answers[goal.theme].append(_goal(deck, matching, titles, number, goal))
     themes = [
-        {"title": theme.title, "icon": theme.icon, "tint": look.theme_tint(place), "goals": answers[theme.id]}
+        {
+            "title": theme.title,
+            "icon": theme.icon,
+            "tint": look.theme_tint(place, theme.colour),
+            "goals": answers[theme.id],
+        }
         for place, theme in enumerate(deck.themes)
         if answers[theme.id]
     ]

@@ -85,7 +85,7 @@ def _goal(deck: Deck, goal: Goal, place: int) -> dict[str, Any]:
         "text": goal.text,
         "theme": theme.title,
         "icon": theme.icon,
-        "tint": look.theme_tint(place),
+        "tint": look.theme_tint(place, theme.colour),
         "direction": [KIND_ICONS[goal.kind], kind_words(goal.kind)],
         "icons": [theme.icon, KIND_ICONS[goal.kind]],
     }

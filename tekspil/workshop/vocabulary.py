@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tekspil import look
 from tekspil.content.icon_names import icon_names
 from tekspil.content.models import Deck
+from tekspil.content.theme_colour import PATTERN
 from tekspil.content.values import slug_of
 from tekspil.content.writing import Edit, Remove, Set
 from tekspil.workshop.card_fields import Form, cleaned, new_stem
@@ -21,12 +24,13 @@ USUAL_ICON = "star-outline"
 
 @dataclass(frozen=True, slots=True)
 class OwnTheme:
-    """A theme of the deck's own; `used` by how many goals."""
+    """A theme of the deck's own; `used` by how many goals. `colour` is its own, or the one that the game gives it."""
 
     id: str
     title: str
     icon: str
     used: int
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,28 @@ class OwnNeed:
 def own_themes(head: Mapping[str, Any], deck: Deck | None) -> list[OwnTheme]:
     """The themes in the deck's own file."""
     uses = [goal.theme for goal in deck.goals] if deck else []
+    places = {theme.id: place for place, theme in enumerate(deck.themes)} if deck else {}
     return [
-        OwnTheme(id, _text(theme, "title"), _text(theme, "icon"), uses.count(id))
+        OwnTheme(
+            id,
+            _text(theme, "title"),
+            _text(theme, "icon"),
+            uses.count(id),
+            look.theme_tint(places.get(id, 0), _text(theme, "colour")),
+        )
         for id, theme in _named(head, "themes").items()
     ]
+
+
+def dark_themes(head: Mapping[str, Any], deck: Deck | None, form: Form) -> list[str]:
+    """The themes for which a form says a colour that words cannot be read on, by their titles."""
+    return [theme.title for theme in own_themes(head, deck) if (now := _colour(theme, form)) and not look.is_tint(now)]
+
+
+def _colour(theme: OwnTheme, form: Form) -> str:
+    """The new colour that a form says for a theme; "" where it says none."""
+    said = cleaned(next(iter(form.get(f"tema.{theme.id}.farve", ())), "")).upper()
+    return said if re.fullmatch(PATTERN, said) and said != theme.colour.upper() else ""
 
 
 def own_needs(head: Mapping[str, Any], deck: Deck | None) -> list[OwnNeed]:
@@ -84,6 +106,8 @@ def vocabulary_edits(head: Mapping[str, Any], deck: Deck | None, form: Form) -> 
         edits += _set(("themes", theme.id, "title"), theme.title, said(f"tema.{theme.id}.titel"))
         icon = said(f"tema.{theme.id}.ikon")
         edits += _set(("themes", theme.id, "icon"), theme.icon, icon if icon in icon_names() else "")
+        if (colour := _colour(theme, form)) and look.is_tint(colour):
+            edits.append(Set(("themes", theme.id, "colour"), colour))
     for need in own_needs(head, deck):
         if said(f"behov.{need.id}.fjern") and not need.used and len(needs) > 1:
             edits.append(Remove(("needs", need.id)))

@@ -29,3 +29,10 @@ def test_no_two_teams_share_a_colour_a_shape_or_a_letter() -> None:
 def test_a_technology_keeps_its_tint() -> None:
     assert theme.technology_tint("robotstoevsuger") == "#F4DE9C"
     assert {theme.technology_tint(f"t{i}") for i in range(60)} == set(theme.TINTS)
+
+
+def test_a_themes_own_colour_stands_in_the_place_of_ours() -> None:
+    assert theme.theme_tint(1, "#DDEEFF") == "#DDEEFF"
+    assert theme.theme_tint(1) == theme.TINTS[1]
+    assert all(theme.is_tint(tint) for tint in theme.TINTS)
+    assert not theme.is_tint("#1E4D4A")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from tekspil.content.library import load_deck
+from tekspil.look import theme_tint
+from tekspil.workshop.exchange import Upload
 from tests.workshop.browser import Browser
 from tests.workshop.test_card_pages import changes, texts
 
@@ -55,3 +57,31 @@ def test_saving_what_was_not_changed_changes_nothing(browser: Browser, deck: Pat
     form |= {f"tema.{theme.id}.titel": theme.title for theme in read.themes}
     browser.follow(browser.post(PAGE, form))
     assert texts(deck) == before
+
+
+def test_a_themes_colour_is_one_line_and_a_dark_one_is_told(browser: Browser, deck: Path) -> None:
+    theme = load_deck("lille").themes[0].id
+    browser.follow(browser.post("/bunke/lille/ord", {f"tema.{theme}.farve": "#ddeeff"}))
+    assert load_deck("lille").themes[0].colour == "#DDEEFF"
+    before = (deck / "deck.yaml").read_bytes()
+    assert "for mørk" in browser.follow(browser.post("/bunke/lille/ord", {f"tema.{theme}.farve": "#1e4d4a"}))
+    browser.follow(browser.post("/bunke/lille/ord", {f"tema.{theme}.farve": "#ddeeff"}))
+    assert (deck / "deck.yaml").read_bytes() == before
+
+
+def test_a_colour_that_was_not_changed_is_not_written(browser: Browser, deck: Path) -> None:
+    before = (deck / "deck.yaml").read_bytes()
+    theme = load_deck("lille").themes[1]
+    browser.follow(browser.post("/bunke/lille/ord", {f"tema.{theme.id}.farve": theme_tint(1).lower()}))
+    assert (deck / "deck.yaml").read_bytes() == before
+
+
+def test_a_deck_gets_a_picture_of_its_own_and_loses_it_again(browser: Browser) -> None:
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="9" height="9"/></svg>'
+    browser.follow(browser.post("/bunke/lille/billede", uploads={"billede": Upload("logo.svg", drawing)}))
+    assert load_deck("lille").picture is not None
+    assert browser.get("/bunke/lille/billede").body == drawing
+    assert browser.post("/bunke/lille/billede", uploads={"billede": Upload("x.svg", b"<svg><script/>")}).status == 422
+    browser.follow(browser.post("/bunke/lille/uden-billede"))
+    assert load_deck("lille").picture is None
+    assert browser.get("/bunke/lille/billede").status == 404

@@ -37,7 +37,6 @@ from tekspil.look import (
     TRAY,
     WALL,
     WHITE,
-    Colour,
 )
 
 
@@ -95,18 +94,6 @@ class Time:
     SECOND_PRESS = 0.25  # a press sooner than this after the last one is the same finger's echo
     AFTER_TOUCH = 0.5  # what the mouse says sooner than this after a finger was felt, it says of the finger
     HAND_AT_REST = 1.0  # a finger that has lain for so long keeps no other from pressing
-
-
-def contrast(one: Colour, other: Colour) -> float:
-    """WCAG 2 contrast of two colours, 1 to 21."""
-
-    def luminance(colour: Colour) -> float:
-        parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 # Every text and symbol on every ground in use, with the least contrast asked of it.

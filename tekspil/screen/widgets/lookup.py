@@ -42,7 +42,8 @@ class Lookup:
         return self._themes[self.goal(goal).theme]
 
     def tint(self, goal: str) -> Colour:
-        return theme_tint(self.deck.themes.index(self.theme(goal)))
+        theme = self.theme(goal)
+        return theme_tint(self.deck.themes.index(theme), theme.colour)
 
     def need(self, key: str) -> str:
         """A need, or a part of one, in words."""

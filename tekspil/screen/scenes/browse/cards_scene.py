@@ -51,7 +51,7 @@ class CardsScene(Scene):
         self.kind: Kind = "goal"
         self.chosen: dict[Kind, str] = {"goal": "", "technology": ""}
         self.page = self.filter_page = 0
-        self._tints = {theme.id: theme_tint(i) for i, theme in enumerate(deck.themes)}
+        self._tints = {theme.id: theme_tint(i, theme.colour) for i, theme in enumerate(deck.themes)}
 
     def back(self) -> None:
         self.host.pop()

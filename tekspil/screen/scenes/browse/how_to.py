@@ -167,7 +167,7 @@ def sample(deck: Deck) -> Sample:
 
 def _goal_card(deck: Deck, goal: Goal, box: Box) -> GoalCard:
     place, theme = next((i, theme) for i, theme in enumerate(deck.themes) if theme.id == goal.theme)
-    return GoalCard(box, goal, theme, theme_tint(place))
+    return GoalCard(box, goal, theme, theme_tint(place, theme.colour))
 
 
 def roll(pen: Pen, _deck: Deck, _board: Board) -> None:

@@ -68,7 +68,7 @@ class PointsTold(Modal):
         for place, (i, theme) in enumerate(shown):
             at = box.x + 32 + step * place + min(84.0, step - 6) / 2, box.y + 130
             size = min(84.0, step - 6)
-            pen.disc(at, size, theme_tint(i), INK, 3)
+            pen.disc(at, size, theme_tint(i, theme.colour), INK, 3)
             pen.icon(theme.icon, at, size * 0.6)
 
 

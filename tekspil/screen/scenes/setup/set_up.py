@@ -114,7 +114,7 @@ class SetUp(Scene):
                     kind="quiet",
                     stacked=True,
                     chosen=chosen,
-                    tint=theme_tint(self.page * pages.per_page + i),
+                    tint=theme_tint(self.page * pages.per_page + i, theme.colour),
                 )
             )
         return widgets

@@ -48,8 +48,9 @@ def parts_in_play(deck: Deck, card: Card) -> list[Widget]:
     """A card as it lies on the screen in a game, with all that belongs to it."""
     match card:
         case Goal():
-            place = next(i for i, theme in enumerate(deck.themes) if theme.id == card.theme)
-            return [GoalCard(Box(0, 0, 580, 690), card, deck.themes[place], theme_tint(place), show_kind=True)]
+            place, theme = next((i, theme) for i, theme in enumerate(deck.themes) if theme.id == card.theme)
+            tint = theme_tint(place, theme.colour)
+            return [GoalCard(Box(0, 0, 580, 690), card, theme, tint, show_kind=True)]
         case Technology():
             laid = TechnologyCard(Box(0, 0, 318, 408), card, variant="laid", trained=False)
             return [laid, TechnologyCard(Box(350, 82, 270, 326), card)]

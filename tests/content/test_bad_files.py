@@ -19,7 +19,23 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.problems import Problem, all_codes, layout
 
 HERE = Path(__file__).parent
-NOT_FROM_ONE_FILE = {"F01", "F02", "F03", "F04", "F07", "F08", "F09", "F10", "F11", "B14", "D05", "D06", "D07", "Y24"}
+NOT_FROM_ONE_FILE = {
+    "F01",
+    "F02",
+    "F03",
+    "F04",
+    "F07",
+    "F08",
+    "F09",
+    "F10",
+    "F11",
+    "B14",
+    "D05",
+    "D06",
+    "D07",
+    "D12",
+    "Y24",
+}
 """Codes that no single small file can bring about; test_library, test_refusals and others show them."""
 
 BAD = sorted((HERE / "bad").glob("*.yaml"))

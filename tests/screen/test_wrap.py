@@ -82,6 +82,11 @@ def test_the_authors_soft_hyphens_go_before_the_patterns() -> None:
     assert lines == ["opvaske-", "maskine"]
 
 
+def test_balancing_never_cuts_between_letters_what_can_be_divided_as_its_author_says() -> None:
+    lines = [line.text for line in balanced(f"Aktivitets{SOFT_HYPHEN}armbånd", 150, letters)]
+    assert lines == ["Aktivitets-", "armbånd"]
+
+
 def test_a_word_breaks_at_its_own_hyphen_without_another() -> None:
     assert [line.text for line in wrap("el-tandbørste", 110, letters)] == ["el-", "tandbørste"]
 

@@ -388,7 +388,9 @@ def balanced(text: str, width: int, measure: Measure, language: str = "da") -> t
     def cuts(lines: tuple[Line, ...]) -> int:
         return sum(line.joint in ("-", "") for line in lines)
 
-    low, high = 1, width
+    words = re.findall(r"\S+", text)
+    least = max((measure(p.text + _hyphen(p)) for word in words for p in _split(word, language)), default=1)
+    low, high = min(least, width), width  # narrower, and a part of a word would be cut between letters
     while low < high:
         middle = (low + high) // 2
         tried = wrap(text, middle, measure, language)

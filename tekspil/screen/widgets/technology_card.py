@@ -215,7 +215,8 @@ class TechnologyCard(Widget):
         """The picture, else the icon, on the card's own colour, and what training it asks for."""
         pen.box(box, technology_tint(self.technology.id), min(Radius.PICTURE, box.h / 3))
         badge = self._paint_badge(pen, box) if self.trained is not None else 0.0
-        free = Box(box.x, box.y, box.w - badge, box.h)
+        beside = box.w / 2 - badge - 16  # how far a picture in the middle may reach
+        free = box if self.technology.picture and box.h / 2 <= beside else Box(box.x, box.y, box.w - badge, box.h)
         if self.technology.picture and box.h > box.w:
             free = Box(box.x, box.y + (64 if badge else 0), box.w, box.h - (64 if badge else 0))
         elif self.variant != "small" and not self._has_foot(pen):

@@ -21,7 +21,7 @@ from tekspil.screen.widgets import Button, GoalCard, Label, Picture, Widget
 from tekspil.takeaway import horizon
 from tekspil.takeaway.horizon import MINUTES, RATINGS, Time
 
-GRID = Box(664, 176, 1160, 656)
+GRID = Box(664, 176, 1160, 696)
 GOAL = Box(96, 176, 536, 420)
 
 

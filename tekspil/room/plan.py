@@ -24,8 +24,8 @@ MINUTES = (25, 45, 60)
 class Plan:
     """The choices; `crews` has a place for every team that can be, `robots` are the seats that bots take, `themes` the
     ids of those picked, `minutes` and `mode` follow the board until something else is chosen, `rounds` the minutes.
-    `horizon` is the naming task before and after, `own_words` lets people type, `campaign` is the name of the team's
-    folder."""
+    `judges` says that there is a table for those who will not play, `horizon` is the naming task before and after,
+    `own_words` lets people type, `campaign` is the name of the team's folder."""
 
     deck: Deck
     board: Board
@@ -38,6 +38,7 @@ class Plan:
     rounds: int = 0
     mode: str = ""
     timer: bool = True
+    judges: bool = False
     whole: bool = False
     seed: int = field(default_factory=lambda: secrets.randbelow(2**32))
     number: int = 0
@@ -133,6 +134,7 @@ class Plan:
         seats = [self.robot if team in self.robots else "" for team in range(self.teams)]
         table = RoomGame(game, seats, timer=self.timer, path=path)
         table.crews = [replace(crew) for crew in self.crews[: self.teams]]
+        table.judges = self.judges
         if self.own_words:
             notes.allow(game)
         before = campaign_named(self.campaign) if self.campaign else None

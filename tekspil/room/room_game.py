@@ -56,6 +56,7 @@ class RoomGame:
         self.seats = seats or [""] * game.teams
         self.timer = timer
         self.hidden = False
+        self.judges = False  # whether there is a table of people who judge and do not play
         self.crews = [crews.Crew() for _seat in range(game.teams)]
         self.spent = Spent()
         self.seen = 0
@@ -328,6 +329,7 @@ class RoomGame:
             "seen": self.seen,
             "timer": self.timer,
             "hidden": self.hidden,
+            "judges": self.judges,
             "crews": crews.as_plain(self.crews),
             "pending": self.pending.as_plain(),
             SECONDS: self.spent.as_plain(),
@@ -401,6 +403,7 @@ class RoomGame:
         extra: dict[str, Any] = game.extra
         table = cls(game, _seats(extra.get("seats"), game.teams), timer=bool(extra.get("timer", True)), path=path)
         table.hidden = bool(extra.get("hidden", False))
+        table.judges = extra.get("judges") is True
         table.spent = Spent.from_plain(extra.get(SECONDS))
         table.crews = crews.from_plain(extra.get("crews"), game.teams)
         seen = extra.get("seen", 0)

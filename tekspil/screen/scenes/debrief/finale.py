@@ -59,9 +59,12 @@ class Finale(Playing):
         self.timeline = Timeline()
 
     def enter(self, host: Scenes) -> None:
-        """Where one has been chosen already, the room has seen the piece come up."""
+        """Where the room has chosen one already, it has seen the piece come up; what judges have chosen it has not."""
         super().enter(host)
-        self.timeline.end()
+        if self.table.judges and best_of(self.table.game):
+            self.timeline.play(self.motion)
+        else:
+            self.timeline.end()
 
     def ground(self, pen: Pen) -> None:
         pen.table()
@@ -83,7 +86,8 @@ class Finale(Playing):
 
     def _teams(self) -> list[Widget]:
         found = finalists(self.table.game)
-        title = Label(Box(96, 40, 1480, 110), _("Hvem havde dagens bedste argument?"), (72, 64, 56, 48), bold=True)
+        words = _("Hvem havde dagens bedste argument?")
+        title = Label(Box(96, 40, 1480, 110), words, (72, 64, 56, 48), bold=True)
         title.valign = 0.5
         across = 1 if len(found) == 1 else 2
         down = -(-len(found) // across)
@@ -94,6 +98,8 @@ class Finale(Playing):
             for one, box in zip(found, boxes, strict=True)
         ]
         words = _("Tæl til tre, og peg alle på samme tid. Tryk så på holdet.")
+        if self.table.judges:
+            words = _("Dommerbordet vælger, og siger hvorfor. Tryk på holdet.")
         return [title, *cards, Label(Box(96, 900, 1290, 140), words, (52, 48, 44, 40), valign=0.5, anchor="bottom")]
 
     def _paint_team(self, one: Argument, pen: Pen, box: Box, ink: Colour) -> None:
@@ -138,7 +144,8 @@ class Finale(Playing):
         piece = Rising(Box(380, 150, 360, 400), best.team)
         self.timeline.move(BEAT, RISES, piece.rise, ease=ease_out)
         self.timeline.hear(BEAT, partial(self.host.play, "turn"))
-        head = Label(Box(96, 40, 1480, 100), _("Dagens bedste argument"), (72, 64, 56, 48), bold=True, valign=0.5)
+        title = _("Dommernes valg: Dagens bedste argument") if self.table.judges else _("Dagens bedste argument")
+        head = Label(Box(96, 40, 1480, 100), title, (72, 64, 56, 48), bold=True, valign=0.5)
         name = Label(Box(96, 560, 928, 120), self.table.name(best.team), (104, 92, 80, 64), bold=True)
         name.align, name.valign = 0.5, 0.5
         answer = Picture(Box(96, 690, 928, 190), partial(self._paint_answer, best))

@@ -41,7 +41,11 @@ class Judge(Playing):
         robot = bool(table.seats[view.turn_of])
         kicker = self.kicker(view.turn_of, _("ikke nu") if lay.not_now else "")
         name = table.name(view.turn_of)
-        title = _("Vis svaret") if robot else _("Svarede holdet på det?")
+        title = _("Svarede holdet på det?")
+        if robot:
+            title = _("Vis svaret")
+        elif table.judges:
+            title = _("Dommere: Fik vi et svar?")
         widgets = self.rail(view.turn_of, kicker, title)
         widgets += answer_mat(self.deck, view, Box(MAT.x + 28, MAT.y + 28, MAT.w - 56, MAT.h - 56))
         top = 196.0
@@ -82,6 +86,8 @@ class Judge(Playing):
             first = yes
             widgets += [yes, no]
             words = _("De andre hold dømmer: Fik I et svar på det?")
+            if table.judges:
+                words = _("Dommerbordet dømmer: Fik vi et svar på det?")
             below = Box(LEFT, y + 148, WIDE, 92)
             note = self.guided((ActionKind.REASON,), words, below, (LEFT + 298, y + 130))
             widgets += note or self._first(below)
@@ -93,7 +99,8 @@ class Judge(Playing):
         if not has_waiting(self.table):
             return []
         question = counter_question(self.table)
-        words = question if self.large else _("Før I dømmer: {question}").format(question=question)
+        judges = _("Før de dømmer: {question}") if self.table.judges else _("Før I dømmer: {question}")
+        words = question if self.large else judges.format(question=question)
         icon = Icon(Box(box.x, box.y, 60, 60), "account-group")
         return [icon, Label(Box(box.x + 80, box.y - 10, box.w - 80, 80), words, (44, 42, 40), valign=0.5)]
 

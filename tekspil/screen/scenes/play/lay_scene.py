@@ -68,6 +68,8 @@ class Lay(Playing):
         if self.large and self.slots:
             title = asked_in_words(self.deck, view)
         why = _("de andre lytter og gætter bagefter") if self.table.game.teams > 1 else ""
+        if self.table.judges:
+            why = _("dommerbordet holder tiden")
         role = "" if self.slots else self.role(CITIZEN, view.turn_of, view.round)
         words = self.note or ("" if self.large else role or why)  # what the others do comes there where text is large
         if view.asked and not self.slots and (guest := it_agent(self.table.game.deck, view.turn_of, team.agents)):

@@ -164,13 +164,18 @@ class Playing(GameScene):
 
     # Parts
 
-    def rail(self, team: int, kicker: str, title: str, gains: Sequence[int] = ()) -> list[Widget]:
-        """The top of the scene. While a team talks, what the others do meanwhile stands in the place of the points."""
+    def rail(
+        self, team: int, kicker: str, title: str, gains: Sequence[int] = (), instead: Widget | None = None
+    ) -> list[Widget]:
+        """The top of the scene. While a team talks, what the others do meanwhile stands in the place of the points, or
+        something `instead` of them; where text is large there is no place for that."""
         view, task = self.view, task_of_others(self.table)
+        if task and instead is None:
+            instead = task_note(task)
         points = [0, 0, 0] if view.cooperative else self.earned()  # three pills' room for the sum
         if task and self.large:
             kicker = task if kicker == self.kicker(team) else kicker
-        elif task:
+        elif instead:
             points = [0, 0, 0, 0]  # four pills' room
         widgets = rail(
             team,
@@ -184,8 +189,8 @@ class Playing(GameScene):
             hidden=self.table.hidden,
             large=self.large,
         )
-        if task and not self.large:
-            return [task_note(task) if isinstance(widget, ScorePills) else widget for widget in widgets]
+        if instead and not self.large:
+            return [instead if isinstance(widget, ScorePills) else widget for widget in widgets]
         if not view.cooperative:
             return widgets
         total = Together(view.total, view.aim, sum(gains), self.table.hidden)

@@ -22,11 +22,13 @@ from tekspil.screen.toolkit.theme import HALF, INK, INK2, LINE_HEIGHT, PAPER_EDG
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.screen.widgets.talk_cards import Shown, WhyCard
 from tekspil.takeaway import marks
+from tekspil.takeaway.best_argument import arguments, best_of, choose
 from tekspil.takeaway.marks import KINDS, MarkKind
 
 LEFT = Box(96, 176, 540, 694)
 MIDDLE, RIGHT = Box(664, 232, 592, 638), Box(1284, 232, 540, 638)
 OWN, OTHER = 2, 3  # cards a page
+BEST = Box(1066, 46, 538, 92)  # in the place of the points
 TAB, WHOLE = Box(96, 168, 456, 92), Box(96, 276, 1728, 594)  # where text is large
 
 
@@ -59,7 +61,7 @@ class Why(Playing):
     def build(self) -> None:
         team = self.record.turn_of
         kicker = _("Fælles mål") if self.shared else self.kicker(team, self._question(team))
-        widgets = self.rail(team, kicker, _("Svaret – og hvorfor"))
+        widgets = self.rail(team, kicker, _("Svaret – og hvorfor"), instead=self._best_so_far())
         goal = self.revealed.goal
         cards = [*self._own(), *self._others()]
         self.ringed = self.ringed or (cards[0].technology.id if cards else "")
@@ -80,6 +82,23 @@ class Why(Playing):
         if self.host.settings.guide and is_first_answer(self.table) and not (self.by_parts and self.part == 0):
             widgets += self.point_out(_("Tryk på et kort, og mærk det. Så husker I det til sidst."))
         self.show([*widgets, on], first=on)
+
+    def _best_so_far(self) -> Widget | None:
+        """What the judges' table presses where this is the day's best argument until now."""
+        game = self.table.game
+        if not self.table.judges or self.shared:
+            return None
+        best, this = best_of(game), len(arguments(game)) - 1
+        chosen = best is not None and best.number == this
+        press = partial(self._hold_for_best, None if chosen else this)
+        button = Button(BEST, _("Dagens bedste hidtil"), press, icon="star", chosen=chosen, size=42, anchor="top")
+        button.aside = True
+        return button
+
+    def _hold_for_best(self, number: int | None) -> None:
+        choose(self.table.game, number)
+        self.table.save()
+        self.build()
 
     @property
     def by_parts(self) -> bool:

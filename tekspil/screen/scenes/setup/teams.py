@@ -52,6 +52,15 @@ class Teams(Modal):
         """Let a bot play for a team, or people."""
         raise NotImplementedError
 
+    @property
+    def judges(self) -> bool:
+        """Whether there is a table for those who will not play."""
+        raise NotImplementedError
+
+    @judges.setter
+    def judges(self, there: bool) -> None:
+        raise NotImplementedError
+
     def kept(self) -> None:
         """A name or a number has changed."""
 
@@ -61,8 +70,10 @@ class Teams(Modal):
             SHEET.panel(),
             Label(Box(x, y, 700, 80), _("Hold og roller"), (56, 52), bold=True, valign=0.5),
             Label(Box(x + 720, y, 320, 80), _("Personer"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
-            Label(Box(x + 1100, y, 500, 80), _("Hvem spiller?"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
         ]
+        table = Button(Box(x + 1076, y - 8, 556, 92), _("Dommerbord"), self._judged, chosen=self.judges, size=40)
+        table.aside = True
+        widgets.append(table)
         for team in range(len(self.crews)):
             widgets += self._row(team, y + 92 + STEP * team)
         done = Button(SHEET.last(400), _("Færdig"), self.back, kind="primary", icon="check-bold")
@@ -74,6 +85,16 @@ class Teams(Modal):
         self.trouble.visible = False
         told = [self.roles, self.trouble] if self.roles else [self.trouble]
         self.show([*widgets, *told, done], first=done)
+        if self.judges:
+            words = _(
+                "Dommerbordet er for dem, der ikke vil spille. De dømmer, holder tiden og finder dagens argument."
+            )
+            self._tell(words)
+
+    def _judged(self) -> None:
+        self.judges = not self.judges
+        self.kept()
+        self.build()
 
     def _row(self, team: int, y: float) -> list[Widget]:
         crew, x = self.crews[team], SHEET.x
@@ -135,6 +156,14 @@ class TeamsAtTable(Teams):
     def seat(self, team: int, robot: bool) -> None:
         self.table.hand_seat(team, BOT if robot else "")
 
+    @property
+    def judges(self) -> bool:
+        return self.table.judges
+
+    @judges.setter
+    def judges(self, there: bool) -> None:
+        self.table.judges = there
+
     def kept(self) -> None:
         self.table.save()
 
@@ -156,6 +185,14 @@ class TeamsToCome(Teams):
 
     def is_robot(self, team: int) -> bool:
         return team in self.plan.robots
+
+    @property
+    def judges(self) -> bool:
+        return self.plan.judges
+
+    @judges.setter
+    def judges(self, there: bool) -> None:
+        self.plan.judges = there
 
     def seat(self, team: int, robot: bool) -> None:
         if robot:

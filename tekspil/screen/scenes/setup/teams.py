@@ -71,7 +71,7 @@ class Teams(Modal):
             Label(Box(x, y, 700, 80), _("Hold og roller"), (56, 52), bold=True, valign=0.5),
             Label(Box(x + 720, y, 320, 80), _("Personer"), (Size.SMALL, Size.LEAST), colour=INK2, valign=0.5),
         ]
-        table = Button(Box(x + 1076, y - 8, 556, 92), _("Dommerbord"), self._judged, chosen=self.judges, size=40)
+        table = Button(Box(x + 1076, y - 12, 556, 96), _("Dommerbord"), self._judged, chosen=self.judges, size=42)
         table.aside = True
         widgets.append(table)
         for team in range(len(self.crews)):

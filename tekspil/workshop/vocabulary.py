@@ -13,10 +13,17 @@ from tekspil.content.models import Deck
 from tekspil.content.theme_colour import PATTERN
 from tekspil.content.values import slug_of
 from tekspil.content.writing import Edit, Remove, Set
+from tekspil.rules.words import Question
 from tekspil.workshop.card_fields import Form, cleaned, new_stem
 
 NEW_ROWS = 3
-HEAD = {"titel": ("title",), "om": ("description",), "maal": ("labels", "goal"), "teknologi": ("labels", "technology")}
+HEAD: Mapping[str, tuple[str, ...]] = {
+    "titel": ("title",),
+    "om": ("description",),
+    "maal": ("labels", "goal"),
+    "teknologi": ("labels", "technology"),
+    **{f"spoergsmaal.{question.value}": ("labels", "questions", question.value) for question in Question},
+}
 """What stands at the top of deck.yaml, by the form's field."""
 
 USUAL_ICON = "star-outline"
@@ -94,9 +101,11 @@ def vocabulary_edits(head: Mapping[str, Any], deck: Deck | None, form: Form) -> 
 
     edits: list[Edit] = []
     for name, path in HEAD.items():
-        old = _text(head, path[0]) if len(path) == 1 else _text(_named(head, path[0]), path[1])
+        node = head
+        for step in path[:-1]:
+            node = _named(node, step)
         new = said(name)
-        if name in form and new != old:
+        if name in form and new != _text(node, path[-1]):
             edits.append(Set(path, new) if new or name == "titel" else Remove(path))
     themes, needs = _named(head, "themes"), _named(head, "needs")
     for theme in own_themes(head, deck):

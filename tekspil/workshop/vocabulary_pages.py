@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tekspil.content.card_picture import PictureError, as_svg
+from tekspil.content.readability import LIMITS
 from tekspil.content.writing import Edit, Remove, Set
 from tekspil.language import _
+from tekspil.phrases import question_words
+from tekspil.rules.words import Question
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.handing_out import taken_picture
@@ -26,6 +29,8 @@ def vocabulary(bench: Workbench, _request: Request, parts: Mapping[str, str]) ->
         desk,
         deck=deck,
         said={name: _said(desk, path) for name, path in HEAD.items()},
+        questions={question.value: question_words(question) for question in Question},
+        question_room=LIMITS["question"],
         themes=own_themes(head, deck),
         needs=own_needs(head, deck),
         other_themes=[theme for theme in deck.themes if theme.id not in mine[0]] if deck else [],

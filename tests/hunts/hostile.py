@@ -28,9 +28,10 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
-from tests.content.decks import small_deck, write_deck
+from tests.content.decks import small_board, small_deck, write_board, write_deck
 
 MOST_MEMORY = 500  # MB that the server may have used at its worst
+PLAIN = ("2", "ro", "hjem", "develop", "self", "bed", "agents", "exercises", "law", "#DDEEFF", "cooperative", "start")
 NASTY = (
     "<script src=//evil.example></script>",
     '"><img src=x onerror=alert(1)>',
@@ -65,6 +66,9 @@ FIELDS = (
         "nyt-behov.1.dele",
         "mine",
     ),
+    *("tema.hjem.farve", "liste", "agents._ny.name", "agents._ny.good_at", "agents._ny.asks", "exercises._ny.title"),
+    *("exercises._ny.level", "exercises._ny.steps", "law._ny.title", "law._ny.ask", "law._ny.technologies"),
+    *("mode", "hand_size", "points_for_stars.0", "felt", "slags", "handling", "fra", "til"),
 )
 PLACES = (
     *(
@@ -78,7 +82,12 @@ PLACES = (
         "/bunke/lille/fortryd",
         "/bunke/lille/gentag",
         "/bunke/lille/ord",
+        "/bunke/lille/bord",
+        "/bunke/lille/billede",
+        "/bunke/lille/uden-billede",
+        "/bunke/lille/helbred",
     ),
+    *("/plade/hostil/regler", "/plade/hostil/felt", "/plade/hostil/nyt-felt", "/plade/hostil/vej", "/plade/hostil"),
     *("/bunke/lille/vurder", "/bunke/lille/vurder/rent-gulv", "/bunke/lille/vurder/rent-gulv/giv"),
     *("/bunke/lille/vurder/rent-gulv/afgoer", "/bunke/lille/maal", "/bunke/lille/maal/_ny", "/bunke/lille/maal/_ny/se"),
     *("/bunke/lille/maal/_ny/gem", "/bunke/lille/maal/rent-gulv/se", "/bunke/lille/maal/rent-gulv/gem"),
@@ -219,7 +228,7 @@ class Hunt:
 
     def _fields(self) -> tuple[str, str, dict[str, str], bytes]:
         names = self.chance.sample(FIELDS, self.chance.randint(1, 12))
-        values = {name: self.chance.choice((*NASTY, "2", "ro", "hjem", "develop", "self", "bed")) for name in names}
+        values = {name: self.chance.choice((*NASTY, *PLAIN)) for name in names}
         form = [*values.items(), ("mine", self.token if self.chance.random() < 0.95 else "x")]
         headers = {**self.mine, "Content-Type": "application/x-www-form-urlencoded"}
         body = urlencode(form, errors="replace").encode()
@@ -289,6 +298,7 @@ def outside(home: Path) -> dict[str, str]:
 def hunt(requests: int, seed: int, home: Path) -> tuple[Counter[str], list[str], int]:
     """Send so many requests: what was answered how often, what did not hold, and the most MB that the server used."""
     write_deck(small_deck(), home / "tekspil" / "cards" / "lille")
+    write_board(small_board(), home / "tekspil" / "boards" / "hostil.yaml")
     (home / "nabo.txt").write_text("Rør mig ikke.")
     before = outside(home)
     attack = Hunt(home, seed)

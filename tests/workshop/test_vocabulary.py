@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tekspil.content.library import load_deck
+from tekspil.folders import user_folder
 from tekspil.look import theme_tint
 from tekspil.workshop.exchange import Upload
 from tests.workshop.browser import Browser
@@ -85,3 +86,17 @@ def test_a_deck_gets_a_picture_of_its_own_and_loses_it_again(browser: Browser) -
     browser.follow(browser.post("/bunke/lille/uden-billede"))
     assert load_deck("lille").picture is None
     assert browser.get("/bunke/lille/billede").status == 404
+
+
+def test_a_deck_asks_its_own_questions_and_the_usual_again(browser: Browser) -> None:
+    browser.follow(browser.post("/ny-bunke", {"navn": "Trafik", "base": ""}))
+    path = user_folder() / "cards" / "trafik" / "deck.yaml"
+    before = path.read_bytes()
+    own = {"spoergsmaal.consent": "Hvordan siger I ja eller nej?", "spoergsmaal.wait": "Hvad vinder I?"}
+    browser.follow(browser.post("/bunke/trafik/ord", own))
+    assert dict(load_deck("trafik").questions) == {"consent": own["spoergsmaal.consent"], "wait": "Hvad vinder I?"}
+    browser.follow(browser.post("/bunke/trafik/ord", dict.fromkeys(own, "")))
+    assert dict(load_deck("trafik").questions) == {}
+    for _step in range(2):
+        browser.follow(browser.post("/bunke/trafik/fortryd"))
+    assert path.read_bytes() == before

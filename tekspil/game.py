@@ -271,6 +271,9 @@ class Game:
         """
         return own_view(self, team)
 
+    def __deepcopy__(self, _memo: object) -> Game:
+        return self.clone()  # what a game is played with never changes
+
     def clone(self) -> Game:
         """The same game, to be played on without this one: its history, undo and all; takes some microseconds."""
         other = copy(self)

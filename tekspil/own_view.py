@@ -16,8 +16,8 @@ from tekspil.rules import state as s
 from tekspil.rules.chance import mix_two
 from tekspil.rules.legal import MOST_ACTIONS, legal_actions
 from tekspil.rules.state import State
-from tekspil.rules.words import Phase
-from tekspil.view import AnswerView, Position, View, view_of
+from tekspil.rules.words import Phase, Question  # noqa: F401 (what inherited fields are, for who asks their types here)
+from tekspil.view import AnswerView, Position, TeamView, View, view_of  # noqa: F401
 
 
 @dataclass(frozen=True, slots=True)

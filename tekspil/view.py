@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from tekspil.content.models import Board, Deck
@@ -11,7 +11,7 @@ from tekspil.rules import actions, ending, trace
 from tekspil.rules import state as s
 from tekspil.rules.goal import question_asked
 from tekspil.rules.legal import in_reach, short_cut
-from tekspil.rules.state import State, Tables
+from tekspil.rules.state import State, Tables, copied
 from tekspil.rules.walk import walks, way_to
 from tekspil.rules.words import Phase, Question, Source
 from tekspil.tables import Session, neighbours_of
@@ -31,6 +31,25 @@ class Position(Protocol):
 
     @property
     def state(self) -> State: ...
+
+
+@dataclass(slots=True)
+class BareGame:
+    """A game without its history: what it is played with, and its state, which may be changed."""
+
+    deck: Deck
+    board: Board
+    teams: int
+    session: Session
+    tables: Tables
+    state: State
+
+    def clone(self) -> BareGame:
+        """The same with a state of its own."""
+        return replace(self, state=copied(self.state))
+
+    def __deepcopy__(self, _memo: object) -> BareGame:
+        return self.clone()  # what a game is played with never changes
 
 
 @dataclass(frozen=True, slots=True)

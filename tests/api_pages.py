@@ -10,6 +10,7 @@ PUBLIC = (
     "tekspil",
     "tekspil.game",
     "tekspil.view",
+    "tekspil.own_view",
     "tekspil.records",
     "tekspil.tables",
     "tekspil.matching",
@@ -19,11 +20,14 @@ PUBLIC = (
     "tekspil.content.models",
     "tekspil.content.problems",
     "tekspil.players.policies",
+    "tekspil.players.own_players",
     "tekspil.simulation.simulate",
     "tekspil.simulation.compare",
     "tekspil.simulation.knockout",
     "tekspil.simulation.luck",
     "tekspil.simulation.health.deck_health",
+    "tekspil.simulation.own_measures",
+    "tekspil.simulation.questions",
     "tekspil.simulation.result",
 )
 """What other programs may build on."""

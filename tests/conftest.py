@@ -49,6 +49,7 @@ EXTRAS = {
     "print": ("typst",),
     "evidence": ("scipy",),
     "sheet": ("xlsxwriter", "python_calamine"),
+    "adapters": ("pettingzoo", "gymnasium", "pyspiel", "open_spiel"),
     "workshop": ("starlette", "uvicorn", "python_multipart"),
     "dev": ("hypothesis", "babel", "build", "hatchling", "jsonschema", "pdoc", "pypdf", "pypdfium2"),
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from copy import deepcopy
 
 import pytest
 from hypothesis import given, settings
@@ -54,7 +55,7 @@ def test_a_clone_goes_its_own_way_and_so_does_its_game(number: int) -> None:
     if other.can_undo:
         other.undo()
     assert (snapshot(game), game.records(), game.log, game.extra) == (kept, records, log, {"seats": ["human"]})
-    twin = game.clone()
+    twin = deepcopy(game)
     assert play(twin, number).records() == play(game, number).records()
     while twin.can_undo:
         twin.undo()

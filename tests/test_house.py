@@ -32,7 +32,7 @@ FLOORS = (
     ("game", "phrases", "saves", "view", "own_view", "transcript"),
     ("players", "advice", "sheets"),
     ("simulation",),
-    ("takeaway", "printing", "watching"),
+    ("takeaway", "printing", "watching", "adapters"),
     ("evidence",),
     ("room",),
     ("screen.toolkit",),

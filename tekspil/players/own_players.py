@@ -92,6 +92,9 @@ def own_names() -> tuple[str, ...]:
 def maker_of(name: str) -> Maker | None:
     """What makes the player of a name; nothing where it is no own player's.
 
+    Args:
+        name: Any player's.
+
     Raises:
         OwnPlayerError: The package that brings it cannot be used.
     """
@@ -109,5 +112,9 @@ def maker_of(name: str) -> Maker | None:
 
 
 def stand_ins(players: Sequence[str]) -> tuple[str, ...]:
-    """The same players with `staff` in the seats of own ones."""
+    """The same players with `staff` in the seats of own ones.
+
+    Args:
+        players: One for each seat.
+    """
     return tuple(STAND_IN if maker_of(player) is not None else player for player in players)

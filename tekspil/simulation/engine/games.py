@@ -37,8 +37,9 @@ from tekspil.rules.types import Ints1
 from tekspil.simulation.changes import Values, adjusted, check_changes
 from tekspil.simulation.engine import batch
 from tekspil.simulation.engine.counting import Tally, empty_tally
-from tekspil.simulation.engine.own_games import InBatch, play_own_games
+from tekspil.simulation.engine.own_games import play_own_games
 from tekspil.tables import SESSIONS, Session, build, check_size, dealt_or_picked, rounds_of
+from tekspil.view import BareGame
 
 NO_CHANGES: Values = MappingProxyType({})
 
@@ -301,7 +302,7 @@ def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) 
     seen = np.zeros((2, max(tables.value.shape)), np.int64)
     if setting.has_own:
         session, _tables = tables_of(setting, chunk.session)
-        where = InBatch(setting.deck, setting.board, setting.teams, session, tables, state)
+        where = BareGame(setting.deck, setting.board, setting.teams, session, tables, state)
         together = batch.Batch(tables, state, tally, bots, thinking, seen, pace, plan)
         play_own_games(where, setting.players, together)
     elif compiled:

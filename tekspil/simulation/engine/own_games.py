@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tekspil.content.models import Board, Deck
 from tekspil.players.seated import Seated
-from tekspil.rules.state import OVER, PHASE, State, Tables
+from tekspil.rules.state import OVER, PHASE
 from tekspil.simulation.engine import batch
 from tekspil.simulation.engine.batch import Batch, close_game, open_game, take_action
-from tekspil.tables import Session
+from tekspil.view import BareGame
 
 
-@dataclass(slots=True)
-class InBatch:
-    """A game being played in a batch, as `view_of` looks at one."""
-
-    deck: Deck
-    board: Board
-    teams: int
-    session: Session
-    tables: Tables
-    state: State
-
-
-def play_own_games(where: InBatch, players: Sequence[str], together: Batch) -> None:
+def play_own_games(where: BareGame, players: Sequence[str], together: Batch) -> None:
     """Play the games of a batch, and count them.
 
     Args:

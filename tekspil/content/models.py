@@ -218,6 +218,10 @@ class Deck:
     fingerprint: str = ""
     folder: Path | None = None
 
+    def law_topics(self, technology: str) -> tuple[LawTopic, ...]:
+        """What the deck says must be asked about before this technology is used, in the order of its law file."""
+        return tuple(topic for topic in self.law.topics if technology in topic.technologies) if self.law else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Area:

@@ -93,7 +93,7 @@ def _goal(deck: Deck, goal: Goal, place: int) -> dict[str, Any]:
 
 def _technology(deck: Deck, technology: Technology) -> dict[str, Any]:
     said = facts(technology)
-    law = any(technology.id in topic.technologies for topic in deck.law.topics) if deck.law else False
+    law = deck.law_topics(technology.id)
     notes = [
         ("scale-balance", "lilac", technology.ethics),
         ("sprout", "mint", technology.knock_on),

@@ -19,6 +19,7 @@ def calendar_of(trials: Sequence[Trial], deck: Deck, today: date) -> bytes:
     """
     from icalendar import Calendar, Event  # here: it takes a sixth of a second, which no start should wait for
 
+    cards = {card.id: card for card in deck.technologies}
     names: Mapping[str, str] = {card.id: one_line(card.name) for card in deck.technologies}
     texts: Mapping[str, str] = {goal.id: one_line(goal.text) for goal in deck.goals}
     calendar = Calendar()
@@ -36,15 +37,19 @@ def calendar_of(trials: Sequence[Trial], deck: Deck, today: date) -> bytes:
         event.add("x-microsoft-cdo-busystatus", "FREE")
         event.add("x-microsoft-cdo-alldayevent", "TRUE")
         event.add("summary", _("Prøvede I det? {technology}").format(technology=names[trial.technology]))
-        event.add(
-            "description",
+        lines = [
             _("Mål: {goal}\nFørste skridt: {step}\nHvem: {who}\nTegn: {sign}").format(
                 goal=texts[trial.goal],
                 step=one_line(trial.first_step),
                 who=one_line(trial.who),
                 sign=one_line(trial.sign),
-            ),
-        )
+            )
+        ]
+        ethics = cards[trial.technology].ethics
+        lines += [one_line(topic.ask) for topic in deck.law_topics(trial.technology)]
+        if ethics:
+            lines.append(_("Tal om: {question}").format(question=one_line(ethics)))
+        event.add("description", "\n".join(lines))
         calendar.add_component(event)
     return bytes(calendar.to_ical())
 

@@ -125,8 +125,7 @@ def choices(game: Game, candidate: Candidate, today: date, consent: str = "") ->
 def asks_for_consent(deck: Deck, card: Technology) -> bool:
     """Whether the citizen is asked before anything else: where others see or are told, an account is used, or the
     deck's law file asks about the card. The answer may be no."""
-    topics = deck.law.topics if deck.law else ()
-    named = any(card.id in topic.technologies for topic in topics if topic.consent)
+    named = any(topic.consent for topic in deck.law_topics(card.id))
     return card.acts == "others" or "account" in card.requires or named
 
 
@@ -149,18 +148,22 @@ def _times(asks: bool, today: date) -> tuple[When, ...]:
 def first_steps(deck: Deck, card: Technology, consent: str = "") -> tuple[str, ...]:
     """First steps that fit a card, the most needed first; at most five.
 
-    As long as the citizen has not said yes to what needs a yes, every first step is a way to ask.
+    As long as the citizen has not said yes to what needs a yes, every first step is a way to ask. Where the deck's law
+    file asks about the card, asking the authority is among them.
     """
     steps = []
+    law = deck.law_topics(card.id)
     if asks_for_consent(deck, card):
         if consent != YES:
             return (
                 _("Spørg borgeren, og lyt"),
                 _("Vis den frem, uden at tænde den"),
                 _("Spørg sammen med en, borgeren er tryg ved"),
-                _("Spørg jeres leder, hvad der skal til"),
+                _("Spørg jeres leder og jeres myndighed") if law else _("Spørg jeres leder, hvad der skal til"),
             )
         steps.append(_("Spørg igen, lige før I prøver"))
+    if law:
+        steps.append(_("Spørg jeres myndighed, hvad det kræver"))
     if card.loan:
         steps.append(_("Lån den af VT-teamet"))
     if card.training == 2:

@@ -150,10 +150,15 @@ def _trials(game: Game, names: dict[str, str]) -> Section:
     trials = trials_of(game)
     says = {"": "–", YES: _("Ja. Vi spørger igen, før vi prøver."), NOT_YET: _("Ikke spurgt endnu. Vi spørger først.")}
     asked = ((_("Borgeren siger"), *(says.get(trial.consent, "") for trial in trials)),)
+    cards = {card.id: card for card in game.deck.technologies}
+    first = [" ".join(topic.ask for topic in game.deck.law_topics(trial.technology)) for trial in trials]
+    talk = [cards[trial.technology].ethics for trial in trials]
+    questions = ((_("Spørg først"), first), (_("Tal om"), talk))
     rows = (
         (_("Mål"), *(goals[trial.goal] for trial in trials)),
         (_("Teknologi"), *(names[trial.technology] for trial in trials)),
         *(asked if any(trial.consent for trial in trials) else ()),
+        *((what, *(cell or "–" for cell in cells)) for what, cells in questions if any(cells)),
         (_("Første skridt"), *(trial.first_step for trial in trials)),
         (_("Hvem"), *(trial.who for trial in trials)),
         (_("Hvornår"), *(trial.when for trial in trials)),

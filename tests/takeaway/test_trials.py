@@ -7,12 +7,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 
 from tekspil.content.models import Deck, Law, LawTopic, Reflection, Technology
 from tekspil.game import Game
 from tekspil.matching import match
 from tekspil.takeaway import debrief, marks, notes, trials
+from tekspil.takeaway.followup import calendar_of
+from tekspil.takeaway.report import html_of
 from tekspil.takeaway.seen import reflections_met, seen_in
+from tekspil.takeaway.vtcv import vtcv_of
 from tests.takeaway.games import BOARD, DECK, TODAY, played, trial_of
 
 
@@ -223,3 +227,42 @@ def test_an_evaluation_is_4_to_12_weeks_off(days: int) -> None:
     trial = trial_of(game, trials.candidates(game)[0])
     with pytest.raises(ValueError):
         trials.add_trial(game, replace(trial, evaluate_on=(TODAY + timedelta(days=days)).isoformat()), TODAY)
+
+
+def with_a_law(consent: bool) -> Game:
+    """A game with a card about which the law asks, and which makes one think."""
+    card = replace(ASKING[0], ethics="Hvem ejer målingerne?")
+    topic = replace(LAW.topics[0], consent=consent)
+    return Game(replace(DECK, technologies=(*DECK.technologies, card), law=Law("", (topic,))), BOARD, 2, seed=7)
+
+
+@pytest.mark.parametrize("consent", [True, False])
+@pytest.mark.parametrize("says", [trials.YES, trials.NOT_YET])
+def test_where_the_law_asks_about_a_card_one_of_the_first_steps_is_to_ask_the_authority(
+    consent: bool, says: str
+) -> None:
+    game = with_a_law(consent)
+    card = game.deck.technologies[-1]
+    assert any("myndighed" in step for step in trials.first_steps(game.deck, card, says)[:4])
+    without = replace(game.deck, law=None)
+    assert not any("myndighed" in step for step in trials.first_steps(without, card, says))
+
+
+def test_law_and_ethics_go_home_with_the_card() -> None:
+    game = with_a_law(consent=True)
+    trials.add_trial(game, trial_of(game, trials.Candidate("sove", "ur", "other")), TODAY)
+    draft = vtcv_of(game, TODAY)
+    rows = dict(next(section for section in draft.sections if section.id == "trials").rows)
+    assert rows["Spørg først"] == "Hvem må se dem?"
+    assert rows["Tal om"] == "Hvem ejer målingerne?"
+    assert "Hvem må se dem?" in html_of(draft)
+    calendar = calendar_of(trials.trials_of(game), game.deck, TODAY)
+    (event,) = Calendar.from_ical(calendar).walk("VEVENT")
+    assert {"Hvem må se dem?", "Tal om: Hvem ejer målingerne?"} <= set(str(event["DESCRIPTION"]).splitlines())
+
+
+def test_a_card_that_the_law_has_nothing_to_say_of_leaves_no_empty_rows() -> None:
+    game = Game(replace(DECK, law=None), BOARD, 2, seed=7)
+    trials.add_trial(game, trial_of(game, trials.Candidate("sove", DECK.technologies[0].id, "other")), TODAY)
+    sections = vtcv_of(game, TODAY).sections
+    assert "Spørg først" not in dict(next(section for section in sections if section.id == "trials").rows)

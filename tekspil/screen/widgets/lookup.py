@@ -57,8 +57,7 @@ class Lookup:
 
     def law(self, technology: str) -> LawTopic | None:
         """What the deck says must be asked about before this technology is used."""
-        topics = self.deck.law.topics if self.deck.law else ()
-        return next((topic for topic in topics if technology in topic.technologies), None)
+        return next(iter(self.deck.law_topics(technology)), None)
 
     def stars(self, goal: str, technology: str) -> int:
         return match(self.deck, goal, [technology]).stars

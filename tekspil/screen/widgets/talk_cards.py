@@ -252,7 +252,10 @@ class WhyCard(Widget):
         beside = Box(room.x, room.y, room.w - marks, room.h)
         above = Box(room.x, room.y, room.w, room.h - 54)
         rooms = (above, beside) if marks else (room,)
-        steps = product(factors(pen.canvas.text_scale), ((40, 36), (36, 34), (34, 32), (32, 32)), rooms)
+        sizes = ((40, 36), (36, 34), (34, 32), (32, 32))
+        steps = list(product(factors(pen.canvas.text_scale), sizes, rooms))
+        if shown.law:  # an icon says nothing by itself: its words go before larger letters
+            steps.sort(key=lambda step: step[2] is beside)
         for scale, (name_size, why_size), place in steps:
             high = round(place.h * u)
             name = text.fit(shown.technology.name, (round(room.w * u), high), [pen.px(name_size * scale)], True)
@@ -264,7 +267,7 @@ class WhyCard(Widget):
             text.cut.append(shown.why)
         pen.lay(name, room, INK)
         pen.lay(why, Box(room.x, room.y + name.height / u, room.w, 10), INK)
-        self._paint_marks(pen, room, in_words=place == above and self.large)
+        self._paint_marks(pen, room, in_words=place is above)
 
     def _paint_marks(self, pen: Pen, room: Box, in_words: bool) -> None:
         """Whose card it was, and whether the authority must be asked: the tap on the card says about what."""
@@ -274,8 +277,10 @@ class WhyCard(Widget):
             x -= 70
         if self.shown.law and in_words:
             pen.icon("gavel", (room.x + 20, y), 38, INK2)
-            words = _("Spørg jeres myndighed")
-            pen.line(words, (room.x + 50, y - 34 * 0.61), 34, INK2, room=x + 28 - room.x - 50)
+            left, free = room.x + 46, x + 28 - room.x - 46
+            options = (_("Spørg jeres myndighed"), _("Spørg først"))
+            words = next((w for w in options if text.width(w, pen.px(Size.LEAST), False) <= free * pen.canvas.u), options[1])
+            pen.line(words, (left, y - 34 * 0.61), 34, INK2, room=free)
         elif self.shown.law:
             pen.icon("gavel", (x, y), 44, INK2)
 

@@ -74,19 +74,13 @@ def facts(technology: Technology) -> list[Fact]:
     return found + [Fact(*requires_words(requirement)) for requirement in technology.requires]
 
 
-def law_topics(deck: Deck, technology: Technology) -> tuple[LawTopic, ...]:
-    """What the deck's law file has to ask about a technology."""
-    topics = deck.law.topics if deck.law else ()
-    return tuple(topic for topic in topics if technology.id in topic.technologies)
-
-
 class TechnologyModal(Modal):
     """A technology: its front on the left; facts, talk and law on the right, a page each."""
 
     def __init__(self, deck: Deck, technology: Technology) -> None:
         super().__init__()
         self.deck, self.technology = deck, technology
-        self.topics = law_topics(deck, technology)
+        self.topics = deck.law_topics(technology.id)
 
     def pages(self) -> list[tuple[str, str]]:
         """Icon and name of each page."""

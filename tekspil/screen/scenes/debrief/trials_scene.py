@@ -120,6 +120,8 @@ class TakeHome(Playing):
             name, more = Box(box.x + 142, box.y + 8, 1470, 82), Box(box.x + 142, box.y + 90, 1470, 88)
         pen.block(technology.name, name, (40, 36, 34, 32), INK, True, valign=0.5)
         words = _("{step}. {who}, {when}.").format(step=trial.first_step, who=trial.who, when=low(trial.when))
+        if self.table.game.deck.law_topics(technology.id):
+            words = _("{trial} Spørg først jeres myndighed.").format(trial=words)
         pen.block(words, more, (36, 34, 32), INK2, valign=0.5)
 
     def _leave(self, place: int) -> None:

@@ -15,7 +15,7 @@ from tekspil import language
 from tekspil.content.models import Deck, Goal, Technology, Theme
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal, facts, law_topics
+from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal, facts
 from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene, sample
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
@@ -196,7 +196,7 @@ def test_the_law_page_is_there_for_those_the_law_file_names() -> None:
     for technology in deck().technologies:
         pages = TechnologyModal(deck(), technology).pages()
         assert any(icon == "gavel" for icon, _ in pages) == (technology.id in named)
-        assert len(law_topics(deck(), technology)) == sum(icon == "gavel" for icon, _ in pages)
+        assert len(deck().law_topics(technology.id)) == sum(icon == "gavel" for icon, _ in pages)
 
 
 def test_facts_say_the_price_class_and_a_loan() -> None:
@@ -220,7 +220,7 @@ class Spoken:
 
 
 def test_a_card_is_read_aloud_where_there_is_a_voice_and_has_no_button_where_there_is_none() -> None:
-    technology = next(t for t in deck().technologies if law_topics(deck(), t))
+    technology = next(t for t in deck().technologies if deck().law_topics(t.id))
     scene = TechnologyModal(deck(), technology)
     screen = shown(scene)
     assert "Læs op" not in buttons(screen)
@@ -231,7 +231,7 @@ def test_a_card_is_read_aloud_where_there_is_a_voice_and_has_no_button_where_the
         screen.press(buttons(screen)["Læs op"].box)
     assert all(words.startswith(technology.name) for words in voice.said)
     assert technology.ethics.rstrip(".") in voice.said[1]
-    assert law_topics(deck(), technology)[0].ask in voice.said[-1] or len(law_topics(deck(), technology)) > 1
+    assert deck().law_topics(technology.id)[0].ask in voice.said[-1] or len(deck().law_topics(technology.id)) > 1
 
 
 def test_the_tour_goes_on_with_enter_alone_and_ends_where_it_began() -> None:

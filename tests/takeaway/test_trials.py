@@ -252,9 +252,8 @@ def test_law_and_ethics_go_home_with_the_card() -> None:
     game = with_a_law(consent=True)
     trials.add_trial(game, trial_of(game, trials.Candidate("sove", "ur", "other")), TODAY)
     draft = vtcv_of(game, TODAY)
-    rows = dict(next(section for section in draft.sections if section.id == "trials").rows)
-    assert rows["Spørg først"] == "Hvem må se dem?"
-    assert rows["Tal om"] == "Hvem ejer målingerne?"
+    rows = next(section for section in draft.sections if section.id == "trials").rows
+    assert {("Spørg først", "Hvem må se dem?"), ("Tal om", "Hvem ejer målingerne?")} <= set(rows)
     assert "Hvem må se dem?" in html_of(draft)
     calendar = calendar_of(trials.trials_of(game), game.deck, TODAY)
     (event,) = Calendar.from_ical(calendar).walk("VEVENT")
@@ -265,4 +264,4 @@ def test_a_card_that_the_law_has_nothing_to_say_of_leaves_no_empty_rows() -> Non
     game = Game(replace(DECK, law=None), BOARD, 2, seed=7)
     trials.add_trial(game, trial_of(game, trials.Candidate("sove", DECK.technologies[0].id, "other")), TODAY)
     sections = vtcv_of(game, TODAY).sections
-    assert "Spørg først" not in dict(next(section for section in sections if section.id == "trials").rows)
+    assert "Spørg først" not in [row[0] for row in next(one for one in sections if one.id == "trials").rows]

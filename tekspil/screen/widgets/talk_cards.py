@@ -279,7 +279,9 @@ class WhyCard(Widget):
             pen.icon("gavel", (room.x + 20, y), 38, INK2)
             left, free = room.x + 46, x + 28 - room.x - 46
             options = (_("Spørg jeres myndighed"), _("Spørg først"))
-            words = next((w for w in options if text.width(w, pen.px(Size.LEAST), False) <= free * pen.canvas.u), options[1])
+            words = next(
+                (w for w in options if text.width(w, pen.px(Size.LEAST), False) <= free * pen.canvas.u), options[1]
+            )
             pen.line(words, (left, y - 34 * 0.61), 34, INK2, room=free)
         elif self.shown.law:
             pen.icon("gavel", (x, y), 44, INK2)

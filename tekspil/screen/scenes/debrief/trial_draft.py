@@ -81,7 +81,9 @@ class Draft:
         large = self.scene.large
         number = len(trials_of(self.game)) + 1
         heading = _("Prøvehandling {n}: et lille, ufarligt forsøg").format(n=number)
-        if self.game.deck.law_topics(self.candidate.technology):  # nothing is said to be harmless before it was asked about
+        if self.game.deck.law_topics(
+            self.candidate.technology
+        ):  # nothing is said to be harmless before it was asked about
             heading = _("Prøvehandling {n}: Spørg først jeres myndighed. Om hvad står på papiret.").format(n=number)
         widgets: list[Widget] = [Label(Box(100, HEAD_Y, 1700, HEAD_HIGH), heading, (40, 36, 34), bold=True, valign=0.5)]
         widgets += self._slots()

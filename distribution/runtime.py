@@ -17,10 +17,20 @@ VERSION = "3.13.2"  # what python.exe in it says
 TIMEOUT = 120.0  # seconds
 PYTHON = (3, 13)  # what the files beside it are compiled for
 
-# Nothing in the game opens a secured connection or a database, so what would do so is not there. python.cat has once
+# Nothing in the game opens a secured connection or a database, so what would do so is not there; nor what asks Windows
+# at length which machine this is (WMI), which Python knows without, and wine does not answer. python.cat has once
 # more the signatures that the programs carry themselves.
 LEFT_OUT = frozenset(
-    ("libcrypto-3.dll", "libssl-3.dll", "_ssl.pyd", "_hashlib.pyd", "sqlite3.dll", "_sqlite3.pyd", "python.cat")
+    (
+        "libcrypto-3.dll",
+        "libssl-3.dll",
+        "_ssl.pyd",
+        "_hashlib.pyd",
+        "sqlite3.dll",
+        "_sqlite3.pyd",
+        "_wmi.pyd",
+        "python.cat",
+    )
 )
 LIBRARY = "python313.zip"
 FOR_DEVELOPERS = (
@@ -34,6 +44,7 @@ FOR_DEVELOPERS = (
     "xmlrpc/",
     "wsgiref/",
 )
+NEEDS_OPENSSL = ("ssl.",)  # what only asks for its names finds them in ssl_names.py
 PATHS = "python313._pth"
 PATH_LINES = ("python313.zip", ".", "..\\lib")
 
@@ -101,10 +112,11 @@ def unpack(package: bytes, folder: Path) -> None:
 
 
 def _less(library: bytes) -> bytes:
-    """Python's own library without what only developers use, and not packed: the whole is packed better in the end."""
+    """Python's own library without what only developers use and what cannot work here; not packed, since the whole is
+    packed better in the end."""
     kept = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(library)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_STORED) as new:
         for one in old.infolist():
-            if not one.filename.startswith(FOR_DEVELOPERS):
+            if not one.filename.startswith((*FOR_DEVELOPERS, *NEEDS_OPENSSL)):
                 new.writestr(zipfile.ZipInfo(one.filename, one.date_time), old.read(one))
     return kept.getvalue()

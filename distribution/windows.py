@@ -16,7 +16,7 @@ from pathlib import Path
 from distribution import launchers, runtime, wheels
 from distribution.archive import sums, write_zip
 from distribution.runtime import HandoutError
-from distribution.sbom import bill_of_materials
+from distribution.sbom import bill_of_materials, embeddable_python
 
 NAME = "Tek-spil"
 MOST = 60_000_000  # bytes that the zip may have
@@ -57,8 +57,9 @@ def make(folder: Path, kept: Path = KEPT, lock: Path = wheels.LOCK) -> Path:
         wheels.install(wheels.own_wheel(Path(work)), lib, lock)
     for module in (WINDOW, WORKSHOP):
         shutil.copy(Path(__file__).with_name(f"{module}.py"), lib)
+    shutil.copyfile(Path(__file__).with_name("ssl_names.py"), lib / "ssl.py")
     wheels.prune(lib)
-    (top / "SBOM.cdx.json").write_text(bill_of_materials(lib), encoding="utf-8")
+    (top / "SBOM.cdx.json").write_text(bill_of_materials(lib, embeddable_python()), encoding="utf-8")
     wheels.compile_all(lib)
     for program in PROGRAMS:
         launchers.write(program, top / COMMANDS if program.place else top)

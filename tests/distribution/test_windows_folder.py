@@ -8,6 +8,8 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
@@ -52,7 +54,9 @@ def test_a_runtime_that_is_not_the_known_one_is_refused_before_anything_is_unpac
 def test_the_runtime_finds_the_packages_beside_it_and_has_nothing_that_speaks_with_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    data = embedded("python.exe", "python313._pth", "_ssl.pyd", "libssl-3.dll", "_sqlite3.pyd", "../../out.exe")
+    data = embedded(
+        "python.exe", "python313._pth", "_ssl.pyd", "libssl-3.dll", "_sqlite3.pyd", "../../out.exe", "_wmi.pyd"
+    )
     monkeypatch.setattr(runtime, "INSIDE_SHA256", hashlib.sha256(data).hexdigest())
     runtime.unpack(package(data), tmp_path / "runtime")
     assert {path.name for path in tmp_path.rglob("*.*")} == {"python.exe", "python313._pth", "out.exe"}
@@ -60,6 +64,26 @@ def test_the_runtime_finds_the_packages_beside_it_and_has_nothing_that_speaks_wi
     paths = (tmp_path / "runtime" / "python313._pth").read_bytes()
     assert b"..\\lib\r\n" in paths
     assert paths.count(b"\n") == paths.count(b"\r\n") and paths.endswith(b"\r\n")
+
+
+WORKSHOP = """
+import importlib.util, sys
+sys.modules["_ssl"] = None
+if sys.argv[1:]:
+    found = importlib.util.spec_from_file_location("ssl", sys.argv[1])
+    sys.modules["ssl"] = module = importlib.util.module_from_spec(found)
+    found.loader.exec_module(module)
+import tekspil.workshop.opened
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.needs("workshop")
+def test_the_workshop_opens_where_there_is_no_openssl_by_the_names_alone() -> None:
+    names = str(Path(runtime.__file__).with_name("ssl_names.py"))
+    for given, comes in (([], 1), ([names], 0)):
+        done = subprocess.run([sys.executable, "-c", WORKSHOP, *given], capture_output=True, text=True, check=False)
+        assert done.returncode == comes, done.stderr
 
 
 def test_the_zip_is_the_same_each_time_and_keeps_danish_names(tmp_path: Path) -> None:

@@ -1,114 +1,42 @@
 """`python -m tests.distribution.under_wine`: the folder for Windows, made and tried, as far as wine can tell.
 
-It is made twice alike, unpacked where a name has Danish letters and a space, and left as it is by all that follows: a
-deck checked, cards printed, a sheet written and read, games simulated, and a short game played with the mouse in a
-window that was opened as by a double click.
-
-Two things are otherwise than on Windows, since Debian's wine 8 lacks what newer Windows have: numpy is 2.1.3 (later
-ones want `crealf`), and `ProcessPrng`, which the Rust packages want, is a file of our own in wine's system folder.
+It is made twice alike, unpacked where a name has Danish letters and a space, and used from there by one who may not
+write in it: a short game played with the mouse in a window that was opened as by a double click, the workshop opened in
+the same way and its page asked for, a deck checked, cards printed, a sheet written and read, and games simulated.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
-import pty
 import re
-import shutil
-import subprocess
 import sys
 import tempfile
 import time
+import urllib.request
 import zipfile
-from collections.abc import Sequence
+from http.cookiejar import CookieJar
 from pathlib import Path
-from typing import IO
+from urllib.error import HTTPError
+from urllib.parse import urlsplit
 
+from tests.distribution import wine
+from tests.distribution.wine import Wine, on_drive, wait_for
 from tests.screen import glass
 
-NUMPY = "numpy==2.1.3"
-PLACE = Path("users", "Åse Ø", "OneDrive - Kommunen")
-PACE = 0.45  # seconds from a press until it may have been heard
-STILL, MOVING = (
-    0.2,
-    3.0,
-)  # seconds without change until the picture is at rest; seconds after which nobody waits for that
-UNHEARD = 4.0  # seconds after which a press has been lost
-DISPLAY = (1600, 900)  # so large that the window needs not shrink
-PATIENCE = 120  # seconds that one command may take
-
-PRNG = """
-#include <windows.h>
-BOOLEAN NTAPI SystemFunction036(PVOID, ULONG);
-__declspec(dllexport) BOOL WINAPI ProcessPrng(PBYTE data, SIZE_T length)
-{ return SystemFunction036(data, (ULONG)length); }
+IMPORTS = """
+from importlib import import_module
+from pkgutil import walk_packages
+import tekspil
+for module in walk_packages(tekspil.__path__, "tekspil."):
+    try:
+        import_module(module.name)
+    except ModuleNotFoundError as missing:
+        print("missing", missing.name)
 """
-COMPILER = "x86_64-w64-mingw32-gcc"
-
-
-def missing() -> str:
-    """Why it cannot be tried here; empty where it can."""
-    gone = [tool for tool in ("wine", "wineboot", "wineserver", COMPILER) if not shutil.which(tool)]
-    return f"not installed here: {', '.join(gone)}" if gone else glass.missing()
-
-
-class Wine:
-    """A Windows of its own below `folder`, on a display from its beginning: it would take another for small."""
-
-    def __init__(self, folder: Path, display: str) -> None:
-        self.prefix = folder / "wine"
-        self.environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("SDL_", "PYTHON"))
-        } | {"WINEPREFIX": str(self.prefix), "WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
-        self.environment["DISPLAY"] = display
-        self.booting = subprocess.Popen(
-            ["wineboot", "-i"], env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-
-    @property
-    def drive(self) -> Path:
-        return self.prefix / "drive_c"
-
-    def unpack(self, archive: Path) -> Path:
-        """Unpack the folder for one who may not write there, with what this wine can run; where it lies."""
-        assert self.booting.wait(PATIENCE) == 0
-        source, system = self.prefix / "prng.c", self.drive / "windows" / "system32" / "bcryptprimitives.dll"
-        source.write_text(PRNG)
-        subprocess.run([COMPILER, "-shared", "-Os", "-s", "-o", system, source, "-ladvapi32"], check=True)
-        place = self.drive / PLACE
-        with zipfile.ZipFile(archive) as packed:
-            packed.extractall(place)
-        [top] = place.iterdir()
-        for path in (top / "lib").glob("numpy*"):
-            shutil.rmtree(path)
-        uv = [sys.executable, "-m", "uv", "pip", "install", "-q", "--no-config", "--no-deps", "--only-binary", ":all:"]
-        where = ["--target", str(top / "lib"), "--python-platform", "windows", "--python-version", "3.13"]
-        subprocess.run([*uv, *where, NUMPY], check=True)
-        for path in (*top.rglob("*"), top):
-            path.chmod(path.stat().st_mode & ~0o222)
-        return top
-
-    def run(self, command: Sequence[str], cwd: Path, extra: dict[str, str]) -> tuple[int, str]:
-        """Run a program on a terminal, as on Windows it would have one: its exit code, and what it wrote."""
-        ours, theirs = pty.openpty()
-        process = subprocess.Popen(
-            ["wine", *command], cwd=cwd, env=self.environment | extra, stdin=theirs, stdout=theirs, stderr=theirs
-        )
-        os.close(theirs)
-        written = b""
-        while True:
-            try:
-                more = os.read(ours, 65536)
-            except OSError:  # nobody has the other end any more
-                break
-            written += more
-        os.close(ours)
-        text = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\x1b\][^\x07]*\x07|\r", "", written.decode("utf-8", "replace"))
-        return process.wait(PATIENCE), text
-
-    def close(self) -> None:
-        """End all that runs in this Windows."""
-        subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
+COMPILED = {"numba", "llvmlite", "matplotlib"}  # what simulates fast, and is not handed out
+DISPLAY = (1600, 900)  # so large that the window needs not shrink
+PATIENCE = 30  # seconds until a page that does not come counts as missing
 
 
 def sums(top: Path) -> dict[str, str]:
@@ -120,114 +48,92 @@ def sums(top: Path) -> dict[str, str]:
     }
 
 
-def on_drive(path: Path) -> str:
-    """A path here as Windows under wine knows it."""
-    return "Z:" + str(path).replace("/", "\\")
-
-
-def try_commands(wine: Wine, top: Path, work: Path) -> None:
+def try_commands(windows: Wine, top: Path) -> None:
     """A deck, paper, a sheet and the simulator, on a command line."""
-    home = work / "hjem på æøå"
+    desk, home = windows.desk, windows.desk / "hjem på æøå"
     home.mkdir()
+    windows.give(home)
     program = str(top / "kommandoer" / "tekspil.exe")
 
     def tekspil(*words: str, says: str) -> None:
         began = time.monotonic()
-        done, text = wine.run([program, *words], work, {"TEKSPIL_HOME": on_drive(home)})
+        done, text = windows.run([program, *words], desk, {"TEKSPIL_HOME": on_drive(home)})
         print(f"   tekspil {' '.join(words)} ({time.monotonic() - began:.1f} s)", flush=True)
         assert (done, says in text) == (0, True), f"{done}: {text}"
 
     tekspil("check", "velfaerdsteknologi", says="Alt er i orden")
-    tekspil("print", "digital-ledelse", "--out", on_drive(work / "papir"), says=".pdf")
-    paper = list((work / "papir").glob("*.pdf"))
+    tekspil("print", "digital-ledelse", "--out", on_drive(desk / "papir"), says=".pdf")
+    paper = list((desk / "papir").glob("*.pdf"))
     assert paper and all(path.read_bytes().startswith(b"%PDF-") for path in paper)
     tekspil("new", "deck", "Vores hus på Ærø", says="vores-hus")
     [own] = (home / "cards").iterdir()
-    tekspil("sheet", "export", own.name, "--out", on_drive(work / "ark.xlsx"), says="ark.xlsx")
-    goals = own / "goals.yaml"
-    written = goals.read_text(encoding="utf-8")
-    goals.write_text(written.replace("noget nyt.", "noget nyt på æøå."), encoding="utf-8")
-    assert goals.read_text(encoding="utf-8") != written
-    tekspil("sheet", "import", own.name, on_drive(work / "ark.xlsx"), "--yes", says="Skrevet:")
-    assert "på æøå" not in goals.read_text(encoding="utf-8")
+    tekspil("sheet", "export", own.name, "--out", on_drive(desk / "ark.xlsx"), says="ark.xlsx")
+    change_words(desk / "ark.xlsx", "noget nyt.", "noget nyt på æøå.")
+    tekspil("sheet", "import", own.name, on_drive(desk / "ark.xlsx"), "--yes", says="Skrevet:")
+    assert "noget nyt på æøå." in (own / "goals.yaml").read_text(encoding="utf-8")
     tekspil("simulate", "velfaerdsteknologi", "--games", "20", says="20 spil")
-    done, text = wine.run(["cmd", "/c", "kommandoer\\tekspil.bat", "--version"], top, {})
+    script = desk / "hent.py"
+    script.write_text(IMPORTS)
+    done, text = windows.run([str(top / "runtime" / "python.exe"), "-B", str(script)], desk, {})
+    missing = set(re.findall(r"^missing ([a-z_]+)", text, re.MULTILINE))
+    assert done == 0 and missing <= COMPILED, text
+    done, text = windows.run(["cmd", "/c", "kommandoer\\tekspil.bat", "--version"], top, {})
     assert (done, "tekspil 0." in text) == (0, True), text
 
 
-def play(wine: Wine, top: Path, work: Path) -> None:
+def change_words(sheet: Path, old: str, new: str) -> None:
+    """Write other words in a sheet, as somebody does who has opened it."""
+    with zipfile.ZipFile(sheet) as packed:
+        parts = {name: packed.read(name) for name in packed.namelist()}
+    changed = {name: data.replace(old.encode(), new.encode()) for name, data in parts.items()}
+    assert changed != parts, f"the sheet does not say: {old}"
+    with zipfile.ZipFile(sheet, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in changed.items():
+            packed.writestr(name, data)
+
+
+def play(windows: Wine, top: Path, work: Path) -> None:
     """A short game with the mouse alone, in a window that a double click has opened."""
-    from tekspil.screen.scenes.play.playing import Playing
-    from tests.screen.window import Window, first_window
-
-    class WineWindow(Window):
-        sure: object = None  # how far the game was when it was last seen to have gone on, and the presses since then
-        unsure: tuple[tuple[int, int], ...] = ()
-
-        def started(self, words: Sequence[str], errors: IO[bytes]) -> subprocess.Popen[bytes]:
-            # `start` is what a double click does: a program without a console, whose parent has none either.
-            home = {"TEKSPIL_HOME": on_drive(self.save.parents[1])}
-            home["SDL_AUDIODRIVER"] = "dummy"  # no sound card, and wine looks for one each time
-            home["SDL_FRAMEBUFFER_ACCELERATION"] = "0"  # wine's Direct3D draws with the processor here, and slowly
-            command = ["wine", "start", "/wait", "Tek-spil.exe", *words]
-            return subprocess.Popen(
-                command, cwd=top, env=wine.environment | home, stdin=subprocess.DEVNULL, stderr=errors, stdout=errors
-            )
-
-        def under(self) -> str:
-            return self.xdotool("search", "--name", "^tek-spil$", check=False).partition("\n")[0]
-
-        def pause(self, seconds: float = 0.0) -> None:
-            # Much of the work is done by wine's other processes, so no count of this one's tells when it is at rest.
-            time.sleep(seconds or PACE)
-            end, shown = time.monotonic() + MOVING, b""
-            while (now := (work / "Xvfb_screen0").read_bytes()) != shown and time.monotonic() < end:
-                shown = now
-                time.sleep(STILL)
-
-        def in_step(self) -> None:
-            self.mirror.settle()
-            scene = self.mirror.scenes.top
-            if not isinstance(scene, Playing):
-                return
-            for again in ((), self.unsure[-1:], self.unsure, self.unsure[-1:]):  # a press may have been lost
-                for x, y in again:
-                    self.clicked(x, y)
-                    self.pause()
-                end = time.monotonic() + UNHEARD
-                while time.monotonic() < end:
-                    if self.where() == (now := (list(scene.table.game.log), scene.table.seen)):
-                        if now != self.sure:
-                            self.sure, self.unsure = now, ()
-                        return
-                    time.sleep(0.05)
-            raise AssertionError(f"{type(scene).__name__}: {self.where()}, not {scene.table.game.log}")
-
-        def clicked(self, x: int, y: int) -> None:
-            self.unsure = (*self.unsure, (x, y))
-            # Where the mouse goes, and that it goes down and up again, is told by wine as it happens to look.
-            there = ["mousemove", "--window", self.under(), str(x), str(y), "sleep", "0.05"]
-            self.xdotool(*there, "mousedown", "1", "sleep", "0.05", "mouseup", "1")
-
-        def close(self) -> None:
-            wine.close()
-            super().close()
+    from tests.distribution.wine_window import played_in
+    from tests.screen.window import first_window
 
     os.environ["TEKSPIL_HOME"] = str(work / "spejl")
-    with first_window(wine.environment["DISPLAY"], work, WineWindow) as window:
-        place = window.xdotool("getwindowgeometry", "--shell", window.under())
-        assert f"WIDTH={glass.SIZE[0]}\nHEIGHT={glass.SIZE[1]}" in place, place
+    with first_window(windows.environment["DISPLAY"], work, played_in(windows, top, work)) as window:
+        wide, high = window.place()[2:]
+        assert (wide, high) == glass.SIZE, (wide, high)
         window.begin(window.click)
         window.play(window.click)
         window.leave(window.click)
+        print(
+            f"   {window.presses} presses, {window.pressed_again} of them once more; picture: {window.worst:.1%} apart"
+        )
+
+
+def open_workshop(windows: Wine, top: Path) -> None:
+    """The workshop by a double click: the browser is sent to a page, and nobody else gets it."""
+    link = windows.take_links()
+    windows.start(["wine", "start", "Værksted.exe"], top)
+    address = wait_for(link, "no browser is sent to the workshop")
+    parts = urlsplit(address)
+    assert parts.hostname == "127.0.0.1", address
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+    with browser.open(address, timeout=PATIENCE) as answer:
+        page = answer.read().decode()
+        assert answer.status == 200 and "velfaerdsteknologi" in page, page[:2000]
+    try:
+        urllib.request.urlopen(f"http://{parts.netloc}/", timeout=PATIENCE)
+    except HTTPError as refused:
+        assert refused.code == 403, refused.code
+    else:
+        raise AssertionError("the workshop lets in who has no link")
 
 
 def main() -> int:
     """Try it all, and say what took how long."""
-    if why := missing():
+    if why := wine.missing() or glass.missing():
         print(f"The folder for Windows is not tried: {why}.")
         return 0
-    from distribution import windows
+    from distribution import windows as handed_out
 
     began = time.monotonic()
 
@@ -236,22 +142,24 @@ def main() -> int:
 
     with tempfile.TemporaryDirectory() as name, glass.plain(Path(name), size=DISPLAY) as display:
         work = Path(name)
-        wine = Wine(work, display)
+        windows = Wine(work, display)
         try:
-            one, two = windows.make(work / "one"), windows.make(work / "two")
+            one, two = handed_out.make(work / "one"), handed_out.make(work / "two")
             assert one.read_bytes() == two.read_bytes(), "the same is not made twice"
-            assert one.stat().st_size <= windows.MOST
+            assert one.stat().st_size <= handed_out.MOST
             done(f"made twice alike, {one.stat().st_size / 1e6:.1f} MB")
-            top = wine.unpack(one)
+            top = windows.unpack(one)
             before = sums(top)
-            done("unpacked")
-            play(wine, top, work)
+            done(f"unpacked, for {wine.ORDINARY if windows.as_user else 'this user'}, who cannot write there")
+            play(windows, top, work)
             done("a game played")
-            try_commands(wine, top, work)
+            open_workshop(windows, top)
+            done("the workshop opened")
+            try_commands(windows, top)
             done("checked, printed, written and read, simulated")
             assert sums(top) == before, "something in the folder has changed"
         finally:
-            wine.close()
+            windows.close()
             for path in work.rglob("*"):
                 if path.is_dir() and not path.is_symlink():
                     path.chmod(0o755)

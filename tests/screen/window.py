@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import IO
+from typing import IO, TypeVar
 
 import pygame
 
@@ -44,6 +44,7 @@ AGAIN = 4.0  # seconds until a press that has done nothing is taken for dropped
 PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
 GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
 BEGUN = ("play", "--seed", "5", "--rounds", "2")
+Kind = TypeVar("Kind", bound="Window")
 
 
 def until(true: Callable[[], bool], what: str) -> None:
@@ -252,7 +253,7 @@ class Window:
 def opened(display: str, folder: Path, from_start: bool = False) -> Iterator[Window]:
     """A window with a game under way, or on the start screen. TEKSPIL_HOME must be the mirror's."""
     if from_start:
-        with first_window(display, folder) as window:
+        with first_window(display, folder, Window) as window:
             yield window
         return
     deck, board = load_deck(GAME.deck), load_board(GAME.board)
@@ -261,8 +262,8 @@ def opened(display: str, folder: Path, from_start: bool = False) -> Iterator[Win
 
 
 @contextmanager
-def first_window(display: str, folder: Path, kind: type[Window] = Window) -> Iterator[Window]:
-    """A window on the start screen. TEKSPIL_HOME must be the mirror's."""
+def first_window(display: str, folder: Path, kind: type[Kind]) -> Iterator[Kind]:
+    """A window of that kind on the start screen. TEKSPIL_HOME must be the mirror's."""
     scene = Start(load_deck(GAME.deck), load_board(GAME.board))
     with closing(kind(display, _home(folder), scene, ())) as window:
         yield window

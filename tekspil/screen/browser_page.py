@@ -231,6 +231,7 @@ def labels() -> dict[str, str]:
         "again": _("Åbn det igen"),
         "loading": _("Tek-spil bliver gjort klar …"),
         "old": _("Denne browser er for gammel til tek-spil. Brug en ny Edge, Chrome eller Firefox."),
+        "served": _("Den her fil er til en webserver. Gå en mappe op, og dobbeltklik på Tek-spil.html."),
         "twice": _("Tek-spil er åbent i en anden fane. Luk det der, og åbn det så her."),
         "broken": _("Noget gik galt. Spillet er gemt efter det seneste tryk. Åbn siden igen, og vælg Fortsæt spillet."),
     }

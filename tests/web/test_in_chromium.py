@@ -9,6 +9,7 @@ import base64
 import os
 import random
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,15 @@ from typing import TYPE_CHECKING
 import pygame
 import pytest
 
-from tests.golden.pictures import MEAN, Shot, difference, scaled
+from tekspil.content.library import load_board, load_deck
+from tekspil.room.room_game import RoomGame
+from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.system.start import Start
+from tekspil.screen.toolkit.settings import Settings
+from tests.golden.pictures import MEAN, SHARE, Shot, difference, scaled
+from tests.screen.scenes.people import mouse, wish
 from tests.screen.test_browser_page import deck_zip
-from tests.web.browser import RUNTIME, Visited, chromium, missing, served
+from tests.web.browser import PATIENCE, RUNTIME, Visited, chromium, missing, served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ViewportSize
@@ -31,6 +38,7 @@ pytestmark = [
 ]
 
 LETTERS = 0.012  # of the pixels may differ clearly: another version of FreeType sets letters a pixel apart
+COARSE = (160, 90)  # scenes with many words are compared so small that this is hardly seen
 SIZE: ViewportSize = {"width": 1280, "height": 760}
 
 
@@ -84,18 +92,24 @@ def play(visited: Visited, chance: random.Random, until: str, *, touch: bool = F
     """Play on as whoever presses what is meant, and by chance where that is several things. The scenes that came."""
     scenes: list[str] = []
     for _press in range(most):
-        seen = visited.still()
-        if not scenes or scenes[-1] != seen["scene"]:
-            scenes.append(seen["scene"])
-        if seen["scene"] == until:
+        scene = visited.still()["scene"]
+        if not scenes or scenes[-1] != scene:
+            scenes.append(scene)
+        if scene == until:
             return scenes
-        meant = [one for one in seen["able"] if one[3] == "primary"]
-        able = [one for one in seen["able"] if not one[4] and not LEFT_ALONE.search(one[0])]
-        assert meant or able, seen
-        of = meant if meant and chance.random() < 0.85 else able or meant
-        _name, x, y, *_rest = chance.choice(of)
-        visited.press_at(x, y, touch=touch)
+        press_on(visited, chance, touch=touch)
     raise AssertionError(scenes)
+
+
+def press_on(visited: Visited, chance: random.Random, *, touch: bool = False) -> None:
+    """Press what is meant, and by chance where that is several things."""
+    seen = visited.still()
+    meant = [one for one in seen["able"] if one[3] == "primary"]
+    able = [one for one in seen["able"] if not one[4] and not LEFT_ALONE.search(one[0])]
+    assert meant or able, seen
+    of = meant if meant and chance.random() < 0.85 else able or meant
+    _name, x, y, *_rest = chance.choice(of)
+    visited.press_at(x, y, touch=touch)
 
 
 def no_errors(visited: Visited) -> bool:
@@ -257,6 +271,36 @@ def test_a_second_page_is_told_that_the_first_is_open(context: BrowserContext, f
     assert "i en anden fane" in str(other.locator("#what").text_content())
 
 
+def test_who_opens_the_page_where_it_cannot_start_is_told_what_to_do(
+    context: BrowserContext, folder: Path, tmp_path: Path
+) -> None:
+    """Alone, as out of a zip that nobody unpacked; and the page for a server, from files."""
+    alone = tmp_path / "Tek-spil.html"
+    shutil.copyfile(folder / "Tek-spil.html", alone)
+    for page, words in ((alone, "Udpak alle"), (folder / "webserver" / "index.html", "dobbeltklik på Tek-spil.html")):
+        opened = context.new_page()
+        opened.goto(page.as_uri())
+        opened.get_by_text(words).wait_for(state="visible", timeout=PATIENCE)
+        opened.close()
+
+
+def test_nothing_black_is_shown_before_the_first_scene(context: BrowserContext, folder: Path) -> None:
+    page = Visited(context, from_disk(folder)).page
+    assert not page.locator("#waiting").is_visible()
+    assert page.evaluate(BRIGHT) > 100
+
+
+BRIGHT = """
+() => {
+  const canvas = document.getElementById("canvas");
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+  let sum = 0;
+  for (let i = 0; i < data.length; i += 4) sum += data[i];
+  return sum / (data.length / 4);
+}
+"""
+
+
 def test_full_screen_and_back(context: BrowserContext, folder: Path) -> None:
     visited = Visited(context, from_disk(folder))
     visited.page.click("#full")
@@ -274,19 +318,74 @@ def test_full_screen_and_back(context: BrowserContext, folder: Path) -> None:
     visited.page.wait_for_function("!document.fullscreenElement")
 
 
-def test_the_page_looks_as_the_window_does(context: BrowserContext, folder: Path, tmp_path: Path) -> None:
+def canvas_of(visited: Visited, place: Path) -> pygame.Surface:
+    """What the page shows, with the mouse out of the way."""
+    visited.still()
+    visited.page.mouse.move(5, 5)
+    visited.page.wait_for_timeout(900)
+    visited.page.locator("#canvas").screenshot(path=place)
+    return pygame.image.load(place)
+
+
+def coarse(picture: pygame.Surface) -> pygame.Surface:
+    return pygame.transform.smoothscale(picture.convert(24), COARSE)
+
+
+def test_the_settings_look_as_in_the_picture_that_is_kept_of_the_window(
+    context: BrowserContext, folder: Path, tmp_path: Path
+) -> None:
     visited = Visited(context, from_disk(folder))
     assert visited.page.evaluate("[document.title, document.documentElement.lang]") == ["tek-spil", "da"]
     visited.press("cog")
     visited.comes("SettingsScene")
     visited.python(f"{SHOW}; show.scenes.top.displays = 2; show.scenes.rebuild()")  # as in the picture that is kept
-    visited.page.mouse.move(5, 5)
-    visited.page.wait_for_timeout(600)
-    picture = tmp_path / "side.png"
-    visited.page.locator("#canvas").screenshot(path=picture)
+    seen = canvas_of(visited, tmp_path / "side.png")
     shot = Shot("settings", (1280, 720), 1.0)
-    seen = pygame.image.load(picture)
     assert seen.get_size() == shot.size
-    kept = pygame.image.load(shot.path).convert(24)
-    mean, share = difference(scaled(seen), kept)
+    mean, share = difference(scaled(seen), pygame.image.load(shot.path).convert(24))
     assert mean <= MEAN and share <= LETTERS, (mean, share)
+
+
+SAVED = "import pathlib; next(pathlib.Path('/tekspil-filer').rglob('spil-*.json')).read_text(encoding='utf-8')"
+
+
+def test_a_game_looks_as_the_window_draws_the_same_game(
+    context: BrowserContext, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The front page, set-up and each scene of a turn, held against the window's scenes drawn here."""
+    monkeypatch.setenv("TEKSPIL_HOME", str(tmp_path / "spejl"))
+    start = Start(load_deck("velfaerdsteknologi"), load_board("bostedet"))
+    mirror = Offscreen(start, (1280, 720), Settings(calm=True))
+    visited = Visited(context, from_disk(folder))
+    visited.python(f"{SHOW}; show.scenes.change(calm=True)")
+    alike: list[str] = []
+
+    def compare() -> None:
+        scene = visited.still()["scene"]
+        if scene in alike or type(mirror.scenes.top).__name__ != scene:
+            return  # as it is when it is met, before somebody has chosen something in it
+        mirror.settle()
+        seen = canvas_of(visited, tmp_path / f"{len(alike)}.png")
+        mean, share = difference(coarse(seen), coarse(mirror.surface))
+        assert mean <= MEAN and share <= 2 * SHARE, (scene, mean, share)
+        alike.append(scene)
+
+    compare()
+    visited.press("Nyt spil")
+    visited.comes("SetUp")
+    mouse(mirror)(wish(mirror.scenes.top))
+    compare()
+    visited.python(SHORT)
+    visited.press("Start spillet")
+    visited.comes("BoardScene")
+    wanted = {"Start", "SetUp", "BoardScene", "Choose", "Lay"}  # chance decides how soon they are met
+    for _press in range(60):
+        if wanted <= set(alike):
+            return
+        own = tmp_path / "spil-1.json"
+        own.write_text(visited.python(SAVED), encoding="utf-8")
+        mirror.scenes.navigator.game(RoomGame.resume(own))
+        mirror.settle()
+        compare()
+        press_on(visited, random.Random(2))
+    raise AssertionError(alike)

@@ -97,6 +97,10 @@ def test_the_folder_holds_the_page_twice_and_each_holds_all_its_parts(made: Path
     assert "import.meta" not in module and "globalThis._createPyodideModule=" in module
 
 
+def test_the_page_says_what_to_do_where_its_parts_are_missing(made: Path) -> None:
+    assert "Udpak alle" in (made / "Tek-spil.html").read_text(encoding="utf-8")
+
+
 def test_the_same_runtime_gives_the_same_bytes(made: Path, runtime: Path, tmp_path: Path) -> None:
     make_folder_for_browsers(tmp_path / "to", runtimes.read_runtime(runtime))
     one, two = (

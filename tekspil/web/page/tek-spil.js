@@ -10,6 +10,7 @@
   let words = told.words.da || {};
   let py = null, page = null, kept = true;
 
+  waiting.dataset.begun = "yes";
   const progress = (share, what) => {
     at("how-far").value = share;
     if (what) at("what").textContent = what;
@@ -294,9 +295,15 @@
   // What is shown.
 
   const pen = canvas.getContext("2d", { alpha: false });
+  let seen = false;
   const draw = (found) => {
     const [wide, high] = found.size;
     if (canvas.width !== wide || canvas.height !== high) { canvas.width = wide; canvas.height = high; }
+    if (!seen && found.changed.length) {  // before that there would be a black page
+      seen = true;
+      waiting.hidden = true;
+      document.documentElement.dataset.state = "playing";
+    }
     const heap = py._module.HEAPU8, pixels = new Uint32Array(heap.buffer, found.at, (found.pitch >> 2) * high), row = found.pitch >> 2;
     for (const [left, top, w, h] of found.changed) {
       const x0 = Math.max(0, left), y0 = Math.max(0, top), x1 = Math.min(wide, left + w), y1 = Math.min(high, top + h);
@@ -373,6 +380,7 @@
   });
 
   const start = async () => {
+    if (form === "server" && location.protocol === "file:") return stop(words.served);
     if (!globalThis.WebAssembly || !globalThis.DecompressionStream) return stop(words.old);
     if (!(await alone())) return stop(words.twice, words.again);
     progress(5, words.loading);
@@ -413,9 +421,7 @@
     globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => { if (page) page.hear(!!danish()); });
     turn();
     globalThis.tekspilWatch?.(py);  // whoever looks at the page from outside: tests
-    waiting.hidden = true;
     canvas.focus({ preventScroll: true });
-    document.documentElement.dataset.state = "playing";
     requestAnimationFrame(tick);
   };
   start().catch(broken);

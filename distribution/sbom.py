@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import platform
 import re
 import uuid
 from collections.abc import Iterator
@@ -31,8 +32,8 @@ SAID = {
 }
 
 
-def bill_of_materials(lib: Path) -> str:
-    """The list of what lies in `lib`, and the runtime, as JSON; the same each time.
+def bill_of_materials(lib: Path, python: Component) -> str:
+    """The list of what lies in `lib`, and the Python beside it, as JSON; the same each time.
 
     Licences are those that the packages themselves declare; where one says nothing, neither does the list.
     """
@@ -45,7 +46,7 @@ def bill_of_materials(lib: Path) -> str:
             bom.metadata.component = part
         else:
             bom.components.add(part)
-    bom.components.add(_runtime())
+    bom.components.add(python)
     written = json.loads(JsonV1Dot6(bom).output_as_string())
     return json.dumps(written, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
@@ -80,8 +81,8 @@ def declared(one: Distribution) -> Iterator[str]:
         yield words
 
 
-def _runtime() -> Component:
-    """Python itself, by the hash of the file that it was taken from."""
+def embeddable_python() -> Component:
+    """python.org's Python, by the hash of the file that it was taken from."""
     return Component(
         type=ComponentType.PLATFORM,
         name="cpython",
@@ -89,5 +90,18 @@ def _runtime() -> Component:
         bom_ref=f"cpython=={runtime.VERSION}",
         description=f"Embeddable Python of python.org, out of {runtime.PACKAGE} of PyPI",
         hashes=[HashType(alg=HashAlgorithm.SHA_256, content=runtime.INSIDE_SHA256)],
+        licenses=[LicenseFactory().make_from_string("PSF-2.0")],
+    )
+
+
+def python_of_this_machine() -> Component:
+    """The Python that runs this."""
+    version = platform.python_version()
+    return Component(
+        type=ComponentType.PLATFORM,
+        name="cpython",
+        version=version,
+        bom_ref=f"cpython=={version}",
+        description="The Python of the machine that made the folder",
         licenses=[LicenseFactory().make_from_string("PSF-2.0")],
     )

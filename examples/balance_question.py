@@ -10,15 +10,14 @@
 from dataclasses import replace
 
 import tekspil
-from tekspil.simulation.simulate import simulate
 
 GAMES = 2_000
 deck, board = tekspil.load_deck("velfaerdsteknologi"), tekspil.load_board("bostedet")
 generous = replace(board, rules=replace(board.rules, reason_points=board.rules.reason_points + 2))
 
 # %% The same seed deals the same cards and dice to both, so that the difference is the rule's.
-before = simulate(deck, board, GAMES, players="staff", seed=1)
-after = simulate(deck, generous, GAMES, players="staff", seed=1)
+before = tekspil.simulate(deck, board, GAMES, players="staff", seed=1)
+after = tekspil.simulate(deck, generous, GAMES, players="staff", seed=1)
 
 # %% Every figure comes with its 95 % interval, which counts in that games of one deal are alike.
 for name, result in (("As it is", before), ("Two points more", after)):

@@ -118,8 +118,8 @@ def test_headings_go_down_one_step_at_a_time(text: str) -> None:
 
 def test_the_same_games_make_the_same_letter(written: Path, found: Health, tmp_path: Path) -> None:
     folder.write_folder(tmp_path, flaws.with_joker(), flaws.too_long(), found.simulation, found, ("lille", "plade"))
-    for file in written.iterdir():
-        assert file.read_bytes() == (tmp_path / file.name).read_bytes(), file.name
+    for file in (path for path in written.rglob("*") if path.is_file()):
+        assert file.read_bytes() == (tmp_path / file.relative_to(written)).read_bytes(), file.name
 
 
 @settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # each draws a page of pictures

@@ -34,6 +34,7 @@ from tekspil.workshop.board_shape import (
 from tekspil.workshop.card_fields import Form, cleaned, new_stem
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.page_making import NEVER
+from tekspil.workshop.put_away import put_away
 from tekspil.workshop.workbench import Workbench
 
 MOST_OF_A_PICTURE = 2_000_000
@@ -178,6 +179,16 @@ def save_rules(bench: Workbench, request: Request, parts: Mapping[str, str]) -> 
         return _page(bench, desk, shown, 422, request.form, words)
     bench.tell(_("Gemt."))
     return _back(bench, desk)
+
+
+def delete(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """Put a board of one's own out of the way."""
+    desk, _shown = _board(bench, parts)
+    desk.journal  # noqa: B018 (refused where it is not one's own)
+    bench.put_down(desk)
+    put_away(desk.path)
+    bench.tell(_("Slettet. Du kan hente den tilbage nederst på siden."))
+    return to(bench.pages.url(""))
 
 
 def undo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tekspil.content.locations import deck_paths
 from tekspil.content.problems import ContentError
 from tekspil.content.source import unwritable
 from tekspil.content.writing import Edit, Insert, Remove, Set, differences
@@ -111,8 +112,16 @@ def listed(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Repl
         theme=theme,
         only_own=bool(request.query.get("egne")),
         themes=desk.deck.themes if desk.deck and kind == "goals" else (),
-        hidden=_named(desk, "hides", kind),
+        hidden=_hidden(bench, desk, kind),
     )
+
+
+def _hidden(bench: Workbench, desk: DeckDesk, kind: Kind) -> list[tuple[str, str]]:
+    """The hidden cards of a kind: each one's id, and what it is called in the deck that it is of."""
+    ids = _named(desk, "hides", kind)
+    base = bench.desk(desk.base).deck if ids and desk.base in deck_paths() else None
+    known = {place.id: card_words(card) for place, card in cards_of(base).items() if place.kind == kind} if base else {}
+    return [(id, known.get(id, id)) for id in ids]
 
 
 def _listed(desk: DeckDesk, kind: Kind) -> list[ListedCard]:

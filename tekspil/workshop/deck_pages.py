@@ -11,6 +11,7 @@ from tekspil.content.authoring import new_deck
 from tekspil.content.board_reader import read_board
 from tekspil.content.locations import board_paths, deck_paths, first_deck, is_shipped
 from tekspil.content.problems import Severity
+from tekspil.folders import user_folder
 from tekspil.language import _, ngettext
 from tekspil.watching.cards import KINDS
 from tekspil.watching.change_words import count_words
@@ -21,6 +22,7 @@ from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.glance import SHOWN, glance_at
 from tekspil.workshop.health_notes import health_notes
 from tekspil.workshop.kinds_of_cards import PATHS, kind_titles, own_ids
+from tekspil.workshop.put_away import bring_back, put_away, those_put_away
 from tekspil.workshop.taking_in import take_deck_in
 from tekspil.workshop.workbench import Workbench
 
@@ -51,6 +53,7 @@ def front(bench: Workbench, _request: Request, _parts: Mapping[str, str]) -> Rep
         others=sorted((deck for deck in decks if not deck.own), key=lambda deck: deck.id != first_deck()),
         boards=sorted(map(_board_row, board_paths().items()), key=lambda row: not row[2]),
         first=first_deck(),
+        deleted=those_put_away(),
     )
 
 
@@ -134,6 +137,29 @@ def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -
         steps=[note for note in health_notes(desk, desk.deck) if note.own][:STEPS] if desk.is_own else [],
         errors=[one for one in desk.problems if one.severity == "error" and one.code != "R06"],
     )
+
+
+def delete(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """Put a deck of one's own out of the way."""
+    desk = bench.desk(parts["deck"])
+    if not desk.is_own or not desk.folder.is_relative_to(user_folder()):
+        raise RefusedError(403, _("Den følger med eller er pakket, så den kan ikke slettes her."))
+    builders = [one.id for one in map(bench.desk, deck_paths()) if one.base == desk.id]
+    if builders:
+        raise RefusedError(409, _("{decks} bygger på den. Slet den først.").format(decks=", ".join(builders)))
+    desk.journal  # noqa: B018 (nobody else is writing in it)
+    bench.put_down(desk)
+    put_away(desk.folder)
+    bench.tell(_("Slettet. Du kan hente den tilbage nederst på siden."))
+    return to(bench.pages.url(""))
+
+
+def bring(bench: Workbench, request: Request, _parts: Mapping[str, str]) -> Reply:
+    """Bring back a deck or a board that was deleted."""
+    number = request.text("nummer")
+    one = bring_back(int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else 0)
+    bench.tell(_("Hentet tilbage."))
+    return to(bench.pages.url("plade" if one.is_board else "bunke", one.path.stem if one.is_board else one.path.name))
 
 
 def undo(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:

@@ -42,7 +42,9 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", r"/sprog", deck_pages.speak),
     ("POST", r"/ny-bunke", deck_pages.new),
     ("POST", r"/tag-ind", deck_pages.take_in),
+    ("POST", r"/hent", deck_pages.bring),
     ("GET", _DECK, deck_pages.at_a_glance),
+    ("POST", _DECK + r"/slet", deck_pages.delete),
     ("POST", _DECK + r"/fortryd", deck_pages.undo),
     ("POST", _DECK + r"/gentag", deck_pages.redo),
     ("GET", _DECK + r"/helbred", games_pages.health),
@@ -87,6 +89,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", _BOARD + r"/vej", board_pages.change_road),
     ("POST", _BOARD + r"/tid", board_pages.save_time),
     ("POST", _BOARD + r"/regler", board_pages.save_rules),
+    ("POST", _BOARD + r"/slet", board_pages.delete),
     ("POST", _BOARD + r"/fortryd", board_pages.undo),
     ("POST", _BOARD + r"/gentag", board_pages.redo),
 )

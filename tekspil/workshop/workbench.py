@@ -90,6 +90,12 @@ class Workbench:
             self._desks.pop(next(iter(self._desks))).close()
         return desk
 
+    def put_down(self, desk: DeckDesk | BoardDesk) -> None:
+        """Take a deck or a board off the desk: its files are about to go."""
+        desk.close()
+        self._desks = {path: one for path, one in self._desks.items() if one is not desk}
+        self._boards = {path: one for path, one in self._boards.items() if one is not desk}
+
     def board_desk(self, path: Path) -> BoardDesk:
         """The board in that file, read again."""
         desk = self._boards.get(path)

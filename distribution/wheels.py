@@ -15,6 +15,8 @@ from distribution.runtime import PYTHON, HandoutError
 ROOT = Path(__file__).parents[1]
 OURS = "tekspil"
 LOCK = ROOT / "locks" / "windows.txt"
+LOCKED = ROOT / "locks" / "all.txt"
+EXTRAS = ("print", "sheet", "workshop")
 
 # Looked for below the packages' folder.
 UNUSED = (
@@ -71,6 +73,13 @@ def install(wheel: Path, folder: Path, lock: Path = LOCK) -> None:
     uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-config", "--link-mode", "copy"]
     _run([*uv, *common, "--only-binary", ":all:", "--require-hashes", "--requirement", str(lock)])
     _run([*uv, *common, str(wheel)])
+
+
+def install_here(wheel: Path, folder: Path) -> None:
+    """Unpack our wheel, with what prints, reads sheets and opens the workshop, for this machine into `folder`."""
+    uv = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--no-config", "--link-mode", "copy"]
+    where = ["--target", str(folder), "--python", sys.executable, "--only-binary", ":all:"]
+    _run([*uv, *where, "--verify-hashes", "--constraint", str(LOCKED), f"{wheel}[{','.join(EXTRAS)}]"])
 
 
 def prune(folder: Path) -> None:

@@ -88,6 +88,9 @@ def _freeze(lib: Path, work: Path, folder: Path) -> None:
     command += [word for module in NEVER for word in ("--exclude-module", module)]
     same = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(MOMENT), "PYTHONPATH": str(lib)}
     same |= {"PYINSTALLER_CONFIG_DIR": str(work / "kept")}
+    same |= {
+        "PYTHONPYCACHEPREFIX": str(work / "pyc")
+    }  # what was compiled before may be other bytes for the same source
     given = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     done = subprocess.run(
         [*command, str(START)], cwd=work, env=given | same, capture_output=True, text=True, check=False

@@ -51,6 +51,11 @@ class LetterPart:
     points: tuple[Point, ...] = ()
     listings: tuple[Listing, ...] = ()
 
+    @property
+    def shown(self) -> tuple[Listing, ...]:
+        """The tables that have something in them; as sheets all are written, for programs that look for them."""
+        return tuple(listing for listing in self.listings if listing.rows)
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -73,7 +78,7 @@ def in_lines(letter: Letter, listings: bool = True) -> list[str]:
             lines += [f"    {line}" for line in point.patch.splitlines()]
             if point.command:
                 lines.append(f"    {point.command}")
-        for listing in part.listings if listings else ():
+        for listing in part.shown if listings else ():
             lines += ["", listing.title, listing.says, *_table(listing)]
     return [*lines, "", *letter.facts]
 

@@ -34,6 +34,7 @@ def test_the_letter_says_what_to_do(capsys: pytest.CaptureFixture[str], folder: 
     assert "Det siger 8 eftermiddage." in said.out
     assert "pace:" in said.out
     assert "--accept pace" in said.out
+    assert "Par, som rummene ser anderledes på" not in said.out  # none is: no table of nothing
 
 
 def test_under_five_it_says_so_first(capsys: pytest.CaptureFixture[str], folder: Path) -> None:

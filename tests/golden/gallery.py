@@ -266,8 +266,8 @@ class BoardPage(Scene):
         self.view.ground(pen, {"goal": 14, "technology": 20, "event": 5, "reflection": 4})
         pen.line("Runde", (1440, 44), Size.SMALL, INK2)
         pen.line("3 af 4", (1440, 82), 48, INK, True)
-        pen.line("Point", (1544, 568), Size.LEAST, INK2)
-        pen.line("Hjælp", (1808, 568), Size.LEAST, INK2, align=1)
+        pen.line("Point", (1544, 562), Size.SMALL, INK2)
+        pen.line("Hjælp", (1808, 562), Size.SMALL, INK2, align=1)
 
     def build(self) -> None:
         self.pulse.calm = self.host.settings.calm

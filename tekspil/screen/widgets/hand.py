@@ -58,5 +58,5 @@ def team_panel(team: int, title: str, line: str) -> list[Widget]:
         Panel(PANEL),
         Picture(band, partial(paint_band, team), reach=20),
         Label(Box(240, 250, 1560, 70), title, (54, 50, 46, 40, 36), bold=True, colour=ink, valign=0.5),
-        Label(Box(240, 320, 1560, 52), line, (38, 36, 34, 32), colour=ink, valign=0.5),
+        Label(Box(240, 320, 1560, 52), line, (40, 38, 36, 34, 32), colour=ink, valign=0.5),
     ]

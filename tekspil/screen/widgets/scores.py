@@ -39,7 +39,7 @@ def paint_gain(points: int, pen: Pen, chip: Box) -> None:
     """Points that were just got, or lost, as a chip."""
     pen.box(chip, PINE, 25)
     words = f"+{points}" if points > 0 else f"−{-points}"
-    pen.line(words, (chip.centre[0], chip.y + 1), 38, WHITE, True, align=0.5)
+    pen.line(words, (chip.centre[0], chip.y), 40, WHITE, True, align=0.5)
 
 
 class ScorePills(Widget):
@@ -86,7 +86,7 @@ class ScorePills(Widget):
             left = at + piece / 2 + 6
             gain = self.gains[team] if team < len(self.gains) else 0
             shown = "–" if self.hidden else str(points - gain if team in self.held else points)
-            size = 42.0 if self.wide > 120 else 36.0
+            size = 42.0 if self.wide > 120 else 40.0
             pen.line(shown, (left, middle + 2 - size * 0.61), size, INK, True, room=box.right - left - 10)
             if gain and team not in self.held:
                 paint_gain(gain, pen, self.gain_box(team))
@@ -172,7 +172,7 @@ class TurnCard(Widget):
         if self.roles and not self.line:
             for i, (icon, number) in enumerate(self.roles):
                 pen.icon(icon, (left + 20 + 72 * i, y + 96), 40, look.text)
-                pen.line(str(number), (left + 43 + 72 * i, y + 96 - 36 * 0.61), 36, look.text, True)
+                pen.line(str(number), (left + 42 + 72 * i, y + 96 - 40 * 0.61), 40, look.text, True)
         else:
             pen.line(self.line, (left, y + 68), Size.NAME, look.text, room=room, high=52)
         for i, ((icon, number), role) in enumerate(zip(self.roles, self.told, strict=False)):
@@ -273,8 +273,8 @@ def rail(
         (Box(226, 20, room, 60), Box(226, 76, room, 86))
         if large
         else (
-            Box(226, 42, room, 46),
-            Box(226, 82, room, 72),
+            Box(226, 36, room, 52),
+            Box(226, 86, room, 68),
         )
     )
     back = Button(Box(1622, 46, 92, 92), "", undo, kind="disc", icon="undo", size=46, anchor="top")

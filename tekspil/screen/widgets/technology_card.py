@@ -100,8 +100,12 @@ class TechnologyCard(Widget):
         if scale > 1:
             full = min(full, 72.0)
         pictures = [full, full * 0.8, full * 0.66, 72.0] if full > 72 else [full]
-        names = {"hand": (35.0, 33.0, 32.0), "laid": (40.0, 36.0, 33.0, 32.0), "small": (35.0, 32.0)}[self.variant]
-        texts = (36.0, 34.0, 32.0) if self.variant == "laid" else (0.0,)
+        names = {
+            "hand": (40.0, 38.0, 35.0, 33.0, 32.0),
+            "laid": (40.0, 38.0, 36.0, 33.0, 32.0),
+            "small": (40.0, 36.0, 32.0),
+        }[self.variant]
+        texts = (40.0, 38.0, 36.0, 34.0, 32.0) if self.variant == "laid" else (0.0,)
         badge = self.trained is not None and self.technology.training > 0
         least = [72.0] if badge else [40.0]  # the badge must have room on the picture
         plan: _Plan | None = None
@@ -150,7 +154,7 @@ class TechnologyCard(Widget):
         s, u = pen.canvas.text_scale, pen.canvas.u
         size = int(room.w * u), round(room.h * u)
         name = typeset.fit(self.technology.name, size, (pen.px(40 * s),), True)
-        words = typeset.fit(self.technology.text, (size[0], max(1, size[1] - name.height)), (pen.px(36 * s),))
+        words = typeset.fit(self.technology.text, (size[0], max(1, size[1] - name.height)), (pen.px(40 * s),))
         if name.rest or words.rest or typeset.is_divided(name.lines) or name.height + words.height > size[1]:
             return None
         return name, words
@@ -202,7 +206,7 @@ class TechnologyCard(Widget):
         words = acts_words(self.technology.acts)
         if self.variant == "laid":
             pen.icon(ACTS[self.technology.acts], (x + 38, middle), 38, INK2)
-            pen.block(words, Box(x + 66, middle - 22, w - 80, 44), (Size.LEAST,), INK2, valign=0.5)
+            pen.block(words, Box(x + 66, middle - 25, w - 80, 50), (Size.SMALL, 36, Size.LEAST), INK2, valign=0.5)
             return
         room = Box(x + 56, middle - 22, w - 66, 44)
         wide = typeset.width(words, pen.px(Size.LEAST), False)

@@ -169,7 +169,15 @@ class End(Playing):
             pen.line(points, (row.x + 104, middle - size * 0.61), size, INK, True, room=half, high=step)
             n = len(team.themes)
             themes = ngettext("{n} tema", "{n} temaer", n).format(n=n)
-            pen.line(themes, (row.right - 16, middle - 34 * 0.61), 34, INK2, align=1.0, room=half - 14, high=step)
+            pen.line(
+                themes,
+                (row.right - 16, middle - 40 * 0.61),
+                min(40.0, size),
+                INK2,
+                align=1.0,
+                room=half - 14,
+                high=step,
+            )
 
     # What one can do
 

@@ -87,8 +87,8 @@ class BoardScene(Playing):
         pen.line(small, (1440, 44), Size.SMALL, INK2, room=170)
         pen.line(words, (1440, 82), 48, INK, True, room=170)
         if not view.cooperative:
-            pen.line(_("Point"), (1544, 568), Size.LEAST, INK2)
-            pen.line(_("Hjælp"), (1808, 568), Size.LEAST, INK2, align=1)
+            pen.line(_("Point"), (1544, 562), Size.SMALL, INK2)
+            pen.line(_("Hjælp"), (1808, 562), Size.SMALL, INK2, align=1)
 
     # Made anew
 

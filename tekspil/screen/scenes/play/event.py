@@ -197,7 +197,7 @@ def paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box
         level = _("Basispakken: Alle prøver med")
         if exercise.level > 1:
             level = _("Fra VT-teamet: Alle prøver med")
-        pen.block(level, Box(name.x, name.y, name.w, 58), (36, 34, 32), INK2, valign=0.5)
+        pen.block(level, Box(name.x, name.y, name.w, 58), (40, 38, 36, 34, 32), INK2, valign=0.5)
         name = Box(name.x, name.y + 58, name.w, name.h - 58)
     pen.block(exercise.title, name, (52, 48, 46, 44, 42, 40, 36), INK, True, valign=0.5)
     bottom = y + h - 186  # over the button
@@ -205,14 +205,14 @@ def paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box
         panel = Box(x + 24, bottom - 152, w - 48, 152)
         pen.box(panel, PAPER2, 28)
         why = Box(panel.x + 24, panel.y + 6, panel.w - 48, 84)
-        pen.block(exercise.why, why, (38, 36, 34, 32), INK, True, valign=0.5)
+        pen.block(exercise.why, why, (40, 38, 36, 34, 32), INK, True, valign=0.5)
         pen.block(words, Box(why.x, panel.y + 88, why.w, 60), (34, 32), INK2, valign=0.5)
         bottom = panel.y - 10
     top = head.bottom + 10
     high = (bottom - top) / len(exercise.steps)
     for i, step in enumerate(exercise.steps):
         at = Box(x + 40, top + high * i, 72, high)
-        size = 64.0 if large else 38.0
+        size = 64.0 if large else 40.0
         pen.disc(at.centre, 84 if large else 62, look.top, INK, 3)
         pen.line(str(i + 1), (at.centre[0], at.centre[1] - size * 0.61), size, INK, True, align=0.5)
         room = Box(x + 136, top + high * i + 2, w - 166, high - 4)

@@ -232,7 +232,7 @@ class Playing(GameScene):
     def has_room_over_title(self, words: str, team: int) -> bool:
         """Whether words can be read in the small line over the title."""
         pills = None if self.large else ScorePills([0] * max(3, self.table.game.teams), team)
-        least = self.canvas.px(LARGE_KICKER if self.large else Size.LEAST)
+        least = self.canvas.px(LARGE_KICKER if self.large else Size.SMALL)
         return text.width(words, least) <= rail_room(pills) * self.canvas.u
 
     def plays_roles(self, team: int) -> bool:

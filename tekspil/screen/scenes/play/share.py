@@ -86,7 +86,7 @@ class Share(Playing):
         if self.slot is not None:  # what it does: the card in the hand has room for its name alone
             name = self.view.teams[self.view.actor].hand[self.slot]
             words = "" if self.large or name is None else self.deck.technology(name).text
-        return [Label(Box(1490, 190, 334, 230), words, (36, 34, 32), valign=0.5), not_now, ready]
+        return [Label(Box(1490, 190, 334, 230), words, (40, 38, 36, 34, 32), valign=0.5), not_now, ready]
 
     def _hand(self, people: bool) -> list[Widget]:
         team = self.view.teams[self.view.actor]

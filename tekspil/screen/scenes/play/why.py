@@ -281,7 +281,7 @@ class Why(Playing):
                 at = box.right, y + step / 2 - 22
                 took = pen.line(words, at, Size.SMALL, INK2, align=1.0, room=box.w / 2, high=step * 0.9) + 16
             room = Box(box.x + 60, y, box.w - 60 - took, step)
-            pen.block(self.deck.need(key), room, (38, 36, 34, 32), INK, True, valign=0.5)
+            pen.block(self.deck.need(key), room, (40, 38, 36, 34, 32), INK, True, valign=0.5)
 
 
 def _fit(stars: int) -> str:
@@ -293,7 +293,7 @@ def _fit(stars: int) -> str:
 
 ICONS: dict[MarkKind, str] = {"can": "hand-okay", "new": "sprout", "try": "flag", "disagree": "forum"}
 CHIPS_X, CHIPS_Y, HIGH, GAP = 352.0, 908.0, 108.0, 16.0
-WIDE: dict[MarkKind, float] = {"can": 212.0, "new": 264.0, "try": 296.0, "disagree": 316.0}
+WIDE: dict[MarkKind, float] = {"can": 212.0, "new": 264.0, "try": 312.0, "disagree": 332.0}
 LONG = 14  # letters of a name that has no room at the left of the chips
 
 
@@ -319,7 +319,7 @@ def chips(table: RoomGame, technology: Technology, goal: str, team: int, scene: 
         on = marks.is_marked(table.game, technology.id, kind, team=team, goal=asked)
         press = partial(_press, table, technology, kind, goal, team, scene)
         wide = WIDE[kind] * stretch
-        chip = Button(Box(x, CHIPS_Y, wide, HIGH), marks.word(kind), press, icon=ICONS[kind], size=38, chosen=on)
+        chip = Button(Box(x, CHIPS_Y, wide, HIGH), marks.word(kind), press, icon=ICONS[kind], size=40, chosen=on)
         chip.anchor = "bottom"
         widgets.append(chip)
         x += wide + GAP

@@ -36,7 +36,9 @@ class Matching:
         suggested: int8[G, T], stars as coverage gives them.
         assessed: int8[G, T], 1 where the authors have judged the pair.
         value: int8[G, T], the deck's value of one card: as judged, else as suggested.
-        breadth: int64[T], how many goals each card reaches 2 stars for.
+        meets: bool[G, T], which cards meet which goals alone: worth 2 stars or more.
+        fitting: int64[G], how many cards meet each goal.
+        breadth: int64[T], how many goals each card meets.
     """
 
     def __init__(self, deck: Deck) -> None:
@@ -48,7 +50,9 @@ class Matching:
         self.thresholds: Ints = np.array([int(part * 1000) for part in deck.stars], np.int64)
         self.bits, self.suggested = self._suggest()
         self.assessed, self.value = self._judged()
-        self.breadth: Ints = np.asarray((self.value >= 2).sum(axis=0), np.int64)
+        self.meets: npt.NDArray[np.bool_] = np.asarray(self.value >= rules.MEETS)
+        self.fitting: Ints = np.asarray(self.meets.sum(axis=1), np.int64)
+        self.breadth: Ints = np.asarray(self.meets.sum(axis=0), np.int64)
         self._ranked: dict[int, list[int]] = {}  # asked for by every session that has the goal
 
     def _suggest(self) -> tuple[Narrow, Bytes]:
@@ -137,7 +141,7 @@ class Matching:
         """
         if goal not in self._ranked:
             value, assessed = self.value[goal].tolist(), self.assessed[goal].tolist()
-            cards = np.flatnonzero(self.value[goal] >= 2).tolist()
+            cards = np.flatnonzero(self.meets[goal]).tolist()
             self._ranked[goal] = sorted(cards, key=lambda card: (-value[card], -assessed[card], card))
         return self._ranked[goal]
 
@@ -244,7 +248,7 @@ def match(deck: Deck, goal_id: str, technology_ids: Sequence[str]) -> Match:
         ValueError: No technology is given, or one twice.
     """
     if not technology_ids or len(set(technology_ids)) != len(technology_ids):
-        raise ValueError(technology_ids)
+        raise ValueError(f"one technology or more, each once, and not {list(technology_ids)}")
     matching = matching_of(deck)
     number = matching.goal_number[goal_id]
     cards = [matching.technology_number[card] for card in technology_ids]

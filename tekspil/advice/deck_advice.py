@@ -13,15 +13,15 @@ from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
 from tekspil.language import _, ngettext
 from tekspil.matching import Matching, matching_of
+from tekspil.rules.coverage import MEETS
 from tekspil.tables import technologies_for
 
 ENOUGH_GOALS = 12
 """A deck with fewer goals is still being written: it is not nagged about balance."""
 
-LEAST_TECHNOLOGIES = 3
-LEAST_GOALS = 2
+LEAST_TECHNOLOGIES = 3  # that a goal should have to meet it
+LEAST_BREADTH = 2  # goals that a technology should meet
 MOST_OF_GOALS = 5  # a technology should suit at most one goal in so many
-GOOD = 2  # stars from which a technology meets a goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def suggestions(deck: Deck) -> list[AssessmentAdvice]:
 
 def _strong(matching: Matching) -> npt.NDArray[np.bool_]:
     """The pairs that reach 2 stars by their needs and are not judged, bool[G, T]."""
-    return np.asarray((matching.suggested >= GOOD) & (matching.assessed == 0))
+    return np.asarray((matching.suggested >= MEETS) & (matching.assessed == 0))
 
 
 def size_advice(deck: Deck, board: Board, places: Places) -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def size_advice(deck: Deck, board: Board, places: Places) -> Iterator[Problem]:
 
 
 def _goals(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem | None]:
-    fitting = (matching.value >= GOOD).sum(axis=1).tolist()
+    fitting = matching.fitting.tolist()
     tempting = matching.zero.sum(axis=1).tolist()
     for goal, good, wrong in zip(deck.goals, fitting, tempting, strict=True):
         if good < LEAST_TECHNOLOGIES:
@@ -104,12 +104,12 @@ def _goals(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem |
 def _technologies(deck: Deck, matching: Matching, places: Places) -> Iterator[Problem | None]:
     most = len(deck.goals) // MOST_OF_GOALS
     for card, count in zip(deck.technologies, matching.breadth.tolist(), strict=True):
-        if count < LEAST_GOALS:
+        if count < LEAST_BREADTH:
             message = _("Teknologien '{card}' passer kun godt til ét mål.").format(card=card.id)
             if not count:
                 message = _("Teknologien '{card}' passer ikke godt til noget mål.").format(card=card.id)
             help = _("Den bør kunne bruges ved mindst {least} mål. Ret dens 'offers', eller skriv et mål til den.")
-            yield places.on_card("R03", "technologies", card.id, message, help.format(least=LEAST_GOALS))
+            yield places.on_card("R03", "technologies", card.id, message, help.format(least=LEAST_BREADTH))
         elif count > most:
             message = _("Teknologien '{card}' passer godt til {n} af {goals} mål.")
             message = message.format(card=card.id, n=count, goals=len(deck.goals))

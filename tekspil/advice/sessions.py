@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tekspil.advice.deck_advice import GOOD
 from tekspil.advice.places import Places
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
@@ -65,10 +64,9 @@ def _always_fits(board: Board, goals: int) -> bool:
 def _short(deck: Deck, board: Board, themes: tuple[str, ...], number: int) -> Iterator[str]:
     """The goals of a session with fewer fitting technologies than they should have, or than the deck has."""
     matching = matching_of(deck)
-    meets = matching.value >= GOOD
-    wanted = np.minimum(meets.sum(axis=1), board.rules.session_fits)
+    wanted = np.minimum(matching.fitting, board.rules.session_fits)
     session = deal(deck, board, TEAMS, SEED, number, themes)
     goals = [matching.goal_number[goal] for goal in session.goals]
     cards = [matching.technology_number[card] for card in session.technologies]
-    got = meets[np.ix_(goals, cards)].sum(axis=1)
+    got = matching.meets[np.ix_(goals, cards)].sum(axis=1)
     return (deck.goals[goal].id for goal, have in zip(goals, got, strict=True) if have < wanted[goal])

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tekspil.content.models import Deck
 from tekspil.evidence.gathered import Gathered
 from tekspil.language import _, ngettext
+from tekspil.rules.coverage import MEETS
 from tekspil.takeaway.marks import KINDS, word
 
 MOST = 12
@@ -83,7 +84,7 @@ def _themes(gathered: Gathered, deck: Deck) -> Grid:
     theme_of = {goal.id: goal.theme for goal in deck.goals}
     answers = [answer for one in gathered.afternoons for answer in one.answers if answer.goal in theme_of]
     goals = Counter(theme_of[answer.goal] for answer in answers)
-    met = Counter(theme_of[answer.goal] for answer in answers if (answer.stars or 0) >= 2)
+    met = Counter(theme_of[answer.goal] for answer in answers if (answer.stars or 0) >= MEETS)
     ordered = sorted(deck.themes, key=lambda theme: -goals[theme.id])
     rows = tuple((theme.title, str(goals[theme.id]), str(met[theme.id])) for theme in ordered)
     return Grid(_("Temaer"), (_("Tema"), _("Svar på mål"), _("Nået")), rows, _("Nået er 2 stjerner eller flere."))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from tekspil.rules.types import Bytes, Ints, Numbers
 
+MEETS = 2  # the stars from which cards meet a goal
 BITS = (0, 1, 3)  # by the worth of an offer
 MOST_NEEDS = 15  # that one goal can ask for, so that the bits stay below 2**30
 

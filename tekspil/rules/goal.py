@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tekspil.rules import actions
+from tekspil.rules.coverage import MEETS
 from tekspil.rules.lay import (
     clear_answers,
     could_reach,
@@ -219,7 +220,7 @@ def reveal(tables: Tables, state: State, given: int) -> None:
     if laid:
         count_lay(tables, state, team, goal, stars)
     remember(tables, state, goal)
-    clear_table(tables, state, team, goal, laid and stars >= 2)
+    clear_table(tables, state, team, goal, laid and stars >= MEETS)
 
 
 def points_for_not_now(tables: Tables, state: State, team: int, goal: int) -> int:
@@ -227,7 +228,7 @@ def points_for_not_now(tables: Tables, state: State, team: int, goal: int) -> in
     wait = int(tables.wait[goal])
     if wait:
         return int(tables.points_for_stars[wait])
-    if could_reach(tables, state, team, goal, 2):
+    if could_reach(tables, state, team, goal, MEETS):
         return 0
     return int(tables.rules[NOT_NOW_POINTS])
 
@@ -243,7 +244,7 @@ def score_others(tables: Tables, state: State, goal: int, laid: bool, stars: int
             state.team[seat, RIGHT_GUESSES] += 1
             gain(state, seat, BY_GUESS, int(tables.rules[GUESS_POINTS]))
         side = int(state.answer[seat, SIDE])
-        if side >= 0 and tables.value[goal, side] >= 2:
+        if side >= 0 and tables.value[goal, side] >= MEETS:
             gain(state, seat, BY_SIDE, int(tables.rules[SIDE_POINTS]))
 
 

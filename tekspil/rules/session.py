@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tekspil.rules.chance import SESSION, below, seed_stream
+from tekspil.rules.coverage import MEETS
 from tekspil.rules.types import Bytes, Ints
 
 
@@ -61,7 +62,7 @@ def deal_session(
     chance = np.zeros((1, 4), np.int64)
     seed_stream(chance, 0, seed, number, SESSION)
     taken = take_goals(chance, theme, themes, goals)
-    reaches = value >= 2
+    reaches = value >= MEETS
     chosen: list[int] = []
     for goal in sorted(taken, key=lambda goal: int(reaches[goal].sum())):
         fitting = [int(card) for card in np.flatnonzero(reaches[goal])]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tekspil.rules import actions
+from tekspil.rules.coverage import MEETS
 from tekspil.rules.goal import discard_lay, remember, remove_goal
 from tekspil.rules.lay import (
     best_single,
@@ -85,8 +86,8 @@ def reveal_shared(tables: Tables, state: State) -> None:
             note(state, REVEALED, seat, stars, stars)
             gain(state, seat, BY_SHARED, int(tables.shared_points[stars]))
             count_lay(tables, state, seat, goal, stars)
-            met = met or stars >= 2
-        elif tables.wait[goal] or best_single(tables, state, seat, goal) < 2:
+            met = met or stars >= MEETS
+        elif tables.wait[goal] or best_single(tables, state, seat, goal) < MEETS:
             gain(state, seat, BY_NOT_NOW, NOT_NOW_IS_RIGHT)
         seat = seat + 1 if seat + 1 < teams else 0
     score_synergy(tables, state, goal)

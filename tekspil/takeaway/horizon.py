@@ -70,12 +70,12 @@ def goals_to_name_for(game: Game) -> tuple[str, str]:
     Where the deck is too small for that, goals that are in the game. Raises `ValueError` for a deck with one goal.
     """
     deck = game.deck
-    breadth = (matching_of(deck).value >= 2).sum(axis=1)
+    fitting = matching_of(deck).fitting
     chance = np.zeros((1, 4), np.int64)
     seed_stream(chance, 0, game.seed, game.number, SESSION)
     order = shuffled(chance, range(len(deck.goals)))
     order.sort(key=lambda goal: deck.goals[goal].id in game.session.goals)
-    first = max(order[: max(1, len(order) // 2)], key=lambda goal: int(breadth[goal]))
+    first = max(order[: max(1, len(order) // 2)], key=lambda goal: int(fitting[goal]))
     others = [goal for goal in order if goal != first]
     if not others:
         raise ValueError(deck.id)
@@ -84,7 +84,7 @@ def goals_to_name_for(game: Game) -> tuple[str, str]:
         key=lambda goal: (
             deck.goals[goal].id in game.session.goals,
             deck.goals[goal].theme == deck.goals[first].theme,
-            abs(int(breadth[goal]) - int(breadth[first])),
+            abs(int(fitting[goal]) - int(fitting[first])),
         ),
     )
     return deck.goals[first].id, deck.goals[second].id

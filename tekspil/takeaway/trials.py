@@ -14,6 +14,7 @@ from tekspil.content.models import Deck, Goal, Technology
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match, split_need
+from tekspil.rules.coverage import MEETS
 from tekspil.takeaway import notes
 from tekspil.takeaway.days import day_in_words, workday
 from tekspil.takeaway.kept import damaged
@@ -82,13 +83,13 @@ def candidates(game: Game) -> tuple[Candidate, ...]:
         for mark in marks_of(game)
         if mark.kind == "try" and (mark.goal or goals_met(game))
     ]
-    laid = [one for one in seen if one.how == "laid" and (one.stars or 0) >= 2]
+    laid = [one for one in seen if one.how == "laid" and (one.stars or 0) >= MEETS]
     found += [Candidate(one.goal, one.technology, "laid") for one in sorted(laid, key=lambda one: -(one.stars or 0))]
     for how in ("side", "other"):
         found += [
             Candidate(one.goal, one.technology, how)
             for one in seen
-            if one.how == how and match(game.deck, one.goal, [one.technology]).stars >= 2
+            if one.how == how and match(game.deck, one.goal, [one.technology]).stars >= MEETS
         ]
     first: dict[tuple[str, str], Candidate] = {}
     for one in found:

@@ -9,8 +9,6 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import Literal, NamedTuple, get_args
 
-import numpy as np
-
 from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem
 from tekspil.language import _
@@ -123,7 +121,7 @@ def fitting(deck: Deck, place: CardPlace) -> int:
     """How many of the other kind a goal or a technology is worth 2 stars or more with."""
     matching = matching_of(deck)
     if place.kind == "goals":
-        return int(np.count_nonzero(matching.value[matching.goal_number[place.id]] >= 2))
+        return int(matching.fitting[matching.goal_number[place.id]])
     return int(matching.breadth[matching.technology_number[place.id]])
 
 

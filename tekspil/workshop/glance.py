@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-import numpy as np
-
 from tekspil.advice.agreement import agreement_of
-from tekspil.advice.deck_advice import GOOD, LEAST_GOALS, LEAST_TECHNOLOGIES, suggestions
+from tekspil.advice.deck_advice import LEAST_BREADTH, LEAST_TECHNOLOGIES, suggestions
 from tekspil.content.models import Deck, Need, Theme
 from tekspil.matching import matching_of
 from tekspil.watching.cards import Kind
@@ -99,15 +97,14 @@ def _thin(deck: Deck, own: frozenset[str]) -> list[ThinCard]:
     if not deck.goals or not deck.technologies:
         return []
     matching = matching_of(deck)
-    fitting = np.asarray(matching.value >= GOOD).sum(axis=1).tolist()
     goals = [
         ThinCard("goals", goal.id, goal.text, fits, goal.id in own)
-        for goal, fits in zip(deck.goals, fitting, strict=True)
+        for goal, fits in zip(deck.goals, matching.fitting.tolist(), strict=True)
         if fits < LEAST_TECHNOLOGIES
     ]
     technologies = [
         ThinCard("technologies", card.id, card.name, fits, card.id in own)
         for card, fits in zip(deck.technologies, matching.breadth.tolist(), strict=True)
-        if fits < LEAST_GOALS
+        if fits < LEAST_BREADTH
     ]
     return goals + technologies

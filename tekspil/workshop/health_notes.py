@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tekspil.advice.deck_advice import GOOD, LEAST_TECHNOLOGIES, MOST_OF_GOALS
+from tekspil.advice.deck_advice import LEAST_TECHNOLOGIES, MOST_OF_GOALS
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import Problem
 from tekspil.language import _, ngettext
@@ -78,7 +78,7 @@ def _of_matching(desk: DeckDesk, deck: Deck) -> list[HealthNote]:
     own, matching = own_ids(desk), matching_of(deck)
     judge, change = _("Vurder målet"), _("Ret kortet")
     notes: list[HealthNote] = []
-    fits = (matching.value >= GOOD).sum(axis=1).tolist()
+    fits = matching.fitting.tolist()
     tempting = matching.zero.sum(axis=1).tolist()
     for goal, good, wrong in zip(deck.goals, fits, tempting, strict=True):
         there = ("bunke", desk.id, "vurder", goal.id)

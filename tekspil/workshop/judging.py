@@ -13,6 +13,7 @@ from tekspil.content.writing import Edit, Insert, Remove, Set
 from tekspil.language import _
 from tekspil.matching import matching_of
 from tekspil.plain import one_line
+from tekspil.rules.coverage import MEETS
 from tekspil.safe_files import JsonError, parse_json, read_bounded, write_whole
 from tekspil.watching.cards import CardPlace, matches_of
 from tekspil.workshop.deck_desk import DeckDesk
@@ -49,7 +50,7 @@ def goals_to_judge(deck: Deck, own: frozenset[str]) -> list[GoalToJudge]:
     matching = matching_of(deck)
     found = []
     for number, goal in enumerate(deck.goals):
-        strong = matching.suggested[number] >= 2
+        strong = matching.suggested[number] >= MEETS
         waiting = int((strong & (matching.assessed[number] == 0)).sum())
         found.append(GoalToJudge(goal, len(goal.assessments), waiting, goal.id in own))
     return sorted(found, key=lambda row: (not row.own, -row.waiting, row.judged))

@@ -15,7 +15,7 @@ import numpy as np
 from tekspil.players.minds import KNOWS, thought
 from tekspil.rules import actions
 from tekspil.rules.chance import mix
-from tekspil.rules.coverage import covered
+from tekspil.rules.coverage import MEETS, covered
 from tekspil.rules.ending import outcome, winners
 from tekspil.rules.legal import LEAST_GOALS
 from tekspil.rules.parameters import MAX_HAND, MAX_SPACES, MAX_TEAMS
@@ -210,8 +210,8 @@ def count_goal(tables: Tables, state: State, tally: Tally, team: int, given: int
         answers[UNKNOWN_LAYS] += not is_known(tables, state, team, goal)
         tally.stars[stars] += 1
         count_lay(tables, state, tally, team, goal)
-        answers[GOALS_MET] += stars >= 2
-        tally.goals[goal, GOAL_MET] += stars >= 2
+        answers[GOALS_MET] += stars >= MEETS
+        tally.goals[goal, GOAL_MET] += stars >= MEETS
     else:
         answers[NOT_NOWS] += 1
         answers[NOT_NOWS_GIVEN] += 0 if state.team[team, SHORT_CUT] else given
@@ -225,7 +225,7 @@ def count_goal(tables: Tables, state: State, tally: Tally, team: int, given: int
         side = int(state.answer[other, SIDE])
         if side >= 0:
             answers[SIDES] += 1
-            answers[SIDES_RIGHT] += tables.value[goal, side] >= 2
+            answers[SIDES_RIGHT] += tables.value[goal, side] >= MEETS
             tally.technologies[side, CARD_SHOWN] += 1
 
 
@@ -256,7 +256,7 @@ def count_shared(tables: Tables, state: State, tally: Tally) -> None:
         if state.answer[team, ANSWER_KIND] == LAID:
             tally.answers[SHARED_LAYS] += 1
             count_lay(tables, state, tally, team, goal)
-            met = met or state.answer[team, STARS] >= 2
+            met = met or state.answer[team, STARS] >= MEETS
         else:
             tally.answers[SHARED_NOT_NOWS] += 1
     tally.goals[goal, GOAL_MET] += met

@@ -136,7 +136,7 @@ def _is_of_card(finding: Finding, card: str, matching: Matching) -> bool:
         return card in finding.subject.split("+")
     number = matching.technology_number[card]
     if finding.code in ("H16", "H25"):
-        return int(matching.value[matching.goal_number[finding.subject], number]) >= 2
+        return bool(matching.meets[matching.goal_number[finding.subject], number])
     if finding.code in CARDS:
         other = matching.value[:, matching.technology_number[finding.subject]]
         return bool(np.all(matching.value[other > 0, number] >= other[other > 0]))

@@ -11,6 +11,7 @@ import numpy as np
 
 from tekspil.content.models import Deck
 from tekspil.matching import matching_of
+from tekspil.rules.coverage import MEETS
 from tekspil.rules.state import BY_NOT_NOW, BY_STARS, BY_SYNERGY, BY_TRAINED
 from tekspil.simulation import metrics as m
 from tekspil.simulation.engine import counting as c
@@ -197,5 +198,4 @@ def rule_points(table: PlayedTable) -> Iterator[Figure]:
 def _possible(deck: Deck) -> tuple[list[bool], list[int]]:
     """Of every goal, whether any lay of one or two cards has 2 stars, and how many single cards have."""
     matching = matching_of(deck)
-    fits = (matching.value >= 2).sum(axis=1)
-    return np.any(matching.pair >= 2, axis=(1, 2)).tolist(), fits.tolist()
+    return np.any(matching.pair >= MEETS, axis=(1, 2)).tolist(), matching.fitting.tolist()

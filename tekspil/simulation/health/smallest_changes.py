@@ -13,6 +13,7 @@ from tekspil.content.models import Assessment, Board, Deck, Effect
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.plain import one_line
+from tekspil.rules.coverage import MEETS
 from tekspil.rules.words import Do, SpaceType
 from tekspil.simulation.changes import adjusted
 from tekspil.simulation.health.causes import Cause
@@ -60,9 +61,9 @@ def _weaker_card(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
     """Judge the card at 1 star: first where others are good too, then at half of its goals, then at all but one."""
     matching = matching_of(deck)
     number = matching.technology_number[cause.subject]
-    fits = np.flatnonzero(matching.value[:, number] >= 2).tolist()
+    fits = np.flatnonzero(matching.meets[:, number]).tolist()
     others = np.delete(matching.value, number, axis=1).max(axis=1)
-    rival = [goal for goal in fits if others[goal] >= 2]
+    rival = [goal for goal in fits if others[goal] >= MEETS]
     for goals in dict.fromkeys((tuple(rival), tuple(fits[::2]), tuple(fits[1:]))):
         if goals:
             text = ngettext(
@@ -81,7 +82,7 @@ def _answers_for(deck: Deck, board: Board, goals: Sequence[str]) -> Iterator[Cha
         range(len(deck.technologies)),
         key=lambda card: (-int(nearness[card]), -len(asked & set(deck.technologies[card].offers)), card),
     )
-    free = [card for card in ranked if not (matching.value[numbers, card] >= 2).all()]
+    free = [card for card in ranked if not matching.meets[numbers, card].all()]
     for count in (1, 2, 3):
         chosen = free[:count]
         names = " + ".join(f"“{one_line(deck.technologies[card].name)}”" for card in chosen)

@@ -85,7 +85,7 @@ def _twins(table: PlayedTable) -> Iterator[Figure]:
 def _open_goals(table: PlayedTable) -> Iterator[Figure]:
     """Of how many of the technologies each alone is a good answer to a goal."""
     deck = table.setting.deck
-    fits = (matching_of(deck).value >= 2).sum(axis=1).tolist()
+    fits = matching_of(deck).fitting.tolist()
     for goal, fitting in zip(deck.goals, fits, strict=True):
         if goal.wait is None:
             share = 100 * fitting / max(1, len(deck.technologies))
@@ -94,9 +94,8 @@ def _open_goals(table: PlayedTable) -> Iterator[Figure]:
 
 def cards_for(deck: Deck, need: str) -> list[str]:
     """The technologies that offer something of a need, or are a good answer to a goal that asks for it."""
-    value = matching_of(deck).value
     asking = [number for number, goal in enumerate(deck.goals) if need in goal.needs]
-    answers = set(np.flatnonzero((value[asking] >= 2).sum(axis=0)).tolist())
+    answers = set(np.flatnonzero(matching_of(deck).meets[asking].any(axis=0)).tolist())
     return [
         card.id
         for number, card in enumerate(deck.technologies)

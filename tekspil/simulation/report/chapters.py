@@ -190,7 +190,7 @@ def _extremes(
 
 def _map(deck: Deck) -> ReportPicture:
     matching = matching_of(deck)
-    fits = (matching.value >= 2).sum(axis=1)
+    fits = matching.fitting
     rows = []
     for theme in deck.themes:
         own = [number for number, goal in enumerate(deck.goals) if goal.theme == theme.id]

@@ -121,7 +121,7 @@ def _technologies(deck: Deck, result: SimulationResult) -> list[Row]:
 
 
 def _goals(deck: Deck, result: SimulationResult) -> list[Row]:
-    fits = (matching_of(deck).value >= 2).sum(axis=1).tolist()
+    fits = matching_of(deck).fitting.tolist()
     heads = (_("id"), _("mål"), _("tema"), _("teknologier, der passer"), _("trukket"), _("valgt"), _("fælles"))
     rows: list[Row] = [(*heads, _("ikke nu"), _("opfyldt"), _("opfyldt, del"), _("fra"), _("til"))]
     for goal, fitting, seen in zip(deck.goals, fits, result.goals, strict=True):

@@ -11,6 +11,7 @@ import pygame
 from tekspil.content.models import Board, Deck, Goal, Space, Technology
 from tekspil.language import _
 from tekspil.phrases import question_words, source_name
+from tekspil.rules.coverage import MEETS
 from tekspil.rules.parameters import Rules
 from tekspil.rules.words import Question, Source, SpaceType
 from tekspil.screen.scene import Scene
@@ -154,7 +155,9 @@ def sample(deck: Deck) -> Sample:
     by_id = {technology.id: technology for technology in deck.technologies}
 
     def fitting(goal: Goal) -> tuple[Technology, ...]:
-        return tuple(by_id[name] for name, judged in goal.assessments.items() if judged.stars >= 2 and name in by_id)
+        return tuple(
+            by_id[name] for name, judged in goal.assessments.items() if judged.stars >= MEETS and name in by_id
+        )
 
     first = max(deck.goals, key=lambda goal: min(2, len(fitting(goal))))
     chosen = [first]

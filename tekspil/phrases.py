@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tekspil.content.models import Deck, Technology
 from tekspil.language import _
+from tekspil.matching import split_need
 from tekspil.rules import legal
 from tekspil.rules.words import Question, Source, SpaceType
 
@@ -111,6 +112,13 @@ def listed(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
+
+
+def need_words(deck: Deck, key: str) -> str:
+    """A need, or a part of one, as people read it. Raises `KeyError` for a part that the deck does not have."""
+    whole, part = split_need(key)
+    need = next(need for need in deck.needs if need.id == whole)
+    return need.parts[part] if part else need.title
 
 
 def kind_words(kind: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import typer
 
 from tekspil.cli.outcome import MisuseError
+from tekspil.content.locations import FIRST_BOARD, FIRST_DECKS
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.players.as_played import PREFIX as AS_PLAYED
@@ -24,10 +25,9 @@ from tekspil.players.policies import RESTRICTIONS, check_player, is_percent
 from tekspil.rules.parameters import MAX_TEAMS, Value
 from tekspil.rules.words import Mode
 from tekspil.safe_files import check_folder, check_writable, in_words
-from tekspil.screen.play_options import BOARD
 
-DECK = "velfaerdsteknologi"
-"""The deck that is played where none is named."""
+DECK = FIRST_DECKS["da"]
+"""The deck of commands that are given none, whatever the language."""
 
 MOST_SEED = 2**32 - 1
 MOST_GAMES = 10**9
@@ -40,7 +40,7 @@ _WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
 
 def board_option() -> Any:
     """--board PLADE."""
-    return typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil. Uden: {board}.").format(board=BOARD))
+    return typer.Option(metavar=_("PLADE"), help=_("Pladens id eller fil. Uden: {board}.").format(board=FIRST_BOARD))
 
 
 def teams_option() -> Any:

@@ -13,15 +13,14 @@ from tekspil.advice.agreement import Agreement, agreement_of
 from tekspil.advice.checking import Checked
 from tekspil.cli.arguments import whole
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.models import Board
-from tekspil.content.problems import ContentError, layout
+from tekspil.content.problems import SEVERITIES, ContentError, layout
 from tekspil.content.source import display
 from tekspil.figures import as_json, percent
 from tekspil.language import _, ngettext
-from tekspil.screen.play_options import BOARD
 
 FORMAT = 1
-SEVERITIES = ("error", "warning", "hint")
 
 
 def check(
@@ -38,7 +37,7 @@ def check(
     suggestions: Annotated[
         bool, typer.Option("--suggestions", help=_("Viser de gode par, der ikke er vurderet endnu."))
     ] = False,
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, som bunker holdes op imod."))] = BOARD,
+    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, som bunker holdes op imod."))] = FIRST_BOARD,
     sessions: Annotated[
         int,
         typer.Option(
@@ -61,7 +60,7 @@ def _board(name: str) -> Board | None:
     try:
         return load_board(name)
     except ContentError:
-        if name != BOARD:
+        if name != FIRST_BOARD:
             raise
         return None
 

@@ -23,11 +23,11 @@ from tekspil.cli.arguments import (
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.problems import did_you_mean
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import amount, between, metrics_of, signed, title, too_few
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def compare(
         str,
         typer.Option(
             metavar=_("PLADE"),
-            help=_("Pladen til A, og til B, hvis intet andet. Uden: {board}.").format(board=BOARD),
+            help=_("Pladen til A, og til B, hvis intet andet. Uden: {board}.").format(board=FIRST_BOARD),
         ),
-    ] = BOARD,
+    ] = FIRST_BOARD,
     board_b: Annotated[
         str | None, typer.Option("--board-b", metavar=_("PLADE"), help=_("Pladen til B, hvis det er en anden."))
     ] = None,

@@ -11,11 +11,10 @@ import typer
 from tekspil.cli.arguments import DECK, json_option, letter_option, prepare_folder, tell_unwritten, whole
 from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import find_board
+from tekspil.content.locations import FIRST_BOARD, find_board
 from tekspil.content.values import is_slug
 from tekspil.figures import as_json
 from tekspil.language import _, ngettext
-from tekspil.screen.play_options import BOARD
 
 if TYPE_CHECKING:
     from tekspil.evidence.evidence import Evidence
@@ -56,7 +55,7 @@ def evidence(
     from tekspil.takeaway.suggestions import decks_below
 
     gathered = gather(files)
-    board_name = board or gathered.usual_board or BOARD
+    board_name = board or gathered.usual_board or FIRST_BOARD
     the_deck = load_deck(deck or gathered.usual_deck or DECK)
     the_board = load_board(board_name)
     gathered = gathered.of_deck([the_deck.id, *decks_below(the_deck)])

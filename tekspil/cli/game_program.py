@@ -12,9 +12,10 @@ from dataclasses import replace
 from tekspil import language
 from tekspil.cli.guard import guarded
 from tekspil.cli.outcome import STOPPED, MisuseError, outcome_of
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.language import _
 from tekspil.plain import plain
-from tekspil.screen.play_options import BOARD, HUMAN, PlayOptions
+from tekspil.screen.play_options import HUMAN, PlayOptions
 from tekspil.today import VARIABLE, today
 
 
@@ -38,7 +39,7 @@ def main() -> int:
 def start() -> int:
     """The start screen."""
     check_today()
-    return show(PlayOptions("", BOARD, players=(HUMAN,) * 4, language=asked_language()))
+    return show(PlayOptions("", FIRST_BOARD, players=(HUMAN,) * 4, language=asked_language()))
 
 
 def check_today() -> None:

@@ -35,11 +35,11 @@ from tekspil.cli.history_command import keep
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.extras import fetching
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import BOARD
 from tekspil.tables import SESSIONS
 
 MOST_SESSIONS = 65_536
@@ -47,7 +47,7 @@ MOST_SESSIONS = 65_536
 
 def health(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
-    board: Annotated[str, board_option()] = BOARD,
+    board: Annotated[str, board_option()] = FIRST_BOARD,
     games: Annotated[
         int,
         typer.Option(

@@ -23,10 +23,10 @@ from tekspil.cli.arguments import (
 )
 from tekspil.cli.long_work import progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import BOARD
 from tekspil.tables import SESSIONS
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 def luck(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
-    board: Annotated[str, board_option()] = BOARD,
+    board: Annotated[str, board_option()] = FIRST_BOARD,
     games: Annotated[
         int, typer.Option(parser=whole(512, MOST_GAMES), metavar=_("ANTAL"), help=_("Antal spil. Uden: 51.200."))
     ] = 51_200,

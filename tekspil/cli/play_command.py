@@ -17,15 +17,15 @@ from tekspil.cli.arguments import (
     teams_option,
 )
 from tekspil.cli.game_program import asked_language, show
-from tekspil.content.locations import find_board, find_deck
+from tekspil.content.locations import FIRST_BOARD, find_board, find_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import BOARD, HUMAN, PlayOptions
+from tekspil.screen.play_options import HUMAN, PlayOptions
 
 
 def play(
     deck: Annotated[str, typer.Option(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))] = "",
-    board: Annotated[str, board_option()] = BOARD,
+    board: Annotated[str, board_option()] = FIRST_BOARD,
     teams: Annotated[int, teams_option()] = 4,
     seed: Annotated[int | None, number_option(_("Samme tal giver samme kort og slag."))] = None,
     number: Annotated[int, number_option(_("Spillets nummer i en simulering."))] = 0,

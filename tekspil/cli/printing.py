@@ -14,6 +14,7 @@ from tekspil.advice import checking
 from tekspil.cli.arguments import MOST_SEED, one_of, prepare_folder, tell_unwritten, whole
 from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.models import Deck
 from tekspil.content.own_cards import own_cards
 from tekspil.language import _, ngettext
@@ -34,7 +35,6 @@ from tekspil.printing.printed_deck import Guides, MarksError, card_key, read_mar
 from tekspil.printing.sheets import Flip
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.safe_files import write_whole
-from tekspil.screen.play_options import BOARD
 from tekspil.tables import deal
 from tekspil.typesetting import Lacking, MissingTypesetterError, UnprintableError, lacking_words
 
@@ -132,7 +132,7 @@ def print_paper(
     ] = MAX_TEAMS,
     board: Annotated[
         str, typer.Option(metavar=_("PLADE"), help=_("Pladen, hvis regler printes til en bunke."))
-    ] = BOARD,
+    ] = FIRST_BOARD,
 ) -> int:
     """Write the files; 1 where a text does not fit on its card, or has a sign that cannot be printed."""
     (target, *more) = checking.targets([name])

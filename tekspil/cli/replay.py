@@ -23,15 +23,16 @@ from tekspil.cli.arguments import (
 from tekspil.cli.game_program import show
 from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import BOARD, PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.tables import SESSIONS
 
 
 def replay(
     game: Annotated[str, typer.Argument(metavar=_("SPIL"), help=_("En fil med et gemt spil, eller en bunkes id."))],
-    board: Annotated[str, board_option()] = BOARD,
+    board: Annotated[str, board_option()] = FIRST_BOARD,
     teams: Annotated[int, teams_option()] = 4,
     seed: Annotated[int, number_option(_("Simuleringens tal. Uden: 1."))] = 1,
     number: Annotated[int, number_option(_("Spillets nummer. Uden: 0."))] = 0,

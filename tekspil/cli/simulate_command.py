@@ -36,13 +36,13 @@ from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.cli.terminal import console, wrapped
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, team_name
 from tekspil.players.as_played import as_played
 from tekspil.players.own_players import stand_ins
 from tekspil.players.policies import PLAYERS, knows
-from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, too_few
 from tekspil.tables import SESSIONS
 
@@ -57,7 +57,7 @@ LISTED = 5  # technologies at the top and at the bottom
 
 def simulate(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
-    board: Annotated[str, board_option()] = BOARD,
+    board: Annotated[str, board_option()] = FIRST_BOARD,
     games: Annotated[
         int | None,
         typer.Option(

@@ -14,12 +14,12 @@ from tekspil.cli.arguments import one_of, teams_option, whole
 from tekspil.cli.long_work import progress_bar
 from tekspil.cli.outcome import MisuseError
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.models import Deck
 from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext
 from tekspil.phrases import TEAM_LETTERS, stars_in_words
 from tekspil.safe_files import in_words
-from tekspil.screen.play_options import BOARD
 from tekspil.today import today
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ MEASURED = 10  # suggestions that are simulated, the weightiest
 def suggestions(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
     folder: Annotated[list[Path], typer.Argument(metavar=_("MAPPE"), help=_("Mapper eller filer med gemte spil."))],
-    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, der spilles på."))] = BOARD,
+    board: Annotated[str, typer.Option(metavar=_("PLADE"), help=_("Pladen, der spilles på."))] = FIRST_BOARD,
     teams: Annotated[int, teams_option()] = 4,
     measure: Annotated[
         int,

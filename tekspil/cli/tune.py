@@ -29,13 +29,13 @@ from tekspil.cli.arguments import (
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.content.library import load_board, load_deck
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.problems import did_you_mean
 from tekspil.extras import fetching
 from tekspil.figures import as_json, decimal, thousands
 from tekspil.language import _, ngettext
 from tekspil.players.policies import PLAYERS
 from tekspil.safe_files import write_whole
-from tekspil.screen.play_options import BOARD
 from tekspil.simulation.metrics import between, title
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 def tune(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
-    board: Annotated[str, board_option()] = BOARD,
+    board: Annotated[str, board_option()] = FIRST_BOARD,
     parameters: Annotated[
         str,
         typer.Option(

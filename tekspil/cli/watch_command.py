@@ -10,12 +10,12 @@ import typer
 from tekspil.cli.arguments import board_option, number_option, players_option, teams_option
 from tekspil.cli.terminal import console
 from tekspil.content.library import load_board
-from tekspil.content.locations import find_deck
+from tekspil.content.locations import FIRST_BOARD, find_deck
 from tekspil.content.problems import ContentError, layout
 from tekspil.content.source import whole_file
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
-from tekspil.screen.play_options import BOARD
+from tekspil.watching.cards import MOST_MATCHES
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -23,14 +23,13 @@ if TYPE_CHECKING:
     from tekspil.watching.watched_deck import Watch
 
 MOST_PROBLEMS = 5
-MOST_MATCHES = 12
 MOST_MOVED = 6
 LEAST_LINES, PROBLEM_LINES = 24, 6  # of a terminal: for one problem and three matches, and for each more problem
 
 
 def watch(
     deck: Annotated[str, typer.Argument(metavar=_("BUNKE"), help=_("Bunkens id eller mappe."))],
-    board: Annotated[str, board_option()] = BOARD,
+    board: Annotated[str, board_option()] = FIRST_BOARD,
     teams: Annotated[int, teams_option()] = 4,
     players: Annotated[str, players_option(PLAYERS)] = "staff",
     seed: Annotated[int, number_option(_("Samme tal giver samme kort og slag."))] = 1,

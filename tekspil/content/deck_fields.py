@@ -51,7 +51,7 @@ QUESTIONS = Record({question.value: optional(Text(LIMITS["question"]), "") for q
 LABELS = Record(
     {"goal": optional(Text(), ""), "technology": optional(Text(), ""), "questions": optional(QUESTIONS, {})}
 )
-CARD_IDS = Record({name: optional(ListOf(Slug()), ()) for name in ("goals", "technologies", "events", "reflections")})
+CARD_IDS = Record({name: optional(ListOf(Slug()), ()) for name in models.KINDS_OF_CARDS})
 
 DECK = Record(
     {

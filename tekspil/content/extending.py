@@ -7,7 +7,7 @@ in both without a word about it is an error that names both places, so that nobo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -26,8 +26,6 @@ MOST_BELOW = 8
 
 ReadDeck = Callable[[Path, tuple[str, ...]], tuple[models.Deck | None, tuple[Problem, ...]]]
 
-CARD_KINDS = ("goals", "technologies", "events", "reflections")
-
 
 class Base:
     """The deck that another builds on, and what the other says about its cards."""
@@ -36,8 +34,9 @@ class Base:
         self.deck = deck
         self._head = head
         self._report = report
-        self._replaced = {kind: dict(_named(entry(head, "replaces"), kind)) for kind in CARD_KINDS}
-        self._hidden = {kind: dict(_named(entry(head, "hides"), kind)) for kind in CARD_KINDS}
+        kinds: Sequence[str] = models.KINDS_OF_CARDS
+        self._replaced = {kind: dict(_named(entry(head, "replaces"), kind)) for kind in kinds}
+        self._hidden = {kind: dict(_named(entry(head, "hides"), kind)) for kind in kinds}
         self.themes = {theme.id for theme in deck.themes}
         self.needs = {need.id: set(need.parts) for need in deck.needs}
         self.goals = {card.id for card in deck.goals} - set(self._hidden["goals"])
@@ -46,7 +45,7 @@ class Base:
 
     def check(self, trees: Mapping[str, tree.Tree], reports: Mapping[str, Report]) -> None:
         """Report cards that stand in both decks, and words about cards that are in neither."""
-        for kind in CARD_KINDS:
+        for kind in self._replaced:
             if kind in trees and not trees[kind].complete:
                 continue  # a card that could not be read may well be the one
             own = dict(_ids(entry(trees[kind].root, kind))) if kind in trees else {}
@@ -83,7 +82,7 @@ class Base:
     def extended(self, own: models.Deck) -> models.Deck:
         """The base's cards with those of `own` in them."""
         base = self.deck
-        cards: dict[str, Any] = {kind: self._merged(kind, getattr(own, kind)) for kind in CARD_KINDS}
+        cards: dict[str, Any] = {kind: self._merged(kind, getattr(own, kind)) for kind in self._replaced}
         left = {card.id for card in cards["technologies"]}
         cards["goals"] = tuple(_without(goal, left) for goal in cards["goals"])
         written = self._head.entries

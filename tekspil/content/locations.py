@@ -17,6 +17,8 @@ from tekspil.language import _, current
 from tekspil.safe_files import check_listable, in_words
 
 FIRST_DECKS = {"da": "velfaerdsteknologi", "en": "wellbeing-technology"}
+FIRST_BOARD = "bostedet"
+"""What is played where nothing is named: the deck by language, the board in all."""
 
 
 def shipped_folder() -> Path:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from tekspil.rules.parameters import Rules
 from tekspil.rules.words import Do, SpaceType, Who
@@ -18,6 +18,8 @@ from tekspil.rules.words import Do, SpaceType, Who
 GoalKind = Literal["develop", "maintain", "limit_loss"]
 Acts = Literal["self", "for", "others"]
 ReflectionKind = Literal["ethics", "practice", "relation", "debrief"]
+KindOfCards = Literal["goals", "technologies", "events", "reflections"]
+KINDS_OF_CARDS: tuple[KindOfCards, ...] = get_args(KindOfCards)  # as a deck's files and its lists of cards are named
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import difflib
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 from tekspil.language import _
 from tekspil.plain import plain
@@ -143,6 +143,7 @@ def either(words: Sequence[str]) -> str:
 # stars, sessions and time (råd), T spreadsheets (tabeller).
 
 Severity = Literal["error", "warning", "hint"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)  # the worst first
 
 
 class Code(NamedTuple):

@@ -26,7 +26,7 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.card_picture import MAX_BYTES, PictureError, content_of, is_photo, lender, pictures_of_cards
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
-from tekspil.content.models import Board, CardPicture, Deck
+from tekspil.content.models import KINDS_OF_CARDS, Board, CardPicture, Deck
 from tekspil.content.parsed_files import NEWEST_FORMAT
 from tekspil.content.problems import Problem
 from tekspil.content.values import is_slug
@@ -43,7 +43,6 @@ MOST_OF_ONE = 2 * MAX_BYTES
 
 MOST_BYTES = 40_000_000  # unpacked: more than any deck that can be read, so that a small file cannot fill the memory
 PICTURE, MOST_OF_PICTURE = "plade.svg", 2_000_000
-CARDS = ("goals", "technologies", "events", "reflections")
 NAMED = 2  # changed cards that are named before "og 3 andre kort"
 
 
@@ -105,7 +104,7 @@ def board_of(snapshot: str, id: str) -> Board:
 def changed_cards(then: Deck, now: Deck) -> str:
     """What has changed from one reading of a deck to another, in words: "“Tablet”, “Timeglas” og 3 andre kort"."""
     names: list[str] = []
-    for kind in CARDS:
+    for kind in KINDS_OF_CARDS:
         before, after = _by_id(getattr(then, kind)), _by_id(getattr(now, kind))
         changed = [id for id in {**before, **after} if before.get(id) != after.get(id)]
         names += [_name(before.get(id) or after[id]) for id in changed]
@@ -140,9 +139,9 @@ def _deck_files(deck: Deck) -> dict[str, str]:
     }
     pictures = _Pictures(deck)
     head |= {"picture": pictures.name_of(deck.picture), "pictures": pictures.lender}
-    cards = {kind: [_with_picture(card, pictures) for card in getattr(deck, kind)] for kind in CARDS}
+    cards = {kind: [_with_picture(card, pictures) for card in getattr(deck, kind)] for kind in KINDS_OF_CARDS}
     files = {"deck.yaml": _file(head), **pictures.files}
-    files |= {f"{kind}.yaml": _file({kind: cards[kind]}) for kind in CARDS}
+    files |= {f"{kind}.yaml": _file({kind: cards[kind]}) for kind in KINDS_OF_CARDS}
     if deck.law is not None:
         files["law.yaml"] = _file({"law": as_plain(deck.law)})
     for name, people in (("agents", deck.it_agents), ("exercises", deck.exercises)):

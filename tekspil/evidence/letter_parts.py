@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SOFT_HYPHEN = "\u00ad"  # it takes no room on a terminal
+from tekspil.plain import SOFT_HYPHEN
 
 Dot = tuple[str, float, float, float]  # a label, a value, and what it lies between
 
@@ -84,6 +84,7 @@ def in_lines(letter: Letter, listings: bool = True) -> list[str]:
 
 
 def _table(listing: Listing) -> list[str]:
+    # A soft hyphen takes no room on a terminal.
     rows = [[cell.replace(SOFT_HYPHEN, "") for cell in row] for row in (listing.heads, *listing.rows)]
     wide = [max(len(row[place]) for row in rows) for place in range(len(listing.heads))]
     return ["  " + "  ".join(cell.ljust(wide[n]) for n, cell in enumerate(row)).rstrip() for row in rows]

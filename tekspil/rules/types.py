@@ -10,7 +10,7 @@ import numpy.typing as npt
 Ints: TypeAlias = npt.NDArray[np.int64]
 Bytes: TypeAlias = npt.NDArray[np.int8]
 
-# The same, with the number of dimensions told; the compiler of the simulator reads it (simulation/frames.py).
+# The same, with the number of dimensions told; the compiler of the simulator reads it (simulation/engine/frames.py).
 Ints1: TypeAlias = Ints
 Ints2: TypeAlias = Ints
 Ints3: TypeAlias = Ints

@@ -17,6 +17,7 @@ from typing import Any
 import pygame
 
 from tekspil import folders
+from tekspil.content.locations import FIRST_BOARD
 from tekspil.language import _
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.safe_files import in_words
@@ -25,7 +26,7 @@ from tekspil.screen.browser_events import event_of
 from tekspil.screen.browser_files import DroppedError, PagePlace, take_in
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.play import content_of, first_scene
-from tekspil.screen.play_options import BOARD, PlayOptions
+from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scene_words import words_of
 from tekspil.screen.show import Show
@@ -244,6 +245,6 @@ def begin(home: str, wide: float, high: float, speaks: bool, language: str = "")
     chosen = replace(settings.load(), fullscreen=False, display=0)
     if language:
         chosen = replace(chosen, language=language)
-    options = PlayOptions("", BOARD)
+    options = PlayOptions("", FIRST_BOARD)
     scene = first_scene(*content_of(options, chosen.language), options)
     return PageShow(scene, chosen, canvas_size(wide, high), place, speaks=speaks)

@@ -8,9 +8,6 @@ from typing import Literal
 
 from tekspil.rules.parameters import Value
 
-BOARD = "bostedet"
-"""The board that is used where none is named."""
-
 HUMAN = "human"
 """A seat for the people in the room; every other name is a bot's (players/policies.py)."""
 

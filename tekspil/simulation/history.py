@@ -15,7 +15,7 @@ from typing import Any
 
 from tekspil.content.fingerprint import as_plain
 from tekspil.content.locations import is_shipped
-from tekspil.content.models import Board, Deck
+from tekspil.content.models import KINDS_OF_CARDS, Board, Deck
 from tekspil.folders import user_folder
 from tekspil.language import _
 from tekspil.safe_files import JsonError, parse_json, read_bounded, write_whole
@@ -26,7 +26,6 @@ from tekspil.simulation.stats.intervals import Interval
 FORMAT = 1
 MOST = 100  # runs that are kept: the last ones
 MOST_BYTES = 50_000_000
-KINDS = ("technologies", "goals", "events", "reflections")
 
 
 class HistoryError(ValueError):
@@ -128,7 +127,7 @@ def run_of(
         games=result.games,
         figures={name: (one.value, *_ends(one), unit) for name, (one, unit) in seen.items()},
         wrong=None if wrong is None else sorted(wrong),
-        cards={f"{kind}.{card.id}": _hash(card) for kind in KINDS for card in getattr(deck, kind)},
+        cards={f"{kind}.{card.id}": _hash(card) for kind in KINDS_OF_CARDS for card in getattr(deck, kind)},
         numbers={name: str(value) for name, value in {**asdict(board.rules), **_paces(board)}.items()},
     )
 

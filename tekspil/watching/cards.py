@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
-from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
+from tekspil.content.models import KINDS_OF_CARDS, Deck, Event, Goal, KindOfCards, Reflection, Technology
 from tekspil.content.problems import Problem
 from tekspil.language import _
-from tekspil.matching import Matching, matching_of, needs_met, split_need
+from tekspil.matching import Matching, matching_of, needs_met
+from tekspil.phrases import need_words
 from tekspil.watching.watched_files import Texts
 
-Kind = Literal["goals", "technologies", "events", "reflections"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+MOST_MATCHES = 12  # of one card that are shown
 
 Card = Goal | Technology | Event | Reflection
 
@@ -24,13 +24,13 @@ Card = Goal | Technology | Event | Reflection
 class CardPlace(NamedTuple):
     """A card's place in a deck: its kind, which is its file's name, and its id."""
 
-    kind: Kind
+    kind: KindOfCards
     id: str
 
 
 def cards_of(deck: Deck) -> dict[CardPlace, Card]:
     """Every card of a deck, in the order of its files."""
-    of_kind: dict[Kind, tuple[Card, ...]] = {
+    of_kind: dict[KindOfCards, tuple[Card, ...]] = {
         "goals": deck.goals,
         "technologies": deck.technologies,
         "events": deck.events,
@@ -47,7 +47,7 @@ def changed(before: Deck | None, after: Deck) -> list[CardPlace]:
 
 def written_in(before: Texts, after: Texts) -> CardPlace | None:
     """The card in which the files first differ: what an author is in the middle of, whether it can be read or not."""
-    for kind in KINDS:
+    for kind in KINDS_OF_CARDS:
         old, new = (_lines(texts.get(f"{kind}.yaml", b"")) for texts in (before, after))
         pairs = enumerate(zip_longest(old, new))
         first = next((number for number, (one, other) in pairs if one != other), None)
@@ -59,7 +59,7 @@ def written_in(before: Texts, after: Texts) -> CardPlace | None:
 def pointed_at(texts: Texts, problem: Problem) -> CardPlace | None:
     """The card that a problem is in."""
     name = problem.file.replace("\\", "/").rpartition("/")[2]
-    for kind in KINDS:
+    for kind in KINDS_OF_CARDS:
         if problem.line and name == f"{kind}.yaml":
             return _card_at(kind, _lines(texts.get(name, b"")), problem.line - 1)
     return None
@@ -73,7 +73,7 @@ def _lines(text: bytes) -> list[str]:
     return text.decode("utf-8", errors="replace").splitlines()
 
 
-def _card_at(kind: Kind, lines: list[str], number: int) -> CardPlace | None:
+def _card_at(kind: KindOfCards, lines: list[str], number: int) -> CardPlace | None:
     """The card that a line belongs to: the nearest id above it. The YAML may be broken, so it is not asked."""
     for line in reversed(lines[: number + 1]):
         if found := _ID.match(line):
@@ -123,13 +123,6 @@ def fitting(deck: Deck, place: CardPlace) -> int:
     if place.kind == "goals":
         return int(matching.fitting[matching.goal_number[place.id]])
     return int(matching.breadth[matching.technology_number[place.id]])
-
-
-def need_words(deck: Deck, key: str) -> str:
-    """A need as people read it."""
-    whole, part = split_need(key)
-    need = next(need for need in deck.needs if need.id == whole)
-    return need.parts[part] if part else need.title
 
 
 def _row(matching: Matching, old: Matching, goal: int, card: int) -> CardMatch:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tekspil.content.models import Deck, Event, Goal, Reflection, Technology
-from tekspil.content.problems import Problem
+from tekspil.content.models import Deck, Event, Goal, KindOfCards, Reflection, Technology
+from tekspil.content.problems import SEVERITIES, Problem
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.plain import one_line
 from tekspil.simulation.metrics import MINUTES, SHARE, STARS
 from tekspil.simulation.stats.intervals import Interval
-from tekspil.watching.cards import Card, CardMatch, CardPlace, Kind, fitting
+from tekspil.watching.cards import Card, CardMatch, CardPlace, fitting
 from tekspil.watching.odds import LAID, MET, WORTH, Odds, OddsFigure
 from tekspil.watching.watched_deck import SeenDeck
 
 
-def kind_words(kind: Kind, deck: Deck) -> str:
+def kind_words(kind: KindOfCards, deck: Deck) -> str:
     """What a kind of card is called."""
     return {
         "goals": deck.goal_label or _("Mål"),
@@ -45,9 +45,7 @@ def state_words(seen: SeenDeck) -> str:
 
 def count_words(problems: Sequence[Problem]) -> str:
     """2 fejl, 1 advarsel."""
-    errors, warnings, hints = (
-        sum(problem.severity == severity for problem in problems) for severity in ("error", "warning", "hint")
-    )
+    errors, warnings, hints = (sum(problem.severity == severity for problem in problems) for severity in SEVERITIES)
     counts = [
         ngettext("{n} fejl", "{n} fejl", errors).format(n=errors) if errors else "",
         ngettext("{n} advarsel", "{n} advarsler", warnings).format(n=warnings) if warnings else "",

@@ -10,13 +10,11 @@ from pathlib import Path
 from tekspil.advice.checking import advice_on
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.models import Board, Deck
-from tekspil.content.problems import Problem
+from tekspil.content.problems import SEVERITIES, Problem
 from tekspil.watching.cards import Card, CardMatch, CardPlace, cards_of, changed, matches_of, pointed_at, written_in
 from tekspil.watching.odds import Odds
 from tekspil.watching.practice import Practice
 from tekspil.watching.watched_files import Files, Texts, bases_of
-
-SEVERITIES = ("error", "warning", "hint")
 
 
 @dataclass(frozen=True, slots=True)

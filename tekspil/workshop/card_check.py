@@ -15,12 +15,12 @@ from tekspil.content.card_picture import pictures_in, pictures_of_cards
 from tekspil.content.containers import Cards, Record
 from tekspil.content.deck_fields import CARD_FILES
 from tekspil.content.icon_names import icon_names
-from tekspil.content.models import Deck
+from tekspil.content.models import Deck, KindOfCards
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.problems import Severity
 from tekspil.content.source import SourceText
 from tekspil.content.writing.rendering import block
-from tekspil.watching.cards import Card, Kind
+from tekspil.watching.cards import Card
 from tekspil.workshop.card_fields import ORDER, TEXTS, Raw
 
 
@@ -42,7 +42,7 @@ class CheckedCard:
     remarks: tuple[Remark, ...]
 
 
-def check_card(kind: Kind, raw: Raw, deck: Deck | None, folder: Path) -> CheckedCard:
+def check_card(kind: KindOfCards, raw: Raw, deck: Deck | None, folder: Path) -> CheckedCard:
     """Read a card as it would stand in the file of its kind in the deck in `folder`."""
     known = _known(deck, folder)
     unsure = set() if deck else {"theme", "need", "technology"}
@@ -54,7 +54,7 @@ def check_card(kind: Kind, raw: Raw, deck: Deck | None, folder: Path) -> Checked
     return CheckedCard(None, shown, remarks)
 
 
-def deck_with(deck: Deck, kind: Kind, card: Any) -> Deck:
+def deck_with(deck: Deck, kind: KindOfCards, card: Any) -> Deck:
     """`deck` as it would be with a card of its own changed, or put last."""
     cards = list(getattr(deck, kind))
     place = next((n for n, one in enumerate(cards) if one.id == card.id), len(cards))
@@ -63,7 +63,7 @@ def deck_with(deck: Deck, kind: Kind, card: Any) -> Deck:
     return replace(deck, **changed)
 
 
-def _read(kind: Kind, raw: Raw, known: Mapping[str, Any], unsure: set[str]) -> tuple[Any, tuple[Remark, ...]]:
+def _read(kind: KindOfCards, raw: Raw, known: Mapping[str, Any], unsure: set[str]) -> tuple[Any, tuple[Remark, ...]]:
     lines = block({"id": raw.get("id") or "nyt", **{k: v for k, v in raw.items() if k != "id"}}, 0)
     source = SourceText(Path(f"{kind}.yaml"), "\n".join(lines) + "\n")
     parsed = tree.parse(source)
@@ -73,7 +73,7 @@ def _read(kind: Kind, raw: Raw, known: Mapping[str, Any], unsure: set[str]) -> t
     return None if value is BAD else value, _remarks(source, lines)
 
 
-def _record(kind: Kind) -> Record:
+def _record(kind: KindOfCards) -> Record:
     cards = CARD_FILES[kind].fields[kind].kind
     assert isinstance(cards, Cards)
     return cards.record
@@ -101,7 +101,7 @@ def _known(deck: Deck | None, folder: Path) -> dict[str, Any]:
     }
 
 
-def _stand_ins(kind: Kind, deck: Deck | None, raw: Raw) -> Raw:
+def _stand_ins(kind: KindOfCards, deck: Deck | None, raw: Raw) -> Raw:
     """What stands for the rest of a card that is not whole yet, so that it can be drawn."""
     usual: Raw = {
         "acts": "self",

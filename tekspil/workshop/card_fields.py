@@ -10,14 +10,14 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any
 
+from tekspil.content.models import KindOfCards
 from tekspil.content.values import slug_of
 from tekspil.plain import REPLACEMENT, SOFT_HYPHEN, plain
-from tekspil.watching.cards import Kind
 
 Form = Mapping[str, tuple[str, ...]]
 Raw = dict[str, Any]
 
-TEXTS: Mapping[Kind, tuple[str, ...]] = {
+TEXTS: Mapping[KindOfCards, tuple[str, ...]] = {
     "goals": ("text",),
     "technologies": ("name", "text", "ethics", "knock_on"),
     "events": ("title", "text"),
@@ -25,22 +25,22 @@ TEXTS: Mapping[Kind, tuple[str, ...]] = {
 }
 """What is written in words on a card of each kind; the first tells it from the others."""
 
-CHOICES: Mapping[Kind, tuple[str, ...]] = {
+CHOICES: Mapping[KindOfCards, tuple[str, ...]] = {
     "goals": ("theme", "kind"),
     "technologies": ("icon", "acts", "picture"),
     "events": ("picture",),
     "reflections": ("kind",),
 }
-NUMBERS: Mapping[Kind, tuple[str, ...]] = {
+NUMBERS: Mapping[KindOfCards, tuple[str, ...]] = {
     "goals": (),
     "technologies": ("training", "price"),
     "events": (),
     "reflections": ("step",),
 }
-NEEDS: Mapping[Kind, str] = {"goals": "needs", "technologies": "offers"}
+NEEDS: Mapping[KindOfCards, str] = {"goals": "needs", "technologies": "offers"}
 """Where a card says what it asks for, or gives."""
 
-ORDER: Mapping[Kind, tuple[str, ...]] = {
+ORDER: Mapping[KindOfCards, tuple[str, ...]] = {
     "goals": ("text", "theme", "kind", "needs", "wait", "assessments"),
     "technologies": (
         *("name", "known_as", "text", "icon", "picture", "offers", "acts", "training", "requires", "price", "loan"),
@@ -63,7 +63,7 @@ def cleaned(text: str) -> str:
     return " ".join(whole.replace(REPLACEMENT, "").split())
 
 
-def form_of(kind: Kind, raw: Raw) -> dict[str, tuple[str, ...]]:
+def form_of(kind: KindOfCards, raw: Raw) -> dict[str, tuple[str, ...]]:
     """A card as its form shows it, every value as text."""
     names = (*TEXTS[kind], *CHOICES[kind], *NUMBERS[kind])
     form: dict[str, tuple[str, ...]] = {name: (_text(raw.get(name, str(DEFAULTS.get(name, "")))),) for name in names}
@@ -84,7 +84,7 @@ def form_of(kind: Kind, raw: Raw) -> dict[str, tuple[str, ...]]:
     return form
 
 
-def raw_of(kind: Kind, form: Form, old: Raw) -> Raw:
+def raw_of(kind: KindOfCards, form: Form, old: Raw) -> Raw:
     """The card that a form says, where `old` is what its file has: what means the same stays as it was written."""
     said = dict(old)
     for name, value in _said(kind, form).items():
@@ -104,7 +104,7 @@ def raw_of(kind: Kind, form: Form, old: Raw) -> Raw:
     return dict(sorted(said.items(), key=lambda one: _place(one[0], order, places, bool(old))))
 
 
-def new_id(kind: Kind, raw: Raw, taken: Iterable[str]) -> str:
+def new_id(kind: KindOfCards, raw: Raw, taken: Iterable[str]) -> str:
     """An id for a new card, made of its first words."""
     words = slug_of(str(raw.get(TEXTS[kind][0], ""))).split("-")[:6]
     stem = "-".join(words)[:40].strip("-") or {"goals": "maal", "technologies": "teknologi"}.get(kind, "kort")
@@ -116,7 +116,7 @@ def new_stem(stem: str, taken: set[str]) -> str:
     return next(id for n in count(1) if (id := stem if n == 1 else f"{stem}-{n}") not in taken)
 
 
-def _said(kind: Kind, form: Form) -> Raw:
+def _said(kind: KindOfCards, form: Form) -> Raw:
     """What a form says of each of its fields."""
     said: Raw = {name: cleaned(_first(form, name)) for name in (*TEXTS[kind], *CHOICES[kind])}
     for name in NUMBERS[kind]:

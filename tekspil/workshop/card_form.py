@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from tekspil.content.models import Deck
+from tekspil.content.models import Deck, KindOfCards
 from tekspil.content.readability import LIMITS
 from tekspil.language import _
 from tekspil.phrases import acts_words, kind_words, price_words, reflection_words
-from tekspil.watching.cards import Kind
 from tekspil.workshop.icon_words import icon_choices
 
 Shape = Literal["text", "long", "names", "radio", "ticks", "tick", "needs", "wait", "effects", "icon", "select"]
@@ -39,7 +38,7 @@ class FormField:
     more: bool = False
 
 
-def fields_of(kind: Kind, deck: Deck | None) -> list[FormField]:
+def fields_of(kind: KindOfCards, deck: Deck | None) -> list[FormField]:
     """The fields of a form. Those that are `more` can wait."""
     return {"goals": _goal, "technologies": _technology, "events": _event, "reflections": _reflection}[kind](deck)
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil.content.locations import deck_paths
+from tekspil.content.models import KindOfCards
 from tekspil.content.problems import ContentError
 from tekspil.content.source import unwritable
 from tekspil.content.writing import Edit, Insert, Remove, Set, differences
 from tekspil.language import _
 from tekspil.plain import one_line
-from tekspil.watching.cards import Card, CardPlace, Kind, cards_of, fitting, matches_of
+from tekspil.watching.cards import MOST_MATCHES, Card, CardPlace, cards_of, fitting, matches_of
 from tekspil.watching.change_words import card_words, matches_words, no_matches, was_words
 from tekspil.workshop.card_check import CheckedCard, check_card, deck_with
 from tekspil.workshop.card_fields import TEXTS, Form, Raw, form_of, new_id, raw_of
@@ -28,8 +29,7 @@ from tekspil.workshop.page_making import NEVER, theme_tone
 from tekspil.workshop.typed_values import typed
 from tekspil.workshop.workbench import Workbench
 
-KIND_OF: Mapping[str, Kind] = {path: kind for kind, path in PATHS.items()}
-MOST_MATCHES = 12
+KIND_OF: Mapping[str, KindOfCards] = {path: kind for kind, path in PATHS.items()}
 ROWS = 3
 """Empty rows for needs and effects that a form has beside those that are filled in."""
 
@@ -55,7 +55,7 @@ class CardPlaceOnDesk:
     """A card that a request is about: its deck, its kind, its id, and what its file has; nothing for a new one."""
 
     desk: DeckDesk
-    kind: Kind
+    kind: KindOfCards
     id: str
     old: Raw
 
@@ -116,7 +116,7 @@ def listed(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Repl
     )
 
 
-def _hidden(bench: Workbench, desk: DeckDesk, kind: Kind) -> list[tuple[str, str]]:
+def _hidden(bench: Workbench, desk: DeckDesk, kind: KindOfCards) -> list[tuple[str, str]]:
     """The hidden cards of a kind: each one's id, and what it is called in the deck that it is of."""
     ids = _named(desk, "hides", kind)
     base = bench.desk(desk.base).deck if ids and desk.base in deck_paths() else None
@@ -124,7 +124,7 @@ def _hidden(bench: Workbench, desk: DeckDesk, kind: Kind) -> list[tuple[str, str
     return [(id, known.get(id, id)) for id in ids]
 
 
-def _listed(desk: DeckDesk, kind: Kind) -> list[ListedCard]:
+def _listed(desk: DeckDesk, kind: KindOfCards) -> list[ListedCard]:
     own, drafts, replaced = desk.own_cards(kind), Drafts(desk.kept).of(kind), _named(desk, "replaces", kind)
     known = {place.id: card for place, card in cards_of(desk.deck).items() if place.kind == kind} if desk.deck else {}
     found = []
@@ -166,7 +166,7 @@ def _theme_title(desk: DeckDesk, theme: str) -> str:
     return next((one.title for one in desk.deck.themes if one.id == theme), "") if desk.deck else ""
 
 
-def _named(desk: DeckDesk, field: str, kind: Kind) -> list[str]:
+def _named(desk: DeckDesk, field: str, kind: KindOfCards) -> list[str]:
     """The ids under `replaces` or `hides` in deck.yaml."""
     words = desk.head().get(field)
     ids = words.get(kind) if isinstance(words, dict) else None
@@ -365,7 +365,7 @@ def _judgements(place: CardPlaceOnDesk) -> list[Edit]:
     ]
 
 
-def _last(desk: DeckDesk, kind: Kind, raw: Raw) -> Edit:
+def _last(desk: DeckDesk, kind: KindOfCards, raw: Raw) -> Edit:
     return Insert((kind,), len(desk.own_cards(kind)), typed(raw))
 
 
@@ -433,7 +433,7 @@ def _version(values: Form) -> str:
     return hashlib.sha256(json.dumps(values, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def _blank(desk: DeckDesk, kind: Kind) -> Raw:
+def _blank(desk: DeckDesk, kind: KindOfCards) -> Raw:
     """What a new card begins with."""
     theme = desk.deck.themes[0].id if desk.deck and desk.deck.themes else ""
     return {

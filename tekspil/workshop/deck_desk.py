@@ -12,7 +12,7 @@ from tekspil.content.archive import PICTURES, SUFFIX
 from tekspil.content.authoring import own_folder
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
-from tekspil.content.models import Board, Deck
+from tekspil.content.models import Board, Deck, KindOfCards
 from tekspil.content.parsed_files import collector_paused
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.schema import file_name
@@ -20,7 +20,7 @@ from tekspil.content.source import MAX_BYTES, SourceText
 from tekspil.content.writing import Edit, OpenFile, changed, encoded, open_file
 from tekspil.content.writing.steps import kept_for
 from tekspil.safe_files import read_bounded
-from tekspil.watching.cards import Kind, cards_of
+from tekspil.watching.cards import cards_of
 from tekspil.watching.watched_files import Files, bases_of
 from tekspil.workshop.step_desk import Raw, StepDesk
 
@@ -76,14 +76,14 @@ class DeckDesk(StepDesk):
         file = self.file("deck")
         return file.data if file and isinstance(file.data, dict) else {}
 
-    def own_cards(self, kind: Kind) -> dict[str, Raw]:
+    def own_cards(self, kind: KindOfCards) -> dict[str, Raw]:
         """The deck's own cards of a kind by id, as they stand in its file."""
         file = self.file(kind)
         listed = file.data.get(kind) if file and isinstance(file.data, dict) else None
         cards = [card for card in listed if isinstance(card, dict)] if isinstance(listed, list) else []
         return {str(card.get("id", "")): card for card in cards if isinstance(card.get("id"), str)}
 
-    def card(self, kind: Kind, id: str) -> Raw | None:
+    def card(self, kind: KindOfCards, id: str) -> Raw | None:
         """A card, the deck's own or of the deck that it builds on; None where there is none."""
         own = self.own_cards(kind).get(id)
         if own is not None or self.deck is None:
@@ -91,7 +91,7 @@ class DeckDesk(StepDesk):
         found = next((card for place, card in cards_of(self.deck).items() if place == (kind, id)), None)
         return as_file(found) if found else None
 
-    def ids(self, kind: Kind) -> list[str]:
+    def ids(self, kind: KindOfCards) -> list[str]:
         """The ids of all cards of a kind: those of the deck it builds on first, then its own."""
         known = [place.id for place in cards_of(self.deck) if place.kind == kind] if self.deck else []
         return list(dict.fromkeys((*known, *self.own_cards(kind))))

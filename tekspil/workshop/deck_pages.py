@@ -10,10 +10,10 @@ from tekspil import language
 from tekspil.content.authoring import new_deck
 from tekspil.content.board_reader import read_board
 from tekspil.content.locations import board_paths, deck_paths, first_deck, is_shipped
+from tekspil.content.models import KINDS_OF_CARDS
 from tekspil.content.problems import Severity
 from tekspil.folders import user_folder
 from tekspil.language import _, ngettext
-from tekspil.watching.cards import KINDS
 from tekspil.watching.change_words import count_words
 from tekspil.workshop.card_fields import cleaned
 from tekspil.workshop.deck_desk import DeckDesk
@@ -130,7 +130,7 @@ def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -
         desk,
         deck=desk.deck,
         glance=glance_at(desk.deck, own),
-        kinds=[(PATHS[kind], kind_titles()[kind], len(getattr(desk.deck, kind))) for kind in KINDS],
+        kinds=[(PATHS[kind], kind_titles()[kind], len(getattr(desk.deck, kind))) for kind in KINDS_OF_CARDS],
         own_count=len(own),
         shown=SHOWN,
         paths=PATHS,

@@ -7,9 +7,9 @@ import json
 from contextlib import suppress
 from pathlib import Path
 
+from tekspil.content.models import KindOfCards
 from tekspil.content.values import is_slug
 from tekspil.safe_files import JsonError, parse_json, read_bounded, write_whole
-from tekspil.watching.cards import Kind
 from tekspil.workshop.card_fields import Form
 
 FOLDER = "kladder"
@@ -24,7 +24,7 @@ class Drafts:
     def __init__(self, kept: Path) -> None:
         self._folder = kept / FOLDER
 
-    def read(self, kind: Kind, id: str) -> Form | None:
+    def read(self, kind: KindOfCards, id: str) -> Form | None:
         """What stands in a card's form; None where it is as it was saved."""
         try:
             kept = parse_json(read_bounded(self._path(kind, id), MOST_BYTES))
@@ -32,21 +32,21 @@ class Drafts:
         except (OSError, JsonError, LookupError, TypeError, AttributeError):
             return None
 
-    def keep(self, kind: Kind, id: str, form: Form) -> None:
+    def keep(self, kind: KindOfCards, id: str, form: Form) -> None:
         """Keep what stands in a card's form. Raises `OSError`."""
         write_whole(self._path(kind, id), json.dumps({"card": [kind, id], "form": form}, ensure_ascii=False))
 
-    def drop(self, kind: Kind, id: str) -> None:
+    def drop(self, kind: KindOfCards, id: str) -> None:
         """Let go of a draft, if there is one."""
         with suppress(OSError):
             self._path(kind, id).unlink()
 
-    def of(self, kind: Kind) -> set[str]:
+    def of(self, kind: KindOfCards) -> set[str]:
         """The ids of the cards of a kind that have a draft."""
         if not self._folder.is_dir():
             return set()
         return {path.stem.removeprefix(f"{kind}-") for path in self._folder.glob(f"{kind}-*.json")}
 
-    def _path(self, kind: Kind, id: str) -> Path:
+    def _path(self, kind: KindOfCards, id: str) -> Path:
         name = id if is_slug(id) or id == NEW else hashlib.sha256(id.encode()).hexdigest()[:16]
         return self._folder / f"{kind}-{name}.json"

@@ -12,7 +12,6 @@ from tekspil.plain import one_line
 from tekspil.room.saved_games import folder as saved_games_folder
 from tekspil.takeaway.suggestions import Suggestion, collect, why_in_words
 from tekspil.watching.cards import CardPlace, fitting
-from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.health_notes import health_notes
 from tekspil.workshop.judging import judgement_edits
@@ -39,7 +38,7 @@ class ShownSuggestion:
 
 def from_games(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """What the games that are kept on this machine suggest."""
-    desk, deck = _deck(bench, parts)
+    desk, deck = bench.whole_deck(parts["deck"])
     found = _collected(deck)
     rows = [_shown(deck, one) for one in found[:SHOWN]]
     return bench.deck_page("games.html", desk, rows=rows, more=len(found) - len(rows))
@@ -47,7 +46,7 @@ def from_games(bench: Workbench, _request: Request, parts: Mapping[str, str]) ->
 
 def accept(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """Write what rooms suggest of a pair."""
-    desk, deck = _deck(bench, parts)
+    desk, deck = bench.whole_deck(parts["deck"])
     pair = request.text("maal"), request.text("teknologi")
     one = next((one for one in _collected(deck) if (one.goal, one.technology) == pair), None)
     if one is None or one.stars is None:
@@ -84,13 +83,6 @@ def _shown(deck: Deck, one: Suggestion) -> ShownSuggestion:
 
 def health(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """What could be better about a deck, each with the button that leads to where it is mended."""
-    desk, deck = _deck(bench, parts)
+    desk, deck = bench.whole_deck(parts["deck"])
     notes = health_notes(desk, deck)
     return bench.deck_page("health.html", desk, notes=notes[:SHOWN], more=max(0, len(notes) - SHOWN))
-
-
-def _deck(bench: Workbench, parts: Mapping[str, str]) -> tuple[DeckDesk, Deck]:
-    desk = bench.desk(parts["deck"])
-    if desk.deck is None:
-        raise RefusedError(409, _("Bunken har fejl, der skal rettes først."))
-    return desk, desk.deck

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from tekspil.advice.agreement import agreement_of
 from tekspil.advice.deck_advice import LEAST_BREADTH, LEAST_TECHNOLOGIES, suggestions
-from tekspil.content.models import Deck, Need, Theme
+from tekspil.content.models import Deck, KindOfCards, Need, Theme
 from tekspil.matching import matching_of
-from tekspil.watching.cards import Kind
 
 SHOWN = 12
 """How many rows of each list are shown; the rest is counted."""
@@ -37,7 +36,7 @@ class NeedRow:
 class ThinCard:
     """A goal with too few technologies that fit, or a technology that fits too few goals."""
 
-    kind: Kind
+    kind: KindOfCards
     id: str
     words: str
     fits: int

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tekspil.advice.deck_advice import LEAST_TECHNOLOGIES, MOST_OF_GOALS
-from tekspil.content.models import Board, Deck
+from tekspil.content.models import KINDS_OF_CARDS, Board, Deck
 from tekspil.content.problems import Problem
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.plain import one_line
 from tekspil.tables import technologies_for
-from tekspil.watching.cards import KINDS, CardPlace, cards_of, pointed_at
+from tekspil.watching.cards import CardPlace, cards_of, pointed_at
 from tekspil.watching.change_words import card_words
 from tekspil.workshop.deck_desk import DeckDesk
+from tekspil.workshop.drafts import NEW
 from tekspil.workshop.glance import glance_at
 from tekspil.workshop.kinds_of_cards import PATHS, own_ids
 
@@ -48,13 +49,13 @@ def _of_size(desk: DeckDesk, deck: Deck) -> list[HealthNote]:
         "Der mangler {n} teknologier, før to hold kan spille på “{board}”.",
         missing,
     ).format(n=missing, board=board.title)
-    link = ("bunke", desk.id, PATHS["technologies"], "_ny")
+    link = ("bunke", desk.id, PATHS["technologies"], NEW)
     return [HealthNote(words, link, _("Skriv en teknologi"), True)]
 
 
 def _of_check(desk: DeckDesk, deck: Deck) -> list[HealthNote]:
     """What `check` says of the deck's own files, with the card that it says it of."""
-    files = {kind: desk.file(kind) for kind in KINDS}
+    files = {kind: desk.file(kind) for kind in KINDS_OF_CARDS}
     texts = {f"{kind}.yaml": file.source.text.encode() for kind, file in files.items() if file}
     cards = cards_of(deck)
     notes = []

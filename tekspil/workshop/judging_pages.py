@@ -13,7 +13,6 @@ from tekspil.language import _
 from tekspil.phrases import stars_mean
 from tekspil.plain import one_line
 from tekspil.workshop.card_fields import cleaned
-from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.entry_guard import TOKEN_HEADER
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.judging import JUDGES, BlindJudge, blind_pairs, goals_to_judge, judgement_edits, likely
@@ -24,13 +23,13 @@ from tekspil.workshop.workbench import Workbench
 
 def to_judge(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """The goals of a deck, those with most to judge first."""
-    desk, deck = _deck(bench, parts)
+    desk, deck = bench.whole_deck(parts["deck"])
     return bench.deck_page("to_judge.html", desk, rows=goals_to_judge(deck, own_ids(desk)))
 
 
 def judge(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """One goal, and its likely technologies."""
-    desk, deck = _deck(bench, parts)
+    desk, deck = bench.whole_deck(parts["deck"])
     goal = _goal(deck, parts)
     who = _judge(request.query.get("dommer", ""))
     also = [id for id in (request.query.get("med", ""),) if id]
@@ -60,7 +59,7 @@ def judge(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply
 
 def give(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """Write what somebody judges of a pair, or keep what one of two says."""
-    desk, deck = _deck(bench, parts)
+    desk, deck = bench.whole_deck(parts["deck"])
     goal, technology = _goal(deck, parts), request.text("teknologi")
     card = next((card for card in deck.technologies if card.id == technology), None)
     if card is None:
@@ -92,7 +91,7 @@ def give(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
 
 def settle(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """Write what two have agreed on: all that they judged alike, or one of their judgements."""
-    desk, deck = _deck(bench, parts)
+    desk, deck = bench.whole_deck(parts["deck"])
     goal = _goal(deck, parts)
     pairs = {pair.technology.id: pair for pair in blind_pairs(deck, goal.id, desk.kept)}
     technology, chosen = request.text("teknologi"), request.text("valg")
@@ -119,13 +118,6 @@ def _said(bench: Workbench, request: Request, parts: Mapping[str, str], who: str
     bench.tell(words)
     place = bench.pages.url("bunke", parts["deck"], "vurder", parts["goal"])
     return to(f"{place}?dommer={who}" if who else place)
-
-
-def _deck(bench: Workbench, parts: Mapping[str, str]) -> tuple[DeckDesk, Deck]:
-    desk = bench.desk(parts["deck"])
-    if desk.deck is None:
-        raise RefusedError(409, _("Bunken har fejl, der skal rettes først."))
-    return desk, desk.deck
 
 
 def _goal(deck: Deck, parts: Mapping[str, str]) -> Goal:

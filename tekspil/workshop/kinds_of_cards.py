@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tekspil.content.models import KINDS_OF_CARDS, KindOfCards
 from tekspil.language import _
-from tekspil.watching.cards import KINDS, Kind
 from tekspil.workshop.deck_desk import DeckDesk
 
-PATHS: Mapping[Kind, str] = {
+PATHS: Mapping[KindOfCards, str] = {
     "goals": "maal",
     "technologies": "teknologier",
     "events": "haendelser",
@@ -19,10 +19,10 @@ PATHS: Mapping[Kind, str] = {
 
 def own_ids(desk: DeckDesk) -> frozenset[str]:
     """The ids of the deck's own cards, of all kinds."""
-    return frozenset(id for kind in KINDS for id in desk.own_cards(kind))
+    return frozenset(id for kind in KINDS_OF_CARDS for id in desk.own_cards(kind))
 
 
-def kind_titles() -> dict[Kind, str]:
+def kind_titles() -> dict[KindOfCards, str]:
     """What the cards of each kind are called, many of them."""
     return {
         "goals": _("Målkort"),

@@ -17,9 +17,9 @@ from tekspil.content.writing import Edit, Insert, Remove, Set
 from tekspil.language import _
 from tekspil.workshop.card_fields import Form, cleaned, new_stem
 from tekspil.workshop.deck_desk import DeckDesk
+from tekspil.workshop.drafts import NEW
 
 TableShape = Literal["text", "level", "steps", "technologies", "flag"]
-NEW = "_ny"
 """What stands for a new row's id in the form."""
 
 STEPS = 4

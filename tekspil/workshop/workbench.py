@@ -8,8 +8,8 @@ from pathlib import Path
 from threading import RLock
 
 from tekspil.content.library import load_board
-from tekspil.content.locations import deck_paths
-from tekspil.content.models import Board
+from tekspil.content.locations import FIRST_BOARD, deck_paths
+from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.language import _
 from tekspil.plain import one_line
@@ -31,7 +31,7 @@ Find = Callable[[str, str], tuple["Handler", dict[str, str]]]
 class Workbench:
     """One start of the workshop, which answers at `host`: address and port."""
 
-    def __init__(self, host: str, board: str = "bostedet") -> None:
+    def __init__(self, host: str, board: str = FIRST_BOARD) -> None:
         self.guard = EntryGuard(host)
         self.pages = PageMaker(self.guard.root, self.guard.token)
         self.board: Board | None = _board(board)
@@ -73,6 +73,13 @@ class Workbench:
     def refusal(self, status: int, words: str) -> Reply:
         """A page that says why something is not done."""
         return self.pages.page("refused.html", status, words=words)
+
+    def whole_deck(self, id: str) -> tuple[DeckDesk, Deck]:
+        """The deck of that id with its cards; raise `RefusedError` where it has errors."""
+        desk = self.desk(id)
+        if desk.deck is None:
+            raise RefusedError(409, _("Bunken har fejl, der skal rettes først."))
+        return desk, desk.deck
 
     def desk(self, id: str) -> DeckDesk:
         """The deck of that id, read if it has been saved since; raise `RefusedError` where there is none."""

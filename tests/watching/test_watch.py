@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.models import Goal, Technology
-from tekspil.watching.cards import KINDS, CardPlace, cards_of, need_words
+from tekspil.content.models import KINDS_OF_CARDS, Goal, Technology
+from tekspil.phrases import need_words
+from tekspil.watching.cards import CardPlace, cards_of
 from tekspil.watching.watched_deck import Watch
 from tekspil.watching.watched_files import PATIENCE
 from tests.watching.author import Author
@@ -145,7 +146,7 @@ def test_what_was_saved_is_what_is_read_even_if_the_disk_says_something_else_by_
 def test_arrows_lead_through_every_card_and_back(author: Author) -> None:
     first = author.watch.place
     seen = []
-    for _kind in KINDS:
+    for _kind in KINDS_OF_CARDS:
         for _ in range(author.watch.number()[1]):
             seen.append(author.watch.place)
             author.watch.step(1)

@@ -11,6 +11,7 @@ import pytest
 from tekspil import language
 from tekspil.content.library import load_board
 from tekspil.content.locations import deck_ids, find_deck
+from tekspil.content.models import KINDS_OF_CARDS
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, OddsPanel, ProblemBox
 from tekspil.screen.scenes.watch.watch_scene import Watching
@@ -19,7 +20,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Label, Pages, Widget
-from tekspil.watching.cards import KINDS, CardPlace, cards_of
+from tekspil.watching.cards import CardPlace, cards_of
 from tekspil.watching.watched_deck import Watch
 from tests.watching.author import Author
 
@@ -75,7 +76,7 @@ def test_nothing_is_cut_while_there_are_problems_and_figures(
     playing.watch.practice.wait()
     text.cut.clear()
     screen = window(playing.watch, size, Settings(language=tongue, text_scale=scale))
-    for _kind in KINDS:
+    for _kind in KINDS_OF_CARDS:
         screen.key(pygame.K_DOWN)
         assert all(ends_inside(screen, panel) for panel in widgets(screen, OddsPanel))
     screen.scenes.change(language="da")

@@ -162,7 +162,8 @@ class Pen:
 
         With `room`, the units it may take up, enlarged text is written larger, and anything too wide smaller, but
         never under the least size; `high` is the height it may grow to, a quarter more than its own if not given.
-        Without `room` it keeps its size: words in a place made for them.
+        Without `room` it has exactly `size`, however wide it becomes and whatever the size of text chosen in the
+        settings: for words whose place was measured for them.
         """
         scale = min(self.canvas.text_scale, (high or size * LINE_HEIGHT * 1.25) / (size * LINE_HEIGHT)) if room else 1
         px = self.px(size * max(1.0, scale))

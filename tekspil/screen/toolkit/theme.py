@@ -73,12 +73,6 @@ class Radius:
     CARD, HAND, BIG_CARD, PICTURE, BUTTON, MAT, TILE = 28.0, 24.0, 46.0, 18.0, 25.0, 44.0, 0.21
 
 
-class Gap:
-    """Distances between things; between two targets at least M."""
-
-    S, M, L, XL = 8.0, 16.0, 24.0, 32.0
-
-
 SIDE, TILE_SIDE = 10.0, 8.0  # how thick things are
 TARGET = 96.0  # the least side of anything to be pressed
 FOCUS_GAP, FOCUS_GOLD, FOCUS_INK = 5.0, 7.0, 4.0

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import pygame
-
 from tekspil.language import _
 from tekspil.screen.toolkit import art
-from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
+from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import drawing_of
 from tekspil.screen.toolkit.theme import INK, LAMP, MODAL_SHADOW, PAPER, Colour, Radius, Shadow, Size
@@ -40,10 +38,6 @@ class Label(Widget):
 
     def paint(self, pen: Pen) -> None:
         pen.block(self.words, self.box, self.sizes, self.colour, self.bold, self.even, self.align, self.valign)
-
-    def rest_of(self, canvas: Canvas) -> str:
-        """What does not fit and needs another page; empty when all of it is shown."""
-        return Pen(pygame.Surface((1, 1)), canvas).fit(self.words, self.box, self.sizes, self.bold, self.even).rest
 
 
 class Icon(Widget):

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from tekspil.content.models import Deck, Event, Goal, LawTopic, Reflection, Technology, Theme
 from tekspil.language import _
-from tekspil.matching import match, split_need
+from tekspil.matching import match
+from tekspil.phrases import need_words
 from tekspil.screen.toolkit.theme import Colour, theme_tint
 
 
@@ -47,9 +48,7 @@ class Lookup:
 
     def need(self, key: str) -> str:
         """A need, or a part of one, in words."""
-        whole, part = split_need(key)
-        need = next(need for need in self.deck.needs if need.id == whole)
-        return need.parts[part] if part else need.title
+        return need_words(self.deck, key)
 
     def needs(self, goal: str) -> list[tuple[str, int]]:
         """What a goal asks for, in words, and how much: weight 1 or 2."""

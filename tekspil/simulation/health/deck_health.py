@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from statistics import median
-from typing import Any
+from typing import Any, get_args
 
 from tekspil.content.models import Board, Deck
 from tekspil.content.targets import TARGETS
@@ -18,7 +18,7 @@ from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health import game_figures, player_figures
 from tekspil.simulation.health.causes import Cause, causes_of, keys_of, try_changes
-from tekspil.simulation.health.figure import Figure, Finding, PlayedTable, Severity, Verdict
+from tekspil.simulation.health.figure import Degree, Figure, Finding, PlayedTable, Verdict
 from tekspil.simulation.health.health_tables import (
     FEWER,
     LEVELS,
@@ -45,7 +45,6 @@ SCANNED = 2000  # games that examples are looked for in
 LESS_TRIED, LEAST_TRIED = 4, 1000  # times as few games at a table when a change is tried, and the fewest
 MOST_CAUSES = 3  # that changes are tried for
 GAMES_FOR_LENGTH = 64  # at each other level of knowledge: length varies little
-ORDER = ("error", "warning", "hint", "good")
 ERRORS = frozenset(("H02", "H14"))
 """What spoils an afternoon; the other findings are warnings."""
 
@@ -187,7 +186,7 @@ def health(
             replace(finding, at_knowledge=at_knowledge(figure, levels))
             for figure, finding in zip(figures, _with_examples(room, deck, figures, only_findings), strict=True)
         ]
-    findings = sorted(found, key=lambda finding: (ORDER.index(finding.severity), finding.code))
+    findings = sorted(found, key=lambda finding: (get_args(Degree).index(finding.severity), finding.code))
     if not partial and not only_findings and any(finding.severity in ("error", "warning") for finding in findings):
         again: dict[str, Any] = {
             **{"teams": None if not is_own else teams, "players": seats, "themes": themes, "cards": cards},
@@ -328,7 +327,7 @@ def _code(figure: Figure, verdict: Verdict) -> str:
     return figure.codes[min(sides, key=lambda side: abs(figure.interval.value - edges[side]))]
 
 
-def _severity(code: str, verdict: Verdict) -> Severity:
+def _severity(code: str, verdict: Verdict) -> Degree:
     if verdict == "inside":
         return "good"
     if verdict == "unsure":

@@ -16,7 +16,7 @@ from tekspil.simulation.stats.intervals import Counts, Interval, Z, ratio_varian
 from tekspil.tables import SESSIONS
 
 Verdict = Literal["low", "high", "inside", "unsure"]
-Severity = Literal["error", "warning", "hint", "good"]
+Degree = Literal["error", "warning", "hint", "good"]  # a severity, or nothing to mend
 Trait = Callable[[Tally], float | None]
 
 MOST_GAMES_NEEDED = 10_000_000
@@ -198,7 +198,7 @@ class Finding:
     """
 
     code: str
-    severity: Severity
+    severity: Degree
     title: str
     sentence: str
     advice: str

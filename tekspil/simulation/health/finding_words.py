@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from tekspil.content.models import Deck
@@ -10,6 +9,7 @@ from tekspil.content.targets import TARGETS
 from tekspil.figures import decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of, split_need
+from tekspil.phrases import listed
 from tekspil.plain import one_line
 from tekspil.players.as_played import as_played
 from tekspil.players.policies import knows
@@ -368,13 +368,6 @@ def assumed(figure: Figure) -> str:
     known = sorted({knows(player.partition(":")[0]) for player in setting.players})
     shares = listed([percent(share / 100) for share in known])
     return _("Forudsat: Holdene kender {shares} af parrene af mål og teknologi.").format(shares=shares)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Some things in a sentence: a, b og c."""
-    if len(parts) < 2:
-        return "".join(parts)
-    return _("{first} og {last}").format(first=", ".join(parts[:-1]), last=parts[-1])
 
 
 def unsure(finding: Finding, *, how: bool = True) -> str:

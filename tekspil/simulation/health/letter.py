@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from tekspil.content.models import Board, Deck
 from tekspil.figures import percent, thousands
 from tekspil.language import _, ngettext
+from tekspil.phrases import listed
 from tekspil.plain import one_line
 from tekspil.simulation.changes import as_text
 from tekspil.simulation.health import finding_words as wording
@@ -75,7 +76,7 @@ def swayed(finding: Finding) -> str:
         )
         for one in others
     ]
-    lead = wording.listed(told)
+    lead = listed(told)
     lead = f"{lead[:1].upper()}{lead[1:]}."
     if not is_swayed(finding):
         return lead

@@ -33,7 +33,7 @@ from tekspil.today import today
 from tekspil.typesetting import lacking_words
 
 PICTURE, RESULT = Box(96, 150, 1728, 400), Box(96, 582, 600, 300)
-LARGE_RESULT, LARGE_HOME = Box(96, 170, 760, 700), Box(888, 260, 936, 196)
+LARGE_RESULT = Box(96, 170, 760, 700)
 ROW_Y, ROW_HIGH = 908.0, 116.0
 
 
@@ -93,7 +93,7 @@ class End(Playing):
             verdict = Box(96, 576, 1728, 300)
             line = Label(verdict, self.verdict(), (Size.NUMBER, 40, 36), bold=True, even=True, align=0.5, valign=0.5)
             return [turn, *self._picture(), line]
-        home = home_rows(self.table.game, self.page, self.to_page, self._skills, LARGE_HOME)
+        home = home_rows(self.table.game, self.page, self.to_page, self._skills, large=True)
         return [turn, *self._result(LARGE_RESULT), *home]
 
     def show_part(self, part: int) -> None:

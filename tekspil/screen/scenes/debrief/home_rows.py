@@ -19,6 +19,7 @@ from tekspil.takeaway.skills import skills_of, suggestions_for_citizens
 from tekspil.takeaway.trials import trials_of
 
 HOME, STEP = Box(728, 630, 1096, 78), 86.0
+LARGE_HOME = Box(888, 260, 936, 196)
 PER_PAGE = 2
 MOST_LETTERS = 40  # of what there is to learn, before "og 3 mere"
 
@@ -75,10 +76,11 @@ class HomeRow(Widget):
 
 
 def home_rows(
-    game: Game, page: int, turn: Callable[[int], None], choose_skills: Action, first: Box = HOME
+    game: Game, page: int, turn: Callable[[int], None], choose_skills: Action, large: bool = False
 ) -> list[Widget]:
-    """Two trials a page, the first in the box `first`, and below them what to learn, which leads to the choice of
-    skills."""
+    """Two trials a page, and below them what to learn, which leads to the choice of skills; `large` has the page to
+    itself."""
+    first = LARGE_HOME if large else HOME
     deck = Lookup(game.deck)
     rows = []
     for trial in trials_of(game):
@@ -87,7 +89,7 @@ def home_rows(
         rows.append(HomeWords(card.icon, technology_tint(card.id), card.name, words, card.picture))
     if not rows:
         rows = [HomeWords("hand-back-left", SKY, _("Ingen prøvehandling i dag"), "")]
-    high = 54.0 if first is HOME else 80.0
+    high = 80.0 if large else 54.0
     pages = Pages(Box(first.right - 250, first.y - 2 - high, 250, high - 4), len(rows), PER_PAGE, turn, page)
     room = first.w - (276 if pages.visible else 0)
     title = Label(Box(first.x, first.y - 2 - high, room, high), _("Det tager vi med hjem"), (44, 40, 36), bold=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import first_deck
+from tekspil.content.locations import FIRST_BOARD, first_deck
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.room import saved_games
@@ -23,7 +23,6 @@ from tekspil.screen.toolkit.theme import INK, INK2, PINE, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
 from tekspil.screen.widgets.board_view import BoardView, Piece
 
-BOARD = "bostedet"
 BAND = Box(0, 914, 1920, 166)
 SHORT = 9  # letters of a name that stands in one line on a small card
 
@@ -34,7 +33,7 @@ class Start(Scene):
     def __init__(self, deck: Deck | None = None, board: Board | None = None, plan: Plan | None = None) -> None:
         super().__init__()
         self.deck = deck or load_deck(first_deck())
-        self.board = board or load_board(BOARD)
+        self.board = board or load_board(FIRST_BOARD)
         self.plan = plan
         self.trouble = ""
 

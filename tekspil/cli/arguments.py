@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypedDict
 import typer
 
 from tekspil.cli.outcome import MisuseError
-from tekspil.content.locations import FIRST_BOARD, FIRST_DECKS
+from tekspil.content import FIRST_BOARD, FIRST_DECKS
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.players.as_played import PREFIX as AS_PLAYED

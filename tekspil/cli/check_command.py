@@ -12,8 +12,8 @@ from tekspil.advice import checking
 from tekspil.advice.agreement import Agreement, agreement_of
 from tekspil.advice.checking import Checked
 from tekspil.cli.arguments import whole
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.models import Board
 from tekspil.content.problems import SEVERITIES, ContentError, layout
 from tekspil.content.source import display

@@ -10,8 +10,9 @@ import typer
 
 from tekspil.cli.arguments import DECK, json_option, letter_option, prepare_folder, tell_unwritten, whole
 from tekspil.cli.outcome import MisuseError
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import FIRST_BOARD, find_board
+from tekspil.content.locations import find_board
 from tekspil.content.values import is_slug
 from tekspil.figures import as_json
 from tekspil.language import _, ngettext

@@ -12,7 +12,7 @@ from dataclasses import replace
 from tekspil import language
 from tekspil.cli.guard import guarded
 from tekspil.cli.outcome import STOPPED, MisuseError, outcome_of
-from tekspil.content.locations import FIRST_BOARD
+from tekspil.content import FIRST_BOARD
 from tekspil.language import _
 from tekspil.plain import plain
 from tekspil.screen.play_options import HUMAN, PlayOptions

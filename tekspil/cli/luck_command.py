@@ -23,7 +23,7 @@ from tekspil.cli.arguments import (
 )
 from tekspil.cli.long_work import progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED
-from tekspil.content.locations import FIRST_BOARD
+from tekspil.content import FIRST_BOARD
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS

@@ -17,7 +17,8 @@ from tekspil.cli.arguments import (
     teams_option,
 )
 from tekspil.cli.game_program import asked_language, show
-from tekspil.content.locations import FIRST_BOARD, find_board, find_deck
+from tekspil.content import FIRST_BOARD
+from tekspil.content.locations import find_board, find_deck
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 from tekspil.screen.play_options import HUMAN, PlayOptions

@@ -22,8 +22,8 @@ from tekspil.cli.arguments import (
 )
 from tekspil.cli.game_program import show
 from tekspil.cli.outcome import MisuseError
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import FIRST_BOARD
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
 from tekspil.screen.play_options import PlayOptions

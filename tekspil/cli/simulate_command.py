@@ -35,8 +35,8 @@ from tekspil.cli.history_command import keep
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
 from tekspil.cli.terminal import console, wrapped
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import FIRST_BOARD
 from tekspil.figures import as_json, decimal, percent, thousands
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, team_name

@@ -13,8 +13,8 @@ import typer
 from tekspil.cli.arguments import one_of, teams_option, whole
 from tekspil.cli.long_work import progress_bar
 from tekspil.cli.outcome import MisuseError
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.models import Deck
 from tekspil.figures import as_json, decimal, percent
 from tekspil.language import _, ngettext

@@ -28,8 +28,8 @@ from tekspil.cli.arguments import (
 )
 from tekspil.cli.long_work import machines, progress_bar, tell_what_is_slow
 from tekspil.cli.outcome import STOPPED, MisuseError
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import FIRST_BOARD
 from tekspil.content.problems import did_you_mean
 from tekspil.extras import fetching
 from tekspil.figures import as_json, decimal, thousands

@@ -9,8 +9,9 @@ import typer
 
 from tekspil.cli.arguments import board_option, number_option, players_option, teams_option
 from tekspil.cli.terminal import console
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board
-from tekspil.content.locations import FIRST_BOARD, find_deck
+from tekspil.content.locations import find_deck
 from tekspil.content.problems import ContentError, layout
 from tekspil.content.source import whole_file
 from tekspil.language import _

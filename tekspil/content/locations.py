@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from tekspil.content import archive
+from tekspil.content import FIRST_DECKS, archive
 from tekspil.content.near_files import looks_like_deck, without_copy
 from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem, did_you_mean, severity
@@ -15,10 +15,6 @@ from tekspil.content.source import display
 from tekspil.folders import user_folder
 from tekspil.language import _, current
 from tekspil.safe_files import check_listable, in_words
-
-FIRST_DECKS = {"da": "velfaerdsteknologi", "en": "wellbeing-technology"}
-FIRST_BOARD = "bostedet"
-"""What is played where nothing is named: the deck by language, the board in all."""
 
 
 def shipped_folder() -> Path:

@@ -17,7 +17,7 @@ from typing import Any
 import pygame
 
 from tekspil import folders
-from tekspil.content.locations import FIRST_BOARD
+from tekspil.content import FIRST_BOARD
 from tekspil.language import _
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.safe_files import in_words

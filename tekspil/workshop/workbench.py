@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board
-from tekspil.content.locations import FIRST_BOARD, deck_paths
+from tekspil.content.locations import deck_paths
 from tekspil.content.models import Board, Deck
 from tekspil.content.problems import ContentError
 from tekspil.language import _

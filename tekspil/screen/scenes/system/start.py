@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pygame
 
+from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
-from tekspil.content.locations import FIRST_BOARD, first_deck
+from tekspil.content.locations import first_deck
 from tekspil.content.models import Board, Deck
 from tekspil.language import _
 from tekspil.room import saved_games

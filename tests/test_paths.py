@@ -12,6 +12,7 @@ ROOT = Path(__file__).parent.parent
 DOCS = ("README.md", "README.en.md", "CONTRIBUTING.md", "docs/architecture.md")
 _QUOTED = re.compile(r"`([^`\n]+)`")
 _PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*(/|\.(py|md|yaml|typ|html|toml|txt|po|png|svg))")
+_FILE = re.compile(r"(?<![\w/.])[a-z_]+(?:/[a-z_]+)+\.(?:py|html|yaml|js|json)\b")  # in prose, too
 _INSTALLED = (".venv/", "tekspil/shipped/", ".pytest_cache/")  # made when it is installed, or run
 
 
@@ -33,6 +34,19 @@ def test_every_path_in_backticks_leads_somewhere(document: str) -> None:
     named = list(paths((ROOT / document).read_text(encoding="utf-8")))
     assert named
     assert [path for path in named if not is_there(path)] == []
+
+
+def test_every_file_that_the_architecture_names_is_there() -> None:
+    named = _FILE.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
+    assert len(named) > 50
+    assert sorted({path for path in named if not is_there(path)}) == []
+
+
+def test_every_folder_and_module_at_the_top_of_the_package_has_its_line_in_the_architecture() -> None:
+    layout = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").partition("## Words")[0]
+    there = [path for path in (ROOT / "tekspil").iterdir() if path.suffix == ".py" or (path / "__init__.py").is_file()]
+    names = [path.name + "/" * path.is_dir() for path in there if path.name != "__init__.py"]
+    assert [name for name in names if not re.search(rf"(?<![\w/]){re.escape(name)}", layout)] == []
 
 
 @pytest.mark.parametrize("document", DOCS)

@@ -20,13 +20,13 @@ def board_advice(board: Board, places: Places) -> Iterator[Problem]:
     if not late:
         return
     message = _("Med {teams} hold er der ikke tid til {rounds} runder på {minutes} minutter.").format(
-        teams=listed(late), rounds=FEWEST_ROUNDS, minutes=board.minutes
+        teams=_one_of(late), rounds=FEWEST_ROUNDS, minutes=board.minutes
     )
     help = _("En tur tager {seconds} sekunder i snit. Gør 'minutes' større, eller spil med færre hold.")
     yield places.on_field("R08", "minutes", message, help.format(seconds=round(seconds)))
 
 
-def listed(numbers: list[int]) -> str:
+def _one_of(numbers: list[int]) -> str:
     """4, 5 and 6, as a person would say it."""
     words = [str(number) for number in numbers]
     if len(words) == 1:

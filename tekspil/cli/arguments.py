@@ -262,3 +262,12 @@ def not_written(path: Path, error: OSError) -> str:
 def tell_unwritten(path: Path, error: OSError) -> None:
     """Say so on standard error."""
     print(not_written(path, error), file=sys.stderr)
+
+
+def agreed() -> bool:
+    """Whether the person at the terminal says yes; nobody there is a no."""
+    if not sys.stdin.isatty():
+        typer.echo(_("Tilføj --yes, hvis det skal skrives."))
+        return False
+    answer: str = typer.prompt(_("Skal det skrives? ja eller nej"), default=_("nej"))
+    return answer.strip().lower() in ("ja", "j", "yes", "y")

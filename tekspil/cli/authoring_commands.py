@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tekspil.cli.arguments import DECK, one_of
-from tekspil.cli.asking import agreed
+from tekspil.cli.arguments import DECK, agreed, one_of
 from tekspil.cli.outcome import MisuseError
 from tekspil.content import authoring, locations
 from tekspil.content.problems import layout

@@ -7,8 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from tekspil.cli.arguments import one_of, whole
-from tekspil.cli.asking import agreed
+from tekspil.cli.arguments import agreed, one_of, whole
 from tekspil.cli.outcome import MisuseError
 from tekspil.content import authoring, locations, merging, packing, renaming
 from tekspil.content.base_changes import base_changes, remember_base

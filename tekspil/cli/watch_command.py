@@ -168,7 +168,7 @@ def _card(watched: Watch) -> RenderableType:
     assert deck and place and card
     number, count = watched.number()
     heading = _("{kind} {number} af {count}: {id}").format(
-        kind=wording.kind_words(place.kind, deck), number=number, count=count, id=place.id
+        kind=wording.card_kind_name(place.kind, deck), number=number, count=count, id=place.id
     )
     match card:
         case Goal():

@@ -171,7 +171,7 @@ ACTS_ICONS = {"self": "account", "for": "robot", "others": "bell"}
 KIND_ICONS = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
 
 
-def training_words(training: int) -> str:
+def training_needed(training: int) -> str:
     """The training a technology asks for, 0 to 2."""
     return (_("Ingen oplæring"), _("Basispakke"), _("Lær af VT-team"))[training]
 
@@ -192,7 +192,7 @@ def facts(technology: Technology) -> list[PrintedFact]:
     found = [
         PrintedFact(ACTS_ICONS[technology.acts], acts_words(technology.acts)),
         PrintedFact("cash", _("Pris: {price}").format(price=price_words(technology.price)), technology.price),
-        PrintedFact("book-open-variant", training_words(technology.training)),
+        PrintedFact("book-open-variant", training_needed(technology.training)),
     ]
     if technology.loan:
         found.append(PrintedFact("toolbox", _("Kan lånes")))

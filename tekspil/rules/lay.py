@@ -106,7 +106,7 @@ def could_reach(tables: Tables, state: State, team: int, goal: int, stars: int) 
     """Whether any legal lay from the team's hand has at least this value to the deck."""
     most = int(tables.rules[LAY_LIMIT])
     hand = state.hand[team]
-    cards = state.room[0]
+    cards = state.spare[0]
     for rank in range(LAYS.shape[0]):
         size = int(LAY_SIZE[rank])
         if size > most:

@@ -105,9 +105,9 @@ def reveal_shared(tables: Tables, state: State) -> None:
 
 def score_synergy(tables: Tables, state: State, goal: int) -> None:
     """Cards that make 3 stars only together: a point for every team with a card in such a set."""
-    cards = state.room[0]
-    owners = state.room[1]
-    chosen = state.room[2]
+    cards = state.spare[0]
+    owners = state.spare[1]
+    chosen = state.spare[2]
     count = 0
     best = 0
     for team in range(int(state.now[TEAMS])):

@@ -175,7 +175,7 @@ class State(NamedTuple):
     revealed: Bytes2  # [G, T]: pairs whose stars the room has seen
     chance: Ints2  # [STREAMS, 4]
     mind: Ints1  # [MAX_TEAMS]: 32 bits that tell one bot's mind from another's
-    room: Ints2  # [3, MAX_TEAMS]: spare arrays for lists of cards while an action is computed; never read by the next
+    spare: Ints2  # [3, MAX_TEAMS]: spare arrays for lists of cards while an action is computed; never read by the next
     trace: Ints2  # [rows, 4]: what the last action did, step by step (trace.py)
 
 
@@ -199,7 +199,7 @@ def empty_state(tables: Tables) -> State:
         revealed=np.zeros((goals, technologies), np.int8),
         chance=np.zeros((chance.STREAMS, 4), np.int64),
         mind=np.zeros(MAX_TEAMS, np.int64),
-        room=np.zeros((3, MAX_TEAMS), np.int64),
+        spare=np.zeros((3, MAX_TEAMS), np.int64),
         trace=np.zeros((rows, 4), np.int64),
     )
 

@@ -16,7 +16,7 @@ from tekspil.watching.odds import LAID, MET, WORTH, Odds, OddsFigure
 from tekspil.watching.watched_deck import SeenDeck
 
 
-def kind_words(kind: KindOfCards, deck: Deck) -> str:
+def card_kind_name(kind: KindOfCards, deck: Deck) -> str:
     """What a kind of card is called."""
     return {
         "goals": deck.goal_label or _("Mål"),

@@ -18,7 +18,7 @@ from tekspil.plain import one_line
 from tekspil.watching.cards import MOST_MATCHES, Card, CardPlace, cards_of, fitting, matches_of
 from tekspil.watching.change_words import card_words, matches_words, no_matches, was_words
 from tekspil.workshop.card_check import CheckedCard, check_card, deck_with
-from tekspil.workshop.card_fields import TEXTS, Form, Raw, form_of, new_id, raw_of
+from tekspil.workshop.card_fields import TEXTS, Form, Raw, form_of, new_id, raw_of, typed
 from tekspil.workshop.card_form import effect_choices, fields_of
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.drafts import NEW, Drafts
@@ -26,7 +26,6 @@ from tekspil.workshop.drawn_card import card_png
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.kinds_of_cards import PATHS, kind_titles
 from tekspil.workshop.page_making import NEVER, theme_tone
-from tekspil.workshop.typed_values import typed
 from tekspil.workshop.workbench import Workbench
 
 KIND_OF: Mapping[str, KindOfCards] = {path: kind for kind, path in PATHS.items()}

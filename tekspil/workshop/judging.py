@@ -16,9 +16,9 @@ from tekspil.plain import one_line
 from tekspil.rules.coverage import MEETS
 from tekspil.safe_files import JsonError, parse_json, read_bounded, write_whole
 from tekspil.watching.cards import CardPlace, matches_of
+from tekspil.workshop.card_fields import typed
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.exchange import RefusedError
-from tekspil.workshop.typed_values import typed
 
 JUDGES = ("1", "2")
 FOLDER = "domme"

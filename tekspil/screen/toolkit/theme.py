@@ -8,36 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tekspil.look import *  # noqa: F403 (read here by all of the screen)
-from tekspil.look import (
-    BACKS,
-    DISABLED,
-    DISABLED_TEXT,
-    EMPTY_INK,
-    EMPTY_PLACE,
-    FRAME,
-    FREE_INK,
-    FREE_PLACE,
-    GOLD,
-    HALF,
-    INK,
-    INK2,
-    JOINT,
-    LAMP,
-    MAT,
-    MAT_SLOT,
-    MAT_STITCH,
-    PAPER,
-    PAPER2,
-    PINE,
-    PLANKS,
-    SPACES,
-    TABLE,
-    TEAMS,
-    TINTS,
-    TRAY,
-    WALL,
-    WHITE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +58,3 @@ class Time:
     SECOND_PRESS = 0.25  # a press sooner than this after the last one is the same finger's echo
     AFTER_TOUCH = 0.5  # what the mouse says sooner than this after a finger was felt, it says of the finger
     HAND_AT_REST = 1.0  # a finger that has lain for so long keeps no other from pressing
-
-
-# Every text and symbol on every ground in use, with the least contrast asked of it.
-ON_CARDS = (
-    *((INK, ground, 7.0) for ground in (PAPER, PAPER2, LAMP, *TINTS)),
-    *((INK2, ground, 7.0) for ground in (PAPER, PAPER2)),
-)
-ON_GROUNDS = (
-    *((text, ground, 4.5) for text in (INK, INK2) for ground in (TABLE, *PLANKS, JOINT, MAT, MAT_STITCH, LAMP)),
-    (INK, MAT_SLOT, 4.5),
-    (INK, GOLD, 4.5),
-    (INK, TRAY, 4.5),
-    (WALL, FRAME, 4.5),
-    (FREE_INK, FREE_PLACE, 4.5),
-    (DISABLED_TEXT, DISABLED, 4.5),
-    (EMPTY_INK, EMPTY_PLACE, 4.5),
-    (WHITE, PINE, 4.5),
-    (GOLD, PINE, 4.5),
-    (PAPER, INK, 4.5),
-    (PINE, PAPER, 4.5),
-    (HALF, PAPER, 4.5),
-    *((team.text, team.top, 4.5) for team in TEAMS),
-    *((look.ink, look.top, 4.5) for look in (*SPACES.values(), *BACKS.values())),
-)

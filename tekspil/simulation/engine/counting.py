@@ -351,7 +351,7 @@ def count_learning(tables: Tables, state: State, tally: Tally, bots: Ints, seen:
     """
     teams = int(state.now[TEAMS])
     goals, cards = tables.value.shape
-    abouts = state.room[0]
+    abouts = state.spare[0]
     learned = 0
     for goal in range(goals):
         if not seen[0, goal]:

@@ -57,7 +57,7 @@ def requires_words(requirement: str) -> tuple[str, str]:
     }[requirement]
 
 
-def training_words(training: int) -> str:
+def training_asked_for(training: int) -> str:
     """What it takes to learn it, 0 to 2."""
     return (_("Kræver ingen oplæring"), _("Kræver basispakken"), _("Læres af VT-teamet"))[training]
 
@@ -67,7 +67,7 @@ def facts(technology: Technology) -> list[Fact]:
     found = [
         Fact(ACTS[technology.acts], acts_words(technology.acts)),
         Fact("cash", price_words(technology.price), technology.price),
-        Fact("book-open-variant", training_words(technology.training)),
+        Fact("book-open-variant", training_asked_for(technology.training)),
     ]
     if technology.loan:
         found.append(Fact("handshake", _("Kan lånes og prøves")))

@@ -115,7 +115,7 @@ class Watching(Scene):
             Label(Box(LEFT, 58, 1080, 66), wording.state_words(seen), (40, 36, 32, 28, 26, 24), bold=True, valign=0.5),
         ]
         if seen.deck and self.watched.place:
-            kind = wording.kind_words(self.watched.place.kind, seen.deck)
+            kind = wording.card_kind_name(self.watched.place.kind, seen.deck)
             number, count = self.watched.number()
             words = _("{kind} {number} af {count}").format(kind=kind, number=number, count=count)
             step = self._step

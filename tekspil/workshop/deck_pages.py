@@ -130,7 +130,7 @@ def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -
         desk,
         deck=desk.deck,
         glance=glance_at(desk.deck, own),
-        kinds=[(PATHS[kind], kind_titles()[kind], len(getattr(desk.deck, kind))) for kind in KINDS_OF_CARDS],
+        kinds=[(PATHS[kind], kind_titles(desk.deck)[kind], len(getattr(desk.deck, kind))) for kind in KINDS_OF_CARDS],
         own_count=len(own),
         shown=SHOWN,
         paths=PATHS,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tekspil.content.models import KINDS_OF_CARDS, KindOfCards
+from tekspil.content.models import KINDS_OF_CARDS, Deck, KindOfCards
 from tekspil.language import _
+from tekspil.plain import one_line
 from tekspil.workshop.deck_desk import DeckDesk
 
 PATHS: Mapping[KindOfCards, str] = {
@@ -22,11 +23,11 @@ def own_ids(desk: DeckDesk) -> frozenset[str]:
     return frozenset(id for kind in KINDS_OF_CARDS for id in desk.own_cards(kind))
 
 
-def kind_titles() -> dict[KindOfCards, str]:
-    """What the cards of each kind are called, many of them."""
+def kind_titles(deck: Deck | None) -> dict[KindOfCards, str]:
+    """What the cards of each kind are called in a deck, which may have its own words for goals and technologies."""
     return {
-        "goals": _("Målkort"),
-        "technologies": _("Teknologier"),
+        "goals": (one_line(deck.goal_label) if deck else "") or _("Målkort"),
+        "technologies": (one_line(deck.technology_label) if deck else "") or _("Teknologier"),
         "events": _("Hændelser"),
         "reflections": _("Refleksioner"),
     }

@@ -20,6 +20,7 @@ from tekspil.workshop.card_odds import CardOdds
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.entry_guard import EntryGuard
 from tekspil.workshop.exchange import RefusedError, Reply, Request
+from tekspil.workshop.kinds_of_cards import kind_titles
 from tekspil.workshop.page_making import PageMaker
 
 MOST_OPEN = 8
@@ -124,7 +125,15 @@ class Workbench:
                 self._told = self._told or taken.problems[0].message
         title = desk.deck.title if desk.deck else desk.id
         told, self._told = self._told, ""
-        shown = {"deck_id": desk.id, "deck_title": one_line(title), "undo": undo, "redo": redo, "told": told}
+        titles = kind_titles(desk.deck)
+        shown = {
+            "deck_id": desk.id,
+            "kinds_called": titles,
+            "deck_title": one_line(title),
+            "undo": undo,
+            "redo": redo,
+            "told": told,
+        }
         return self.pages.page(name, status, desk=desk, **shown, **values)
 
     def tell(self, words: str) -> None:

@@ -62,6 +62,6 @@ def test_what_check_says_of_a_card_leads_to_that_card(browser: Browser, deck: Pa
 
 
 def test_the_menu_says_where_one_is(browser: Browser) -> None:
-    for path, words in (("", "Et lille sæt"), ("/maal/rent-gulv", "Målkort"), ("/ord", "Temaer og behov")):
+    for path, words in (("", "Et lille sæt"), ("/maal/rent-gulv", "Mål"), ("/ord", "Temaer og behov")):
         [here] = re.findall(r'aria-current="page">([^<]+)', browser.page(f"/bunke/lille{path}"))
         assert here == words

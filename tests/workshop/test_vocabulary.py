@@ -100,3 +100,11 @@ def test_a_deck_asks_its_own_questions_and_the_usual_again(browser: Browser) -> 
     for _step in range(2):
         browser.follow(browser.post("/bunke/trafik/fortryd"))
     assert path.read_bytes() == before
+
+
+def test_a_decks_own_words_stand_in_the_menu(browser: Browser) -> None:
+    page = browser.follow(browser.post("/bunke/lille/ord", {"maal": "Situation", "teknologi": "Tiltag"}))
+    menu = page[page.index("<nav") : page.index("</nav>")]
+    assert ">Situation<" in menu
+    assert ">Tiltag<" in menu
+    assert "<h1>Situation</h1>" in browser.page("/bunke/lille/maal")

@@ -1,4 +1,4 @@
-"""Programs to double-click: a small .exe with our icon that starts the runtime beside it, and a .bat that does too.
+"""Programs to double-click: a small .exe with our icon that starts the runtime beside it; and a .bat does too.
 
 The .exe is a stub that distlib carries, as pip uses it, with the pictures of its icon replaced; behind it stand the
 line that says which Python to start and a zip with what to run. Where only programs with a signature may run, the .bat
@@ -11,7 +11,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from distribution.icon import bitmap
 from distribution.runtime import HandoutError
 
 ICON, GROUP = 3, 14  # kinds of resources
+SPARE = "hvis-blokeret"  # the folder of the .bat files: most people see no endings, and two programs of one name
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Program:
 
 
 def write(program: Program, folder: Path) -> None:
-    """Write a program's .exe and .bat."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write a program's .exe, and its .bat: beside it for a command line, else in a folder of its own."""
+    spare, second = (folder, program) if program.place else (folder / SPARE, replace(program, place="..\\"))
+    spare.mkdir(parents=True, exist_ok=True)
     (folder / f"{program.name}.exe").write_bytes(executable(program))
-    (folder / f"{program.name}.bat").write_bytes(batch(program))
+    (spare / f"{program.name}.bat").write_bytes(batch(second))
 
 
 def executable(program: Program) -> bytes:

@@ -28,7 +28,7 @@ PROGRAMS = (
     launchers.Program("Værksted", WORKSHOP, console=True),
     launchers.Program("tekspil", "tekspil", console=True, place="..\\"),
 )
-COMMANDS = "kommandoer"  # the folder of programs for a command line
+COMMANDS = "programmer"  # the folder of programs for a command line
 
 
 def make(folder: Path, kept: Path = KEPT, lock: Path = wheels.LOCK) -> Path:

@@ -25,12 +25,12 @@ def fetching(extra: str) -> str:
         number = version("tekspil")
     except PackageNotFoundError:
         number = "0"
-    return f"pipx install --force './tekspil-{number}-py3-none-any.whl[{extra}]'"
+    return f'pipx install --force "./tekspil-{number}-py3-none-any.whl[{extra}]"'  # Windows knows no other quotes
 
 
 def may_fetch() -> bool:
-    """Whether anything can be fetched; not into the folder for Windows, whose Python takes nothing more."""
-    return not any(Path(sys.executable).parent.glob("python*._pth"))
+    """Whether anything can be fetched; not into the folders for Windows and Linux, whose Python takes nothing more."""
+    return not getattr(sys, "frozen", False) and not any(Path(sys.executable).parent.glob("python*._pth"))
 
 
 def _from_here(path: Path) -> str:

@@ -20,12 +20,17 @@ def test_who_has_the_source_fetches_what_is_locked(monkeypatch: pytest.MonkeyPat
 
 def test_who_has_the_wheel_installs_it_again_with_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extras, "SOURCE", tmp_path)
-    assert extras.fetching("print").startswith("pipx install --force './tekspil-")
-    assert extras.fetching("print").endswith(".whl[print]'")
+    assert extras.fetching("print").startswith('pipx install --force "./tekspil-')
+    assert extras.fetching("print").endswith('.whl[print]"')
 
 
 def test_nothing_is_fetched_into_the_folder_for_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python.exe"))
     assert extras.may_fetch()
     (tmp_path / "python313._pth").touch()
+    assert not extras.may_fetch()
+
+
+def test_nothing_is_fetched_into_the_folder_for_linux(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert not extras.may_fetch()

@@ -1,6 +1,6 @@
 @echo off
 chcp 65001 >nul
-set "PATH=%~dp0kommandoer;%PATH%"
+set "PATH=%~dp0programmer;%PATH%"
 title Tek-spil
 cd /d "%USERPROFILE%"
 tekspil.exe --help

@@ -132,6 +132,16 @@ def test_a_program_starts_the_runtime_beside_it_and_has_our_icon() -> None:
     assert b'"%~dp0..\\runtime\\python.exe" -B -m tekspil %*\r\n' in batch(program)
 
 
+def test_nobody_who_sees_no_endings_meets_two_programs_of_one_name(tmp_path: Path) -> None:
+    for tool in ("pefile", "distlib"):
+        pytest.importorskip(tool, reason=TOOLS)
+    from distribution.launchers import SPARE, Program, write
+
+    write(Program("Tek-spil", "tekspil_window", console=False), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Tek-spil.exe", SPARE]
+    assert b'"%~dp0..\\runtime\\pythonw.exe"' in (tmp_path / SPARE / "Tek-spil.bat").read_bytes()
+
+
 def test_a_folder_that_was_not_made_here_is_left_alone(tmp_path: Path) -> None:
     for tool in ("deflate", "pefile", "distlib"):
         pytest.importorskip(tool, reason=TOOLS)

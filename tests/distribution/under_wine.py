@@ -53,7 +53,7 @@ def try_commands(windows: Wine, top: Path) -> None:
     desk, home = windows.desk, windows.desk / "hjem på æøå"
     home.mkdir()
     windows.give(home)
-    program = str(top / "kommandoer" / "tekspil.exe")
+    program = str(top / "programmer" / "tekspil.exe")
 
     def tekspil(*words: str, says: str) -> None:
         began = time.monotonic()
@@ -77,7 +77,8 @@ def try_commands(windows: Wine, top: Path) -> None:
     done, text = windows.run([str(top / "runtime" / "python.exe"), "-B", str(script)], desk, {})
     missing = set(re.findall(r"^missing ([a-z_]+)", text, re.MULTILINE))
     assert done == 0 and missing <= COMPILED, text
-    done, text = windows.run(["cmd", "/c", "kommandoer\\tekspil.bat", "--version"], top, {})
+    assert len({path.stem.casefold() for path in top.iterdir()}) == len(list(top.iterdir())), "two files look like one"
+    done, text = windows.run(["cmd", "/c", "programmer\\tekspil.bat", "--version"], top, {})
     assert (done, "tekspil 0." in text) == (0, True), text
 
 

@@ -38,6 +38,17 @@ TINTS = (SAND, SKY, SAGE, BLUSH, LILAC, MINT, WHEAT)
 ETHICS = LILAC
 
 
+REQUIREMENTS = {
+    "wifi": "wifi",
+    "device": "devices",
+    "account": "account-key",
+    "mounting": "hammer-wrench",
+    "grant": "file-sign",
+    "charging": "battery-charging",
+}
+"""The icon of what a technology asks for."""
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """WCAG 2 contrast of two colours, 1 to 21."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tekspil.content.models import Deck, Technology
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.matching import split_need
 from tekspil.rules import legal
-from tekspil.rules.words import Question, Source, SpaceType
+from tekspil.rules.words import Do, Question, Source, SpaceType
 
 TEAM_LETTERS = "ABCDEF"
 
@@ -119,6 +119,19 @@ def need_words(deck: Deck, key: str) -> str:
     whole, part = split_need(key)
     need = next(need for need in deck.needs if need.id == whole)
     return need.parts[part] if part else need.title
+
+
+def gift_words(what: str, n: int) -> str:
+    """What a team gets of an event, or loses, told of it; `what` is a `Do`."""
+    many = abs(n)
+    return {
+        Do.DRAW: ngettext("trækker {n} kort", "trækker {n} kort", many),
+        Do.POINTS: ngettext("mister {n} point", "mister {n} point", many)
+        if n < 0
+        else ngettext("får {n} point", "får {n} point", many),
+        Do.TRAINING: _("lærer mere"),
+        Do.AGENTS: ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", many),
+    }[Do(what)].format(n=many)
 
 
 def kind_words(kind: str) -> str:

@@ -67,6 +67,11 @@ def _is_mark(letter: str) -> bool:
     return unicodedata.category(letter)[0] == "M"
 
 
+def plain_if_text(value: object) -> object:
+    """What goes into a page of HTML, before it is escaped: a text is made plain, markup and numbers stay."""
+    return plain(value) if type(value) is str else value
+
+
 def is_visible(text: str) -> bool:
     """Whether anything of a text can be seen: a letter, a digit or a sign, not only spaces, marks and controls."""
     return any(not _is_ignored(letter) and unicodedata.category(letter)[0] in "LNPS" for letter in text)

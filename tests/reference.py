@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tekspil.content.card_picture import PictureName
-from tekspil.content.containers import Cards, Field, ListOf, MapOf, Record
+from tekspil.content.containers import Cards, Field, FieldSet, ListOf, MapOf
 from tekspil.content.deck_fields import EFFECT_POINTS, EffectKind, Thresholds
 from tekspil.content.parsed_files import Format
 from tekspil.content.schema import FILES, about
@@ -167,7 +167,7 @@ class Row(NamedTuple):
     example: str
 
 
-def rows(record: Record, where: str, examples: list[Any], prefix: str = "") -> Iterator[Row]:
+def rows(record: FieldSet, where: str, examples: list[Any], prefix: str = "") -> Iterator[Row]:
     """The fields of a record, those inside of others after them. `examples` are such records as data."""
     for name, field in record.fields.items():
         path = f"{prefix}{name}"
@@ -179,13 +179,13 @@ def rows(record: Record, where: str, examples: list[Any], prefix: str = "") -> I
             yield from rows(inner, name, below, f"{path}{step}.")
 
 
-def _inner(kind: Any, found: list[Any]) -> tuple[Record | None, list[Any], str]:
+def _inner(kind: Any, found: list[Any]) -> tuple[FieldSet | None, list[Any], str]:
     """The record inside of a kind, examples of it, and what stands between the two names."""
     if isinstance(kind, EffectKind):
         return EFFECT_POINTS, found, ""
-    if isinstance(kind, Record):
+    if isinstance(kind, FieldSet):
         return kind, found, ""
-    if isinstance(kind, MapOf) and isinstance(kind.value, (Record, MapOf)):
+    if isinstance(kind, MapOf) and isinstance(kind.value, (FieldSet, MapOf)):
         values = [value for one in found if isinstance(one, dict) for value in one.values()]
         record, below, step = _inner(kind.value, values)
         return record, below, f".ID{step}"
@@ -208,7 +208,7 @@ NUMBERS = (Integer, Decimal, Format, Thresholds, Band, EffectKind)
 
 def _holds_numbers(kind: Any) -> bool:
     inner = getattr(kind, "item", None) or getattr(kind, "value", None)
-    return isinstance(kind, (*NUMBERS, Record)) or (inner is not None and _holds_numbers(inner))
+    return isinstance(kind, (*NUMBERS, FieldSet)) or (inner is not None and _holds_numbers(inner))
 
 
 def _example(where: str, name: str, field: Field, found: list[Any]) -> str:

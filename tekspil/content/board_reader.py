@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tekspil.content import models, tree
-from tekspil.content.containers import Cards, Field, ListOf, Record, all_have_ids, ids_in, optional
+from tekspil.content.containers import Cards, Field, FieldSet, ListOf, all_have_ids, ids_in, optional
 from tekspil.content.fingerprint import fingerprint
 from tekspil.content.parsed_files import FORMAT, entry, is_better, read_file
 from tekspil.content.picture import check_picture
@@ -50,16 +50,16 @@ def _parameter(name: str, default: Value) -> Field:
     return optional(kind, default)
 
 
-RULES = Record(
+RULES = FieldSet(
     {
         "mode": optional(Choice(tuple(Mode)), Mode.COMPETITIVE),
         **{name: _parameter(name, getattr(Rules(), name)) for name in LIMITS},
     },
     Rules,
 )
-PACES = Record({name: optional(Integer(0, 3600), seconds) for name, seconds in PACE.items()})
-WANTED = Record({name: optional(Band(), None) for name in TARGETS})
-SPACE = Record(
+PACES = FieldSet({name: optional(Integer(0, 3600), seconds) for name, seconds in PACE.items()})
+WANTED = FieldSet({name: optional(Band(), None) for name in TARGETS})
+SPACE = FieldSet(
     {
         "id": Field(Slug()),
         "type": Field(Choice(tuple(SpaceType))),
@@ -67,8 +67,8 @@ SPACE = Record(
         "label": optional(Text(), ""),
     }
 )
-AREA = Record({"label": Field(Text()), "at": Field(POINT)})
-BOARD = Record(
+AREA = FieldSet({"label": Field(Text()), "at": Field(POINT)})
+BOARD = FieldSet(
     {
         "format": FORMAT,
         "id": Field(Slug()),

@@ -96,7 +96,7 @@ def optional(kind: Kind, default: Any) -> Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class FieldSet:
     """Named fields, made into a value by `build`, which gets them by name."""
 
     fields: Mapping[str, Field]
@@ -181,7 +181,7 @@ class Record:
 class Cards:
     """A list of records with ids, each id once. `noun` gives what a card is called, such as "mål"."""
 
-    record: Record
+    record: FieldSet
     noun: Callable[[], str]
 
     def read(self, node: tree.Node, report: Report) -> Any:

@@ -9,7 +9,7 @@ from typing import Any
 
 from tekspil.content import models, tree
 from tekspil.content.card_picture import PictureName
-from tekspil.content.containers import Cards, Field, ListOf, MapOf, Record, optional
+from tekspil.content.containers import Cards, Field, FieldSet, ListOf, MapOf, optional
 from tekspil.content.parsed_files import FORMAT
 from tekspil.content.problem_report import BAD, Report
 from tekspil.content.readability import LIMITS
@@ -38,7 +38,7 @@ class Thresholds:
         return report.add("D02", node, _("Grænserne for 1, 2 og 3 stjerner skal stige."), help)
 
 
-THEME = Record(
+THEME = FieldSet(
     {
         "title": Field(Text()),
         "icon": Field(Reference("icon")),
@@ -46,14 +46,14 @@ THEME = Record(
         "colour": optional(ThemeColour(), ""),
     }
 )
-NEED = Record({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
-QUESTIONS = Record({question.value: optional(Text(LIMITS["question"]), "") for question in Question})
-LABELS = Record(
+NEED = FieldSet({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
+QUESTIONS = FieldSet({question.value: optional(Text(LIMITS["question"]), "") for question in Question})
+LABELS = FieldSet(
     {"goal": optional(Text(), ""), "technology": optional(Text(), ""), "questions": optional(QUESTIONS, {})}
 )
-CARD_IDS = Record({name: optional(ListOf(Slug()), ()) for name in models.KINDS_OF_CARDS})
+CARD_IDS = FieldSet({name: optional(ListOf(Slug()), ()) for name in models.KINDS_OF_CARDS})
 
-DECK = Record(
+DECK = FieldSet(
     {
         "format": FORMAT,
         "id": Field(Slug()),
@@ -72,15 +72,15 @@ DECK = Record(
         "pictures": optional(Slug(), ""),
     }
 )
-EXTENDING_DECK = Record(
+EXTENDING_DECK = FieldSet(
     {**DECK.fields, "themes": optional(MapOf(Slug(), THEME), {}), "needs": optional(MapOf(Slug(), NEED), {})}
 )
 """deck.yaml of a deck that builds on another, whose themes and needs it has too."""
 
-ASSESSMENT = Record({"stars": Field(Integer(0, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Assessment)
-WAIT = Record({"stars": Field(Integer(2, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Wait)
+ASSESSMENT = FieldSet({"stars": Field(Integer(0, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Assessment)
+WAIT = FieldSet({"stars": Field(Integer(2, 3)), "why": Field(Text(LIMITS["reason"]))}, models.Wait)
 
-GOAL = Record(
+GOAL = FieldSet(
     {
         "id": Field(Slug()),
         "text": Field(Text(LIMITS["goal"], lix=True)),
@@ -93,7 +93,7 @@ GOAL = Record(
     models.Goal,
 )
 
-TECHNOLOGY = Record(
+TECHNOLOGY = FieldSet(
     {
         "id": Field(Slug()),
         "name": Field(Text(LIMITS["technology"])),
@@ -131,10 +131,10 @@ class EffectKind:
 
 _WHO = Field(Choice(tuple(Who)))
 _DO = Field(Choice(tuple(Do)))
-EFFECT = Record({"who": _WHO, "do": _DO, "n": Field(Integer(1, 3))}, models.Effect)
-EFFECT_POINTS = Record({"who": _WHO, "do": _DO, "n": Field(Integer(-2, 3, without=(0,)))}, models.Effect)
+EFFECT = FieldSet({"who": _WHO, "do": _DO, "n": Field(Integer(1, 3))}, models.Effect)
+EFFECT_POINTS = FieldSet({"who": _WHO, "do": _DO, "n": Field(Integer(-2, 3, without=(0,)))}, models.Effect)
 
-EVENT = Record(
+EVENT = FieldSet(
     {
         "id": Field(Slug()),
         "title": Field(Text(LIMITS["event"])),
@@ -146,11 +146,11 @@ EVENT = Record(
 )
 
 
-class ReflectionRecord(Record):
+class ReflectionRecord(FieldSet):
     """A question for the room. Only one for the debrief has a step of it."""
 
     def read(self, node: tree.Node, report: Report) -> Any:
-        read = Record.read(self, node, report)
+        read = FieldSet.read(self, node, report)
         if read is BAD or read.step is None or read.kind == "debrief":
             return read
         assert type(node) is tree.Mapping
@@ -168,7 +168,7 @@ REFLECTION = ReflectionRecord(
     models.Reflection,
 )
 
-TOPIC = Record(
+TOPIC = FieldSet(
     {
         "id": Field(Slug()),
         "title": Field(Text()),
@@ -179,9 +179,9 @@ TOPIC = Record(
     },
     models.LawTopic,
 )
-LAW = Record({"checked_on": optional(Text(), ""), "topics": Field(Cards(TOPIC, lambda: _("punkt")))}, models.Law)
+LAW = FieldSet({"checked_on": optional(Text(), ""), "topics": Field(Cards(TOPIC, lambda: _("punkt")))}, models.Law)
 
-IT_AGENT = Record(
+IT_AGENT = FieldSet(
     {
         "id": Field(Slug()),
         "name": Field(Text(LIMITS["agent"])),
@@ -191,7 +191,7 @@ IT_AGENT = Record(
     models.ItAgent,
 )
 
-EXERCISE = Record(
+EXERCISE = FieldSet(
     {
         "id": Field(Slug()),
         "title": Field(Text(LIMITS["exercise"])),
@@ -202,23 +202,23 @@ EXERCISE = Record(
     models.Exercise,
 )
 
-CARD_FILES: Mapping[str, Record] = {
-    "technologies": Record({"format": FORMAT, "technologies": Field(Cards(TECHNOLOGY, lambda: _("teknologi")))}),
-    "goals": Record({"format": FORMAT, "goals": Field(Cards(GOAL, lambda: _("mål")))}),
-    "events": Record({"format": FORMAT, "events": Field(Cards(EVENT, lambda: _("hændelse")))}),
-    "reflections": Record({"format": FORMAT, "reflections": Field(Cards(REFLECTION, lambda: _("refleksion")))}),
+CARD_FILES: Mapping[str, FieldSet] = {
+    "technologies": FieldSet({"format": FORMAT, "technologies": Field(Cards(TECHNOLOGY, lambda: _("teknologi")))}),
+    "goals": FieldSet({"format": FORMAT, "goals": Field(Cards(GOAL, lambda: _("mål")))}),
+    "events": FieldSet({"format": FORMAT, "events": Field(Cards(EVENT, lambda: _("hændelse")))}),
+    "reflections": FieldSet({"format": FORMAT, "reflections": Field(Cards(REFLECTION, lambda: _("refleksion")))}),
 }
-LAW_FILE = Record({"format": FORMAT, "law": Field(LAW)})
-JUDGED_FILE = Record(
+LAW_FILE = FieldSet({"format": FORMAT, "law": Field(LAW)})
+JUDGED_FILE = FieldSet(
     {
         "format": FORMAT,
         "assessments": Field(MapOf(Reference("goal"), MapOf(Reference("technology"), ASSESSMENT))),
     }
 )
 """A deck's own judgement of goals that it has from the deck it builds on, by goal and technology."""
-PEOPLE_FILES: Mapping[str, Record] = {
-    "agents": Record({"format": FORMAT, "agents": Field(Cards(IT_AGENT, lambda: _("it-agent")))}),
-    "exercises": Record({"format": FORMAT, "exercises": Field(Cards(EXERCISE, lambda: _("øvelse")))}),
+PEOPLE_FILES: Mapping[str, FieldSet] = {
+    "agents": FieldSet({"format": FORMAT, "agents": Field(Cards(IT_AGENT, lambda: _("it-agent")))}),
+    "exercises": FieldSet({"format": FORMAT, "exercises": Field(Cards(EXERCISE, lambda: _("øvelse")))}),
 }
 """Files that a deck may have: who comes to the table, and what a team tries there. Nothing in them changes a game."""
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from tekspil.content import archive, extending, models, tree
 from tekspil.content.card_picture import pictures_among, pictures_in, pictures_of_cards, shared_pictures
-from tekspil.content.containers import Record, all_have_ids, id_nodes, id_of, ids_in
+from tekspil.content.containers import FieldSet, all_have_ids, id_nodes, id_of, ids_in
 from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, JUDGED_FILE, LAW_FILE, PEOPLE_FILES, SHAPES
 from tekspil.content.definitions import Defined, blame_definitions
 from tekspil.content.fingerprint import fingerprint
@@ -149,7 +149,7 @@ class _Reading:
         self.trees[name] = parsed
         return self.reports[name]
 
-    def read(self, name: str, record: Record) -> Any:
+    def read(self, name: str, record: FieldSet) -> Any:
         """The values of the file `name`, or `BAD`."""
         values = self._read(name, record, False)
         first = self.reports[name], self.trees[name]
@@ -162,14 +162,14 @@ class _Reading:
                 self._learn_technologies(first[1])
         return values
 
-    def _read(self, name: str, record: Record, closer: bool) -> Any:
+    def _read(self, name: str, record: FieldSet, closer: bool) -> Any:
         report = self._open(name, closer)
         parsed = self.trees[name]
         if name == "technologies":
             self._learn_technologies(parsed)
         return record.read(parsed.root, report) if parsed.root is not None else BAD
 
-    def read_cards(self, name: str, record: Record) -> Any:
+    def read_cards(self, name: str, record: FieldSet) -> Any:
         """The cards of the file `name`, or `BAD`."""
         if "extends" in self._head_fields() and not self.has_file(name):
             return self._nothing_of(name)

@@ -12,7 +12,7 @@ from typing import Any
 
 from tekspil.content.board_reader import BOARD
 from tekspil.content.card_picture import PictureName
-from tekspil.content.containers import Cards, ListOf, MapOf, Record
+from tekspil.content.containers import Cards, FieldSet, ListOf, MapOf
 from tekspil.content.deck_fields import (
     CARD_FILES,
     DECK,
@@ -45,7 +45,7 @@ from tekspil.language import _
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, Record] = {
+FILES: Mapping[str, FieldSet] = {
     "deck": EXTENDING_DECK,
     **CARD_FILES,
     "law": LAW_FILE,
@@ -75,7 +75,7 @@ def file_name(kind: str) -> str:
     return f"{kind}.schema.json"
 
 
-def _record(record: Record, where: str) -> Schema:
+def _record(record: FieldSet, where: str) -> Schema:
     properties: Schema = {}
     for name, field in record.fields.items():
         made = _of(field.kind, f"{where}.{name}")
@@ -188,7 +188,7 @@ _KINDS: Mapping[type, Callable[[Any, str], Schema]] = {
     NeedReference: lambda _kind, _where: {"type": "string", "pattern": _NEED},
     ListOf: _list,
     MapOf: _map,
-    Record: _record,
+    FieldSet: _record,
     Cards: _cards,
     Thresholds: lambda _kind, where: _of(THREE_NUMBERS, where),
     EffectKind: _effect,

@@ -12,7 +12,7 @@ from tekspil.evidence.overview import Overview, overview_of
 from tekspil.evidence.people_words import PLAYERS
 from tekspil.figures import as_json
 from tekspil.language import _
-from tekspil.plain import plain
+from tekspil.plain import plain_if_text
 from tekspil.safe_files import write_whole
 from tekspil.simulation.report.folder import has_pictures, write_sheet
 
@@ -67,9 +67,8 @@ def _filled(template: str, **what: Any) -> str:
 
         return Markup(plots.dots(chart.name, chart.rows, chart.label, marks=chart.marks))
 
-    def shown(value: Any) -> Any:
-        return plain(value) if type(value) is str else value
-
     loader = ChoiceLoader([PackageLoader("tekspil.evidence", "."), PackageLoader("tekspil.simulation", "report")])
-    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, finalize=shown, trim_blocks=True)
+    made = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, finalize=plain_if_text, trim_blocks=True
+    )
     return made.get_template(template).render(drawn=drawn, language=language.current(), **what)

@@ -17,6 +17,7 @@ from tekspil.content.models import CardPicture, Deck, Effect, Event, Goal, Refle
 from tekspil.language import _, ngettext
 from tekspil.phrases import (
     acts_words,
+    gift_words,
     kind_words,
     known_as_words,
     price_words,
@@ -24,7 +25,7 @@ from tekspil.phrases import (
     stars_in_words,
     team_name,
 )
-from tekspil.rules.words import SpaceType
+from tekspil.rules.words import Do, SpaceType
 from tekspil.typesetting import Drawing
 
 Face = Mapping[str, Any]
@@ -176,14 +177,14 @@ def training_needed(training: int) -> str:
     return (_("Ingen oplæring"), _("Basispakke"), _("Lær af VT-team"))[training]
 
 
-def _requires(requirement: str) -> tuple[str, str]:
+def _requires(requirement: str) -> str:
     return {
-        "wifi": ("wifi", _("Wi-fi")),
-        "device": ("devices", _("Telefon/tablet")),
-        "account": ("account-key", _("Konto")),
-        "mounting": ("hammer-wrench", _("Sættes op")),
-        "grant": ("file-sign", _("Bevilling")),
-        "charging": ("battery-charging", _("Oplades")),
+        "wifi": _("Wi-fi"),
+        "device": _("Telefon/tablet"),
+        "account": _("Konto"),
+        "mounting": _("Sættes op"),
+        "grant": _("Bevilling"),
+        "charging": _("Oplades"),
     }[requirement]
 
 
@@ -196,7 +197,7 @@ def facts(technology: Technology) -> list[PrintedFact]:
     ]
     if technology.loan:
         found.append(PrintedFact("toolbox", _("Kan lånes")))
-    return found + [PrintedFact(*_requires(requirement)) for requirement in technology.requires]
+    return found + [PrintedFact(look.REQUIREMENTS[one], _requires(one)) for one in technology.requires]
 
 
 def effect_words(effect: Effect) -> str:
@@ -208,16 +209,10 @@ def effect_words(effect: Effect) -> str:
         "trailing": _("Holdet med færrest point"),
         "leading": _("Holdet med flest point"),
     }[effect.who]
-    n = abs(effect.n)
-    what = {
-        "draw": ngettext("trækker {n} kort", "trækker {n} kort", n),
-        "points": ngettext("får {n} point", "får {n} point", n)
-        if effect.n > 0
-        else ngettext("mister {n} point", "mister {n} point", n),
-        "training": ngettext("får {n} trin oplæring", "får {n} trin oplæring", n),
-        "agents": ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", n),
-    }[effect.do]
-    return f"{who} {what.format(n=n)}."
+    if effect.do != Do.TRAINING:
+        return f"{who} {gift_words(effect.do, effect.n)}."
+    what = ngettext("får {n} trin oplæring", "får {n} trin oplæring", effect.n)  # a number, for there is no screen
+    return f"{who} {what.format(n=effect.n)}."
 
 
 EFFECT_ICONS = {

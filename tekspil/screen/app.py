@@ -9,7 +9,7 @@ import pygame
 
 from tekspil.screen.awake import Awake
 from tekspil.screen.scene import Scene
-from tekspil.screen.show import Show
+from tekspil.screen.show import LATEST, Show
 from tekspil.screen.toolkit import pictures
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import Speakers
@@ -19,7 +19,6 @@ from tekspil.screen.window import Window
 FRAME = 1 / 60
 GLANCE = 1 / 100  # how often the window looks for something to do while nothing moves
 GLANCE_AWAY = 1 / 10  # and while nobody can see it
-LONGEST = 1.0  # longer than was meant a frame never counts: a computer that slept must not take that from a clock
 
 
 class App(Show):
@@ -47,7 +46,7 @@ class App(Show):
                 now = time.monotonic()
                 self._awake.look(not self._away)
                 self.scenes.spend(self._awake.taken())
-                self.frame(events, min(now - before, (rest or 0.0) + LONGEST))
+                self.frame(events, min(now - before, (rest or 0.0) + LATEST))
                 before = now
         finally:
             pictures.shown.work_behind(None)

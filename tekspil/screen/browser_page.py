@@ -29,14 +29,13 @@ from tekspil.screen.play import content_of, first_scene
 from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
 from tekspil.screen.scene_words import words_of
-from tekspil.screen.show import Show
+from tekspil.screen.show import LATEST, Show
 from tekspil.screen.toolkit import pictures, settings
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.slices import Slices
 from tekspil.screen.toolkit.sound import SoundName, samples
 
 MOST = (1920, 1080)  # pixels: more than a browser can draw sixty times a second is scaled up by it
-LONGEST = 1.0  # longer than was meant a frame never counts, as in app.py
 STILL = 0.4  # seconds for which a scene has stood still when its words are written down for those who do not see it
 FREE = 0.008  # a frame that took no longer than so many seconds has time for a picture
 
@@ -138,7 +137,7 @@ class PageShow(Show):
         """Let the time since the last frame pass, with what has happened in it, and tell what comes of it."""
         now = self._clock()
         rest = self.rest()
-        dt = min(now - self._before, (rest or 0.0) + LONGEST)
+        dt = min(now - self._before, (rest or 0.0) + LATEST)
         self._before = now
         self._awake.look(not self._away)
         self.scenes.spend(self._awake.taken())

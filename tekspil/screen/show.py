@@ -26,6 +26,7 @@ from tekspil.screen.toolkit.sound import Player
 from tekspil.screen.toolkit.speech import Voice
 
 SETTLE = 0.15  # a display that is being dragged larger is fitted once it has stood still for so long
+LATEST = 1.0  # seconds that a frame counts beyond what was meant: a computer that slept takes no more from a clock
 LEAST_SIZE = (640, 360)
 
 GONE = (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from tekspil.content.containers import Cards, Field, ListOf, MapOf, Record
+from tekspil.content.containers import Cards, Field, FieldSet, ListOf, MapOf
 from tekspil.content.deck_fields import ASSESSMENT, CARD_FILES, EffectKind
 from tekspil.content.values import Choice, Flag, Integer, Kind
 from tekspil.language import _
@@ -63,9 +63,9 @@ def columns_of(table: str) -> tuple[Column, ...]:
 
 
 def _columns(name: str, field: Field) -> tuple[Column, ...]:
-    if isinstance(field.kind, Record):
+    if isinstance(field.kind, FieldSet):
         return tuple(Column(f"{name}.{part}", name, part, sub.kind) for part, sub in field.kind.fields.items())
-    if isinstance(field.kind, MapOf) and isinstance(field.kind.value, Record):
+    if isinstance(field.kind, MapOf) and isinstance(field.kind.value, FieldSet):
         return ()  # a table of its own
     return (Column(name, name, "", field.kind),)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from tekspil.content import tree
 from tekspil.content.card_picture import pictures_in, pictures_of_cards
-from tekspil.content.containers import Cards, Record
+from tekspil.content.containers import Cards, FieldSet
 from tekspil.content.deck_fields import CARD_FILES
 from tekspil.content.icon_names import icon_names
 from tekspil.content.models import Deck, KindOfCards
@@ -73,7 +73,7 @@ def _read(kind: KindOfCards, raw: Raw, known: Mapping[str, Any], unsure: set[str
     return None if value is BAD else value, _remarks(source, lines)
 
 
-def _record(kind: KindOfCards) -> Record:
+def _record(kind: KindOfCards) -> FieldSet:
     cards = CARD_FILES[kind].fields[kind].kind
     assert isinstance(cards, Cards)
     return cards.record

@@ -10,7 +10,7 @@ from tekspil import language, look
 from tekspil.content.icon_names import icon_names, icon_svg
 from tekspil.content.models import Deck
 from tekspil.language import LANGUAGES, _, ngettext
-from tekspil.plain import one_line, plain
+from tekspil.plain import one_line, plain_if_text
 from tekspil.safe_files import read_bounded
 from tekspil.typeface import folder
 from tekspil.workshop.entry_guard import TOKEN_FIELD
@@ -33,7 +33,7 @@ class PageMaker:
             loader=PackageLoader("tekspil.workshop", "pages"),
             autoescape=True,
             undefined=StrictUndefined,
-            finalize=_shown,
+            finalize=plain_if_text,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -67,10 +67,6 @@ class PageMaker:
         values = {"deck_id": "", "undo": "", "redo": "", "told": "", **values}
         made = self._templates.get_template(name).render(language=language.current(), **values)
         return Reply(status, made.encode("utf-8", "replace"), headers=NEVER)
-
-
-def _shown(value: object) -> object:
-    return plain(value) if type(value) is str else value
 
 
 def served(name: str) -> Reply:

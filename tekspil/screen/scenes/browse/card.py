@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tekspil.content.models import Deck, Goal, LawTopic, Technology
 from tekspil.language import _
+from tekspil.look import REQUIREMENTS
 from tekspil.phrases import known_as_words, price_words
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text as typeset
@@ -45,15 +46,15 @@ class Fact(NamedTuple):
     dots: int = 0  # of four, for the price
 
 
-def requires_words(requirement: str) -> tuple[str, str]:
-    """Icon and words for what a technology asks for."""
+def requires_words(requirement: str) -> str:
+    """What a technology asks for, in words."""
     return {
-        "wifi": ("wifi", _("Wi-fi")),
-        "device": ("devices", _("En telefon eller tablet")),
-        "account": ("account-key", _("En konto")),
-        "mounting": ("hammer-wrench", _("Skal sættes op")),
-        "grant": ("file-sign", _("Kan kræve bevilling")),
-        "charging": ("battery-charging", _("Skal oplades")),
+        "wifi": _("Wi-fi"),
+        "device": _("En telefon eller tablet"),
+        "account": _("En konto"),
+        "mounting": _("Skal sættes op"),
+        "grant": _("Kan kræve bevilling"),
+        "charging": _("Skal oplades"),
     }[requirement]
 
 
@@ -71,7 +72,7 @@ def facts(technology: Technology) -> list[Fact]:
     ]
     if technology.loan:
         found.append(Fact("handshake", _("Kan lånes og prøves")))
-    return found + [Fact(*requires_words(requirement)) for requirement in technology.requires]
+    return found + [Fact(REQUIREMENTS[requirement], requires_words(requirement)) for requirement in technology.requires]
 
 
 class TechnologyModal(Modal):

@@ -8,7 +8,7 @@ from functools import partial
 
 from tekspil.content.models import Exercise, ItAgent
 from tekspil.language import _, ngettext
-from tekspil.phrases import listed, training_level
+from tekspil.phrases import gift_words, listed, training_level
 from tekspil.records import Drawn, Gained, Helped, Step, Trained
 from tekspil.room.it_agents import exercise_for, it_agent, names_at_table
 from tekspil.rules import actions
@@ -40,19 +40,7 @@ def effects_in_words(steps: Sequence[Step]) -> tuple[list[int], str]:
     for counts in got.values():
         for what, n in counts.items():
             most[what] = n if abs(n) > abs(most.get(what, 0)) else most[what]
-    return sorted(got), _(" og ").join(_gift(what, n) for what, n in most.items())
-
-
-def _gift(what: Do, n: int) -> str:
-    if what == Do.DRAW:
-        return ngettext("trækker {n} kort", "trækker {n} kort", n).format(n=n)
-    if what == Do.POINTS and n < 0:
-        return ngettext("mister {n} point", "mister {n} point", -n).format(n=-n)
-    if what == Do.POINTS:
-        return ngettext("får {n} point", "får {n} point", n).format(n=n)
-    if what == Do.TRAINING:
-        return _("lærer mere")
-    return ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", n).format(n=n)
+    return sorted(got), _(" og ").join(gift_words(what, n) for what, n in most.items())
 
 
 class News(PlayingModal):

@@ -225,7 +225,7 @@ class Why(Playing):
         pen.card(box)
         x, w = box.x + 32, box.w - 64
         words = self.deck.goal(goal).text
-        if box is WHOLE:
+        if self.large:
             self._paint_wide_answer(goal, pen)
             return
         pen.block(words, Box(x, box.y + 16, w, 150), (Size.BODY, 38, 36, 34, 32), INK, valign=0.5)

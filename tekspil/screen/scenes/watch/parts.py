@@ -12,7 +12,8 @@ import pygame
 
 from tekspil.content.models import Deck, Effect, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem, marked_line
-from tekspil.language import _, ngettext
+from tekspil.language import _
+from tekspil.phrases import gift_words
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen, factors
@@ -66,7 +67,7 @@ def parts_in_play(deck: Deck, card: Card) -> list[Widget]:
 
 def _gifts(effects: Sequence[Effect]) -> str:
     """What an event gives, as it is told in a game: whom one effect is for, or of several what they give."""
-    found = [_gift(effect) for effect in effects]
+    found = [gift_words(effect.do, effect.n) for effect in effects]
     if len(found) != 1:
         words = _(" og ").join(found)
         return words[:1].upper() + words[1:]
@@ -78,18 +79,6 @@ def _gifts(effects: Sequence[Effect]) -> str:
         "leading": _("Det forreste hold"),
     }[effects[0].who]
     return f"{who} {found[0]}"
-
-
-def _gift(effect: Effect) -> str:
-    n = abs(effect.n)
-    return {
-        "draw": ngettext("trækker {n} kort", "trækker {n} kort", n),
-        "points": ngettext("mister {n} point", "mister {n} point", n)
-        if effect.n < 0
-        else ngettext("får {n} point", "får {n} point", n),
-        "training": _("lærer mere"),
-        "agents": ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", n),
-    }[effect.do].format(n=n)
 
 
 def size_in_play(card: Card) -> Box:

@@ -22,7 +22,15 @@ def is_new(table: RoomGame, kinds: Collection[ActionKind]) -> bool:
     )
 
 
+def has_met_everything(table: RoomGame) -> bool:
+    """Whether the first round is over and a team's own goal has been answered in this game: nobody needs to be told
+    any more."""
+    if table.view.round == 1 or table.is_replay or table.only_bots:
+        return False
+    return any(isinstance(record, Action) and record.what == ActionKind.REASON for record in table.game.history)
+
+
 def is_first_answer(table: RoomGame) -> bool:
-    """Whether the first answer to a team's own goal has just been shown: after it everything has been met once."""
+    """Whether the first answer to a team's own goal has just been shown: cards can be marked for the first time."""
     answers = sum(isinstance(record, Action) and record.what == ActionKind.REASON for record in table.game.history)
     return answers == 1 and table.watching and not table.is_replay and not table.only_bots

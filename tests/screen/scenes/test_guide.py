@@ -8,7 +8,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit import text
-from tekspil.screen.widgets import Button
+from tekspil.screen.widgets import Button, Label
 from tekspil.screen.widgets.caption import Caption
 from tests.screen.scenes.people import mouse, play, wish
 from tests.screen.scenes.test_facilitator import opened, play_to
@@ -40,6 +40,28 @@ def told_until_it_ends(screen: Offscreen) -> list[tuple[str, str]]:
         else:
             mouse(screen)(wish(screen.scenes.top))
     raise AssertionError(told)
+
+
+def words(screen: Offscreen) -> set[str]:
+    return {w.words for w in screen.scenes.top.group if isinstance(w, Label)}
+
+
+def test_undo_and_menu_have_their_words_until_the_second_round(deck: Deck, board: Board) -> None:
+    table = seat(deck, board, 2, seed=3)
+    screen = opened(table, (1280, 720))
+    seen: set[bool] = set()
+    for _ in range(STEPS):
+        screen.settle()
+        top = screen.scenes.top
+        if not isinstance(top, Playing) or table.watching:
+            mouse(screen)(wish(screen.scenes.top))
+            continue
+        seen.add(table.view.round == 1)
+        assert ({"Fortryd", "Menu"} <= words(screen)) == (table.view.round == 1)
+        if table.view.round == 2:
+            break
+        mouse(screen)(wish(screen.scenes.top))
+    assert seen == {True, False} and not text.cut
 
 
 def test_each_step_is_told_of_once_and_after_the_first_answer_none(deck: Deck, board: Board) -> None:

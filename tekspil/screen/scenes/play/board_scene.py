@@ -9,6 +9,7 @@ from tekspil import phrases
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.room.crews import ROLE_ICONS, role_name
+from tekspil.room.guide import has_met_everything
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules import state as s
@@ -57,6 +58,8 @@ class BoardScene(Playing):
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)
+        if host.settings.guide and not self.past and has_met_everything(self.table):
+            self.end_guide()
         self.pulse.calm = host.settings.calm
         if not self.past and self.view.phase == Phase.ROLLING:
             host.play("turn")

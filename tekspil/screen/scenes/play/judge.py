@@ -53,6 +53,8 @@ class Judge(Playing):
             widgets.append(Spread(Box(LEFT + 8, top, WIDE - 136, 132), guesses))
             change = Button(Box(1712, top + 14, 104, 104), "", self.correct, icon="pencil", size=54)
             change.aside = True
+            if self.has_words:
+                change.label, change.stacked, change.size = _("Ret"), True, 40
             widgets.append(change)
             top += 158
         first: Widget

@@ -154,7 +154,10 @@ class Lay(Playing):
     def _clock(self) -> list[Widget]:
         clock = self.clock(Box(1490, 160, 148, 148), float(self.table.game.board.pace["goal"]))
         icon = "pause" if self.timer and self.timer.running else "play"
-        return [*clock, Button(Box(1664, 180, 160, 108), "", self.pause, icon=icon, size=50)]
+        pause = Button(Box(1664, 180, 160, 108), "", self.pause, icon=icon, size=50)
+        if self.has_words:
+            pause.label, pause.stacked, pause.size = _("Pause") if icon == "pause" else _("Videre"), True, 40
+        return [*clock, pause]
 
     def pause(self) -> None:
         """Stop the clock, or let it run."""

@@ -10,7 +10,7 @@ import pygame
 
 from tekspil.language import _
 from tekspil.room.crews import role_name
-from tekspil.room.guide import is_first_answer, is_new
+from tekspil.room.guide import is_new
 from tekspil.room.room_game import RoomGame
 from tekspil.room.waiting import task_of_others
 from tekspil.rules.words import ActionKind, Source
@@ -21,7 +21,7 @@ from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box, Point
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK, PAPER, Radius, Size
-from tekspil.screen.widgets import Button, Picture, ScorePills, Timer, Widget, rail
+from tekspil.screen.widgets import Button, Label, Picture, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.caption import caption
 from tekspil.screen.widgets.labels import Notice
 from tekspil.screen.widgets.lookup import Lookup
@@ -31,6 +31,7 @@ from tekspil.view import View
 TASK = Box(1028, 38, 576, 110)
 UNDO_BOX, MENU_BOX = Box(1622, 46, 92, 92), Box(1734, 46, 92, 92)
 LARGE_KICKER = 48.0  # the small line over a title keeps to this where text is large, if it can
+WORD_UP = 40.0  # how much higher undo and menu lie where their words stand under them
 BOT_PAUSE, BEAT_PAUSE = 1.2, 3.0  # seconds that a bot's choice, and what came of it, is to be seen
 
 
@@ -60,8 +61,6 @@ class Playing(GameScene):
         self.next()
 
     def go_on(self) -> None:
-        if self.host.settings.guide and self.table.scene == "why" and is_first_answer(self.table):
-            self.end_guide()
         self.table.go_on()
         self.next()
 
@@ -190,11 +189,11 @@ class Playing(GameScene):
             large=self.large,
         )
         if instead and not self.large:
-            return [instead if isinstance(widget, ScorePills) else widget for widget in widgets]
-        if not view.cooperative:
-            return widgets
-        total = Together(view.total, view.aim, sum(gains), self.table.hidden)
-        return [total if isinstance(widget, ScorePills) else widget for widget in widgets]
+            widgets = [instead if isinstance(widget, ScorePills) else widget for widget in widgets]
+        elif view.cooperative:
+            total = Together(view.total, view.aim, sum(gains), self.table.hidden)
+            widgets = [total if isinstance(widget, ScorePills) else widget for widget in widgets]
+        return self.worded(widgets)
 
     def earned(self) -> list[int]:
         """Each team's points as the room has seen them come. Those for breadth come with the last turn, while it is
@@ -212,13 +211,32 @@ class Playing(GameScene):
         self.timer.anchor = anchor
         return [self.timer]
 
+    @property
+    def has_words(self) -> bool:
+        """Whether icons have their words beside them: in a room's first game, until the second round."""
+        return self.host.settings.guide and self.view.round == 1 and not self.large and not self.table.only_bots
+
+    def worded(self, widgets: Sequence[Widget]) -> list[Widget]:
+        """The widgets; where icons have words, undo and menu lie a little higher and are named under them."""
+        if not self.has_words:
+            return list(widgets)
+        names = {"undo": (_("Fortryd"), -10.0), "menu": (_("Menu"), 16.0)}  # and how far aside, to be apart
+        told: list[Widget] = []
+        for widget in widgets:
+            if isinstance(widget, Button) and widget.kind == "disc" and widget.icon in names:
+                widget.box = widget.box.moved(0, -WORD_UP)
+                name, aside = names[widget.icon]
+                place = Box(widget.box.centre[0] - 90 + aside, widget.box.bottom - 2, 180, 52)
+                told.append(Label(place, name, (40, 36, 32), align=0.5, valign=0.5, anchor=widget.anchor))
+        return [*widgets, *told]
+
     def discs(self) -> list[Widget]:
         """Undo and menu alone, for scenes without a rail."""
         undo = Button(UNDO_BOX, "", self.undo, kind="disc", icon="undo", size=46)
         undo.enabled = self.table.can_undo
         menu = Button(MENU_BOX, "", self.menu, kind="disc", icon="menu", size=50)
         undo.aside = menu.aside = True
-        return [undo, menu]
+        return self.worded([undo, menu])
 
     def kicker(self, team: int, words: str = "") -> str:
         """The small line over the title: whose turn it is, and what else there is to say."""

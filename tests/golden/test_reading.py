@@ -188,7 +188,7 @@ NOT_YET: tuple[tuple[str, str, float, str], ...] = (
     ),
     (
         r"vis-vej-klar|spil-(laeg-teknologi|it-agenten-svarer)",
-        r"Begrund: .*|Spørg \w+|\d it-agent her|har svaret",
+        r"Begrund: .*|Spørg \w+|\d it-agent her|har svaret|Pause",
         32,
         "Beside and under the laid cards; the question was there in large type before a card lay.",
     ),

@@ -103,7 +103,7 @@ def test_settings_are_seen_as_soon_as_they_are_chosen() -> None:
     assert screen.scenes.settings.language == "da"
 
 
-@pytest.mark.parametrize("place, name", list(enumerate(("calm", "sound", "timer", "roles", "fullscreen"))))
+@pytest.mark.parametrize("place, name", list(enumerate(("calm", "sound", "timer", "roles", "guide", "fullscreen"))))
 def test_a_switch_turns_over_and_back(place: int, name: str) -> None:
     screen = shown(SettingsScene(1))
     before = getattr(screen.scenes.settings, name)

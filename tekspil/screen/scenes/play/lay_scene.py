@@ -156,6 +156,7 @@ class Lay(Playing):
         icon = "pause" if self.timer and self.timer.running else "play"
         pause = Button(Box(1664, 180, 160, 108), "", self.pause, icon=icon, size=50)
         if self.has_words:
+            pause.box = Box(1664, 168, 160, 136)
             pause.label, pause.stacked, pause.size = _("Pause") if icon == "pause" else _("Videre"), True, 40
         return [*clock, pause]
 

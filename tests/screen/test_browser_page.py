@@ -217,6 +217,7 @@ def test_a_deck_that_is_dropped_can_be_played_with(script: Script, tmp_path: Pat
         ("billede.png", b"", ".zip"),
         ("..", b"", "filnavn"),
     ],
+    ids=["no zip", "a deck that came along", "a zip without a deck", "a saved game", "a picture", "no name"],
 )
 def test_what_is_dropped_and_is_no_deck_is_refused_in_words(
     name: str, data: bytes, why: str, script: Script, tmp_path: Path

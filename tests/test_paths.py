@@ -13,6 +13,7 @@ DOCS = ("README.md", "README.en.md", "CONTRIBUTING.md", "docs/architecture.md")
 _QUOTED = re.compile(r"`([^`\n]+)`")
 _PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*(/|\.(py|md|yaml|typ|html|toml|txt|po|png|svg))")
 _FILE = re.compile(r"(?<![\w/.])[a-z_]+(?:/[a-z_]+)+\.(?:py|html|yaml|js|json)\b")  # in prose, too
+_NAME = re.compile(r"`(?:[A-Z]\w+\.)?(\w+)`")  # `Scenes.handle`, `build`
 _INSTALLED = (".venv/", "tekspil/shipped/", ".pytest_cache/")  # made when it is installed, or run
 
 
@@ -40,6 +41,21 @@ def test_every_file_that_the_architecture_names_is_there() -> None:
     named = _FILE.findall((ROOT / "docs" / "architecture.md").read_text(encoding="utf-8"))
     assert len(named) > 50
     assert sorted({path for path in named if not is_there(path)}) == []
+
+
+def test_every_stop_of_the_three_walks_has_what_is_said_to_be_there() -> None:
+    walks = (
+        (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8").split("## Three walks")[1].split("| walk |")[0]
+    )
+    stops = re.findall(r"^\d+\. .*$", walks, flags=re.MULTILINE)
+    assert len(stops) > 50
+    assert [stop for stop in stops if not all(name in _text_of(stop) for name in _NAME.findall(stop))] == []
+
+
+def _text_of(stop: str) -> set[str]:
+    """The words of the files that a stop names."""
+    files = [ROOT / "tekspil" / path for path in paths(stop) if (ROOT / "tekspil" / path).is_file()]
+    return {word for file in files for word in re.findall(r"\w+", file.read_text(encoding="utf-8"))}
 
 
 def test_every_folder_and_module_at_the_top_of_the_package_has_its_line_in_the_architecture() -> None:

@@ -18,7 +18,7 @@ import numpy as np
 from tekspil.content.models import Deck
 from tekspil.language import _
 from tekspil.rules.state import RULES_VERSION
-from tekspil.simulation.engine.games import Setting, nth_session, play_chunk, seeds_of
+from tekspil.simulation.engine.games import Setting, nth_session, play_chunk, playing_cards, seeds_of
 from tekspil.simulation.engine.runner import Progress, Runner
 from tekspil.simulation.metrics import Metric, goal_met, metrics_of, technology_laid, title
 from tekspil.simulation.result import name_of_board, name_of_deck, plain
@@ -319,9 +319,5 @@ def _judgements(deck: Deck) -> Mapping[str, dict[str, int]]:
 
 
 def _only(deck: Deck, other: Deck) -> tuple[str, ...]:
-    there = _ids(other)
-    return tuple(card for card in _ids(deck) if card not in there)
-
-
-def _ids(deck: Deck) -> list[str]:
-    return [*(goal.id for goal in deck.goals), *(card.id for card in deck.technologies)]
+    there = playing_cards(other)
+    return tuple(card for card in playing_cards(deck) if card not in there)

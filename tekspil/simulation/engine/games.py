@@ -145,7 +145,7 @@ def setting_of(
         session=session % SESSIONS if session is not None else None,
         disabled=tuple(sorted(disabled)),
         themes=tuple(theme.id for theme in deck.themes if theme.id in themes),
-        cards=tuple(card for card in _ids(deck) if card in cards),
+        cards=tuple(card for card in playing_cards(deck) if card in cards),
         changes=tuple(changes.items()),
     )
 
@@ -153,10 +153,11 @@ def setting_of(
 def check_picked(deck: Deck, themes: Collection[str], cards: Collection[str]) -> None:
     """See that the deck has these themes, goals and technologies. Raises `ValueError`, with a message for people."""
     _check_ids(themes, [theme.id for theme in deck.themes], _("'{name}' er ikke et tema i bunken."))
-    _check_ids(cards, _ids(deck), _("'{name}' er ikke et mål eller en teknologi i bunken."))
+    _check_ids(cards, playing_cards(deck), _("'{name}' er ikke et mål eller en teknologi i bunken."))
 
 
-def _ids(deck: Deck) -> list[str]:
+def playing_cards(deck: Deck) -> list[str]:
+    """The ids of what a session deals: goals and technologies."""
     return [*(goal.id for goal in deck.goals), *(card.id for card in deck.technologies)]
 
 

@@ -43,11 +43,12 @@ from tekspil.phrases import outcome_name, team_name
 from tekspil.players.as_played import as_played
 from tekspil.players.own_players import stand_ins
 from tekspil.players.policies import PLAYERS, knows
+from tekspil.simulation.changes import adjusted
 from tekspil.simulation.metrics import between, too_few
 from tekspil.tables import SESSIONS
 
 if TYPE_CHECKING:
-    from tekspil.content.models import Deck
+    from tekspil.content.models import Board, Deck
     from tekspil.simulation.result import SimulationResult, TechnologyCounts
     from tekspil.simulation.stats.intervals import Interval
 
@@ -87,6 +88,17 @@ def simulate(
             help=_("Spiller også spillene igen uden kortene, ét kort ad gangen. Det tager et halvt minut."),
         ),
     ] = False,
+    spans: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--what-if",
+            metavar=_("NAVN=FRA..TIL"),
+            help=_(
+                "Spiller også alle værdierne, fx {example}, og lægger dem i brevet med en skyder til hver. Må skrives "
+                "flere gange. Kræver --out."
+            ).format(example="agents=1..3"),
+        ),
+    ] = None,
     remember: Annotated[bool, remember_option()] = False,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
@@ -94,6 +106,7 @@ def simulate(
     the_deck, the_board = load_deck(deck), load_board(board)
     names = filled_seats(players, teams)
     table = picked(the_deck, themes, cards, changes)
+    values = read_what_if(*adjusted(the_deck, the_board, table["changes"]), spans, out)
     if out is not None:
         prepare_folder(out)
     if resume is not None:
@@ -144,12 +157,35 @@ def simulate(
                     result = result.with_knock_outs(found)
             except KeyboardInterrupt:
                 broken_off = True
+        tried = None
+        if values and not result.partial and not broken_off:
+            from tekspil.simulation.what_if import what_if
+
+            try:
+                with progress_bar() as progress:
+                    tried = what_if(
+                        the_deck,
+                        the_board,
+                        values,
+                        games,
+                        teams=teams,
+                        players=names,
+                        seed=seed,
+                        session=session,
+                        rounds=rounds,
+                        mode=mode,
+                        **table,
+                        progress=progress,
+                        runner=runner,
+                    )
+            except KeyboardInterrupt:
+                untold.append(_("Afbrudt, før alle værdier var spillet. Skyderne mangler i brevet."))
     written = None
     if out is not None:
         from tekspil.simulation.report.folder import write_folder
 
         try:
-            written = write_folder(out, setting.deck, setting.board, result, names=(deck, board))
+            written = write_folder(out, setting.deck, setting.board, result, names=(deck, board), tried=tried)
         except OSError as error:
             untold.append(not_written(out, error))
     if json:
@@ -173,6 +209,20 @@ def simulate(
         print(text.format(done=thousands(result.games), games=thousands(games)), file=sys.stderr)
         return STOPPED
     return 1 if untold or not kept else 0
+
+
+def read_what_if(deck: Deck, board: Board, spans: list[str] | None, out: Path | None) -> dict[str, tuple[int, ...]]:
+    """What `--what-if` asks for."""
+    if not spans:
+        return {}
+    if out is None:
+        raise MisuseError(_("Skyderne ligger i brevet. Tilføj --out og en mappe."))
+    from tekspil.simulation.what_if import read_spans
+
+    try:
+        return read_spans(deck, board, spans)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
 
 
 def _show(result: SimulationResult, deck: Deck) -> None:

@@ -17,9 +17,10 @@ from tekspil.matching import matching_of
 from tekspil.plain import plain
 from tekspil.safe_files import write_whole
 from tekspil.simulation.health.deck_health import Health
-from tekspil.simulation.report.data_sheets import FOLDER, data_sheets
+from tekspil.simulation.report.data_sheets import FOLDER, as_csv, data_sheets
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.stats.intervals import Interval
+from tekspil.simulation.what_if import WhatIf
 
 PAGE = "brev.html"
 RESULT = "simulering.json"
@@ -40,6 +41,7 @@ def write_folder(
     result: SimulationResult,
     health: Health | None = None,
     names: tuple[str, str] = ("", ""),
+    tried: WhatIf | None = None,
 ) -> Path:
     """Write the report of a simulation, or of a health check, and return its most readable file.
 
@@ -47,6 +49,7 @@ def write_folder(
 
     Args:
         names: The deck and the board as the user named them, for the commands that open a game.
+        tried: What was played at other values, for the page's sliders.
 
     Raises:
         OSError: A file cannot be written.
@@ -55,14 +58,17 @@ def write_folder(
     write_whole(kept, as_json((result if health is None else health).as_dict()) + "\n", private=False)
     for name, rows in sheets(deck, result, health).items():
         write_sheet(folder / name, rows)
-    for name, text in data_sheets(result, health).items():
+    data = data_sheets(result, health)
+    if tried is not None:
+        data["what_if.csv"] = as_csv(list(tried.rows()))
+    for name, text in data.items():
         write_whole(folder / FOLDER / name, text, private=False)
     if not has_pictures():
         return kept
     from tekspil.simulation.report.page import page  # needs the extra `simulate`
 
     path = folder / PAGE
-    write_whole(path, page(deck, board, result, health, names), private=False)
+    write_whole(path, page(deck, board, result, health, names, tried), private=False)
     return path
 
 

@@ -18,13 +18,22 @@ from tekspil.simulation.health.deck_health import Health
 from tekspil.simulation.health.figure import Finding
 from tekspil.simulation.metrics import too_few
 from tekspil.simulation.report.chapters import cards_of, course_of
+from tekspil.simulation.report.what_if_words import what_if_chapter
 from tekspil.simulation.result import SimulationResult
+from tekspil.simulation.what_if import WhatIf
 
 SHOWN = 3
 _PERCENT = re.compile("(?<=[0-9]) %")  # a number keeps its unit on its line
 
 
-def page(deck: Deck, board: Board, result: SimulationResult, health: Health | None, names: tuple[str, str]) -> str:
+def page(
+    deck: Deck,
+    board: Board,
+    result: SimulationResult,
+    health: Health | None,
+    names: tuple[str, str],
+    tried: WhatIf | None = None,
+) -> str:
     """The whole page as HTML."""
     loader = Environment(
         loader=PackageLoader("tekspil.simulation", "report"),
@@ -44,6 +53,7 @@ def page(deck: Deck, board: Board, result: SimulationResult, health: Health | No
         causes=[
             (letter.cause_title(one, deck, board), letter.cause_lines(one)) for one in (health.causes if health else ())
         ],
+        what_if=what_if_chapter(tried) if tried else None,
         unsure=[(one, wording.unsure(one, how=False)) for one in health.of("hint")] if health else [],
         good=[(one, _evidence(one)) for one in health.of("good") if letter.is_whole(one)] if health else [],
         words=_words(len([one for one in health.of("good") if not letter.is_whole(one)]) if health else 0),

@@ -26,7 +26,7 @@ from tests.anything import is_clean, texts
 from tests.content.decks import small_board, small_deck
 from tests.simulation.health import flaws
 
-EMPTY = frozenset(("meta", "br", "path", "use", "rect", "image"))
+EMPTY = frozenset(("meta", "br", "input", "path", "use", "rect", "image"))
 
 
 class Reading(HTMLParser):

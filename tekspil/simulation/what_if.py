@@ -33,7 +33,7 @@ At = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class MeasureSeen:
     """A measure where it was played: its id and unit, and its value with an interval."""
 
     id: str
@@ -49,7 +49,7 @@ class WhatIf:
     spans: Spans
     now: At
     games: int
-    seen: Mapping[At, tuple[Seen, ...]]
+    seen: Mapping[At, tuple[MeasureSeen, ...]]
 
     def values(self, at: At) -> dict[str, int]:
         """The values of a combination, by name."""
@@ -132,7 +132,7 @@ def what_if(
     """
     places = [tuple(range(len(values))) for values in spans.values()]
     every = list(product(*places))
-    seen: dict[At, tuple[Seen, ...]] = {}
+    seen: dict[At, tuple[MeasureSeen, ...]] = {}
     for number, at in enumerate(every):
         values = {name: spans[name][place] for name, place in zip(spans, at, strict=True)}
         try:
@@ -148,14 +148,14 @@ def what_if(
     return WhatIf(spans, now, games, seen)
 
 
-def _seen(result: SimulationResult) -> Iterator[Seen]:
+def _seen(result: SimulationResult) -> Iterator[MeasureSeen]:
     """What a designer looks at."""
-    yield Seen("goal_met", SHARE, result.answers.met)
-    yield Seen("not_now", SHARE, result.answers.not_now)
+    yield MeasureSeen("goal_met", SHARE, result.answers.met)
+    yield MeasureSeen("not_now", SHARE, result.answers.not_now)
     length = result.length_minutes
-    yield Seen("minutes", MINUTES, Interval(length.value, length.low, length.high))
+    yield MeasureSeen("minutes", MINUTES, Interval(length.value, length.low, length.high))
     if result.outcomes is None:
-        yield Seen("close_games", SHARE, result.course.close)
+        yield MeasureSeen("close_games", SHARE, result.course.close)
         won = result.seats[0].win_share
         if won is not None:
-            yield Seen("win_share.A", SHARE, won)
+            yield MeasureSeen("win_share.A", SHARE, won)

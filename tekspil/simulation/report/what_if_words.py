@@ -7,7 +7,7 @@ from typing import Any
 from tekspil.figures import thousands
 from tekspil.language import _
 from tekspil.simulation.metrics import amount, between, title
-from tekspil.simulation.what_if import Seen, WhatIf
+from tekspil.simulation.what_if import MeasureSeen, WhatIf
 
 
 def what_if_chapter(found: WhatIf) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def what_if_chapter(found: WhatIf) -> dict[str, Any]:
     }
 
 
-def _cells(one: Seen, before: Seen | None) -> list[str]:
+def _cells(one: MeasureSeen, before: MeasureSeen | None) -> list[str]:
     """A measure's value, its interval, and how far it is from what it is now."""
     gap = one.interval.value - before.interval.value if before else 0.0
     unsure = between(one.interval, lambda value: amount(value, one.unit))

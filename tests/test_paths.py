@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 DOCS = ("README.md", "README.en.md", "CONTRIBUTING.md", "docs/architecture.md")
 _QUOTED = re.compile(r"`([^`\n]+)`")
-_PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*(/|\.(py|md|yaml|typ|html|toml|txt|po|png|svg))")
+_PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*(/|\.(py|md|yaml|typ|html|css|js|toml|txt|po|png|svg))")
 _FILE = re.compile(r"(?<![\w/.])[a-z_]+(?:/[a-z_]+)+\.(?:py|html|yaml|js|json)\b")  # in prose, too
 _NAME = re.compile(r"`(?:[A-Z]\w+\.)?(\w+)`")  # `Scenes.handle`, `build`
 _INSTALLED = (".venv/", "tekspil/shipped/", ".pytest_cache/")  # made when it is installed, or run

@@ -221,7 +221,11 @@ class Deck:
     folder: Path | None = None
 
     def law_topics(self, technology: str) -> tuple[LawTopic, ...]:
-        """What the deck says must be asked about before this technology is used, in the order of its law file."""
+        """What the deck says must be asked about before a technology is used, in the order of its law file.
+
+        Args:
+            technology: Its id.
+        """
         return tuple(topic for topic in self.law.topics if technology in topic.technologies) if self.law else ()
 
 

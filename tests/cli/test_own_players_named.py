@@ -64,4 +64,4 @@ def test_a_package_that_cannot_be_used_is_told_of_without_a_traceback(
     assert said.code == 2 and "kan ikke hentes fra findes_ikke:Spiller" in " ".join(said.err.replace("│", " ").split())
     assert own_names() == ("borte", "falsk")
     said = run(capsys, "simulate lille --board lille-plade --teams 2 --games 2 --players falsk --threads 1")
-    assert said.code == 1 and said.err.startswith("Spilleren “falsk” gik i stykker: TypeError")
+    assert said.code == 1 and "Spilleren “falsk” gik i stykker: TypeError" in said.err

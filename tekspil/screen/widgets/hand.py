@@ -17,7 +17,12 @@ T = TypeVar("T")
 AT_A_TIME = 3  # cards of a hand where text is large
 
 
-def hand_boxes(n: int, y: float = 712.0, left: float = 96.0, wide: float = 1728.0, high: float = 326.0) -> list[Box]:
+HAND_Y, HAND_HIGH = 652.0, 382.0  # of a hand along the bottom: its cards say what they do
+
+
+def hand_boxes(
+    n: int, y: float = HAND_Y, left: float = 96.0, wide: float = 1728.0, high: float = HAND_HIGH
+) -> list[Box]:
     """Places for a hand of `n` cards (or of six, if it is smaller) along the bottom."""
     n = max(6, n)
     gap = 21.6 if n == 6 else 17.0
@@ -30,14 +35,14 @@ def hand_part(
     large: bool,
     page: int,
     turned: Callable[[int], None],
-    y: float = 712.0,
+    y: float = HAND_Y,
     anchor: Anchor = "middle",
 ) -> tuple[list[tuple[Box, T]], list[Widget]]:
     """The cards of a hand, each with its place; where text is large, three at a time, and what turns the pages."""
     if not large:
         return list(zip(hand_boxes(len(held), y), held, strict=False)), []
     pages = Pages(Box(1540, y + 121, 284, 84), len(held), AT_A_TIME, turned, page, anchor)
-    places = row(Box(96, y, 464, 326), AT_A_TIME, 482)
+    places = row(Box(96, y, 464, HAND_HIGH), AT_A_TIME, 482)
     return list(zip(places, pages.part(held), strict=False)), [pages]
 
 

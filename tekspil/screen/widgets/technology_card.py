@@ -1,6 +1,7 @@
 """The technology card, in the hand, laid on the mat, or small. It never shows what the technology offers.
 
-What gives way to a long text: the picture first, then the type, to 32 units; nothing is cut off.
+What gives way to a long text: the picture first, then the type, to 32 units, then the words for who acts, of which the
+sign stays; nothing is cut off.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ from tekspil.screen.toolkit.theme import (
 )
 from tekspil.screen.widgets.base import Action, Widget
 
+TELLS_FROM = 360.0  # so high is a card of the hand that says what it does
 ACTS = {"self": "account", "for": "robot", "others": "bell"}
 
 
@@ -44,10 +46,12 @@ class _Plan:
     picture: float
     name: Fitted
     text: Fitted | None
+    foot: bool  # whether who acts stands in a line of its own
 
 
 class TechnologyCard(Widget):
-    """A technology: in the `hand` (picture, name, who acts), `laid` on the mat (with its text), or `small`.
+    """A technology: in the `hand` (picture, name, who acts, and what it does where it is high enough), `laid` on the
+    mat (with its text), or `small`.
 
     `trained` shows the badge for training: None none, else whether the team has it. `away` leaves the card's empty
     place with a word in it. `chosen` rings it.
@@ -90,25 +94,43 @@ class TechnologyCard(Widget):
         pen.block(self.away, words, (Size.SMALL, Size.LEAST), EMPTY_INK, align=0.5, valign=0.5)
 
     def _plan(self, pen: Pen) -> _Plan:
-        """The largest type, and in it the largest picture, in which everything fits."""
+        """The largest type, and in it the largest picture, in which everything fits; without the words for who acts
+        where there is no other way, and in a hand without what it does."""
+        foot = self._has_foot(pen)
+        tells = self.variant == "hand" and self.box.h >= TELLS_FROM and not pen.canvas.large
+        laid = self.variant == "laid"
+        tries = [(True, False, 72.0), (False, foot, 40.0)] if tells else [(laid, foot, 40.0)]
+        if laid and foot and not pen.canvas.large:
+            tries = [(True, True, 72.0), (True, False, 72.0), (True, False, 40.0)]
+        for told, footed, least in tries:
+            if plan := self._plan_with(pen, told, footed, least):
+                return plan
+        typeset.cut.append(self.technology.name)
+        room = self.box.h - 40 - self._below(foot)
+        px = pen.px(Size.LEAST), pen.px(Size.LEAST) if self.variant == "laid" else 0
+        return self._try(40.0, self.box.w - 36, room, px, pen.canvas.u, foot)
+
+    def _plan_with(self, pen: Pen, told: bool, foot: bool, lowest: float) -> _Plan | None:
+        """The largest type, and in it the largest picture, of no less than `lowest`."""
         w, h = self.box.w, self.box.h
         inner = w - 36
-        below = self._below(pen)
+        below = self._below(foot)
         u = pen.canvas.u
         scale = pen.canvas.text_scale
         full = {"hand": 0.358 * h, "laid": 132.0, "small": h - 24 - 80}[self.variant]
         if scale > 1:
             full = min(full, 72.0)
+        elif told and self.variant == "hand":
+            full = 0.3 * h
         pictures = [full, full * 0.8, full * 0.66, 72.0] if full > 72 else [full]
         names = {
             "hand": (40.0, 38.0, 35.0, 33.0, 32.0),
             "laid": (40.0, 38.0, 36.0, 33.0, 32.0),
             "small": (40.0, 36.0, 32.0),
         }[self.variant]
-        texts = (40.0, 38.0, 36.0, 34.0, 32.0) if self.variant == "laid" else (0.0,)
+        texts = (40.0, 38.0, 36.0, 34.0, 32.0) if told else (0.0,)
         badge = self.trained is not None and self.technology.training > 0
-        least = [72.0] if badge else [40.0]  # the badge must have room on the picture
-        plan: _Plan | None = None
+        least = [72.0] if badge else [lowest]  # the badge must have room on the picture
         divided: _Plan | None = None
         for s in factors(scale):
             for heights, i in product((pictures, least), range(max(len(names), len(texts)))):
@@ -116,7 +138,7 @@ class TechnologyCard(Widget):
                 text_px = pen.px(texts[min(i, len(texts) - 1)] * s)
                 for picture in heights:
                     room = h - picture - below
-                    plan = self._try(picture, inner, room, name_px, text_px, u)
+                    plan = self._try(picture, inner, room, (name_px, text_px), u, foot)
                     if plan.name.rest or (plan.text and plan.text.rest):
                         continue
                     if scale == 1 or not typeset.is_divided(plan.name.lines):
@@ -124,29 +146,25 @@ class TechnologyCard(Widget):
                             return divided
                         return plan
                     divided = divided or plan
-        if divided:
-            return divided
-        assert plan
-        typeset.cut.append(self.technology.name)
-        return plan
+        return divided
 
     def _has_foot(self, pen: Pen) -> bool:
         """Whether who acts stands in a line of its own; where text is large the sign for it lies on the picture's
         ground, so that the picture has that room."""
         return self.variant != "small" and not (self.technology.picture and pen.canvas.large)
 
-    def _below(self, pen: Pen) -> float:
+    def _below(self, foot: bool) -> float:
         """How much of the card's height neither the picture nor the words may take: edges, gaps and the foot."""
-        return 30.0 + (58.0 if self._has_foot(pen) else 0.0)
+        return 30.0 + (58.0 if foot else 0.0)
 
     def _grown(self, plan: _Plan, pen: Pen) -> _Plan:
         """The plan with its picture, where it has one, as high as the words leave room for: it shows more the larger it
         is. Those of a hand stay alike."""
         if not self.technology.picture:
             return plan
-        high = self.box.h - self._below(pen)
+        high = self.box.h - self._below(plan.foot)
         words = (plan.name.height + (plan.text.height if plan.text else 0)) / pen.canvas.u
-        most = {"hand": 0.46, "laid": 0.62, "small": 1.0}[self.variant] * self.box.h
+        most = {"hand": 0.3 if plan.text else 0.46, "laid": 0.62, "small": 1.0}[self.variant] * self.box.h
         return replace(plan, picture=max(plan.picture, min(self.box.w - 24, most, high - words)))
 
     def _plan_beside(self, pen: Pen, room: Box) -> tuple[Fitted, Fitted] | None:
@@ -159,15 +177,16 @@ class TechnologyCard(Widget):
             return None
         return name, words
 
-    def _try(self, picture: float, wide: float, room: float, name_px: int, text_px: int, u: float) -> _Plan:
+    def _try(self, picture: float, wide: float, room: float, px: tuple[int, int], u: float, foot: bool) -> _Plan:
+        name_px, text_px = px
         name = typeset.fit(self.technology.name, (int(wide * u), round(room * u)), (name_px,), True)
         if not text_px:
-            return _Plan(picture, name, None)
+            return _Plan(picture, name, None, foot)
         left = round(room * u) - name.height
         words = typeset.fit(self.technology.text, (int(wide * u), left), (text_px,))
         if words.height > left:  # a line is always laid, also where there is no room for one
             words = Fitted(words.lines, words.size, words.bold, self.technology.text)
-        return _Plan(picture, name, words)
+        return _Plan(picture, name, words, foot)
 
     def _paint_card(self, pen: Pen) -> None:
         x, y, w, h = self.box
@@ -182,7 +201,7 @@ class TechnologyCard(Widget):
         if self.variant == "laid" and self.technology.picture and w > 1.35 * h:
             beside = self._plan_beside(pen, room)
             if beside:
-                self._paint_picture(pen, Box(x + 12, y + 12, side, h - 24))
+                self._paint_picture(pen, Box(x + 12, y + 12, side, h - 24), self._has_foot(pen))
                 pen.lay(beside[0], room, INK)
                 pen.lay(beside[1], Box(room.x, room.y + beside[0].height / pen.canvas.u, room.w, 10), INK)
                 if self._has_foot(pen):
@@ -190,7 +209,7 @@ class TechnologyCard(Widget):
                 return
         plan = self._grown(self._plan(pen), pen)
         picture = Box(x + 12, y + 12, w - 24, plan.picture)
-        self._paint_picture(pen, picture)
+        self._paint_picture(pen, picture, plan.foot)
         u = pen.canvas.u
         top = picture.bottom + 10
         centred = 0.5 if self.variant == "small" else 0.0
@@ -198,7 +217,7 @@ class TechnologyCard(Widget):
         pen.lay(plan.name, room, INK, centred, 0.5 if centred else 0.0)
         if plan.text:
             pen.lay(plan.text, Box(x + 18, top + plan.name.height / u, w - 36, 10), INK)
-        if self._has_foot(pen):
+        if plan.foot:
             self._paint_acts(pen, x, y + h - 36, w)
 
     def _paint_acts(self, pen: Pen, x: float, middle: float, w: float) -> None:
@@ -206,7 +225,9 @@ class TechnologyCard(Widget):
         words = acts_words(self.technology.acts)
         if self.variant == "laid":
             pen.icon(ACTS[self.technology.acts], (x + 38, middle), 38, INK2)
-            pen.block(words, Box(x + 66, middle - 25, w - 80, 50), (Size.SMALL, 36, Size.LEAST), INK2, valign=0.5)
+            beside = Box(x + 66, middle - 25, w - 80, 50)
+            if typeset.width(words, pen.px(Size.LEAST), False) <= beside.w * pen.canvas.u or pen.canvas.large:
+                pen.block(words, beside, (Size.SMALL, 36, Size.LEAST), INK2, valign=0.5)
             return
         room = Box(x + 56, middle - 22, w - 66, 44)
         wide = typeset.width(words, pen.px(Size.LEAST), False)
@@ -215,7 +236,7 @@ class TechnologyCard(Widget):
         if fits:
             pen.block(words, room, (Size.LEAST,), INK2, valign=0.5)
 
-    def _paint_picture(self, pen: Pen, box: Box) -> None:
+    def _paint_picture(self, pen: Pen, box: Box, foot: bool) -> None:
         """The picture, else the icon, on the card's own colour, and what training it asks for."""
         pen.box(box, technology_tint(self.technology.id), min(Radius.PICTURE, box.h / 3))
         badge = self._paint_badge(pen, box) if self.trained is not None else 0.0
@@ -223,7 +244,10 @@ class TechnologyCard(Widget):
         free = box if self.technology.picture and box.h / 2 <= beside else Box(box.x, box.y, box.w - badge, box.h)
         if self.technology.picture and box.h > box.w:
             free = Box(box.x, box.y + (64 if badge else 0), box.w, box.h - (64 if badge else 0))
-        elif self.variant != "small" and not self._has_foot(pen):
+        elif self.variant == "hand" and not foot and not pen.canvas.large and box.h >= 104:  # it lies under the badge
+            pen.icon(ACTS[self.technology.acts], (box.right - 36, box.bottom - 30), 42, INK2)
+            free = Box(box.x, box.y, box.w - max(badge, 64.0), box.h)
+        elif self.variant != "small" and not foot:
             pen.icon(ACTS[self.technology.acts], (box.x + 36, box.bottom - 34), 42, INK2)
             free = Box(box.x + 60, box.y, box.w - max(badge, 60) - 60, box.h)
         pen.thing(self.technology, free.grown(-3), min(92.0, box.h * 0.74))

@@ -11,13 +11,17 @@ from tekspil.room.it_agents import it_agent
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules.words import ActionKind
+from tekspil.screen.scenes.play.ghosts import ghosts
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.question import asked_in_words, question_note
+from tekspil.screen.scenes.play.question import asked_in_words, paint_question, question_note
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite
-from tekspil.screen.widgets import Button, GoalCard, TechnologyCard, Widget
+from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part
+
+MAT = Box(56, 160, 1408, 480)
+INSIDE = Box(88, 180, 1348, 440)  # of the mat: the goal at the left, and what is laid
 
 
 class Lay(Playing):
@@ -34,6 +38,11 @@ class Lay(Playing):
     @property
     def most(self) -> int:
         return self.table.game.board.rules.max_cards
+
+    @property
+    def question_on_top(self) -> bool:
+        """Whether the question is the title as soon as a card is laid, for the cards need all of the mat."""
+        return self.large or self.most == 3
 
     @property
     def asked(self) -> tuple[str, int, int, str | None]:
@@ -54,7 +63,7 @@ class Lay(Playing):
 
     def ground(self, pen: Pen) -> None:
         pen.table()
-        pen.mat(Box(56, 160, 1408, 536))
+        pen.mat(MAT)
 
     def build(self) -> None:
         view = self.view
@@ -65,7 +74,7 @@ class Lay(Playing):
             2: _("Læg 1 eller 2 teknologier"),
             3: _("Læg 1, 2 eller 3 teknologier"),
         }[self.most]
-        if self.large and self.slots:
+        if self.question_on_top and self.slots:
             title = asked_in_words(self.deck, view)
         why = _("de andre lytter og gætter bagefter") if self.table.game.teams > 1 else ""
         if self.table.judges:
@@ -75,8 +84,8 @@ class Lay(Playing):
         if view.asked and not self.slots and (guest := it_agent(self.table.game.deck, view.turn_of, team.agents)):
             words, title = _("{name} spørger").format(name=guest.name), guest.asks
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
-        goal_wide = 670.0 if self.most < 3 else 450.0
-        widgets.append(self.goal_card(Box(88, 180, goal_wide, 496)))
+        goal_wide = 670.0 if self.most < 3 else 450.0 if self.large else 510.0
+        widgets.append(self.goal_card(Box(INSIDE.x, INSIDE.y, goal_wide, INSIDE.h)))
         widgets += self._laid(team.hand, team.training, goal_wide)
         widgets += self._column(people)
         hand = self._hand(team.hand, team.training, people)
@@ -86,11 +95,11 @@ class Lay(Playing):
         """What to press in a first lay: a card of the hand, then the button."""
         lays = (ActionKind.LAY, ActionKind.NOT_NOW)
         if not self.slots:
-            return self.guided(lays, _("Tryk på et kort på hånden."), Box(100, 592, 660, 96), (430, 712))
+            return self.guided(lays, _("Tryk på et kort på hånden."), Box(100, 536, 660, 96), (430, 652))
         if len(self.slots) > 1:
             return []
         return self.guided(
-            lays, _("Svar højt på spørgsmålet. Tryk så på Vi er klar."), Box(1126, 304, 322, 286), (1490, 580)
+            lays, _("Svar højt på spørgsmålet. Tryk så på Vi er klar."), Box(1126, 220, 322, 286), (1490, 560)
         )
 
     def goal_card(self, box: Box) -> GoalCard:
@@ -104,14 +113,15 @@ class Lay(Playing):
         )
 
     def _laid(self, hand: tuple[str | None, ...], training: int, goal_wide: float) -> list[Widget]:
-        step = 334.0 if self.most < 3 else 300.0
-        left = 88 + goal_wide + 26
-        if not self.slots:
-            return [question_note(self.deck, self.view, Box(left, 180, 1436 - left, 496))]
-        boxes = row(Box(left, 180, step - 16, 400), self.most, step)
+        left = INSIDE.x + goal_wide + 26
+        room = Box(left, INSIDE.y, INSIDE.right - left, INSIDE.h)
+        if self.question_on_top and not self.slots:
+            return [question_note(self.deck, self.view, room)]
+        step = (room.w + 16) / max(2, self.most)
+        boxes = row(Box(left, room.y, step - 16, room.h if self.question_on_top else 340), self.most, step)
         if self.large:  # the cards there are share all the room, and the question is the title
-            wide = (1452 - left) / len(self.slots)
-            boxes = row(Box(left, 180, wide - 16, 496), len(self.slots), wide)
+            wide = (room.w + 16) / len(self.slots)
+            boxes = row(Box(left, room.y, wide - 16, room.h), len(self.slots), wide)
         laid: list[Widget] = []
         for box, slot in zip(boxes, self.slots, strict=False):
             card = hand[slot]
@@ -119,8 +129,14 @@ class Lay(Playing):
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
                 laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
-        note = question_note(self.deck, self.view, Box(left, 590, 1436 - left, 88))
-        return laid if self.large else [*laid, note]
+        if self.question_on_top:
+            return laid
+        note = Box(left, room.bottom - 88, room.w, 88)
+        free = boxes[len(self.slots) :] if len(boxes) > 1 else row(boxes[0], 2, step)[len(self.slots) :]
+        empty = ghosts(free, len(self.slots), self.most, with_signs=self.view.round == 1)
+        if self.note:  # where the eyes are: what was pressed cannot be done
+            return [*laid, *empty, Picture(note, partial(paint_question, self.note), shows=self.note)]
+        return [*laid, *empty, question_note(self.deck, self.view, note)]
 
     def _column(self, people: bool) -> list[Widget]:
         game, view = self.table.game, self.view
@@ -136,19 +152,21 @@ class Lay(Playing):
         detail = ngettext("{n} it-agent her", "{n} it-agenter her", tokens).format(n=tokens)
         if not tokens:
             detail = _("har hjulpet jer")
-        agent = Button(Box(1490, 320, 334, 112), label, self.ask, icon="human-greeting-variant", detail=detail, size=34)
+        agent = Button(Box(1490, 320, 334, 98), label, self.ask, icon="human-greeting-variant", detail=detail, size=34)
         if self.large:  # how many are left stands on the board
             agent.detail, agent.icon = "", ""
         agent.enabled = actions.ASK_AGENT in legal
         if view.asked and not self.large:
             agent.detail = _("har svaret")
         not_now = Button(
-            Box(1490, 450, 334, 98), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
+            Box(1490, 430, 334, 90), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
         )
         ready = Button(
-            Box(1490, 572, 334, 110), _("Vi er klar"), self.ready, kind="primary", icon="check-bold", size=44
+            Box(1490, 532, 334, 108), _("Vi er klar"), self.ready, kind="primary", icon="check-bold", size=44
         )
         ready.enabled = bool(self.slots)
+        if not self.slots and not self.large:
+            ready.detail, ready.size = _("læg først et kort"), 40
         return [*widgets, agent, not_now, ready]
 
     def _clock(self) -> list[Widget]:

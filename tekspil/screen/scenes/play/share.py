@@ -14,7 +14,7 @@ from tekspil.screen.toolkit.theme import BACKS, EMPTY_EDGE, INK, MAT_SLOT, MAT_S
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part
 
-MAT = Box(56, 160, 1408, 536)
+MAT = Box(56, 160, 1408, 480)
 
 
 def slot_boxes(n: int, room: Box) -> list[Box]:
@@ -46,7 +46,7 @@ class Share(Playing):
         title = _("Fælles mål: Læg ét kort hver")
         widgets = self.rail(seat, self.kicker(seat, _("vælg fra jeres egen hånd")), title)
         card = GoalCard(
-            Box(88, 180, 670, 496),
+            Box(88, 180, 670, 440),
             self.deck.goal(goal),
             self.deck.theme(goal),
             self.deck.tint(goal),
@@ -54,7 +54,7 @@ class Share(Playing):
             corner=_("Fælles"),
         )
         widgets.append(card)
-        room = Box(784, 186, 652, 484)
+        room = Box(784, 184, 652, 436)
         for team, box in enumerate(slot_boxes(self.table.game.teams, room)):
             answer = view.answers[team]
             state = "now" if team == seat else "done" if answer.technologies or answer.not_now else "waits"
@@ -76,16 +76,15 @@ class Share(Playing):
 
     def _buttons(self) -> list[Widget]:
         not_now = Button(
-            Box(1490, 450, 334, 98), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
+            Box(1490, 430, 334, 90), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
         )
         ready = Button(
-            Box(1490, 572, 334, 110), _("Læg kortet"), self.ready, kind="primary", icon="check-bold", size=42
+            Box(1490, 532, 334, 108), _("Læg kortet"), self.ready, kind="primary", icon="check-bold", size=42
         )
         ready.enabled = self.slot is not None
         words = _("Tryk på et kort, eller sig ikke nu.")
-        if self.slot is not None:  # what it does: the card in the hand has room for its name alone
-            name = self.view.teams[self.view.actor].hand[self.slot]
-            words = "" if self.large or name is None else self.deck.technology(name).text
+        if self.slot is not None:
+            words = "" if self.large else _("Tryk på Læg kortet. Det ligger skjult, til alle har lagt.")
         return [Label(Box(1490, 190, 334, 230), words, (40, 38, 36, 34, 32), valign=0.5), not_now, ready]
 
     def _hand(self, people: bool) -> list[Widget]:

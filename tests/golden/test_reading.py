@@ -172,6 +172,12 @@ NOT_YET: tuple[tuple[str, str, float, str], ...] = (
         "The rooms on the floor are the look of the board; larger they would lie on walls and spaces.",
     ),
     (r".*", r"Borgeren selv", 32, "Who acts, on a card of the hand; its sign stands beside it."),
+    (
+        r"vis-vej-klar|spil-(laeg-teknologi|it-agenten-svarer|faelles-maal|vi-har-en)",
+        r".*",
+        32,
+        "A hand of six cards that say what they do: its own team reads them, and says aloud what it lays.",
+    ),
     (r"forside-fortsaet", r"4 hold, runde 1 af 4", 32, "How far a game has come, for whoever stands at the screen."),
     (
         r"settings|spil-goer-klar|spil-genveje|spil-pause|dagens-tal|cards-.*",

@@ -18,6 +18,7 @@ AT_A_TIME = 3  # cards of a hand where text is large
 
 
 HAND_Y, HAND_HIGH = 652.0, 382.0  # of a hand along the bottom: its cards say what they do
+LARGE_Y, LARGE_HIGH = 712.0, 326.0  # where text is large: they have their name alone
 
 
 def hand_boxes(
@@ -35,15 +36,33 @@ def hand_part(
     large: bool,
     page: int,
     turned: Callable[[int], None],
-    y: float = HAND_Y,
+    y: float | None = None,
     anchor: Anchor = "middle",
 ) -> tuple[list[tuple[Box, T]], list[Widget]]:
     """The cards of a hand, each with its place; where text is large, three at a time, and what turns the pages."""
     if not large:
-        return list(zip(hand_boxes(len(held), y), held, strict=False)), []
+        return list(zip(hand_boxes(len(held), HAND_Y if y is None else y), held, strict=False)), []
+    y = LARGE_Y if y is None else y
     pages = Pages(Box(1540, y + 121, 284, 84), len(held), AT_A_TIME, turned, page, anchor)
-    places = row(Box(96, y, 464, HAND_HIGH), AT_A_TIME, 482)
+    places = row(Box(96, y, 464, LARGE_HIGH), AT_A_TIME, 482)
     return list(zip(places, pages.part(held), strict=False)), [pages]
+
+
+def mat(large: bool) -> Box:
+    """The mat over a hand."""
+    return Box(56, 160, 1408, 536 if large else 480)
+
+
+def on_mat(large: bool) -> Box:
+    """What of the mat can be laid on."""
+    return Box(88, 180, 1348, 496 if large else 440)
+
+
+def beside_mat(large: bool) -> tuple[Box, Box, Box]:
+    """The places of three buttons beside the mat, under the clock."""
+    tops = ((320, 112), (450, 98), (572, 110)) if large else ((320, 98), (430, 90), (532, 108))
+    first, second, third = (Box(1490, y, 334, high) for y, high in tops)
+    return first, second, third
 
 
 PANEL = Box(56, 236, 1808, 790)

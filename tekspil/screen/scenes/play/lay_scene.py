@@ -18,10 +18,7 @@ from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite
 from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
-from tekspil.screen.widgets.hand import hand_part
-
-MAT = Box(56, 160, 1408, 480)
-INSIDE = Box(88, 180, 1348, 440)  # of the mat: the goal at the left, and what is laid
+from tekspil.screen.widgets.hand import beside_mat, hand_part, mat, on_mat
 
 
 class Lay(Playing):
@@ -63,7 +60,7 @@ class Lay(Playing):
 
     def ground(self, pen: Pen) -> None:
         pen.table()
-        pen.mat(MAT)
+        pen.mat(mat(self.large))
 
     def build(self) -> None:
         view = self.view
@@ -84,8 +81,9 @@ class Lay(Playing):
         if view.asked and not self.slots and (guest := it_agent(self.table.game.deck, view.turn_of, team.agents)):
             words, title = _("{name} spørger").format(name=guest.name), guest.asks
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
+        inside = on_mat(self.large)
         goal_wide = 670.0 if self.most < 3 else 450.0 if self.large else 510.0
-        widgets.append(self.goal_card(Box(INSIDE.x, INSIDE.y, goal_wide, INSIDE.h)))
+        widgets.append(self.goal_card(Box(inside.x, inside.y, goal_wide, inside.h)))
         widgets += self._laid(team.hand, team.training, goal_wide)
         widgets += self._column(people)
         hand = self._hand(team.hand, team.training, people)
@@ -113,8 +111,9 @@ class Lay(Playing):
         )
 
     def _laid(self, hand: tuple[str | None, ...], training: int, goal_wide: float) -> list[Widget]:
-        left = INSIDE.x + goal_wide + 26
-        room = Box(left, INSIDE.y, INSIDE.right - left, INSIDE.h)
+        inside = on_mat(self.large)
+        left = inside.x + goal_wide + 26
+        room = Box(left, inside.y, inside.right - left, inside.h)
         if self.question_on_top and not self.slots:
             return [question_note(self.deck, self.view, room)]
         step = (room.w + 16) / max(2, self.most)
@@ -146,24 +145,21 @@ class Lay(Playing):
         if not people:
             return widgets
         legal = set(game.legal_actions())
+        first, second, third = beside_mat(self.large)
         tokens = view.teams[view.turn_of].agents
         guest = it_agent(game.deck, view.turn_of, tokens if view.asked else tokens - 1)
         label = _("Spørg {name}").format(name=guest.name) if guest else _("Spørg it-agenten")
         detail = ngettext("{n} it-agent her", "{n} it-agenter her", tokens).format(n=tokens)
         if not tokens:
             detail = _("har hjulpet jer")
-        agent = Button(Box(1490, 320, 334, 98), label, self.ask, icon="human-greeting-variant", detail=detail, size=34)
+        agent = Button(first, label, self.ask, icon="human-greeting-variant", detail=detail, size=34)
         if self.large:  # how many are left stands on the board
             agent.detail, agent.icon = "", ""
         agent.enabled = actions.ASK_AGENT in legal
         if view.asked and not self.large:
             agent.detail = _("har svaret")
-        not_now = Button(
-            Box(1490, 430, 334, 90), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
-        )
-        ready = Button(
-            Box(1490, 532, 334, 108), _("Vi er klar"), self.ready, kind="primary", icon="check-bold", size=44
-        )
+        not_now = Button(second, _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42)
+        ready = Button(third, _("Vi er klar"), self.ready, kind="primary", icon="check-bold", size=44)
         ready.enabled = bool(self.slots)
         if not self.slots and not self.large:
             ready.detail, ready.size = _("læg først et kort"), 40

@@ -12,9 +12,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BACKS, EMPTY_EDGE, INK, MAT_SLOT, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, TechnologyCard, Widget
-from tekspil.screen.widgets.hand import hand_part
-
-MAT = Box(56, 160, 1408, 480)
+from tekspil.screen.widgets.hand import beside_mat, hand_part, mat, on_mat
 
 
 def slot_boxes(n: int, room: Box) -> list[Box]:
@@ -35,7 +33,7 @@ class Share(Playing):
 
     def ground(self, pen: Pen) -> None:
         pen.table()
-        pen.mat(MAT)
+        pen.mat(mat(self.large))
 
     def build(self) -> None:
         view = self.view
@@ -46,7 +44,7 @@ class Share(Playing):
         title = _("Fælles mål: Læg ét kort hver")
         widgets = self.rail(seat, self.kicker(seat, _("vælg fra jeres egen hånd")), title)
         card = GoalCard(
-            Box(88, 180, 670, 440),
+            Box(88, 180, 670, on_mat(self.large).h),
             self.deck.goal(goal),
             self.deck.theme(goal),
             self.deck.tint(goal),
@@ -54,7 +52,7 @@ class Share(Playing):
             corner=_("Fælles"),
         )
         widgets.append(card)
-        room = Box(784, 184, 652, 436)
+        room = Box(784, 184, 652, on_mat(self.large).h - 8)
         for team, box in enumerate(slot_boxes(self.table.game.teams, room)):
             answer = view.answers[team]
             state = "now" if team == seat else "done" if answer.technologies or answer.not_now else "waits"
@@ -76,10 +74,10 @@ class Share(Playing):
 
     def _buttons(self) -> list[Widget]:
         not_now = Button(
-            Box(1490, 430, 334, 90), _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
+            beside_mat(self.large)[1], _("Ikke nu"), partial(self.act, actions.NOT_NOW), icon="hand-back-left", size=42
         )
         ready = Button(
-            Box(1490, 532, 334, 108), _("Læg kortet"), self.ready, kind="primary", icon="check-bold", size=42
+            beside_mat(self.large)[2], _("Læg kortet"), self.ready, kind="primary", icon="check-bold", size=42
         )
         ready.enabled = self.slot is not None
         words = _("Tryk på et kort, eller sig ikke nu.")

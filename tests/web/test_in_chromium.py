@@ -110,7 +110,7 @@ def press_on(visited: Visited, chance: random.Random, *, touch: bool = False) ->
         visited.page.wait_for_timeout(50)  # what is to be pressed is still to come
     meant = [one for one in seen["able"] if one[3] == "primary"]
     able = [one for one in seen["able"] if not one[4] and not LEFT_ALONE.search(one[0])]
-    assert meant or able, seen
+    assert meant or able, (seen, visited.said[-3:])
     of = meant if meant and chance.random() < 0.85 else able or meant
     _name, x, y, *_rest = chance.choice(of)
     visited.press_at(x, y, touch=touch)

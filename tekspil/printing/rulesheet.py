@@ -134,6 +134,13 @@ def _turn() -> list[Block]:
             _("Gør det, der hører til feltet. Så er det næste hold."),
             ordered=True,
         ),
+        _text(
+            _(
+                "Genvejen: Tæl jeres egne mål, og læg de ture til, I har tilbage efter denne. Er det under 2, må I gå til "
+                "det nærmeste mål, uanset terningen. Så giver stjerner og “ikke nu” jer ingen point. Svaret på "
+                "spørgsmålet gør."
+            )
+        ),
     ]
 
 

@@ -104,3 +104,9 @@ def test_the_answers_promise_no_check_of_the_law_that_nobody_has_made(deck: Deck
 def test_the_sheet_for_calibration_moves_its_back() -> None:
     assert len(boxes(print_calibration())) == 2
     assert print_calibration((1.0, 0.0)).documents[0].pdf != print_calibration().documents[0].pdf
+
+
+@pytest.mark.parametrize("id", board_ids())
+def test_the_rules_tell_of_the_short_cut(id: str) -> None:
+    told = [block["words"] for block in rule_blocks(load_board(id)) if block["kind"] == "text"]
+    assert any(words.startswith("Genvejen:") and "nærmeste mål" in words for words in told)

@@ -66,6 +66,7 @@ def paint_marks(game: Game, pen: Pen, box: Box) -> None:
             pen.thing(deck.technology(card), Box.around(at, size * 0.78), size * 0.56)
         if marked:
             said = True
+            words = _("ny for os") if kind == "new" and len(marked) == 1 else words
             _paint_pill(pen, pill.moved(box.x, box.y), str(len(marked)), words)
     if not said:
         _paint_pill(pen, Box(box.x + 420, box.y + 150, 780, 88), "", _("Ingen kort fik et mærke i dag"))

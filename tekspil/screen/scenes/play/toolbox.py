@@ -29,6 +29,8 @@ class Toolbox(Playing):
         full = actions.KEEP not in legal
         n = len(view.choices)
         title = ngettext("Værktøjskassen: Vil I beholde den?", "Værktøjskassen: Behold én", n)
+        if full:
+            title = _("Værktøjskassen: Byt et kort")
         words = _("hånden er fuld, så I bytter et kort") if full else ""
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
         gap = 24.0

@@ -126,20 +126,13 @@ def _turn() -> list[Block]:
     return [
         _head(_("Når det er jeres tur")),
         _list(
-            _("Slå med terningen."),
             _(
-                "Gå lige så mange felter. I vælger selv vejen, men I må ikke vende om undervejs. Kun hvor vejen "
+                "Slå, og gå lige så mange felter. I vælger selv vejen, men I må ikke vende om undervejs. Kun hvor vejen "
                 "ender, går I tilbage."
             ),
+            _("Kan I ellers ikke nå 2 egne mål, så tag genvejen: Gå til det nærmeste. Kun svaret giver så point."),
             _("Gør det, der hører til feltet. Så er det næste hold."),
             ordered=True,
-        ),
-        _text(
-            _(
-                "Genvejen: Tæl jeres egne mål, og læg de ture til, I har tilbage efter denne. Er det under 2, må I gå til "
-                "det nærmeste mål, uanset terningen. Så giver stjerner og “ikke nu” jer ingen point. Svaret på "
-                "spørgsmålet gør."
-            )
         ),
     ]
 

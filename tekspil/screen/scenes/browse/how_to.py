@@ -275,7 +275,11 @@ def after(pen: Pen, _deck: Deck, _board: Board) -> None:
 def titles() -> tuple[tuple[str, str, str], ...]:
     """The pages in words: a title, and two short lines."""
     return (
-        (_("Slå og gå"), _("Slå, og gå frem eller tilbage."), _("Vælg et felt, der lyser. Mangler I mål, lyser en genvej.")),
+        (
+            _("Slå og gå"),
+            _("Slå, og gå frem eller tilbage."),
+            _("Vælg et felt, der lyser. Mangler I mål, lyser en genvej."),
+        ),
         (_("Vælg et mål"), _("Et mål er noget, en borger ønsker sig."), _("Læs målene højt, og vælg ét.")),
         (
             _("Læg teknologi"),

@@ -127,8 +127,8 @@ def _turn() -> list[Block]:
         _head(_("Når det er jeres tur")),
         _list(
             _(
-                "Slå, og gå lige så mange felter. I vælger selv vejen, men I må ikke vende om undervejs. Kun hvor vejen "
-                "ender, går I tilbage."
+                "Slå, og gå lige så mange felter. I vælger selv vejen, men I må ikke vende om undervejs. Kun hvor "
+                "vejen ender, går I tilbage."
             ),
             _("Kan I ellers ikke nå 2 egne mål, så tag genvejen: Gå til det nærmeste. Kun svaret giver så point."),
             _("Gør det, der hører til feltet. Så er det næste hold."),

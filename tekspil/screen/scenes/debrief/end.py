@@ -63,12 +63,11 @@ class End(Playing):
         self._counted(self.papers.count)
 
     def build(self) -> None:
-        undo, menu = self.discs()
-        undo.anchor = menu.anchor = "top"
+        discs = self.discs("top")
         delete = Button(Box(1330, 46, 268, 92), _("Slet alt"), self.ask_to_delete, icon="delete-outline", size=36)
         delete.anchor = "top"
         right = 1306.0
-        widgets: list[Widget] = [delete, undo, menu]
+        widgets: list[Widget] = [delete, *discs]
         if notes.are_allowed(self.table.game):
             write = Button(Box(1214, 46, 92, 92), "", self._write, kind="disc", icon="pencil", size=46, anchor="top")
             widgets.append(write)

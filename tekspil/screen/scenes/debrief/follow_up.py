@@ -45,8 +45,7 @@ class FollowUps(Playing):
         self.skills = [card for card in self.campaign.skills if card in cards] if self.campaign else []
 
     def build(self) -> None:
-        undo, menu = self.discs()
-        undo.anchor = menu.anchor = "top"
+        discs = self.discs("top")
         name = self.campaign.folder.name if self.campaign else ""
         pages = self.pages_of(len(self.asked), Box(1280, 82, 300, 66), PER_PAGE, anchor="top")
         words = self.trouble
@@ -63,7 +62,7 @@ class FollowUps(Playing):
         widgets += self._skills()
         on = Button(Box(1424, 904, 400, 116), _("Videre"), self.go_on, kind="primary", icon="arrow-right", size=46)
         on.icon_after, on.anchor = True, "bottom"
-        self.show([*widgets, on, undo, menu], first=on)
+        self.show([*widgets, on, *discs], first=on)
 
     def _row(self, one: FollowUp, box: Box) -> list[Widget]:
         widgets: list[Widget] = [Picture(box, partial(self._paint_row, one.trial))]

@@ -40,10 +40,9 @@ class Naming(Playing):
 
     def build(self) -> None:
         widgets, on = self._thinking() if self.turn < 0 else self._ticking()
-        undo, menu = self.discs()
-        undo.anchor = menu.anchor = "top"
+        discs = self.discs("top")
         anew, self.focus_anew = self.focus_anew, False
-        self.show([*widgets, undo, menu], on if anew else None)
+        self.show([*widgets, *discs], on if anew else None)
 
     def _title(self, words: str) -> list[Widget]:
         room = 1480.0 if self.turn < 0 else 1060.0

@@ -67,8 +67,7 @@ class TakeHome(Playing):
         pen.mat(MAT if self.face == "build" else TALL_MAT)
 
     def build(self) -> None:
-        undo, menu = self.discs()
-        undo.anchor = menu.anchor = "top"
+        discs = self.discs("top")
         title = Label(Box(96, 46, 900, 96), _("Hvad tager vi med hjem?"), (64, 60, 56, 50), bold=True, valign=0.5)
         trail = Picture(Box(1020, 46, 560, 92), paint_steps)
         title.anchor = trail.anchor = "top"
@@ -78,7 +77,7 @@ class TakeHome(Playing):
             widgets, focus = self._list() if self.face == "list" else self._choose()
         anew = self.drawn != self.face
         self.drawn = self.face
-        self.show([title, trail, *widgets, undo, menu], focus if anew else None)
+        self.show([title, trail, *widgets, *discs], focus if anew else None)
 
     def build_anew(self) -> None:
         """Build the scene with the focus where it begins."""

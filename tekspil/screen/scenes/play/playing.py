@@ -230,12 +230,15 @@ class Playing(GameScene):
                 told.append(Label(place, name, (40, 36, 32), align=0.5, valign=0.5, anchor=widget.anchor))
         return [*widgets, *told]
 
-    def discs(self) -> list[Widget]:
-        """Undo and menu alone, for scenes without a rail."""
+    def discs(self, anchor: Anchor | None = None) -> list[Widget]:
+        """Undo and menu alone, for scenes without a rail, and their words where icons have any; `anchor` is where they
+        lie, if not where such buttons do."""
         undo = Button(UNDO_BOX, "", self.undo, kind="disc", icon="undo", size=46)
         undo.enabled = self.table.can_undo
         menu = Button(MENU_BOX, "", self.menu, kind="disc", icon="menu", size=50)
         undo.aside = menu.aside = True
+        if anchor:
+            undo.anchor = menu.anchor = anchor
         return self.worded([undo, menu])
 
     def kicker(self, team: int, words: str = "") -> str:

@@ -178,7 +178,7 @@ def first_steps(deck: Deck, card: Technology, consent: str = "") -> tuple[str, .
     if "mounting" in card.requires:
         steps.append(_("Find et sted, hvor den kan sidde"))
     steps += [
-        _("Vis den til en borger, der har lyst"),
+        _("Vis den til en, der har lyst"),
         _("Prøv den selv i ti minutter"),
         _("Brug den én gang sammen med en borger"),
         _("Spørg en kollega, der kender den"),

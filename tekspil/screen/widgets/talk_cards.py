@@ -256,6 +256,7 @@ class WhyCard(Widget):
         steps = list(product(factors(pen.canvas.text_scale), sizes, rooms))
         if shown.law:  # an icon says nothing by itself: its words go before larger letters
             steps.sort(key=lambda step: step[2] is beside)
+        steps.append((1.0, (30, 28), beside))  # the longest reasons, with a gavel and a piece: rather small than cut
         for scale, (name_size, why_size), place in steps:
             high = round(place.h * u)
             name = text.fit(shown.technology.name, (round(room.w * u), high), [pen.px(name_size * scale)], True)

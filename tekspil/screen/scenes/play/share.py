@@ -81,8 +81,9 @@ class Share(Playing):
         )
         ready.enabled = self.slot is not None
         words = _("Tryk på et kort, eller sig ikke nu.")
-        if self.slot is not None:
-            words = "" if self.large else _("Tryk på Læg kortet. Det ligger skjult, til alle har lagt.")
+        if self.slot is not None:  # what it does: a long text has no room on the card in the hand
+            name = self.view.teams[self.view.actor].hand[self.slot]
+            words = "" if self.large or name is None else self.deck.technology(name).text
         return [Label(Box(1490, 190, 334, 230), words, (40, 38, 36, 34, 32), valign=0.5), not_now, ready]
 
     def _hand(self, people: bool) -> list[Widget]:

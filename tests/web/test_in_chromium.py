@@ -363,7 +363,7 @@ def test_a_game_looks_as_the_window_draws_the_same_game(
     visited = Visited(context, from_disk(folder))
     visited.python(f"{SHOW}; show.scenes.change(calm=True)")
     alike: list[str] = []
-    wanted = {"Start", "SetUp", "BoardScene", "Choose", "Lay"}  # chance decides how soon they are met
+    wanted = {"Start", "SetUp", "BoardScene", "Choose", "Lay"}
 
     def compare() -> None:
         scene = visited.still()["scene"]
@@ -380,10 +380,11 @@ def test_a_game_looks_as_the_window_draws_the_same_game(
     visited.comes("SetUp")
     mouse(mirror)(wish(mirror.scenes.top))
     compare()
-    visited.python(SHORT)
+    visited.python(f"{SHORT}\nplan.seed, plan.rounds = 5, 3")
     visited.press("Start spillet")
     visited.comes("BoardScene")
-    for _press in range(60):
+    chance = random.Random(2)
+    for _press in range(120):
         if wanted <= set(alike):
             return
         own = tmp_path / "spil-1.json"
@@ -391,5 +392,5 @@ def test_a_game_looks_as_the_window_draws_the_same_game(
         mirror.scenes.navigator.game(RoomGame.resume(own))
         mirror.settle()
         compare()
-        press_on(visited, random.Random(2))
+        press_on(visited, chance)
     raise AssertionError(alike)

@@ -36,7 +36,6 @@ for module in walk_packages(tekspil.__path__, "tekspil."):
 """
 # What the extras bring that are not handed out.
 ELSEWHERE = {"numba", "llvmlite", "matplotlib", "optuna", "distributed", "scipy", "gymnasium", "pettingzoo", "pyspiel"}
-DISPLAY = (1600, 900)  # so large that the window needs not shrink
 PATIENCE = 30  # seconds until a page that does not come counts as missing
 
 
@@ -100,7 +99,7 @@ def play(windows: Wine, top: Path, work: Path) -> None:
     from tests.screen.window import first_window
 
     os.environ["TEKSPIL_HOME"] = str(work / "spejl")
-    with first_window(windows.environment["DISPLAY"], work, played_in(windows, top, work)) as window:
+    with first_window(windows.environment["DISPLAY"], work, played_in(windows, top)) as window:
         wide, high = window.place()[2:]
         assert (wide, high) == glass.SIZE, (wide, high)
         window.begin(window.click)
@@ -136,13 +135,15 @@ def main() -> int:
         print(f"The folder for Windows is not tried: {why}.")
         return 0
     from distribution import windows as handed_out
+    from tests.distribution.wine_window import DISPLAY
+
 
     began = time.monotonic()
 
     def done(what: str) -> None:
         print(f"-- {what} ({time.monotonic() - began:.0f} s)", flush=True)
 
-    with tempfile.TemporaryDirectory() as name, glass.plain(Path(name), size=DISPLAY) as display:
+    with tempfile.TemporaryDirectory() as name, glass.plain(size=DISPLAY) as display:
         work = Path(name)
         windows = Wine(work, display)
         try:

@@ -128,7 +128,7 @@ def main() -> int:
     def done(what: str) -> None:
         print(f"-- {what} ({time.monotonic() - began:.0f} s)", flush=True)
 
-    with tempfile.TemporaryDirectory() as name, glass.plain(Path(name)) as display:
+    with tempfile.TemporaryDirectory() as name, glass.plain() as display:
         work = Path(name)
         work.chmod(0o755)
         one, two = linux.make(work / "one"), linux.make(work / "two")

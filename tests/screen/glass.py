@@ -6,6 +6,7 @@ what a test says over its socket arrives in a window as true touches.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import socket
@@ -17,6 +18,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+"""Rows of pixels of red, green and blue."""
 
 SIZE = (1280, 720)
 MODULES = Path("/usr/lib/xorg/modules")
@@ -111,20 +115,43 @@ def _server(command: list[str]) -> Iterator[str]:
 
 
 @contextmanager
-def plain(folder: Path, bits: int = 24, size: tuple[int, int] = SIZE) -> Iterator[str]:
-    """A display without touch, of so many bits; what it shows is written to `folder` all the time, for `picture`."""
-    with _server(["Xvfb", "-screen", "0", f"{size[0]}x{size[1]}x{bits}", "-fbdir", str(folder), "-noreset"]) as name:
+def plain(bits: int = 24, size: tuple[int, int] = SIZE) -> Iterator[str]:
+    """A display without touch, of so many bits."""
+    with _server(["Xvfb", "-screen", "0", f"{size[0]}x{size[1]}x{bits}", "-noreset"]) as name:
         yield name
 
 
-def picture(folder: Path) -> bytes:
-    """What a plain display shows now: its pixels as RGB of 8 bits, row by row."""
-    raw = (folder / "Xvfb_screen0").read_bytes()
-    header = struct.unpack(">25I", raw[:100])
-    begin, wide, high, bits, row = header[0] + 12 * header[19], header[4], header[5], header[11], header[12]
-    assert row == wide * bits // 8
-    pixels = np.frombuffer(raw, f"<u{bits // 8}", wide * high, begin).astype(np.uint32)
-    return np.stack([_eight_bits(pixels, mask) for mask in header[14:17]], axis=1).tobytes()
+class XImage(ctypes.Structure):
+    """A picture as Xlib hands it over (XGetImage(3)), as far as it is read here."""
+
+    _fields_ = (
+        *((name, ctypes.c_int) for name in ("width", "height", "xoffset", "format")),
+        ("data", ctypes.c_void_p),
+        *((name, ctypes.c_int) for name in ("byte_order", "unit", "bit_order", "pad", "depth", "row", "bits")),
+        *((name, ctypes.c_ulong) for name in ("red", "green", "blue")),
+    )
+
+
+def picture(display: str, size: tuple[int, int] = SIZE) -> Pixels:
+    """What a display of that size shows now."""
+    xlib = ctypes.CDLL("libX11.so.6")
+    xlib.XOpenDisplay.restype = ctypes.c_void_p
+    xlib.XDefaultRootWindow.restype = ctypes.c_ulong
+    xlib.XGetImage.restype = ctypes.POINTER(XImage)
+    connection = ctypes.c_void_p(xlib.XOpenDisplay(display.encode()))
+    assert connection, f"the display {display} does not answer"
+    try:
+        root = ctypes.c_ulong(xlib.XDefaultRootWindow(connection))
+        every_plane, by_pixel = ctypes.c_ulong(-1), 2
+        got = xlib.XGetImage(connection, root, 0, 0, *size, every_plane, by_pixel)
+        image: XImage = got.contents
+        raw = ctypes.string_at(image.data, image.row * image.height)
+        masks = (image.red, image.green, image.blue)
+        rows = np.frombuffer(raw, f"<u{image.bits // 8}").reshape(image.height, -1)[:, : image.width].astype(np.uint32)
+        xlib.XDestroyImage(got)
+    finally:
+        xlib.XCloseDisplay(connection)
+    return np.stack([_eight_bits(rows, mask) for mask in masks], axis=2)
 
 
 def _eight_bits(pixels: NDArray[np.uint32], mask: int) -> NDArray[np.uint8]:

@@ -10,12 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from tests.screen import glass
 from tests.screen.scenes.people import wish
-from tests.screen.window import PATIENCE, Window, opened, until
+from tests.screen.window import PATIENCE, Window, apart, opened, until
 
 needs_xvfb = pytest.mark.skipif(bool(glass.missing()), reason=glass.missing())
 
@@ -36,27 +35,21 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def far_apart(a: bytes, b: bytes) -> int:
-    """How far the colours of two pictures are from each other where they differ most, of 255."""
-    one, other = (np.frombuffer(picture, np.uint8).astype(int) for picture in (a, b))
-    return int(np.abs(one - other).max())
-
-
 @needs_xvfb
 @pytest.mark.parametrize("bits", [15, 16, 24, 30])
 def test_a_display_of_so_many_bits_shows_the_game_and_is_drawn_on_as_people_play(tmp_path: Path, bits: int) -> None:
     finest = 8 if bits < 24 else 2  # the steps that a display of five bits a colour has
-    with glass.plain(tmp_path, bits) as display, opened(display, tmp_path) as window:
+    with glass.plain(bits) as display, opened(display, tmp_path) as window:
         for _press in range(4):
             window.in_step()
             whole = window.shows()
-            until(lambda: far_apart(glass.picture(tmp_path), whole) <= finest, "the window does not show the game")  # noqa: B023
+            until(lambda: apart(window.seen(), whole).max() <= finest, "the window does not show the game")  # noqa: B023
             window.click(wish(window.mirror.scenes.top))
 
 
 @needs_xvfb
-def test_a_display_of_too_few_colours_is_refused_in_words(tmp_path: Path) -> None:
-    with glass.plain(tmp_path, 8) as display:
+def test_a_display_of_too_few_colours_is_refused_in_words() -> None:
+    with glass.plain(8) as display:
         said = tekspil("play", DISPLAY=display, SDL_VIDEODRIVER="x11")
     assert said.returncode == 1 and said.stdout == ""
     assert said.stderr.startswith("Vinduet kan ikke åbnes på denne skærm: ") and "24 eller 32 bit" in said.stderr
@@ -72,7 +65,7 @@ def test_a_driver_that_sdl_does_not_have_is_named_with_what_to_do() -> None:
 @needs_xvfb
 def test_a_display_that_goes_away_ends_the_game_in_words_and_what_was_played_is_kept(tmp_path: Path) -> None:
     with ExitStack() as display:
-        name = display.enter_context(glass.plain(tmp_path))
+        name = display.enter_context(glass.plain())
         with opened(name, tmp_path) as window:
             window.click(wish(window.mirror.scenes.top))
             window.in_step()
@@ -115,7 +108,7 @@ MANAGERS = [
 def test_after_full_screen_a_window_is_back_where_it_was_and_as_large(
     tmp_path: Path, managed: Callable[[str], AbstractContextManager[None]]
 ) -> None:
-    with glass.plain(tmp_path, size=LARGER) as display, managed(display), opened(display, tmp_path) as window:
+    with glass.plain(size=LARGER) as display, managed(display), opened(display, tmp_path) as window:
         name = window.under()
         window.xdotool("windowmove", "--sync", name, "150", "90")
         window.pause()
@@ -133,7 +126,7 @@ def test_after_full_screen_a_window_is_back_where_it_was_and_as_large(
 @needs_xvfb
 @pytest.mark.skipif(not shutil.which("openbox"), reason="openbox is not here")
 def test_a_window_as_large_as_the_screen_is_made_so_small_that_its_frame_is_seen_too(tmp_path: Path) -> None:
-    with glass.plain(tmp_path) as display, window_manager(display), opened(display, tmp_path) as window:
+    with glass.plain() as display, window_manager(display), opened(display, tmp_path) as window:
         window.pause()
         x, y, wide, high = lies(window, window.under())
     assert x >= 0 and y > 0 and x + wide <= glass.SIZE[0] and y + high <= glass.SIZE[1]

@@ -38,7 +38,7 @@ def held(window: Window) -> tuple[int, int]:
 def pressed(window: Window) -> None:
     """The button that is meant has been pressed once, and no more."""
     mouse(window.mirror)(wish(window.mirror.scenes.top))
-    window.until_open()
+    window.pause(window.until_open())
     window.in_step()
     window.pause()
     window.in_step()

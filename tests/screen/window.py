@@ -1,6 +1,7 @@
 """The game in a real window, driven from outside: the same `tekspil` as a person's, on a virtual display.
 
-Where to press is learnt from the same table on a surface in this process, which is pressed along.
+Where to press is learnt from the same table on a surface in this process, which is pressed along. Each press is held
+against the picture, as people do: where the window still shows what was there before, it is pressed again.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TypeVar
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from tekspil.content.library import load_board, load_deck
 from tekspil.room.room_game import RoomGame
@@ -34,16 +37,19 @@ from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.speech import find_voice
 from tekspil.screen.toolkit.theme import Time
 from tekspil.screen.widgets import Widget
-from tests.screen.glass import DOWN, SIZE, UP, Glass
-from tests.screen.scenes.people import keyboard, mouse, wish
+from tests.screen import glass
+from tests.screen.glass import DOWN, SIZE, UP, Glass, Pixels
+from tests.screen.scenes.people import keyboard_to, mouse, wish
 
 PACE = Time.SECOND_PRESS + 0.06  # seconds from press to press: sooner it would be an echo
 GUARDED = Time.GUARD + 0.15  # and from when something has come: sooner it would choose what has only just come
 STILL = Time.CALM_STARS + 0.05  # what moves in calm mode has come to rest
-AGAIN = 4.0  # seconds until a press that has done nothing is taken for dropped
+UNHEARD = 4.0  # seconds after which a press has been lost
+PRESSES = 6  # so often at most
 PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
-GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=2, start="play")
-BEGUN = ("play", "--seed", "5", "--rounds", "2")
+CLEARLY = 40  # shades by which a pixel has another colour
+GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=1, start="play")
+BEGUN = ("play", "--seed", "5", "--rounds", "1")
 Kind = TypeVar("Kind", bound="Window")
 
 
@@ -71,10 +77,9 @@ class Window:
         self.said = home / "sagt"  # what it says on standard error
         with self.said.open("wb") as errors:
             self.process = self.started(words, errors)
+        self.display = display
         self.begun = bool(words)
-        self.again: Callable[[], object] | None = None  # how it was last pressed, and where the game was then
-        self.before: tuple[list[int | str], int] | None = None
-        self.pressed_in = ""
+        self.presses = self.pressed_again = 0
         try:
             until(self._open, "the window does not open")
             self.mirror = Offscreen(scene, SIZE, chosen)
@@ -132,52 +137,88 @@ class Window:
         began, before = time.monotonic(), self.held_up()
         until(lambda: time.monotonic() - began >= seconds + self.held_up() - before, "the window does not get to rest")
 
-    def until_open(self) -> None:
-        """Let the window come to where the next press chooses something, as the mirror tells that has just been
-        pressed: what moves there ends in a guard."""
+    def until_open(self) -> float:
+        """Seconds until the next press chooses something, as the mirror tells that has just been pressed: what moves
+        there ends in a guard."""
         motion = self.mirror.scenes.top.motion
         if motion.moving:
-            self.pause(STILL + GUARDED)
-        else:
-            self.pause(GUARDED if motion.guard > 0 else PACE)
+            return STILL + GUARDED
+        return GUARDED if motion.guard > 0 else PACE
 
     def pixel(self, widget: Widget) -> tuple[int, int]:
         return self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
 
-    def pressing(self, again: Callable[[], object]) -> None:
-        """Remember how the window is pressed now: what comes while a guard lasts is dropped, and people press again."""
-        self.again, self.before = again, self.where() if self.save.exists() else None
-        self.pressed_in = type(self.mirror.scenes.top).__name__
+    def seen(self) -> Pixels:
+        """What the window shows, which lies in the screen's corner."""
+        wide, high = SIZE
+        return glass.picture(self.display)[:high, :wide]
+
+    def shows(self) -> Pixels:
+        """What the mirror shows, and the window is to show."""
+        self.mirror.settle()
+        return pygame.surfarray.array3d(self.mirror.surface).swapaxes(0, 1)
+
+    def press(self, give: Callable[[], object], mirrored: Callable[[], object]) -> None:
+        """Press the window, and again while it shows what it showed before; then wait until it takes the next press.
+
+        Args:
+            give: Presses the window once.
+            mirrored: Presses the mirror in the same place.
+        """
+        before, scene = self.shows(), type(self.mirror.scenes.top).__name__
+        mirrored()
+        wait = self.until_open()
+        after = self.shows()
+        for _press in range(PRESSES):
+            give()
+            self.presses += 1
+            if self.heard(before, after):
+                self.pause(wait)
+                return
+            self.pressed_again += 1
+        raise AssertionError(f"{scene}: not heard, though pressed {PRESSES} times")
+
+    def heard(self, before: Pixels, after: Pixels) -> bool:
+        """Whether the window comes to look more like `after` than `before`, where these are otherwise, before a press
+        counts as lost. Where a press changes nothing that can be seen, it is not known, and what follows tells."""
+        otherwise = apart(before, after) > CLEARLY
+        if not otherwise.any():
+            return True
+        one, other = before[otherwise].astype(int), after[otherwise].astype(int)
+        end = time.monotonic() + UNHEARD
+        while time.monotonic() < end:
+            if self.process.poll() is not None:  # the press was the last one
+                return True
+            now = self.seen()[otherwise].astype(int)
+            if (np.abs(now - other).sum(1) < np.abs(now - one).sum(1)).mean() > 0.5:
+                return True
+            time.sleep(0.02)
+        return False
 
     def click(self, widget: Widget) -> None:
-        click = partial(self.clicked, *self.pixel(widget))
-        self.pressing(click)
-        click()
-        mouse(self.mirror)(widget)
-        self.until_open()
+        self.press(partial(self.clicked, *self.pixel(widget)), partial(mouse(self.mirror), widget))
 
     def tab_to(self, widget: Widget) -> None:
+        """Tab to it, and Enter when it is seen to have the focus."""
         group = self.mirror.scenes.top.group
         able = [w for w in group.widgets if w.takes_focus]
         assert group.focused
-        steps = (able.index(widget) - able.index(group.focused)) % len(able)
-        self.pressing(partial(self.xdotool, "key", "Return"))
-        self.xdotool("key", "--delay", "15", *["Tab"] * steps, "Return")
-        keyboard(self.mirror)(widget)
-        self.until_open()
+        if steps := (able.index(widget) - able.index(group.focused)) % len(able):
+            before = self.shows()
+            keyboard_to(self.mirror, widget)
+            self.xdotool("key", "--delay", "15", *["Tab"] * steps)
+            assert self.heard(before, self.shows()), "the focus is not seen to move"
+        self.press(partial(self.xdotool, "key", "Return"), partial(self.mirror.key, pygame.K_RETURN))
 
-    def tapping(self, glass: Glass) -> Callable[[Widget], None]:
+    def tapping(self, finger: Glass) -> Callable[[Widget], None]:
         """A press with a finger."""
 
         def touch(place: tuple[int, int]) -> None:
             for what in (DOWN, UP):
-                glass.touch(what, place)
+                finger.touch(what, place)
 
         def tap(widget: Widget) -> None:
-            self.pressing(partial(touch, self.pixel(widget)))
-            touch(self.pixel(widget))
-            mouse(self.mirror)(widget)
-            self.until_open()
+            self.press(partial(touch, self.pixel(widget)), partial(mouse(self.mirror), widget))
 
         return tap
 
@@ -193,22 +234,7 @@ class Window:
         if not isinstance(scene, Playing):
             return
         expected = list(scene.table.game.log), scene.table.seen
-        dropped = time.monotonic() + AGAIN
-
-        def there() -> bool:
-            nonlocal dropped
-            now = self.where()
-            if self.again and now == self.before != expected and time.monotonic() > dropped:
-                self.again()
-                dropped = time.monotonic() + AGAIN
-            return now == expected
-
-        until(there, f"the window is not where it should be, after a press in {self.pressed_in}")
-
-    def shows(self) -> bytes:
-        """The mirror's picture, as `glass.picture` gives the window's."""
-        self.mirror.settle()
-        return pygame.image.tobytes(self.mirror.surface, "RGB")
+        until(lambda: self.where() == expected, f"the window is not where it should be, in {type(scene).__name__}")
 
     def begin(self, press: Callable[[Widget], None]) -> None:
         """From the start screen into the shortest game. The mirror takes the game that the window dealt."""
@@ -273,3 +299,9 @@ def _home(folder: Path) -> Path:
     home = folder / "vindue"
     home.mkdir()
     return home
+
+
+def apart(one: Pixels, other: Pixels) -> NDArray[np.int16]:
+    """By how many shades each pixel of one is otherwise than of the other."""
+    found: NDArray[np.int16] = np.abs(one.astype(np.int16) - other).max(axis=2)
+    return found

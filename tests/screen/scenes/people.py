@@ -98,15 +98,20 @@ def keyboard(screen: Offscreen) -> Press:
     """Tab to it, then Enter."""
 
     def press(widget: Widget) -> None:
-        group = screen.scenes.top.group
-        for _ in range(len(group.widgets) + 1):
-            if group.focused is widget:
-                break
-            screen.key(pygame.K_TAB)
-        assert group.focused is widget
+        keyboard_to(screen, widget)
         screen.key(pygame.K_RETURN)
 
     return press
+
+
+def keyboard_to(screen: Offscreen, widget: Widget) -> None:
+    """Tab to it."""
+    group = screen.scenes.top.group
+    for _ in range(len(group.widgets) + 1):
+        if group.focused is widget:
+            break
+        screen.key(pygame.K_TAB)
+    assert group.focused is widget
 
 
 def play(screen: Offscreen, press: Press, most: int = 1500, wish: Callable[[Scene], Widget] = wish) -> list[str]:

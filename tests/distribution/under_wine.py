@@ -137,7 +137,6 @@ def main() -> int:
     from distribution import windows as handed_out
     from tests.distribution.wine_window import DISPLAY
 
-
     began = time.monotonic()
 
     def done(what: str) -> None:

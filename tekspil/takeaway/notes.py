@@ -1,4 +1,4 @@
-"""Words that people type: off, until the facilitator turns them on for a game, and never kept when turned off again."""
+"""Words that people type: off, until the facilitator turns them on for a game."""
 
 from __future__ import annotations
 
@@ -25,14 +25,6 @@ def are_allowed(game: Game) -> bool:
 def allow(game: Game) -> None:
     """Let this game keep words that people type."""
     game.extra.setdefault(PLACE, [])
-
-
-def forbid(game: Game) -> None:
-    """Turn typed words off again, and forget those there are: notes, and trials in the team's own words."""
-    game.extra.pop(PLACE, None)
-    trials = game.extra.get("trials")
-    if isinstance(trials, list):
-        game.extra["trials"] = [trial for trial in trials if isinstance(trial, dict) and not trial.get("own_words")]
 
 
 def add(game: Game, text: str) -> None:

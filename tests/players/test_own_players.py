@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +10,6 @@ import pytest
 import tekspil
 from tekspil.content.models import Deck
 from tekspil.own_view import OwnView
-from tekspil.players import own_players
 from tekspil.players.own_players import OwnPlayerError, register_player, stand_ins
 from tekspil.players.policies import bots_of, check_player
 from tekspil.rules import actions
@@ -19,6 +18,11 @@ from tekspil.simulation.engine.games import Chunk, play_chunk, setting_of
 from tekspil.simulation.luck import split_luck
 from tekspil.simulation.opened_game import opened
 from tests.content.decks import small_board, small_deck
+from tests.players.drawing import Drawing, nobody_else
+
+__all__ = ["nobody_else"]
+
+pytestmark = pytest.mark.usefixtures("nobody_else")
 
 DECK, BOARD = small_deck(), small_board()
 
@@ -35,26 +39,6 @@ class Scripted:
         self.views.append(view)
         chosen: int | None = self.choose(view)
         return chosen
-
-
-class Drawing:
-    """Chooses by the view's chance. A class at the top of a module, as a package would bring it."""
-
-    def __init__(self, _deck: Deck) -> None:
-        pass
-
-    def decide(self, view: OwnView) -> int:
-        """Any of them."""
-        return view.legal[view.chance % len(view.legal)]
-
-
-@pytest.fixture(autouse=True)
-def nobody_else() -> Iterator[None]:
-    """No test's player outlives it."""
-    own_players._brought.cache_clear()
-    yield
-    own_players._registered.clear()
-    own_players._brought.cache_clear()
 
 
 def played(choose: Callable[[OwnView], Any], games: int = 3) -> tuple[Scripted, tekspil.Game]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from tekspil.folders import user_folder
 from tekspil.game import SaveError
@@ -21,6 +23,8 @@ from tekspil.screen.widgets.sheet import Sheet
 
 MORE, FOLDERS = Sheet(Box(260, 90, 1400, 900)), Sheet(Box(260, 90, 1400, 900), 140)
 
+Choice = TypeVar("Choice", bool, str)
+
 
 class More(Modal):
     """Opened from the set-up; every choice counts at once."""
@@ -36,11 +40,13 @@ class More(Modal):
             MORE.panel(),
             Label(MORE.line(36, 72), _("Flere valg"), (56, 50), bold=True),
         ]
-        widgets += self._line(y, _("Ur, når der lægges"), ((_("Med ur"), True), (_("Uden ur"), False)), "timer")
+        widgets += self._line(
+            y, _("Ur, når der lægges"), ((_("Med ur"), True), (_("Uden ur"), False)), plan.timer, self._timer
+        )
         cards = ((_("Trukket til i dag"), False), (_("Hele bunken"), True))
-        widgets += self._line(y + 150, _("Kort"), cards, "whole")
+        widgets += self._line(y + 150, _("Kort"), cards, plan.whole, self._whole)
         robots = tuple((bot_words(kind), kind) for kind in BOTS)
-        widgets += self._line(y + 300, _("Robotter er"), robots, "robot")
+        widgets += self._line(y + 300, _("Robotter er"), robots, plan.robot, self._robot)
         widgets.append(Label(Box(x, y + 450, 400, 112), _("Runder"), (40, 36), bold=True, valign=0.5))
         rounds = Stepper(Box(x + 420, y + 452, 420, 108), plan.rounds_chosen, 1, 20, self.rounds)
         widgets.append(rounds)
@@ -51,19 +57,32 @@ class More(Modal):
         around.icon = "weather-sunset-up"
         self.show([*widgets, around, done], first=done)
 
-    def _line(self, y: float, words: str, choices: tuple[tuple[str, bool | str], ...], name: str) -> list[Widget]:
+    def _line(
+        self,
+        y: float,
+        words: str,
+        choices: tuple[tuple[str, Choice], ...],
+        now: Choice,
+        choose: Callable[[Choice], None],
+    ) -> list[Widget]:
         x = MORE.x
         widgets: list[Widget] = [Label(Box(x, y, 400, 112), words, (40, 36), bold=True, valign=0.5)]
         wide = (MORE.wide - 420 - 16 * (len(choices) - 1)) / len(choices)
         places = row(Box(x + 420, y, wide, 112), len(choices), wide + 16)
         for (label, value), box in zip(choices, places, strict=True):
-            chosen = getattr(self.plan, name) == value
-            widgets.append(Button(box, label, partial(self.choose, name, value), chosen=chosen, size=38))
+            widgets.append(Button(box, label, partial(choose, value), chosen=value == now, size=38))
         return widgets
 
-    def choose(self, name: str, value: bool | str) -> None:
-        """Note a choice by the name it has in the plan."""
-        setattr(self.plan, name, value)
+    def _timer(self, on: bool) -> None:
+        self.plan.timer = on
+        self.build()
+
+    def _whole(self, whole: bool) -> None:
+        self.plan.whole = whole
+        self.build()
+
+    def _robot(self, kind: str) -> None:
+        self.plan.robot = kind
         self.build()
 
     def around(self) -> None:

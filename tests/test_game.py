@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tekspil.game import Game, IllegalActionError
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.records import as_plain
 from tekspil.rules.actions import LAST_ROUND, code_of
 from tests.content.decks import small_board, small_deck

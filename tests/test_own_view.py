@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.records import Action
 from tekspil.rules import state as s
 from tekspil.rules.parameters import MAX_HAND

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from tekspil.advice.board_advice import board_advice
-from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, size_advice, suggestions
+from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, session_advice, size_advice, suggestions
 from tekspil.advice.places import Places
-from tekspil.advice.sessions import session_advice
 from tekspil.content.base_changes import base_changes, is_remembered, remember_base
 from tekspil.content.board_reader import read_board
 from tekspil.content.card_picture import lender, trouble_with
@@ -28,6 +26,7 @@ from tekspil.content.snapshot import MOST_OF_PICTURES, pictures_left_out
 from tekspil.content.source import display, whole_file
 from tekspil.folders import user_folder
 from tekspil.language import _, ngettext
+from tekspil.rules.length import FEWEST_ROUNDS, fits, turn_seconds
 from tekspil.safe_files import in_words
 
 SESSIONS = 16
@@ -250,3 +249,29 @@ def _unknown(name: str, error: ContentError) -> ContentError:
         replace(problem, message=message, help=f"{did_you_mean(name, names)} {have}".strip())
         for problem in error.problems
     )
+
+
+# Is there time to play on a board? (rulebook, "Length")
+
+TEAMS = (2, 3, 4, 5, 6)
+
+
+def board_advice(board: Board, places: Places) -> Iterator[Problem]:
+    """Warn of the numbers of teams for which the fewest rounds do not fit into the board's minutes."""
+    seconds = turn_seconds([space.type for space in board.spaces], board.pace)
+    late = [teams for teams in TEAMS if not fits(board.minutes, board.frame_minutes, teams, seconds)]
+    if not late:
+        return
+    message = _("Med {teams} hold er der ikke tid til {rounds} runder på {minutes} minutter.").format(
+        teams=_one_of(late), rounds=FEWEST_ROUNDS, minutes=board.minutes
+    )
+    help = _("En tur tager {seconds} sekunder i snit. Gør 'minutes' større, eller spil med færre hold.")
+    yield places.on_field("R08", "minutes", message, help.format(seconds=round(seconds)))
+
+
+def _one_of(numbers: list[int]) -> str:
+    """4, 5 and 6, as a person would say it."""
+    words = [str(number) for number in numbers]
+    if len(words) == 1:
+        return words[0]
+    return _("{first} eller {last}").format(first=", ".join(words[:-1]), last=words[-1])

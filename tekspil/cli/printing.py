@@ -31,8 +31,7 @@ from tekspil.printing import (
     print_voting_cards,
 )
 from tekspil.printing.faces import deck_faces
-from tekspil.printing.printed_deck import Guides, MarksError, card_key, read_marks, write_marks
-from tekspil.printing.sheets import Flip
+from tekspil.printing.printed_deck import Flip, Guides, MarksError, card_key, read_marks, write_marks
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.safe_files import write_whole
 from tekspil.tables import deal

@@ -16,7 +16,7 @@ import numpy as np
 from tekspil.content.models import Board, Deck
 from tekspil.evidence.knowledge import Knowledge
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.simulation.stats.intervals import Interval
 from tekspil.takeaway.afternoon import Afternoon, afternoon_of
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tekspil.evidence.clock_words import clock_part
+from tekspil.evidence.clock import clock_part
 from tekspil.evidence.evidence import Evidence
-from tekspil.evidence.key_words import key_part
-from tekspil.evidence.learning_words import learning_part
+from tekspil.evidence.key import key_part
+from tekspil.evidence.learning import learning_part
 from tekspil.evidence.letter_parts import Letter
 from tekspil.evidence.people_words import NotNow, people_part
 from tekspil.language import _, ngettext

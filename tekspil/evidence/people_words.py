@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tekspil.evidence.check import FitCheck
-from tekspil.evidence.clock_words import between
+from tekspil.evidence.clock import between
 from tekspil.evidence.knowledge import Knowledge, can_fit
 from tekspil.evidence.letter_parts import Chart, LetterPart, Listing, Point
 from tekspil.extras import fetching

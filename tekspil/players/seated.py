@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tekspil.content.models import Deck
+from tekspil.game import Game
 from tekspil.language import _
 from tekspil.own_view import OwnView, own_view
 from tekspil.players.minds import Thinking
 from tekspil.players.own_players import OwnPlayer, OwnPlayerError, maker_of, stand_ins
-from tekspil.players.policies import bots_of, choose_action
+from tekspil.players.policies import bots_of, choose_action, room_to_think
 from tekspil.rules.legal import legal_actions
 from tekspil.rules.state import JUDGING, PHASE, actor
 from tekspil.view import Position
@@ -81,3 +82,18 @@ class Seated:
 def _broken(name: str, error: Exception) -> OwnPlayerError:
     message = _("Spilleren “{name}” gik i stykker: {kind}: {why}")
     return OwnPlayerError(message.format(name=name, kind=type(error).__name__, why=error))
+
+
+# The players of a game playing it to its end, action by action: the game of a simulation, opened by its number.
+
+
+def play_out(game: Game, players: Sequence[str]) -> None:
+    """Let bots and own players in every seat play `game` to its end.
+
+    Raises:
+        ValueError: One of them is no player.
+        OwnPlayerError: An own player broke down, or chose what it may not.
+    """
+    seated, thinking = Seated(players, game.deck), room_to_think(game.tables)
+    while not game.is_over:
+        game.apply(seated.action(game, thinking))

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from tekspil.content.models import Deck
 from tekspil.language import _
 from tekspil.printing.faces import Face, back_words, deck_faces, icon_names, voting_faces
-from tekspil.printing.sheets import Flip, free_edges, sheets, turned
 from tekspil.printing.templating import Overflow, TypesetCards, draw, icons, typeset
 from tekspil.safe_files import parse_json, read_bounded, write_whole
 from tekspil.typesetting import Lacking
@@ -172,3 +171,43 @@ def read_marks(path: Path) -> dict[str, str]:
     if not isinstance(cards, dict) or not all(isinstance(mark, str) for mark in cards.values()):
         raise MarksError(path)
     return cards
+
+
+# Nine cards to a sheet, and where their backs must lie so that they meet when the sheet is turned over.
+
+Flip = Literal["long", "short"]
+Slot = TypeVar("Slot")
+
+COLUMNS, ROWS = 3, 3
+PER_SHEET = COLUMNS * ROWS
+
+
+def sheets(cards: Sequence[Slot]) -> list[list[Slot | None]]:
+    """`cards` nine at a time, row by row; the places left over on the last sheet are None."""
+    cut = [list[Slot | None](cards[start : start + PER_SHEET]) for start in range(0, len(cards), PER_SHEET)]
+    return [sheet + [None] * (PER_SHEET - len(sheet)) for sheet in cut]
+
+
+def turned(sheet: Sequence[Slot], flip: Flip) -> list[Slot]:
+    """The sheet as seen from behind, turned about its long edge (a page of a book) or its short edge (a pad)."""
+    rows = [list(sheet[row * COLUMNS : (row + 1) * COLUMNS]) for row in range(ROWS)]
+    rows = [row[::-1] for row in rows] if flip == "long" else rows[::-1]
+    return [slot for row in rows for slot in row]
+
+
+def free_edges(sheet: Sequence[object]) -> list[str]:
+    """For each place, the sides where no other card lies, of "lrtb": colour may run out there to be cut off."""
+    return ["".join(_free(sheet, place)) for place in range(len(sheet))]
+
+
+def _free(sheet: Sequence[object], place: int) -> Iterable[str]:
+    row, column = divmod(place, COLUMNS)
+    for side, near_row, near_column in (
+        ("l", row, column - 1),
+        ("r", row, column + 1),
+        ("t", row - 1, column),
+        ("b", row + 1, column),
+    ):
+        inside = 0 <= near_row < ROWS and 0 <= near_column < COLUMNS
+        if not inside or sheet[near_row * COLUMNS + near_column] is None:
+            yield side

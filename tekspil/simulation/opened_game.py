@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.simulation.engine.games import Setting
 from tekspil.tables import SESSIONS, dealt_or_picked
 

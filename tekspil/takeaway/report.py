@@ -8,7 +8,7 @@ from pathlib import Path
 from tekspil.language import _
 from tekspil.plain import markup
 from tekspil.safe_files import write_whole
-from tekspil.takeaway.horizon_chart import horizon_svg, in_words
+from tekspil.takeaway.horizon import horizon_svg, in_words
 from tekspil.takeaway.vtcv import Section, TeamVtcv
 from tekspil.typeface import settable
 from tekspil.typesetting import Drawing, Lacking, Typeset, typeset

@@ -18,7 +18,7 @@ from tekspil.web.runtimes import LARGEST, BrowserRuntime
 
 HOUSE = Path(__file__).parents[1]
 ROOT = "tekspil.screen.browser_page"
-LEFT_OUT = ("tekspil.screen.demo", "tekspil.players.whole_game", "tekspil.simulation")
+LEFT_OUT = ("tekspil.screen.demo", "tekspil.players.seated", "tekspil.simulation")
 """What is imported on ways that a page never goes: a demonstration, a game to look through, games of a simulation."""
 
 Files = dict[str, bytes]

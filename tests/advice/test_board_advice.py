@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tekspil.advice.board_advice import board_advice
+from tekspil.advice.checking import board_advice
 from tekspil.advice.places import Places
 from tests.content.decks import small_board
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from tekspil.advice.checking import CheckedPath, check
-from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, size_advice, suggestions
+from tekspil.advice.deck_advice import AssessmentAdvice, deck_advice, session_advice, size_advice, suggestions
 from tekspil.advice.places import Places
-from tekspil.advice.sessions import session_advice
 from tekspil.content.models import Assessment, Deck, Technology, Theme
 from tests.content.decks import small_board, small_deck, write_deck
 

@@ -15,7 +15,7 @@ from tekspil.content.models import Deck
 from tekspil.game import Game
 from tekspil.own_view import OwnView
 from tekspil.players.own_players import register_player
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.simulation.simulate import simulate
 
 DECK, BOARD, TEAMS = "velfaerdsteknologi", "bostedet", 4

@@ -11,7 +11,7 @@ import numpy as np
 
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.takeaway.afternoon import Afternoon, TimedTurn, afternoon_of
 from tekspil.takeaway.afternoon_file import as_text
 

@@ -10,7 +10,7 @@ import pytest
 from tekspil.content.library import load_board, load_deck
 from tekspil.evidence.gathered import gather
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.saves import SaveError
 from tekspil.takeaway.afternoon import Afternoon, afternoon_of
 from tests.evidence.afternoons import played_by, write

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from tekspil.evidence.gathered import Gathered
-from tekspil.evidence.learning import Learning, learning_of
-from tekspil.evidence.learning_words import learning_part
+from tekspil.evidence.learning import Learning, learning_of, learning_part
 from tekspil.takeaway.afternoon import Afternoon, MarkGiven, NamedFor
 from tekspil.takeaway.campaign import Answer
 from tekspil.takeaway.horizon import main_need

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from tekspil.evidence.evidence_page import overview_of
 from tekspil.evidence.gathered import Gathered
-from tekspil.evidence.overview import overview_of
 from tekspil.takeaway.afternoon import MarkGiven
 from tests.evidence.afternoons import played_by
 from tests.takeaway.games import BOARD, DECK

@@ -11,7 +11,7 @@ from tekspil.game import Game
 from tekspil.players.as_played import AsPlayed, as_played, read_as_played
 from tekspil.players.minds import CERTAIN, drawn_for
 from tekspil.players.policies import bots_of, check_player, knows
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.rules.chance import mix_two
 from tekspil.saves import SaveError
 from tests.cli.running import run

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tekspil.printing.sheets import COLUMNS, PER_SHEET, ROWS, Flip, free_edges, sheets, turned
+from tekspil.printing.printed_deck import COLUMNS, PER_SHEET, ROWS, Flip, free_edges, sheets, turned
 
 CARDS = st.lists(st.integers(), min_size=1, max_size=40)
 FLIPS = st.sampled_from(("long", "short"))

@@ -10,7 +10,7 @@ import pytest
 
 from tekspil.game import Game
 from tekspil.players.policies import bots_of, room_to_think
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.rules.state import empty_state
 from tekspil.simulation import luck
 from tekspil.simulation.engine import batch

@@ -13,7 +13,7 @@ import pytest
 
 from tekspil.simulation.engine.games import NO_CHANGES
 from tekspil.simulation.report.folder import PAGE, write_folder
-from tekspil.simulation.report.what_if_words import what_if_chapter
+from tekspil.simulation.report.page import what_if_chapter
 from tekspil.simulation.simulate import simulate
 from tekspil.simulation.what_if import WhatIf, read_spans, what_if
 from tests.cli.running import run

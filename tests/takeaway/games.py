@@ -6,7 +6,7 @@ from datetime import date
 
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.takeaway import horizon, marks, skills, trials
 from tekspil.takeaway.seen import seen_in
 from tests.content.decks import small_board, small_deck

@@ -15,7 +15,7 @@ from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
 from tekspil.content.problems import ContentError
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.rules.goal import median
 from tekspil.saves import SaveError
 from tekspil.takeaway import marks

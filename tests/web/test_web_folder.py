@@ -17,9 +17,8 @@ import pytest
 from tekspil.cli.commands import main
 from tekspil.content.icon_names import icon_svg
 from tekspil.web import runtimes
-from tekspil.web.bytecode import compiled
 from tekspil.web.page_contents import house_files, package_files
-from tekspil.web.web_folder import make_folder_for_browsers
+from tekspil.web.web_folder import compiled, make_folder_for_browsers
 
 NAMES = {"loader": "pyodide.js", "module": "pyodide.asm.js", "wasm": "pyodide.asm.wasm", "stdlib": "python_stdlib.zip"}
 

@@ -20,12 +20,15 @@ from tekspil.language import _
 from tekspil.matching import matching_of
 from tekspil.players.own_players import stand_ins
 from tekspil.players.policies import bots_of, check_player, room_to_think
+from tekspil.players.seated import Seated
 from tekspil.rules.chance import mix_two
 from tekspil.rules.parameters import MAX_TEAMS, Value
 from tekspil.rules.state import (
     AGENT,
     EVENT,
     GOAL,
+    OVER,
+    PHASE,
     REFLECTION,
     SHARED_GOAL,
     TOOLBOX,
@@ -36,8 +39,8 @@ from tekspil.rules.state import (
 from tekspil.rules.types import Ints1
 from tekspil.simulation.changes import Values, adjusted, check_changes
 from tekspil.simulation.engine import batch
+from tekspil.simulation.engine.batch import Batch, close_game, open_game, take_action
 from tekspil.simulation.engine.counting import Tally, empty_tally
-from tekspil.simulation.engine.own_games import play_own_games
 from tekspil.tables import SESSIONS, Session, build, check_size, dealt_or_picked, rounds_of
 from tekspil.view import BareGame
 
@@ -364,3 +367,25 @@ class Played:
                 total += part
         else:
             self.units[unit] = Tally._make(array.copy() for array in tally)
+
+
+# The games of a chunk with players of one's own in them: the same games and counts, in plain Python.
+
+
+def play_own_games(where: BareGame, players: Sequence[str], together: Batch) -> None:
+    """Play the games of a batch, and count them.
+
+    Args:
+        where: With the batch's own tables and state.
+        players: One for each seat; own ones are made anew for each game.
+
+    Raises:
+        OwnPlayerError: An own player broke down, or chose what it may not.
+    """
+    plan, state = together.plan, together.state
+    for game in range(int(plan[batch.PLAN_COUNT])):
+        seated = Seated(players, where.deck)
+        seconds = open_game(together, int(plan[batch.PLAN_FIRST]) + game * int(plan[batch.PLAN_STEP]))
+        while state.now[PHASE] != OVER:
+            seconds += take_action(together, seated.action(where, together.thinking))
+        close_game(together, seconds)

@@ -14,7 +14,7 @@ import pytest
 
 from tekspil import language
 from tekspil.content.models import Board, Deck
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.room import saved_games
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame

@@ -11,7 +11,7 @@ import pytest
 from tekspil.content.models import Board, Deck, Effect
 from tekspil.content.targets import TARGETS, targets_for
 from tekspil.game import Game
-from tekspil.players.whole_game import play_out
+from tekspil.players.seated import play_out
 from tekspil.rules.words import Do, Mode, Who
 from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health.deck_health import Health, findings_of, health

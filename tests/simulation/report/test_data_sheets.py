@@ -13,8 +13,7 @@ import pytest
 
 import tekspil
 from tekspil import language
-from tekspil.simulation.report.data_sheets import as_csv, data_sheets
-from tekspil.simulation.report.folder import write_folder
+from tekspil.simulation.report.folder import as_csv, data_sheets, write_folder
 from tekspil.simulation.result import SimulationResult
 from tests.content.decks import small_board, small_deck
 

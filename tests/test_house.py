@@ -241,7 +241,7 @@ OPENS_FILES = {
     "content/icon_names.py": "the icons of an installed package",
     "content/authoring.py": "the templates that came along",
     "content/limits.py": "what the system says of this process",
-    "workshop/opened.py": "the browser, which is no file",
+    "workshop/asgi_shell.py": "the browser, which is no file",
     "simulation/engine/compiled.py": "its own source, and machine code that it has made itself",
     "sheets/comparing.py": "a copy of a deck in a folder that is gone again at once",
     "web/web_folder.py": "an archive in memory",

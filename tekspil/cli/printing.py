@@ -14,9 +14,9 @@ from tekspil.advice import checking
 from tekspil.cli.arguments import MOST_SEED, one_of, prepare_folder, tell_unwritten, whole
 from tekspil.cli.outcome import MisuseError
 from tekspil.content import FIRST_BOARD
+from tekspil.content.deck_reader import own_cards
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.models import Deck
-from tekspil.content.own_cards import own_cards
 from tekspil.language import _, ngettext
 from tekspil.printing import (
     PrintOptions,

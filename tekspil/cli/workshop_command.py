@@ -21,7 +21,7 @@ def workshop(
 ) -> int:
     """Open the workshop until Ctrl+C."""
     try:
-        from tekspil.workshop.opened import serve
+        from tekspil.workshop.asgi_shell import serve
     except ModuleNotFoundError as error:
         raise MisuseError(
             _("Værkstedet kræver tilvalget 'workshop'. Skriv: {command}").format(command=fetching("workshop"))

@@ -334,3 +334,20 @@ def _make(head: dict[str, Any], cards: dict[str, Any], law: models.Law | None, f
         picture=head["picture"],
         folder=folder,
     )
+
+
+# Which cards a deck has written itself, beside those of the deck that it builds on.
+
+
+def own_cards(deck: Path) -> Mapping[str, frozenset[str]]:
+    """The ids of the cards in a deck's own files, by kind; `deck` is its folder or .zip, which has been read well."""
+    files = archive.files_in(deck) if deck.suffix == archive.SUFFIX and deck.is_file() else None
+    found: dict[str, frozenset[str]] = {}
+    for kind in CARD_FILES:
+        path = deck / f"{kind}.yaml"
+        data = files.get(f"{kind}.yaml") if files is not None else None
+        if data is None and (files is not None or not path.is_file()):
+            found[kind] = frozenset()
+            continue
+        found[kind] = frozenset(ids_in(entry(read_file(path, kind, data)[1].root, kind)))
+    return found

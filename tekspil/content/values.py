@@ -17,8 +17,7 @@ from tekspil.content import readability as wording
 from tekspil.content import tree
 from tekspil.content.problem_report import Report, not_number, not_text, shown
 from tekspil.content.problems import did_you_mean, either
-from tekspil.content.shown_signs import shown_signs
-from tekspil.content.signs import folded, odd_sign
+from tekspil.content.signs import folded, odd_sign, shown_signs
 from tekspil.language import _
 
 _FOLD = re.compile(r"\s*\n\s*")  # a card breaks its lines itself

@@ -22,11 +22,10 @@ from tekspil.takeaway import marks
 from tekspil.takeaway.afternoon import afternoon_of
 from tekspil.takeaway.afternoon_file import as_text
 from tekspil.takeaway.campaign import Campaign, delete_campaign, open_campaign
-from tekspil.takeaway.followup import calendar_of
 from tekspil.takeaway.kept import Left, delete_files, remove_if_empty, tried
 from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met
-from tekspil.takeaway.trials import read_trials, trials_of
+from tekspil.takeaway.trials import calendar_of, read_trials, trials_of
 from tekspil.takeaway.vtcv import vtcv_of
 from tekspil.typesetting import Lacking, UnprintableError, can_typeset
 

@@ -22,8 +22,7 @@ from tekspil.screen.scenes.debrief.finale import Finale
 from tekspil.screen.scenes.debrief.follow_up import FollowUps
 from tekspil.screen.scenes.debrief.naming import Naming
 from tekspil.screen.scenes.debrief.points_and_skills import PointsTold, Skills
-from tekspil.screen.scenes.debrief.talk import Debrief
-from tekspil.screen.scenes.debrief.trials_scene import TakeHome
+from tekspil.screen.scenes.debrief.trials_scene import Debrief, TakeHome
 from tekspil.screen.scenes.play.about import About, Disagree
 from tekspil.screen.scenes.play.board_scene import BoardScene as BoardScene
 from tekspil.screen.scenes.play.choose import Choose

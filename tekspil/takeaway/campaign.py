@@ -21,12 +21,11 @@ from tekspil.matching import matching_of
 from tekspil.safe_files import in_words, parse_json, read_bounded, write_whole
 from tekspil.saves import SaveError
 from tekspil.tables import Session, deal, technologies_for
-from tekspil.takeaway.followup import calendar_of
 from tekspil.takeaway.kept import Left, delete_files
 from tekspil.takeaway.report import write_report
 from tekspil.takeaway.seen import goals_met, technologies_met
 from tekspil.takeaway.skills import MOST, skills_of
-from tekspil.takeaway.trials import Trial, read_trials, trials_of
+from tekspil.takeaway.trials import Trial, calendar_of, read_trials, trials_of
 from tekspil.takeaway.vtcv import TeamVtcv
 
 NAME = "forloeb.json"

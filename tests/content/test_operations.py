@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from tekspil import folders
 from tekspil.content import library
 from tekspil.content.deck_reader import read_deck
-from tekspil.content.merging import diff, merge
+from tekspil.content.merging import NOTHING, diff, merge, three_way
 from tekspil.content.own_judgement import judge
 from tekspil.content.packing import deck_contents, pack
 from tekspil.content.problems import ContentError
 from tekspil.content.renaming import remove, rename
-from tekspil.content.three_way import NOTHING, three_way
 from tekspil.content.writing import Remove, Set, change
 from tekspil.content.writing.journal import Journal
 from tekspil.content.writing.steps import Steps, kept_for

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pygame
 import pytest
 
+from tekspil.content.card_picture import MOST_USES, inlined
 from tekspil.content.markup import MarkupError
-from tekspil.content.picture_parts import MOST_USES, inlined
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 40 40">{}</svg>'
 SYMBOLS = SVG.format(

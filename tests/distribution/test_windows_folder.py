@@ -73,7 +73,7 @@ if sys.argv[1:]:
     found = importlib.util.spec_from_file_location("ssl", sys.argv[1])
     sys.modules["ssl"] = module = importlib.util.module_from_spec(found)
     found.loader.exec_module(module)
-import tekspil.workshop.opened
+import tekspil.workshop.asgi_shell
 """
 
 

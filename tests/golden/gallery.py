@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.content.models import Board, Event, Goal, Reflection, Technology, Theme
+from tekspil.phrases import space_name
 from tekspil.rules.parameters import Rules
 from tekspil.rules.words import SpaceType
 from tekspil.screen.scene import Modal, Scene
@@ -45,7 +46,7 @@ from tekspil.screen.widgets import (
     rail,
     same_size,
 )
-from tekspil.screen.widgets.board_view import BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.widgets.board_view import BoardView, LitSpace, Piece, Way
 
 THEME = Theme("soevn", "Søvn og døgnrytme", "weather-night")
 GOAL = Goal(

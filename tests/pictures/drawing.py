@@ -11,9 +11,9 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import numpy as np
 import pygame
 
+from tekspil.content.card_picture import SYMBOLS
 from tekspil.content.locations import shipped_folder
 from tekspil.content.models import CardPicture
-from tekspil.content.picture_parts import FILE
 from tekspil.look import GOLD, INK, LAMP, PAPER, PAPER2, PINE, TINTS, Colour
 from tekspil.screen.toolkit.pictures import drawn as on_the_screen
 from tests.colour_vision import Floats
@@ -35,7 +35,7 @@ def folder(deck: str) -> Path:
 
 def pictures(deck: str) -> list[Path]:
     """The deck's pictures, by name; the file of shared parts is none."""
-    return sorted(path for path in folder(deck).glob("*.svg") if path.name != FILE)
+    return sorted(path for path in folder(deck).glob("*.svg") if path.name != SYMBOLS)
 
 
 def drawn(picture: Path, pixels: int) -> pygame.Surface:

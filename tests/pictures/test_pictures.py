@@ -10,12 +10,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tekspil.content.card_picture import pictures_of_cards, trouble_with
+from tekspil.content.card_picture import SYMBOLS, pictures_of_cards, trouble_with
 from tekspil.content.library import load_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.content.markup import walk
 from tekspil.content.picture import SHAPES
-from tekspil.content.picture_parts import FILE
 from tekspil.look import PAPER, TINTS
 from tests.colour_vision import TO_XYZ, linear, rgb
 from tests.pictures.drawing import MARGIN, MOST_BYTES, PALETTE, SIDE, drawn, on_ground, opacity, pictures
@@ -28,7 +27,10 @@ DECKS = [path.parent.name for path in sorted((shipped_folder() / "cards").glob("
 PICTURES = [pytest.param(path, id=f"{deck}-{path.stem}") for deck in DECKS for path in pictures(deck)]
 FILES = [
     *PICTURES,
-    *(pytest.param(path, id=str(path.parent.parent.name)) for path in (shipped_folder() / "cards").glob(f"*/*/{FILE}")),
+    *(
+        pytest.param(path, id=str(path.parent.parent.name))
+        for path in (shipped_folder() / "cards").glob(f"*/*/{SYMBOLS}")
+    ),
 ]
 
 _COLOUR = ("fill", "stroke", "stop-color")
@@ -61,7 +63,7 @@ def test_every_picture_belongs_to_a_card(id: str) -> None:
 
 def test_a_part_is_drawn_alike_in_every_deck() -> None:
     seen: dict[str, str] = {}
-    for path in (shipped_folder() / "cards").glob(f"*/*/{FILE}"):
+    for path in (shipped_folder() / "cards").glob(f"*/*/{SYMBOLS}"):
         for name, part in re.findall(r'<g id="([^"]+)"(.*?\n)</g>', path.read_text("utf-8"), re.DOTALL):
             assert seen.setdefault(name, part) == part, name
 

@@ -13,7 +13,7 @@ import pytest
 from tekspil.content.problems import Problem
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.play.banner import Banner
+from tekspil.screen.scenes.play.board_scene import Banner
 from tekspil.screen.scenes.play.guess import Countdown
 from tekspil.screen.scenes.watch.parts import MatchRow, Miniature, OddsPanel, ProblemBox
 from tekspil.screen.toolkit.layout import Box, Canvas

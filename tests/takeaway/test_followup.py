@@ -7,8 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from icalendar import Calendar
 
-from tekspil.takeaway.followup import calendar_of
-from tekspil.takeaway.trials import candidates
+from tekspil.takeaway.trials import calendar_of, candidates
 from tests.anything import is_clean, texts
 from tests.takeaway.games import DECK, TODAY, played, trial_of
 

@@ -13,9 +13,9 @@ from tekspil.content.models import Deck, Law, LawTopic, Reflection, Technology
 from tekspil.game import Game
 from tekspil.matching import match
 from tekspil.takeaway import debrief, marks, notes, trials
-from tekspil.takeaway.followup import calendar_of
 from tekspil.takeaway.report import html_of
 from tekspil.takeaway.seen import reflections_met, seen_in
+from tekspil.takeaway.trials import calendar_of
 from tekspil.takeaway.vtcv import vtcv_of
 from tests.takeaway.games import BOARD, DECK, TODAY, played, trial_of
 

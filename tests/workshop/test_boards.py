@@ -10,7 +10,7 @@ import pytest
 from tekspil.content.library import load_board
 from tekspil.folders import user_folder
 from tekspil.rules.parameters import LIMITS
-from tekspil.workshop.board_shape import edges, with_road, without_road, without_space
+from tekspil.workshop.board_pages import edges, with_road, without_road, without_space
 from tests.workshop.browser import Browser
 
 BOARD = "/plade/haven"

@@ -18,7 +18,7 @@ def test_it_tells_its_link_and_closes_well(capsys: pytest.CaptureFixture[str], m
         say("http://127.0.0.1:1/hemmelig/ind?n=x")
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tekspil.workshop.opened.serve", serve)
+    monkeypatch.setattr("tekspil.workshop.asgi_shell.serve", serve)
     said = run(capsys, "workshop --no-browser --port 4100")
     assert (said.code, said.err, asked) == (0, "", [(4100, False)])
     assert "http://127.0.0.1:1/hemmelig/ind?n=x" in said.out
@@ -27,7 +27,7 @@ def test_it_tells_its_link_and_closes_well(capsys: pytest.CaptureFixture[str], m
 def test_what_is_missing_is_told_with_how_to_get_it(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(sys.modules, "tekspil.workshop.opened", None)
+    monkeypatch.setitem(sys.modules, "tekspil.workshop.asgi_shell", None)
     said = run(capsys, "workshop")
     assert said.code == 2
     assert "'workshop'" in said.err and "pip install" in said.err

@@ -18,7 +18,7 @@ from tekspil.content.locations import is_shipped
 from tekspil.content.models import Area, Board, Space
 from tekspil.content.picture import MAX_BYTES, picture_problem
 from tekspil.language import _
-from tekspil.phrases import space_name as space_name
+from tekspil.phrases import space_name
 from tekspil.safe_files import read_bounded
 from tekspil.screen.toolkit import art, paint, text
 from tekspil.screen.toolkit.art import drawn

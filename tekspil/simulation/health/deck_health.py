@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, pairwise
 from statistics import median
 from typing import Any, get_args
 
@@ -18,7 +18,7 @@ from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health import game_figures, player_figures
 from tekspil.simulation.health.causes import Cause, causes_of, keys_of, try_changes
-from tekspil.simulation.health.figure import Degree, Figure, Finding, PlayedTable, Verdict
+from tekspil.simulation.health.figure import AtKnowledge, Degree, Figure, Finding, PlayedTable, Verdict
 from tekspil.simulation.health.health_tables import (
     FEWER,
     LEVELS,
@@ -33,7 +33,6 @@ from tekspil.simulation.health.health_tables import (
     with_level,
 )
 from tekspil.simulation.health.smallest_changes import changes_for
-from tekspil.simulation.health.what_it_rests_on import Levels, at_knowledge, by_subject
 from tekspil.simulation.metrics import MIXED_TABLE, TEAMS_FOR_LENGTH
 from tekspil.simulation.result import Length, SimulationResult, plain, result_of
 from tekspil.simulation.tabulated import frame_of_rows
@@ -333,3 +332,42 @@ def _severity(code: str, verdict: Verdict) -> Degree:
     if verdict == "unsure":
         return "hint"
     return "error" if code in ERRORS else "warning"
+
+
+# What a verdict rests on: the same figure where staff know more or less, and at how much it would be another.
+
+Levels = Mapping[int, Mapping[tuple[str, str], Figure]]  # by percent known, then by target and subject
+
+USUAL_LEVEL = knows("staff")
+
+
+def by_subject(figures: Iterable[Figure]) -> dict[tuple[str, str], Figure]:
+    """Figures by what they are of."""
+    return {(figure.target, figure.subject): figure for figure in figures}
+
+
+def at_knowledge(figure: Figure, levels: Levels) -> tuple[AtKnowledge, ...]:
+    """A figure at each level that has it, rising; nothing of one that no game changes."""
+    if figure.exact or len(levels) < 2:
+        return ()
+    key = (figure.target, figure.subject)
+    found = {level: figures[key] for level, figures in levels.items() if key in figures}
+    found.setdefault(USUAL_LEVEL, figure)
+    return tuple(AtKnowledge(level, found[level].interval, found[level].verdict) for level in sorted(found))
+
+
+def is_swayed(finding: Finding) -> bool:
+    """Whether it would be another verdict, and a sure one, if staff knew more or less."""
+    said = {one.verdict for one in finding.at_knowledge} - {"unsure"}
+    return len(said) > 1
+
+
+def turning_point(finding: Finding) -> int | None:
+    """About how many percent staff would have to know for the figure to cross an edge of its band; None where it
+    does not between the levels."""
+    for one, other in pairwise(finding.at_knowledge):
+        for edge in finding.band:
+            before, after = one.interval.value - edge, other.interval.value - edge
+            if before * after < 0:
+                return round(one.knowledge + (other.knowledge - one.knowledge) * before / (before - after))
+    return None

@@ -13,9 +13,8 @@ from tekspil.plain import one_line
 from tekspil.simulation.changes import as_text
 from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health.causes import Cause
-from tekspil.simulation.health.deck_health import Health
+from tekspil.simulation.health.deck_health import USUAL_LEVEL, Health, is_swayed, turning_point
 from tekspil.simulation.health.figure import Finding, beyond
-from tekspil.simulation.health.what_it_rests_on import USUAL_LEVEL, is_swayed, turning_point
 from tekspil.simulation.result import SimulationResult
 
 SHOWN = 3  # findings of one code, and hints in all

@@ -12,8 +12,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Phase
 from tekspil.screen.offscreen import Offscreen
-from tekspil.screen.scenes.play.banner import Banner
-from tekspil.screen.scenes.play.board_scene import BoardScene
+from tekspil.screen.scenes.play.board_scene import Banner, BoardScene
 from tekspil.screen.scenes.play.reveal import Answer, RevealScene, SharedReveal
 from tekspil.screen.scenes.play.spread import Spread
 from tekspil.screen.toolkit.theme import Time

@@ -13,7 +13,7 @@ from tekspil.rules.words import Phase
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.finale import Finale, Rising
-from tekspil.screen.scenes.debrief.talk import Debrief
+from tekspil.screen.scenes.debrief.trials_scene import Debrief
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Label
 from tekspil.takeaway.best_argument import best_of, finalists

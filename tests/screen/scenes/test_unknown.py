@@ -9,7 +9,7 @@ import pytest
 from tekspil.content.models import Board, Deck
 from tekspil.records import Action, Reveal
 from tekspil.room.room_game import RoomGame
-from tekspil.screen.scenes.play.unknown import drag_in_words, middle_in_words, not_assessed
+from tekspil.screen.scenes.play.reveal import drag_in_words, middle_in_words, not_assessed
 from tekspil.screen.widgets import Label
 from tekspil.screen.widgets.lookup import Lookup
 from tests.screen.scenes.test_movement import moving, table_at

@@ -7,9 +7,8 @@ import re
 import pytest
 
 from tekspil.simulation.health import deck_health
-from tekspil.simulation.health.deck_health import Health
+from tekspil.simulation.health.deck_health import Health, is_swayed, turning_point
 from tekspil.simulation.health.letter import lines
-from tekspil.simulation.health.what_it_rests_on import is_swayed, turning_point
 from tests.simulation.health import flaws
 from tests.simulation.kinds import checked, long_way_in, one_card_for_a_need, slightly_too_good
 

@@ -10,7 +10,7 @@ import pygame
 
 from tekspil.content.models import Board, Deck, Goal, Space, Technology
 from tekspil.language import _
-from tekspil.phrases import question_words, source_name
+from tekspil.phrases import question_words, source_name, space_name
 from tekspil.rules.coverage import MEETS
 from tekspil.rules.parameters import Rules
 from tekspil.rules.words import Question, Source, SpaceType
@@ -36,7 +36,7 @@ from tekspil.screen.toolkit.theme import (
 )
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.base import Action
-from tekspil.screen.widgets.board_view import ACTIVE_PIECE, BoardView, LitSpace, Piece, Way, space_name
+from tekspil.screen.widgets.board_view import ACTIVE_PIECE, BoardView, LitSpace, Piece, Way
 from tekspil.screen.widgets.buttons import read_aloud
 
 FOOT = 918.0

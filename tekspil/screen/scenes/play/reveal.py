@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.records import Action, RevealedAnswer, answers_of
 from tekspil.room.crews import ETHICS
 from tekspil.room.room_game import RoomGame
+from tekspil.rules.goal import median
 from tekspil.rules.words import Source
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.answer_parts import (
@@ -22,7 +23,6 @@ from tekspil.screen.scenes.play.answer_parts import (
 )
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.scenes.play.spread import Guesses, Spread, apart_in_words, guesses_of
-from tekspil.screen.scenes.play.unknown import drag_in_words, middle_in_words, not_assessed
 from tekspil.screen.toolkit.layout import Box, Point, row
 from tekspil.screen.toolkit.motion import linear
 from tekspil.screen.toolkit.pen import Pen
@@ -31,6 +31,7 @@ from tekspil.screen.toolkit.stage import Node
 from tekspil.screen.toolkit.theme import INK, INK2, MAT_STITCH, Radius
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
+from tekspil.screen.widgets.lookup import Lookup
 
 MAT = Box(56, 176, 1808, 690)
 POINTS_BOX = Box(840, 640, 1000, 214)
@@ -301,3 +302,38 @@ def _paint_foot(team: int, together: bool, pen: Pen, box: Box) -> None:
         chip = Box(at[0] + 44, box.y + 80, 166, 60)
         pen.box(chip, MAT_STITCH, 30)
         pen.block(_("sammen"), chip, (36, 34, 32), INK, True, align=0.5, valign=0.5)
+
+
+# What stands behind the stars: how the room's word and the deck's came together where nobody has judged the cards,
+# and which card drags a lay down.
+
+
+def not_assessed(technologies: int) -> str:
+    """That nobody has judged the cards for this goal."""
+    return ngettext("Kortet er ikke vurderet", "Kortene er ikke vurderet", technologies)
+
+
+def middle_in_words(record: Action) -> str:
+    """The guesses, the deck's suggestion, and what came of them."""
+    answer = record.revealed
+    deck, stars = answer.deck_value or 0, answer.stars or 0
+    guesses = [guess for _team, guess in guesses_of(record)]
+    if not guesses:
+        return _("Bunken foreslår {deck}.").format(deck=deck)
+    middle = median([*guesses, deck])
+    shown = ", ".join(str(guess) for guess in guesses)
+    if middle == stars:
+        words = _("I gættede {guesses}, og bunken foreslår {deck}: Midten er {stars}.")
+    else:
+        words = _("I gættede {guesses}. Bunken foreslår {deck}, og I kan flytte den én stjerne: {stars}.")
+    return words.format(guesses=shown, deck=deck, stars=stars)
+
+
+def drag_in_words(deck: Lookup, record: Action) -> str:
+    """Which of several cards costs the lay stars; "" where none does."""
+    answer, goal = record.revealed, answers_of(record).goal
+    alone = [(deck.stars(goal, card), card) for card in answer.technologies]
+    if len(alone) < 2 or answer.deck_value is None or answer.deck_value >= max(alone)[0]:
+        return ""
+    name = deck.technology(min(alone)[1]).name
+    return _("“{card}” trækker ned: Hvert kort skal gøre nytte.").format(card=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ def sources(module: str) -> Iterator[Path]:
     yield from sorted(path.glob("*.py")) if path.name == "rules" else [path.with_suffix(".py")]
 
 
+@cache
 def imported_from_rules() -> set[tuple[str, str]]:
     """The module and the name of everything of the rules that the rest of the package uses."""
     found = set()
@@ -29,19 +31,17 @@ def imported_from_rules() -> set[tuple[str, str]]:
         if path.parent.name == "rules":
             continue
         modules: dict[str, str] = {}
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
+        text = path.read_text(encoding="utf-8")
+        nodes = list(ast.walk(ast.parse(text))) if "from tekspil.rules" in text else []
+        for node in nodes:
             if isinstance(node, ast.ImportFrom) and node.module == "tekspil.rules":
                 modules |= {alias.asname or alias.name: alias.name for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tekspil.rules."):
                 found |= {((node.module or "").rpartition(".")[2], alias.name) for alias in node.names}
-        for node in ast.walk(tree):
+        for node in nodes:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in modules:
                 found.add((modules[node.value.id], node.attr))
     return found
-
-
-USED_OUTSIDE = imported_from_rules()
 
 
 def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
@@ -51,7 +51,7 @@ def functions(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
         for one in owned:
             if not isinstance(one, ast.FunctionDef) or one.name.startswith("_"):
                 continue
-            if path.parent.name != "rules" or (path.stem, one.name) in USED_OUTSIDE:
+            if path.parent.name != "rules" or (path.stem, one.name) in imported_from_rules():
                 yield (f"{node.name}.{one.name}" if isinstance(node, ast.ClassDef) else one.name), one
 
 

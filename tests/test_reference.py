@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,18 @@ import pytest
 from tekspil.content.schema import FILES
 from tests.reference import PAGES, TOP, page, rows
 
+made = cache(page)
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_up_to_date(name: str) -> None:
     """`python -m tests.reference --write` makes it anew."""
-    assert (TOP / "docs" / name).read_text(encoding="utf-8") == page(name)
+    assert (TOP / "docs" / name).read_text(encoding="utf-8") == made(name)
 
 
 @pytest.mark.parametrize("kind", FILES)
 def test_every_field_has_a_meaning_values_and_an_example(kind: str) -> None:
-    text = page("plader.md" if kind == "board" else "kort.md")
+    text = made("plader.md" if kind == "board" else "kort.md")
     for row in rows(FILES[kind], kind, []):
         assert row.meaning, row.field
         assert row.values, row.field

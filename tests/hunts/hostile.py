@@ -1,170 +1,103 @@
-"""Hostile requests to the workshop, as a real server: `python -m tests.hunts.hostile --requests 100000`.
+"""Hostile requests to the workshop: `python -m tests.hunts.hostile --requests 100000`.
 
-Strangers (other names for this machine, other pages, no cookie), addresses that try to lead out, nonsense and bombs in
-every field and upload, broken HTTP. In the end nothing may lie or have changed outside the deck's folder and the
-workshop's own, the deck must be readable, no reply may hold a script of ours as markup or lack the policy, the server
-must be alive, and its memory bounded.
+Strangers (other names for this machine, other pages, no cookie), addresses that try to lead out, the workshop's own
+forms with nonsense in some of their fields, any field to any address, and bombs as uploads; to every route there is
+(tests/hunts/hostile_requests.py). With `--server` a process as people start it is attacked through its socket, and is
+sent broken HTTP too; without, the same application in this process, where Python tells of every file that is written,
+every program and every connection. In the end nothing may have been touched outside the workshop's own folders, the
+decks must be readable, no page may hold markup, no header a line and no file a word that came from a request or lies
+outside, the workshop must answer, its memory must be bounded, and each route must have been asked for something that
+is there.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import hashlib
 import http.client
-import io
 import json
 import os
 import random
 import re
+import shutil
 import socket
 import subprocess
 import sys
 import tempfile
-import zipfile
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
-from urllib.parse import quote, urlencode, urlsplit
+from typing import Any, Protocol
+from urllib.parse import quote, unquote, urlencode, urlsplit
 
+from tekspil.content.board_reader import read_board
+from tekspil.content.deck_reader import read_deck
+from tekspil.workshop.routes import ROUTES
 from tests.content.decks import small_board, small_deck, write_board, write_deck
-
-MOST_MEMORY = 500  # MB that the server may have used at its worst
-PLAIN = ("2", "ro", "hjem", "develop", "self", "bed", "agents", "exercises", "law", "#DDEEFF", "cooperative", "start")
-NASTY = (
-    "<script src=//evil.example></script>",
-    '"><img src=x onerror=alert(1)>',
-    "'; DROP TABLE kort; --",
-    "../../../../etc/passwd",
-    "..\\..\\windows",
-    "{{ 7 * 7 }}{% include '/etc/passwd' %}",
-    "{0.__class__}",
-    "%s%n",
-    "\x00\x01\x1b[31m",
-    "\u202e\u2066\ufeff",
-    "&anchor *alias !!python/object/apply:os.system [id]",
-    "- a: [b, {c: d}]\n? e\n: |\n  f",
-    "---\n...\n%YAML 9.9",
-    "a" * 20_000,
-    "\u0301" * 3_000,
-    "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
-    "=cmd|' /C calc'!A0",
-    "",
+from tests.hunts.hostile_requests import (
+    BROKEN,
+    CARDS,
+    NASTY,
+    ODD_PLACES,
+    OWN_BOARD,
+    OWN_DECK,
+    PLAIN,
+    QUERIES,
+    Known,
+    bombs,
+    filled,
+    route_of,
 )
-FIELDS = (
-    *("text", "name", "title", "theme", "kind", "icon", "acts", "training", "price", "loan", "ethics", "knock_on"),
-    *("known_as", "requires", "picture", "wait", "wait-why", "step", "stempel", "navn", "base", "sprog", "titel", "om"),
-    *("need-1", "weight-1", "need-99999999999", "weight-x", "who-1", "do-1", "n-1", "teknologi", "stjerner", "hvorfor"),
-    *(
-        "dommer",
-        "valg",
-        "tema.hjem.titel",
-        "tema.hjem.ikon",
-        "behov.ro.ny",
-        "nyt-tema.1.titel",
-        "nyt-behov.1.dele",
-        "mine",
-    ),
-    *("tema.hjem.farve", "liste", "agents._ny.name", "agents._ny.good_at", "agents._ny.asks", "exercises._ny.title"),
-    *("exercises._ny.level", "exercises._ny.steps", "law._ny.title", "law._ny.ask", "law._ny.technologies"),
-    *("mode", "hand_size", "points_for_stars.0", "felt", "slags", "handling", "fra", "til"),
-)
-PLACES = (
-    *(
-        "",
-        "/tag-ind",
-        "/sprog",
-        "/ny-plade",
-        "/bunke/lille/ud/se-ark",
-        "/bunke/lille/teknologier/robot/billede",
-        "/bunke/lille",
-        "/bunke/lille/fortryd",
-        "/bunke/lille/gentag",
-        "/bunke/lille/ord",
-        "/bunke/lille/bord",
-        "/bunke/lille/billede",
-        "/bunke/lille/uden-billede",
-        "/bunke/lille/helbred",
-    ),
-    *("/plade/hostil/regler", "/plade/hostil/felt", "/plade/hostil/nyt-felt", "/plade/hostil/vej", "/plade/hostil"),
-    *("/bunke/lille/vurder", "/bunke/lille/vurder/rent-gulv", "/bunke/lille/vurder/rent-gulv/giv"),
-    *("/bunke/lille/vurder/rent-gulv/afgoer", "/bunke/lille/maal", "/bunke/lille/maal/_ny", "/bunke/lille/maal/_ny/se"),
-    *("/bunke/lille/maal/_ny/gem", "/bunke/lille/maal/rent-gulv/se", "/bunke/lille/maal/rent-gulv/gem"),
-    *("/bunke/lille/maal/rent-gulv/billede.png", "/bunke/lille/teknologier/_ny/se", "/bunke/lille/teknologier/_ny/gem"),
-    *("/bunke/lille/haendelser/_ny/gem", "/bunke/lille/refleksioner/_ny/gem", "/bunke/lille/maal/orden/kopi"),
-    *(
-        "/bunke/lille/maal/orden/skjul",
-        "/bunke/lille/maal/orden/erstat",
-        "/bunke/velfaerdsteknologi/maal/rent-gulv/gem",
-    ),
-    *("/fil/stil.css", "/ikon/bed.svg", "/ind"),
-)
-ODD_PLACES = (
-    *("/../../etc/passwd", "/fil/../workbench.py", "/fil/%2e%2e%2fworkbench.py", "/ikon/../x.svg", "/bunke/%2e%2e"),
-    *(
-        "/bunke/..%2f..%2f",
-        "/bunke/lille/maal/..%2f..%2fx/gem",
-        "/bunke/%00",
-        "//evil.example/",
-        "/bunke/lille%0d%0aX: 1",
-    ),
-    *(
-        "/bunke/" + "a" * 3_000,
-        "/bunke/lille/maal/" + quote("Ø" * 100) + "/gem",
-        "/\\..\\",
-        "*",
-        "http://evil.example/",
-    ),
-)
+from tests.world import KEPT, environment
+
+MOST_MEMORY = 700  # MB that the workshop may have used at its worst: the answers of the deck that came along take 400
+FRESH, WALK = (
+    20,
+    1_000,
+)  # requests after which what was deleted is laid out anew, and everything, with a look at each page
+SECRET = "Rør mig ikke"
+FEW_ROUTES = 20_000  # requests from which on each route must have been asked for what is there
+NOT_READ = ("Y", "F", "S", "T")  # what a deck's problems begin with that no page can have written
+
+Answer = tuple[int, dict[str, str], bytes]
+Sent = tuple[str, str, dict[str, str], bytes]
 
 
-@cache
-def zip_bomb() -> bytes:
-    """A small archive of a deck that grows large, with a name that leads out of its folder."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("x/deck.yaml", "format: 1\nid: bombe\n")
-        archive.writestr("x/goals.yaml", b"a" * 30_000_000)
-        archive.writestr("../../ud.yaml", "nej")
-    return made.getvalue()
+class Line(Protocol):
+    """A way to the workshop."""
+
+    link: str
+
+    def ask(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Answer:
+        """What it answers; status 0 where it closed the line."""
+
+    def raw(self, data: bytes) -> bool:
+        """Send what is no request; False where that cannot be done."""
+
+    def is_open(self) -> bool: ...
+
+    def memory(self) -> int:
+        """The most MB that it has used; 0 where the system does not say."""
+
+    def close(self) -> None: ...
 
 
-@dataclass
-class Hunt:
-    """A server that is attacked, and what was seen of it."""
+class Process:
+    """The workshop as a person starts it, behind its socket."""
 
-    home: Path
-    seed: int
-    chance: random.Random = field(init=False)
-    seen: Counter[str] = field(default_factory=Counter)
-    faults: list[str] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        self.chance = random.Random(self.seed)
-        environment = {**os.environ, "TEKSPIL_HOME": str(self.home / "tekspil"), "HOME": str(self.home)}
+    def __init__(self, home: Path) -> None:
         command = [sys.executable, "-m", "tekspil", "workshop", "--no-browser"]
-        self.server = subprocess.Popen(command, env=environment, cwd=self.home, stdout=subprocess.PIPE, text=True)
+        surroundings = {**os.environ, **environment(home), "PYTHONPATH": os.pathsep.join(sys.path)}
+        self.server = subprocess.Popen(command, env=surroundings, cwd=home, stdout=subprocess.PIPE, text=True)
         assert self.server.stdout
-        link = urlsplit(self.server.stdout.readline().split()[-1])
-        self.host, self.port = str(link.hostname), int(link.port or 0)
-        self.root = link.path.removesuffix("/ind")
-        self.cookie = ""
-        _status, headers, _body = self.ask("GET", f"{link.path}?{link.query}", {})
-        self.cookie = headers.get("set-cookie", "").partition(";")[0]
-        page = self.ask("GET", f"{self.root}/bunke/lille", self.mine)[2].decode()
-        self.token = re.findall(r'name="mine" value="([^"]+)"', page)[0]
+        self.link = self.server.stdout.readline().split()[-1]
+        address = urlsplit(self.link)
+        self._address = str(address.hostname), int(address.port or 0)
 
-    @property
-    def mine(self) -> dict[str, str]:
-        """The headers of a browser that has been let in."""
-        return {"Cookie": self.cookie, "Origin": f"http://{self.host}:{self.port}"}
-
-    def ask(
-        self, method: str, path: str, headers: dict[str, str], body: bytes = b""
-    ) -> tuple[int, dict[str, str], bytes]:
-        """What the server answers; 0 where it closed the line."""
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=30)
+    def ask(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Answer:
+        connection = http.client.HTTPConnection(*self._address, timeout=30)
         try:
             connection.putrequest(method, path, skip_host="Host" in headers, skip_accept_encoding=True)
             for name, value in {**headers, "Content-Length": str(len(body))}.items():
@@ -177,33 +110,188 @@ class Hunt:
         finally:
             connection.close()
 
+    def raw(self, data: bytes) -> bool:
+        with suppress(OSError), socket.create_connection(self._address, timeout=5) as line:
+            line.sendall(data)
+            line.shutdown(socket.SHUT_WR)
+            line.settimeout(0.2)
+            line.recv(1_000)
+        return True
+
+    def is_open(self) -> bool:
+        return self.server.poll() is None
+
+    def memory(self) -> int:
+        return _most_memory(self.server.pid)
+
+    def close(self) -> None:
+        self.server.terminate()
+        self.server.wait(30)
+        assert self.server.stdout
+        self.server.stdout.close()
+
+
+class Inside:
+    """The same application in this process, asked as a server would ask it."""
+
+    def __init__(self, home: Path) -> None:
+        from tekspil.workshop.asgi_shell import application
+        from tekspil.workshop.workbench import Workbench
+
+        self._before = dict(os.environ), tempfile.tempdir
+        os.environ.update(environment(home))
+        (home / "tmp").mkdir()
+        tempfile.tempdir = str(home / "tmp")
+        self._bench = Workbench("127.0.0.1:4100")
+        self._app = application(self._bench)
+        self._loop = asyncio.new_event_loop()
+        self.link = self._bench.guard.link
+
+    def ask(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Answer:
+        told = {"Host": "127.0.0.1:4100", **headers, "Content-Length": str(len(body))}
+        where, _mark, query = path.partition("?")
+        scope = {
+            "type": "http",
+            "method": method,
+            "path": unquote(where),
+            "query_string": query.encode("latin-1", "replace"),
+            "headers": [(name.lower().encode(), value.encode("latin-1", "replace")) for name, value in told.items()],
+        }
+        answers: list[dict[str, Any]] = []
+        questions = iter([{"type": "http.request", "body": body, "more_body": False}])
+
+        async def receive() -> dict[str, Any]:
+            return next(questions, {"type": "http.disconnect"})
+
+        async def send(message: Any) -> None:
+            answers.append(message)
+
+        self._loop.run_until_complete(self._app(scope, receive, send))
+        if not answers:
+            return 0, {}, b""
+        begun, *rest = answers
+        got = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in begun["headers"]}
+        return int(begun["status"]), got, b"".join(one.get("body", b"") for one in rest)
+
+    def raw(self, data: bytes) -> bool:  # noqa: ARG002 (there is no line to send it over)
+        return False
+
+    def is_open(self) -> bool:
+        return True
+
+    def memory(self) -> int:
+        return _most_memory(os.getpid())
+
+    def close(self) -> None:
+        self._bench.close()
+        self._loop.run_until_complete(self._loop.shutdown_default_executor())
+        self._loop.close()
+        os.environ.clear()
+        os.environ.update(self._before[0])
+        tempfile.tempdir = self._before[1]
+
+
+def _most_memory(process: int) -> int:
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0
+    return int(re.findall(r"VmHWM:\s*(\d+)", status)[0]) // 1024
+
+
+class Watch:
+    """What this process does to files outside of `allowed`, and every program and line out that it opens."""
+
+    changes = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod", "os.truncate")
+    out = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "socket.connect", "webbrowser.open")
+
+    def __init__(self, allowed: tuple[Path, ...]) -> None:
+        self.allowed = tuple(f"{path}{os.sep}" for path in allowed)
+        self.seen: list[str] = []
+        self.is_on = False
+
+    def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        if not self.is_on:
+            return
+        if event in self.out:
+            self.seen.append(f"{event} {arguments[:2]}"[:200])
+        if event in ("os.remove", "os.rmdir", "os.mkdir", "os.chmod") and arguments[-1] not in (-1, None):
+            return  # by a folder that is open, and was seen when it was opened
+        writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+        for path in arguments[: 2 if event in ("os.rename", "os.link", "os.symlink") else 1]:
+            if (writes or event in self.changes) and isinstance(path, str | bytes | os.PathLike):
+                full = os.path.realpath(os.fsdecode(path))
+                if not f"{full}{os.sep}".startswith(self.allowed) and full != os.devnull:
+                    self.seen.append(f"{event} {full}"[:200])
+
+
+@dataclass
+class Hunt:
+    """A workshop that is attacked, and what was seen of it."""
+
+    line: Line
+    chance: random.Random
+    seen: Counter[str] = field(default_factory=Counter)
+    reached: Counter[str] = field(default_factory=Counter)
+    faults: list[str] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
+
+    def __post_init__(self) -> None:
+        link = urlsplit(self.line.link)
+        self.origin = f"http://{link.netloc}"
+        self.root, self.cookie = link.path.removesuffix("/ind"), ""
+        _status, headers, _body = self.line.ask("GET", f"{link.path}?{link.query}", {}, b"")
+        self.cookie = headers.get("set-cookie", "").partition(";")[0]
+        page = self.line.ask("GET", f"{self.root}/bunke/{OWN_DECK}", self.mine, b"")[2].decode()
+        self.token = re.findall(r'name="mine" value="([^"]+)"', page)[0]
+
+    @property
+    def mine(self) -> dict[str, str]:
+        """The headers of a browser that has been let in."""
+        return {"Cookie": self.cookie, "Origin": self.origin}
+
+    def walk(self) -> None:
+        """Open every page once, and learn its forms."""
+        calm = random.Random(1)
+        for pattern in [pattern for method, pattern, _do in ROUTES if method == "GET"]:
+            for kind, card in CARDS if "<card>" in pattern else CARDS[:1]:
+                ids = {"deck": (OWN_DECK,), "board": (OWN_BOARD,), "kind": (kind,), "card": (card,)}
+                address = filled(pattern, calm, self.known.ids | ids, 0)
+                status, told, body = self.line.ask("GET", self.root + address, self.mine, b"")
+                if status == 200 and "html" in told.get("content-type", ""):
+                    self.known.learn(body.decode(), self.root)
+
     def step(self) -> None:
         """One hostile request."""
-        kind = self.chance.choice(("stranger", "odd address", "fields", "fields", "upload", "broken"))
-        method, path, headers, body = getattr(self, f"_{kind.replace(' ', '_')}")()
-        if method == "raw":
-            self._raw(body)
-            self.seen[f"{kind}: sent"] += 1
+        kinds = ("stranger", "odd address", "pages", "fields", "form", "form", "form", "upload", "broken")
+        kind = self.chance.choice(kinds)
+        if kind == "broken":
+            sent = self.line.raw(self.chance.choice(BROKEN))
+            self.seen["broken: sent"] += sent
             return
+        method, path, headers, body = getattr(self, f"_{kind.replace(' ', '_')}")()
         try:
-            status, told, got = self.ask(method, path, headers, body)
-        except (UnicodeError, ValueError, http.client.InvalidURL):
+            status, told, got = self.line.ask(method, path, headers, body)
+        except (UnicodeError, http.client.InvalidURL):  # our own side would not send it
+            return
+        except Exception as error:
+            self.faults.append(f"{type(error).__name__} {error}: {kind} {method} {path[:120]} {body[:200]!r}"[:600])
             return
         self.seen[f"{kind}: {status}"] += 1
-        if status and status != 400 and "content-security-policy" not in told and told.get("server") != "":
-            self.faults.append(f"no policy: {kind} {method} {path[:80]} {status}")
-        if b"<script src=//evil" in got or b"onerror=alert(1)>" in got.replace(b"&gt;", b""):
-            self.faults.append(f"markup came through: {method} {path[:80]}")
-        if kind == "stranger" and status not in (0, 400, 403, 404, 405, 413, 421):
-            self.faults.append(f"a stranger was let in: {method} {path[:80]} {headers} {status}")
-        if status >= 500:
-            self.faults.append(f"{status}: {method} {path[:80]} {body[:200]!r}")
+        if status in (200, 303, 409, 422):
+            self.reached[f"{method} {route_of(method, unquote(path.partition('?')[0]).removeprefix(self.root))}"] += 1
+        for fault in wrong_with(kind, (status, told, got), headers):
+            self.faults.append(f"{fault}: {kind} {method} {path[:120]} {status} {body[:200]!r}")
 
-    def _stranger(self) -> tuple[str, str, dict[str, str], bytes]:
+    def _address(self, method: str, odd: float) -> str:
+        pattern = self.chance.choice([pattern for known, pattern, _do in ROUTES if known == method])
+        return self.root + filled(pattern, self.chance, self.known.ids, odd)
+
+    def _stranger(self) -> Sent:
         wrong = self.chance.choice(
             (
                 {"Host": "evil.example"},
-                {"Host": f"localhost:{self.port}"},
+                {"Host": self.origin.removeprefix("http://").replace("127.0.0.1", "localhost")},
                 {"Origin": "http://evil.example"},
                 {"Origin": "null"},
                 {"Cookie": "tekspil=x"},
@@ -212,130 +300,188 @@ class Hunt:
                 {"Cookie": "tekspil=" + "x" * 5_000},
             )
         )
-        posted = {"Content-Type": "application/x-www-form-urlencoded"}
-        place = self.root + self.chance.choice(PLACES[1:])
         method = "POST" if "Origin" in wrong else self.chance.choice(("GET", "POST"))
-        return (
-            method,
-            place.replace("/ind", "/"),
-            {**self.mine, **posted, **wrong},
-            urlencode({"mine": self.token}).encode(),
-        )
+        headers = {**self.mine, "Content-Type": "application/x-www-form-urlencoded", **wrong}
+        return method, self._address(method, 0), headers, urlencode({"mine": self.token}).encode()
 
-    def _odd_address(self) -> tuple[str, str, dict[str, str], bytes]:
+    def _odd_address(self) -> Sent:
         root = self.chance.choice((self.root, self.root, ""))
-        return self.chance.choice(("GET", "POST", "PUT")), root + self.chance.choice(ODD_PLACES), self.mine, b""
+        method = self.chance.choice(("GET", "POST", "PUT", "HEAD", "OPTIONS"))
+        if self.chance.random() < 0.5:
+            return method, root + self.chance.choice(ODD_PLACES), self.mine, b""
+        known = method if method == "POST" else "GET"
+        return method, self._address(known, 0.7).replace(self.root, root, 1), self.mine, b""
 
-    def _fields(self) -> tuple[str, str, dict[str, str], bytes]:
-        names = self.chance.sample(FIELDS, self.chance.randint(1, 12))
-        values = {name: self.chance.choice((*NASTY, *PLAIN)) for name in names}
-        form = [*values.items(), ("mine", self.token if self.chance.random() < 0.95 else "x")]
-        headers = {**self.mine, "Content-Type": "application/x-www-form-urlencoded"}
-        body = urlencode(form, errors="replace").encode()
-        return "POST", self.root + self.chance.choice(PLACES), headers, body
+    def _pages(self) -> Sent:
+        query = self.chance.choice(QUERIES)
+        while "{}" in query:
+            query = query.replace("{}", quote(self.chance.choice((*NASTY, *PLAIN)).encode("utf-8", "replace")), 1)
+        return "GET", f"{self._address('GET', 0.1)}?{query[:9_000]}".removesuffix("?"), self.mine, b""
 
-    def _upload(self) -> tuple[str, str, dict[str, str], bytes]:
-        name = quote(self.chance.choice(NASTY)[:60])
+    def _posted(self, path: str, form: list[tuple[str, str]]) -> Sent:
+        token = self.token if self.chance.random() < 0.97 else "x"
+        body = urlencode([*((n, v) for n, v in form if n != "mine"), ("mine", token)], errors="replace").encode()
+        return "POST", path, {**self.mine, "Content-Type": "application/x-www-form-urlencoded"}, body
+
+    def _fields(self) -> Sent:
+        names = self.chance.sample(self.known.fields(), self.chance.randint(1, 12))
+        return self._posted(
+            self._address("POST", 0.1), [(name, self.chance.choice((*NASTY, *PLAIN))) for name in names]
+        )
+
+    def _form(self) -> Sent:
+        action = self.chance.choice(sorted(self.known.forms))
+        form = self.known.sent(action, self.chance)
+        if action.endswith("/gem"):
+            action = action.removesuffix("/gem") + self.chance.choice(("/gem", "/gem", "/se", "/se", "/tal", "/kasser"))
+        elif self.chance.random() < 0.2:
+            return self._posted(self._address("POST", 0), form)
+        return self._posted(self.root + action, form)
+
+    def _upload(self) -> Sent:
+        name = quote(self.chance.choice(NASTY)[:60].encode("utf-8", "replace"))
+        ending = self.chance.choice(("", ".svg", ".png", ".zip", ".xlsx", ".csv"))
         field = self.chance.choice(("billede", "zip", "ark"))
-        content = self.chance.choice(
-            (zip_bomb(), b"", b"\x89PNG\r\n\x1a\n" + b"\0" * 60_000, b"<svg " * 9_000, os.urandom(3_000))
-        )
-        part = f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"\r\n\r\n'.encode()
+        part = f'--x\r\nContent-Disposition: form-data; name="{field}"; filename="{name}{ending}"\r\n\r\n'.encode()
         token = f'--x\r\nContent-Disposition: form-data; name="mine"\r\n\r\n{self.token}\r\n'.encode()
-        bomb = self.chance.choice((part + content + b"\r\n", part * 200, b"--x\r\n" * 5_000, b"a" * 900_000))
-        return (
-            "POST",
-            self.root + self.chance.choice(PLACES),
-            {
-                **self.mine,
-                "Content-Type": "multipart/form-data; boundary=x",
-            },
-            token + bomb + b"--x--\r\n",
-        )
+        whole = part + self.chance.choice(bombs()) + b"\r\n"
+        bomb = self.chance.choice((whole, whole, whole, part * 200, b"--x\r\n" * 5_000, b"a" * 900_000))
+        takes = [p for method, p, _do in ROUTES if method == "POST" and re.search(r"billede|ark|tag-ind", p)]
+        path = self.root + filled(self.chance.choice(takes), self.chance, self.known.ids, 0.05)
+        path = path if self.chance.random() < 0.8 else self._address("POST", 0.1)
+        return "POST", path, {**self.mine, "Content-Type": "multipart/form-data; boundary=x"}, token + bomb + b"--x--"
 
-    def _broken(self) -> tuple[str, str, dict[str, str], bytes]:
-        lines = (
-            b"GET / HTTP/9.9\r\n\r\n",
-            b"\x16\x03\x01\x02\x00",
-            b"POST / HTTP/1.1\r\nContent-Length: 99999999999999999999\r\n\r\n",
-            b"POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\nffffffff\r\n",
-            b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-            b"GET / HTTP/1.1\r\n" + b"X: " + b"y" * 40_000 + b"\r\n\r\n",
-            b"GET " + b"/" * 40_000 + b" HTTP/1.1\r\n\r\n",
-        )
-        return "raw", "", {}, self.chance.choice(lines)
 
-    def _raw(self, data: bytes) -> None:
-        with suppress(OSError), socket.create_connection((self.host, self.port), timeout=5) as line:
-            line.sendall(data)
-            line.shutdown(socket.SHUT_WR)
-            line.settimeout(0.2)
-            line.recv(1_000)
+def wrong_with(kind: str, answer: Answer, sent: dict[str, str]) -> list[str]:
+    """What does not hold of the answer to a request of some kind that was `sent` with these headers."""
+    status, told, got = answer
+    found = []
+    if status and status != 400 and "content-security-policy" not in told:
+        found.append("no policy")
+    if kind == "stranger" and status not in (0, 400, 403, 404, 405, 413, 421):
+        found.append(f"a stranger was let in with {sent}")
+    if status >= 500:
+        found.append("broke")
+    if any("\n" in value or "\r" in value for value in told.values()):
+        found.append("a header of two lines")
+    if SECRET.encode() in got or b"root:x:0" in got:
+        found.append("read what lies outside")
+    if "html" in told.get("content-type", "") or "svg" in told.get("content-type", ""):
+        bare = re.sub(rb'"[^"]*"', b'""', got)
+        if re.search(rb"<[^<>]*\son[a-z]+\s*=", bare) or b"<script" in bare.replace(b'<script src="" defer>', b""):
+            found.append("markup came through")
+        if re.search(rb'(?:href|src|action)="\s*(?:javascript|data|vbscript|https?):', got, re.IGNORECASE):
+            found.append("a link out came through")
+    return found
 
-    def memory(self) -> int:
-        """The most MB that the server has used; 0 where the system does not say."""
-        try:
-            status = Path(f"/proc/{self.server.pid}/status").read_text()
-        except OSError:
-            return 0
-        return int(re.findall(r"VmHWM:\s*(\d+)", status)[0]) // 1024
 
-    def close(self) -> None:
-        self.server.terminate()
-        self.server.wait(30)
+def lay_out(home: Path) -> None:
+    """Decks and boards as they were in the beginning; what the workshop keeps of them goes too."""
+    own = home / "tekspil"
+    for place in (own / "cards", own / "boards"):
+        shutil.rmtree(place, ignore_errors=True)
+    folder = write_deck(small_deck(), own / "cards" / OWN_DECK)
+    (folder / "pictures").mkdir()
+    extending = own / "cards" / "husets"
+    extending.mkdir()
+    (extending / "deck.yaml").write_text(
+        f"format: 1\nid: husets\ntitle: Husets\nversion: 1.0\nextends: {OWN_DECK}\n", "utf-8"
+    )
+    write_board(small_board(), own / "boards" / f"{OWN_BOARD}.yaml")
+
+
+def is_gone(home: Path) -> bool:
+    """Whether one of them has been deleted."""
+    own = home / "tekspil"
+    decks = (own / "cards" / name / "deck.yaml" for name in (OWN_DECK, "husets"))
+    return not all(path.is_file() for path in (*decks, own / "boards" / f"{OWN_BOARD}.yaml"))
+
+
+def own_places(home: Path) -> tuple[Path, ...]:
+    """Where the workshop may write."""
+    return tuple(home / "tekspil" / name for name in ("cards", "boards", "vaerksted", "schema"))
 
 
 def outside(home: Path) -> dict[str, str]:
     """What lies where the workshop has no business, with a hash of each file."""
-    own = tuple(home / "tekspil" / name for name in ("cards", "boards", "vaerksted", "schema"))
     return {
         str(path.relative_to(home)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(home.rglob("*"))
-        if path.is_file() and not any(path.is_relative_to(folder) for folder in own)
+        if path.is_file() and not any(path.is_relative_to(folder) for folder in own_places(home))
     }
 
 
-def hunt(requests: int, seed: int, home: Path) -> tuple[Counter[str], list[str], int]:
-    """Send so many requests: what was answered how often, what did not hold, and the most MB that the server used."""
-    write_deck(small_deck(), home / "tekspil" / "cards" / "lille")
-    write_board(small_board(), home / "tekspil" / "boards" / "hostil.yaml")
-    (home / "nabo.txt").write_text("Rør mig ikke.")
+def unreadable(home: Path) -> list[str]:
+    """What of the user's decks and boards no longer reads as what the workshop writes."""
+    found = []
+    for place, read in ((home / "tekspil/cards", read_deck), (home / "tekspil/boards", read_board)):
+        for path in sorted(place.iterdir()) if place.is_dir() else ():
+            wrong = [one for one in read(path)[1] if one.severity == "error" and one.code.startswith(NOT_READ)]
+            found += [f"{path.name}: {one.code} {one.file}:{one.line} {one.message}" for one in wrong[:2]]
+    return found
+
+
+def hunt(
+    requests: int, seed: int, home: Path, server: bool = False, say: bool = False
+) -> tuple[Counter[str], list[str], int]:
+    """Send so many requests: what was answered how often, what did not hold, and the most MB that the workshop used.
+
+    `server` attacks a process behind a socket, instead of the application in this process.
+    """
+    home = home.resolve()
+    lay_out(home)
+    (home / "nabo.txt").write_text(SECRET)
+    watch = Watch((*own_places(home), home / "tmp", KEPT))
+    line: Line = Process(home) if server else Inside(home)
     before = outside(home)
-    attack = Hunt(home, seed)
+    attack = Hunt(line, random.Random(seed))
+    if not server:
+        sys.dont_write_bytecode = True
+        sys.addaudithook(watch.hear)
     try:
-        for _number in range(requests):
+        for number in range(requests):
+            if number % FRESH == 0 and (number % WALK == 0 or is_gone(home)):
+                attack.faults += unreadable(home)
+                lay_out(home)
+                if number % WALK == 0:
+                    attack.walk()
+                if say and number % 10_000 == 0:
+                    print(f"{number}: {line.memory()} MB, {len(attack.faults)} faults", flush=True)
+            watch.is_on = not server
             attack.step()
-            if attack.server.poll() is not None or len(attack.faults) > 20:
+            watch.is_on = False
+            if not line.is_open() or len(attack.faults) > 20:
                 break
-        if attack.server.poll() is not None:
-            attack.faults.append(f"the server is gone: {attack.server.poll()}")
-        elif attack.ask("GET", f"{attack.root}/bunke/lille", attack.mine)[0] != 200:
+        lay_out(home)
+        if not line.is_open():
+            attack.faults.append("the workshop is gone")
+        elif line.ask("GET", f"{attack.root}/bunke/{OWN_DECK}", attack.mine, b"")[0] != 200:
             attack.faults.append("the deck's page is gone")
-        memory = attack.memory()
+        memory = line.memory()
     finally:
-        attack.close()
+        line.close()
+    missed = [f"{method} {pattern}" for method, pattern, _do in ROUTES if not attack.reached[f"{method} {pattern}"]]
+    if requests >= FEW_ROUTES:
+        attack.faults += [f"nothing got through to {one}" for one in missed]
     if memory > MOST_MEMORY:
         attack.faults.append(f"{memory} MB")
     if outside(home) != before:
         attack.faults.append(f"outside: {sorted(outside(home).items() ^ before.items())[:5]}")
-    checked = [sys.executable, "-m", "tekspil", "check", str(home / "tekspil" / "cards" / "lille"), "--json"]
-    said = subprocess.run(checked, capture_output=True, text=True, check=False, env={**os.environ, "HOME": str(home)})
-    if "Traceback" in said.stderr or '"severity": "error"' in said.stdout:
-        attack.faults.append(f"the deck cannot be read: {said.stdout[-500:]}{said.stderr[-300:]}")
-    return attack.seen, attack.faults, memory
+    attack.seen["routes that something got through to"] = len(ROUTES) - len(missed)
+    return attack.seen, attack.faults + watch.seen[:20], memory
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.hunts.hostile", description=__doc__)
     parser.add_argument("--requests", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--server", action="store_true", help="attack a process through its socket")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        seen, faults, memory = hunt(chosen.requests, chosen.seed, Path(folder))
+        seen, faults, memory = hunt(chosen.requests, chosen.seed, Path(folder), chosen.server, say=True)
     print(json.dumps(seen, indent=1, sort_keys=True))
-    print(
-        "\n".join(faults) or f"{sum(seen.values())} requests, nothing outside, nothing let in, {memory} MB at the most"
-    )
+    told = f"{chosen.requests} requests, nothing outside, nothing let in, {memory} MB at the most"
+    print("\n".join(faults) or told)
     return 1 if faults else 0
 
 

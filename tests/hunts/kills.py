@@ -31,6 +31,7 @@ from tekspil.screen.toolkit import settings
 from tekspil.sheets.sheet_tables import export
 from tekspil.takeaway import marks, trials
 from tests.content.decks import small_board, small_deck, write_board, write_deck
+from tests.hunts import workshop_kills
 from tests.takeaway.games import played, talked_about
 
 TODAY = date(2026, 11, 24)
@@ -183,47 +184,6 @@ def _export_found(home: Path) -> int:
     return _import_found(home)
 
 
-def _workshop(_home: Path, begun: int) -> Iterator[None]:
-    """What is saved on a card in the workshop."""
-    from tests.workshop.browser import Browser
-
-    browser = Browser()
-    while True:
-        begun += 1
-        browser.follow(browser.save("/bunke/lille/refleksioner/samtykke", {"text": f"Ordet {begun}", "kind": "ethics"}))
-        yield
-
-
-def _workshop_found(home: Path) -> int:
-    from tekspil.content.library import load_deck
-    from tekspil.workshop.deck_desk import DeckDesk
-
-    desk = DeckDesk(_deck(home))
-    assert not desk.journal.unfinished, "a step is brought to its end"
-    desk.close()
-    words = load_deck(_deck(home)).reflections[0].text
-    return int(words.removeprefix("Ordet ")) if words.startswith("Ordet ") else 0
-
-
-def _keystrokes(_home: Path, begun: int) -> Iterator[None]:
-    """What is being written on a card in the workshop, and not saved."""
-    from tests.workshop.browser import Browser
-
-    browser = Browser()
-    while True:
-        begun += 1
-        browser.look("/bunke/lille/refleksioner/_ny", {"text": f"Ordet {begun}", "kind": "ethics"})
-        yield
-
-
-def _keystrokes_found(home: Path) -> int:
-    from tekspil.workshop.deck_desk import DeckDesk
-    from tekspil.workshop.drafts import NEW, Drafts
-
-    form = Drafts(DeckDesk(_deck(home)).kept).read("reflections", NEW)
-    return int(form["text"][0].removeprefix("Ordet ")) if form else 0
-
-
 WORK: Mapping[str, Work] = {
     "play": work_of_table(_play),
     "marks": work_of_table(_mark),
@@ -233,8 +193,12 @@ WORK: Mapping[str, Work] = {
     "suggestions": Work(_suggestions, _suggestions_found),
     "sheets in": Work(_import, _import_found),
     "sheets out": Work(_export, _export_found),
-    "workshop": Work(_workshop, _workshop_found),
-    "workshop keystrokes": Work(_keystrokes, _keystrokes_found),
+    "workshop": Work(workshop_kills.save, workshop_kills.saved),
+    "workshop keystrokes": Work(workshop_kills.write, workshop_kills.written),
+    "workshop judging": Work(workshop_kills.judge, workshop_kills.judged),
+    "workshop undo": Work(workshop_kills.undo, workshop_kills.saved),
+    "workshop board": Work(workshop_kills.board, workshop_kills.board_saved),
+    "workshop deleting": Work(workshop_kills.delete, workshop_kills.deleted),
 }
 
 

@@ -18,6 +18,7 @@ import numpy as np
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.content.snapshot import taken
+from tekspil.deck_words import words_of
 from tekspil.language import _
 from tekspil.own_view import OwnView, own_view
 from tekspil.records import Beginning, Record, Recorder, as_plain
@@ -185,7 +186,7 @@ class Game:
             A sentence in the language in use, or "".
         """
         code = legal.refusal(self.tables, self.state, action)
-        return phrases.why_refused(code) if code else ""
+        return phrases.why_refused(code, words_of(self.deck)) if code else ""
 
     def apply(self, action: int) -> None:
         """Do an action.
@@ -429,7 +430,9 @@ def _described(game: Game, action: int) -> str:
         space = game.board.spaces[which]
         return _("Går til {space}").format(space=space.label or space.id)
     if name == "choose" and which < int(state.now[s.CHOICES]):
-        return _("Vælger målet: {goal}").format(goal=game.goal_text(int(state.choice[which])))
+        return _("Vælger {card}: {goal}").format(
+            card=words_of(game.deck).goal.the, goal=game.goal_text(int(state.choice[which]))
+        )
     if name == "lay":
         names = _(" og ").join(card(slot) for slot in actions.slots_of(action))
         return _("Lægger {cards}").format(cards=names)
@@ -446,7 +449,7 @@ def _described(game: Game, action: int) -> str:
         return _("Bytter {given} til {kept}").format(given=card(which % MAX_HAND), kept=kept)
     return {
         "roll": _("Slår med terningen"),
-        "ask_agent": _("Spørger en it-agent"),
+        "ask_agent": _("Spørger {agent}").format(agent=words_of(game.deck).agent.one),
         "not_now": _("Siger: ikke nu"),
         "no_side": _("Viser intet kort"),
         "leave": _("Lader kortene ligge"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tekspil.content.models import Deck, Technology
+from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.language import _, ngettext
 from tekspil.matching import split_need
 from tekspil.rules import legal
@@ -23,25 +24,27 @@ def known_as_words(technology: Technology) -> str:
     return _("Kendes også som: {names}").format(names=", ".join(technology.known_as)) if technology.known_as else ""
 
 
-def why_refused(code: int) -> str:
+def why_refused(code: int, words: DeckWords | None = None) -> str:
     """A refusal in a sentence."""
+    words = words or words_of(None)
     return {
         legal.NO_SUCH_ACTION: _("Det er ikke en handling i spillet."),
         legal.GAME_OVER: _("Spillet er slut."),
         legal.NOT_THIS_PHASE: _("Det er ikke tid til det lige nu."),
         legal.OUT_OF_REACH: _("Det felt kan ikke nås med det slag."),
         legal.NO_SUCH_CHOICE: _("Det kort ligger ikke på bordet."),
-        legal.NO_AGENT: _("Alle holdets it-agenter har hjulpet."),
-        legal.ALREADY_ASKED: _("It-agenten har allerede svaret på det her mål."),
+        legal.NO_AGENT: _("Alle holdets {agents} har hjulpet.").format(agents=words.agent.many),
+        legal.ALREADY_ASKED: sentence(_("{agent} har allerede svaret.").format(agent=words.agent.the)),
         legal.EMPTY_SLOT: _("Den plads på hånden er tom."),
-        legal.TOO_MANY_CARDS: _("Så mange teknologier må der ikke lægges."),
+        legal.TOO_MANY_CARDS: _("Så mange {cards} må der ikke lægges.").format(cards=words.technology.many),
         legal.HAND_FULL: _("Hånden er fuld. Læg et kort fra i bytte."),
         legal.HAND_NOT_FULL: _("Der er plads på hånden. Intet kort skal lægges fra."),
     }[code]
 
 
-def source_name(source: Source) -> str:
+def source_name(source: Source, words: DeckWords | None = None) -> str:
     """What points are for, as a chip on the screen says it."""
+    words = words or words_of(None)
     return {
         Source.STARS: _("stjernepoint"),
         Source.REASON: _("begrundelse"),
@@ -49,7 +52,7 @@ def source_name(source: Source) -> str:
         Source.SIDE: _("eget kort"),
         Source.TRAINED: _("klar til brug"),
         Source.NOT_NOW: _("ikke nu"),
-        Source.SHARED: _("fælles mål"),
+        Source.SHARED: _("fælles {goal}").format(goal=words.goal.bare),
         Source.SYNERGY: _("sammen"),
         Source.REFLECTION: _("refleksion"),
         Source.EVENT: _("hændelse"),
@@ -59,15 +62,16 @@ def source_name(source: Source) -> str:
 
 def question_words(question: Question, deck: Deck | None = None) -> str:
     """What the active team is asked to give a reason for, as a deck words it where it does."""
-    own = deck.questions.get(question) if deck else None
+    words = words_of(deck)
+    persons, person = words.person.of, words.person.the
     return (
-        own
+        words.questions.get(question)
         or {
-            Question.STRATEGY: _("Hvilken af borgerens egne strategier støtter det?"),
-            Question.INTEGRITY: _("Hvad betyder det for borgerens integritet?"),
+            Question.STRATEGY: _("Hvilken af {persons} egne strategier støtter det?").format(persons=persons),
+            Question.INTEGRITY: _("Hvad betyder det for {persons} integritet?").format(persons=persons),
             Question.KNOCK_ON: _("Hvilken afledt effekt kan det få i hverdagen?"),
-            Question.CONSENT: _("Hvordan kan borgeren sige ja eller nej til det?"),
-            Question.WAIT: _("Hvad vinder borgeren ved, at I venter?"),
+            Question.CONSENT: _("Hvordan kan {person} sige ja eller nej til det?").format(person=person),
+            Question.WAIT: _("Hvad vinder {person} ved, at I venter?").format(person=person),
         }[question]
     )
 
@@ -77,34 +81,36 @@ def stars_in_words(stars: int) -> str:
     return (_("Passer ikke"), _("Lidt"), _("Godt"), _("Rigtig godt"))[stars]
 
 
-def stars_mean(stars: int) -> str:
+def stars_mean(stars: int, words: DeckWords | None = None) -> str:
     """When somebody who judges a card gives 0 to 3 stars, by the guide's scale."""
     return (
-        _("Det rykker ikke målet"),
+        _("Det rykker ikke {goal}").format(goal=(words or words_of(None)).goal.the),
         _("Det hjælper lidt, eller kun hvis"),
         _("Det klarer en god del"),
         _("Det er svaret alene"),
     )[stars]
 
 
-def space_name(kind: SpaceType) -> str:
+def space_name(kind: SpaceType, words: DeckWords | None = None) -> str:
     """What a kind of space is called on the screen."""
+    words = words or words_of(None)
     return {
         SpaceType.START: _("Start"),
-        SpaceType.GOAL: _("Mål"),
-        SpaceType.SHARED_GOAL: _("Fælles mål"),
+        SpaceType.GOAL: words.goal_label,
+        SpaceType.SHARED_GOAL: _("Fælles {goal}").format(goal=words.goal.bare),
         SpaceType.TOOLBOX: _("Værktøjskasse"),
-        SpaceType.TRAINING: _("Basispakke"),
-        SpaceType.AGENT: _("It-agent"),
+        SpaceType.TRAINING: sentence(words.basics) if words.own_basics else _("Basispakke"),
+        SpaceType.AGENT: sentence(words.agent.bare),
         SpaceType.EVENT: _("Hændelse"),
         SpaceType.REFLECTION: _("Refleksion"),
         SpaceType.REST: _("Pause"),
     }[kind]
 
 
-def training_level(training: int) -> str:
+def training_level(training: int, words: DeckWords | None = None) -> str:
     """What a team has been taught, 0 to 2, in words."""
-    return (_("ikke begyndt"), _("basispakken"), _("oplært af VT-teamet"))[training]
+    words = words or words_of(None)
+    return (_("ikke begyndt"), words.basics, _("oplært af {experts}").format(experts=words.experts))[training]
 
 
 def listed(words: Sequence[str]) -> str:
@@ -121,8 +127,9 @@ def need_words(deck: Deck, key: str) -> str:
     return need.parts[part] if part else need.title
 
 
-def gift_words(what: str, n: int) -> str:
+def gift_words(what: str, n: int, words: DeckWords | None = None) -> str:
     """What a team gets of an event, or loses, told of it; `what` is a `Do`."""
+    words = words or words_of(None)
     many = abs(n)
     return {
         Do.DRAW: ngettext("trækker {n} kort", "trækker {n} kort", many),
@@ -130,8 +137,8 @@ def gift_words(what: str, n: int) -> str:
         if n < 0
         else ngettext("får {n} point", "får {n} point", many),
         Do.TRAINING: _("lærer mere"),
-        Do.AGENTS: ngettext("får besøg af {n} it-agent", "får besøg af {n} it-agenter", many),
-    }[Do(what)].format(n=many)
+        Do.AGENTS: _("får besøg af {agents}"),
+    }[Do(what)].format(n=many, agents=words.agent.counted(many))
 
 
 def kind_words(kind: str) -> str:
@@ -139,9 +146,9 @@ def kind_words(kind: str) -> str:
     return {"develop": _("Udvikle"), "maintain": _("Fastholde"), "limit_loss": _("Begrænse tab")}[kind]
 
 
-def acts_words(acts: str) -> str:
+def acts_words(acts: str, words: DeckWords | None = None) -> str:
     """Who acts when a technology is used."""
-    return {"self": _("Borgeren selv"), "for": _("For borgeren"), "others": _("Andre ser med")}[acts]
+    return (words or words_of(None)).acts[acts]
 
 
 def price_words(price: int) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tekspil.content.models import Deck
+from tekspil.deck_words import words_of
 from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name, source_name, stars_in_words, team_name
@@ -43,13 +45,13 @@ def transcript(game: Game) -> Iterator[str]:
         said = f"  {team}: {shown.describe(action)}"
         shown.apply(action)
         yield said
-        yield from (f"    {line}" for line in _after(shown.history[-1]))
+        yield from (f"    {line}" for line in _after(shown.history[-1], game.deck))
     if game.is_over:
         yield ""
         yield from _ending(game)
 
 
-def _after(record: Record) -> Iterator[str]:
+def _after(record: Record, deck: Deck) -> Iterator[str]:
     """What an action showed and gave."""
     if isinstance(record, Beginning):
         return
@@ -61,7 +63,7 @@ def _after(record: Record) -> Iterator[str]:
     for step in record.steps:
         if isinstance(step, Gained):
             points = ngettext("{n} point", "{n} point", step.points).format(n=step.points)
-            yield f"{team_name(step.team)}: {points} ({source_name(step.source)})"
+            yield f"{team_name(step.team)}: {points} ({source_name(step.source, words_of(deck))})"
 
 
 def _ending(game: Game) -> Iterator[str]:

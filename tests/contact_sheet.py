@@ -79,7 +79,7 @@ def _goals(place: str) -> Callable[[Lookup], Iterator[tuple[str, Make]]]:
                 if place == "choose":
                     return GoalCard(box, card, theme, tint, button="Vælg dette mål", show_kind=True)
                 if place == "lay":
-                    corner = look.deck.goal_label or "Mål"
+                    corner = look.words.goal_label
                     return GoalCard(box, card, theme, tint, needs=look.needs(name), corner=corner)
                 return GoalCard(box, card, theme, tint, sizes=(52.0, 48.0, 44.0, 40.0, 36.0, 34.0, 32.0))
 

@@ -60,8 +60,6 @@ FILE_WORDS = {
 }
 
 MEANINGS = {
-    "labels.goal": "Det, et mål hedder på skærmen og på papir.",
-    "labels.technology": "Det, en teknologi hedder på skærmen og på papir.",
     "questions.strategy": "Spørgsmålet om borgerens egne strategier.",
     "questions.integrity": "Spørgsmålet om borgerens integritet.",
     "questions.knock_on": "Spørgsmålet om den afledte effekt.",
@@ -127,6 +125,23 @@ EXAMPLES = {
     "pictures": "velfaerdsteknologi",
     "labels.goal": "Situation",
     "labels.technology": "Tiltag",
+    "labels.forms": "{person: [en elev, eleven, elever, eleverne]}",
+    "labels_in": '{en: {goal: "Situation"}}',
+    "forms.goal": "[en situation, situationen, situationer, situationerne]",
+    "forms.technology": "[et tiltag, tiltaget, tiltag, tiltagene]",
+    "forms.person": "[en elev, eleven, elever, eleverne]",
+    "forms.agent": "[en hjælper, hjælperen, hjælpere, hjælperne]",
+    "labels.experts": "it-vejlederne",
+    "labels.basics": "introforløbet",
+    "labels.cv": "team-cv",
+    "labels.acts": "{self: Eleven selv}",
+    "acts.self": "Eleven selv",
+    "acts.for": "For eleven",
+    "acts.others": "Andre ser med",
+    "labels.roles": "[oplæser, elevens stemme, etikvogter]",
+    "labels.who": "[Klasselæreren, To af os sammen]",
+    "labels.steps": "[Vis den i en time, Spørg klassen]",
+    "labels.signs": "[Eleven finder den selv frem, Der er mere ro]",
     "labels.questions": '{consent: "Hvordan siger I ja eller nej til det?"}',
     "questions": '"Hvordan siger I ja eller nej til det?"',
     "extends": "velfaerdsteknologi",
@@ -173,9 +188,14 @@ def rows(record: FieldSet, where: str, examples: list[Any], prefix: str = "") ->
         path = f"{prefix}{name}"
         known = [example.get(name) for example in examples if isinstance(example, dict)]
         found = [value for value in known if value not in (None, "")]
-        yield Row(path, field.required, _meaning(where, name), _values(field), _example(where, name, field, found))
+        values = (
+            _values(field)
+            if name != "labels_in"
+            else "Felter med navn: `en` eller `da`, og under det felterne fra `labels`."
+        )
+        yield Row(path, field.required, _meaning(where, name), values, _example(where, name, field, found))
         inner, below, step = _inner(field.kind, found)
-        if inner is not None:
+        if inner is not None and name != "labels_in":  # the fields of `labels` over again
             yield from rows(inner, name, below, f"{path}{step}.")
 
 

@@ -31,7 +31,7 @@ FLOORS = (
     ("matching",),
     ("tables",),
     ("records",),
-    ("game", "phrases", "saves", "view", "own_view", "transcript"),
+    ("game", "phrases", "deck_words", "saves", "view", "own_view", "transcript"),
     ("players", "advice", "sheets"),
     ("simulation",),
     ("takeaway", "printing", "watching", "adapters"),

@@ -47,9 +47,34 @@ THEME = FieldSet(
     }
 )
 NEED = FieldSet({"title": Field(Text()), "parts": optional(MapOf(Slug(), Text()), {})})
+
+
+def own_words(**said: Any) -> models.OwnWords:
+    """The words of a deck of what was read, without what is empty."""
+    kept = ("forms", "acts", "questions")
+    return models.OwnWords(**{**said, **{name: {k: v for k, v in said[name].items() if v} for name in kept}})
+
+
 QUESTIONS = FieldSet({question.value: optional(Text(LIMITS["question"]), "") for question in Question})
+FOUR_FORMS = ListOf(Text(LIMITS["form"]), 4, 4)
+FORMS = FieldSet({word: optional(FOUR_FORMS, ()) for word in ("goal", "technology", "person", "agent")})
+ACTS = ("self", "for", "others")
 LABELS = FieldSet(
-    {"goal": optional(Text(), ""), "technology": optional(Text(), ""), "questions": optional(QUESTIONS, {})}
+    {
+        "goal": optional(Text(), ""),
+        "technology": optional(Text(), ""),
+        "forms": optional(FORMS, {}),
+        "experts": optional(Text(LIMITS["form"]), ""),
+        "basics": optional(Text(LIMITS["form"]), ""),
+        "cv": optional(Text(LIMITS["form"]), ""),
+        "acts": optional(FieldSet({name: optional(Text(LIMITS["acts"]), "") for name in ACTS}), {}),
+        "roles": optional(ListOf(Text(LIMITS["role"]), 3, 3), ()),
+        "who": optional(ListOf(Text(LIMITS["tapped"]), 2, 5), ()),
+        "steps": optional(ListOf(Text(LIMITS["tapped"]), 2, 5), ()),
+        "signs": optional(ListOf(Text(LIMITS["tapped"]), 2, 4), ()),
+        "questions": optional(QUESTIONS, {}),
+    },
+    own_words,
 )
 CARD_IDS = FieldSet({name: optional(ListOf(Slug()), ()) for name in models.KINDS_OF_CARDS})
 
@@ -61,7 +86,8 @@ DECK = FieldSet(
         "language": optional(Choice(LANGUAGES), "da"),
         "version": Field(Word()),
         "description": optional(Text(), ""),
-        "labels": optional(LABELS, {}),
+        "labels": optional(LABELS, models.OwnWords()),
+        "labels_in": optional(MapOf(Choice(LANGUAGES), LABELS), {}),
         "stars": optional(Thresholds(), STARS),
         "themes": Field(MapOf(Slug(), THEME, least=1)),
         "needs": Field(MapOf(Slug(), NEED, least=1)),
@@ -102,7 +128,7 @@ TECHNOLOGY = FieldSet(
         "icon": Field(Reference("icon")),
         "picture": optional(PictureName(), None),
         "offers": Field(WEIGHTS),
-        "acts": Field(Choice(("self", "for", "others"))),
+        "acts": Field(Choice(ACTS)),
         "training": optional(Integer(0, 2), 0),
         "requires": optional(ListOf(Choice(("wifi", "device", "account", "mounting", "grant", "charging"))), ()),
         "price": optional(Integer(1, 4), 1),

@@ -81,7 +81,7 @@ class Base:
 
     def extended(self, own: models.Deck) -> models.Deck:
         """The base's cards with those of `own` in them."""
-        base = self.deck
+        base, none = self.deck, models.OwnWords()
         cards: dict[str, Any] = {kind: self._merged(kind, getattr(own, kind)) for kind in self._replaced}
         left = {card.id for card in cards["technologies"]}
         cards["goals"] = tuple(_without(goal, left) for goal in cards["goals"])
@@ -91,9 +91,11 @@ class Base:
             own,
             themes=(*base.themes, *own.themes),
             needs=(*base.needs, *own.needs),
-            goal_label=own.goal_label or base.goal_label,
-            technology_label=own.technology_label or base.technology_label,
-            questions={**base.questions, **own.questions},
+            labels=own.labels.over(base.labels),
+            labels_in={
+                language: own.labels_in.get(language, none).over(base.labels_in.get(language, none))
+                for language in {**base.labels_in, **own.labels_in}
+            },
             law=own.law or _law(base.law, left),
             it_agents=own.it_agents or base.it_agents,
             exercises=own.exercises or base.exercises,

@@ -2,7 +2,7 @@
 
 Where a file lies and how it was written (comments, order of keys) do not count; every value does, but for those that
 games are the same without: a board's picture and targets, the other names of a technology, what needs a citizen's yes,
-how questions are worded, a theme's colour, who the it-agents are and what the basispakke's exercises say.
+what a deck calls things in sentences, a theme's colour, who the it-agents are and what the basispakke's exercises say.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ from typing import Any
 from tekspil.content.models import Board, Deck
 
 NOT_WRITTEN = ("fingerprint", "folder", "picture", "targets", "it_agents", "exercises")
-SAME_GAME = (*NOT_WRITTEN, "known_as", "consent", "questions", "colour")
+SAME_GAME = (*NOT_WRITTEN, "known_as", "consent", "labels", "labels_in", "colour")
 LENGTH = 16
 
 
 def fingerprint(content: Deck | Board) -> str:
     """16 hexadecimal digits of the SHA-256 of `content` as canonical JSON."""
-    text = json.dumps(as_plain(content, SAME_GAME), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    plain = as_plain(content, SAME_GAME)
+    if isinstance(content, Deck):  # the two words that stand on the cards themselves
+        plain |= {"goal_label": content.labels.goal, "technology_label": content.labels.technology}
+    text = json.dumps(plain, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8")).hexdigest()[:LENGTH]
 
 

@@ -7,10 +7,10 @@ The readers in this package make them; nothing else does, but for tests that bui
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from fractions import Fraction
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from tekspil.rules.parameters import Rules
 from tekspil.rules.words import Do, SpaceType, Who
@@ -190,11 +190,48 @@ class Exercise:
     why: str
 
 
+Forms = tuple[str, str, str, str]
+"""A word as sentences need it: "en elev", "eleven", "elever", "eleverne"."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a deck calls things on screen and paper; what is empty is called what is usual (deck_words.py).
+
+    `goal` and `technology` stand on the cards. `forms` holds goal, technology, person (whose goals they are) and agent
+    (the it-agent) as they stand in sentences. `experts` lend out and teach what asks for most training, `basics` is
+    what teaches the rest, `cv` the paper of what a team can. `acts` says who acts, by `Acts`; `roles` who reads, who
+    speaks for the person and who asks about ethics. `who`, `steps` and `signs` can be tapped for any trial.
+    `questions` are wordings of what a reason is asked for, by `rules.words.Question`.
+    """
+
+    goal: str = ""
+    technology: str = ""
+    forms: Mapping[str, Forms] = field(default_factory=dict)
+    experts: str = ""
+    basics: str = ""
+    cv: str = ""
+    acts: Mapping[str, str] = field(default_factory=dict)
+    roles: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+    def over(self, base: OwnWords) -> OwnWords:
+        """These words, with those of `base` where there are none."""
+        merged: dict[str, Any] = {}
+        for one in fields(self):
+            theirs, mine = getattr(base, one.name), getattr(self, one.name)
+            merged[one.name] = {**theirs, **mine} if isinstance(mine, Mapping) else mine or theirs
+        return OwnWords(**merged)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Deck:
     """A deck: its vocabulary and its cards, each kind in the order of its file.
 
-    `questions` are the deck's own wordings of what a reason is asked for, by `rules.words.Question`.
+    `labels` are its own words in its own language, `labels_in` the same in others, by language.
     Compared and hashed by identity, so that what is computed for a loaded deck can be kept with it.
     """
 
@@ -210,9 +247,8 @@ class Deck:
     technologies: tuple[Technology, ...]
     events: tuple[Event, ...] = ()
     reflections: tuple[Reflection, ...] = ()
-    goal_label: str = ""
-    technology_label: str = ""
-    questions: Mapping[str, str] = field(default_factory=dict)
+    labels: OwnWords = field(default_factory=OwnWords)
+    labels_in: Mapping[str, OwnWords] = field(default_factory=dict)
     law: Law | None = None
     it_agents: tuple[ItAgent, ...] = ()
     exercises: tuple[Exercise, ...] = ()

@@ -31,6 +31,10 @@ LIMITS = MappingProxyType(
         "step": 66,
         "why": 70,
         "question": 70,
+        "form": 26,
+        "acts": 20,
+        "role": 20,
+        "tapped": 44,
     }
 )
 MAX_LIX = 30

@@ -26,7 +26,7 @@ from tekspil.content.board_reader import read_board
 from tekspil.content.card_picture import MAX_BYTES, PictureError, content_of, is_photo, lender, pictures_of_cards
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
-from tekspil.content.models import KINDS_OF_CARDS, Board, CardPicture, Deck
+from tekspil.content.models import KINDS_OF_CARDS, Board, CardPicture, Deck, OwnWords
 from tekspil.content.parsed_files import NEWEST_FORMAT
 from tekspil.content.problems import Problem
 from tekspil.content.values import is_slug
@@ -129,10 +129,10 @@ def _name(card: Any) -> str:
 
 
 def _deck_files(deck: Deck) -> dict[str, str]:
-    labels = {"goal": deck.goal_label, "technology": deck.technology_label, "questions": dict(deck.questions)}
     head = {
         **{name: getattr(deck, name) for name in ("id", "title", "language", "version", "description")},
-        "labels": labels,
+        "labels": _said(deck.labels),
+        "labels_in": {language: _said(words) for language, words in deck.labels_in.items()},
         "stars": list(deck.stars),
         "themes": _keyed(deck.themes),
         "needs": _keyed(deck.needs),
@@ -217,6 +217,12 @@ def _as_bytes(files: Mapping[str, str]) -> dict[str, bytes]:
         else:
             found[name] = text.encode()
     return found
+
+
+def _said(words: OwnWords) -> dict[str, Any]:
+    """A deck's own words as its file has them, without those that it has none of."""
+    plain: dict[str, Any] = as_plain(words)
+    return {name: said for name, said in plain.items() if said}
 
 
 def _keyed(named: Iterable[Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from tekspil import look
 from tekspil.content.card_picture import PictureError, as_svg
 from tekspil.content.models import CardPicture, Deck, Effect, Event, Goal, Reflection, Technology
+from tekspil.deck_words import words_of
 from tekspil.language import _, ngettext
 from tekspil.phrases import (
     acts_words,
@@ -71,8 +72,8 @@ def icon_names(faces: Iterable[Face]) -> set[str]:
 def back_words(deck: Deck) -> dict[str, str]:
     """What is written on the back of each kind of card."""
     return {
-        "goal": deck.goal_label or _("Mål"),
-        "technology": deck.technology_label or _("Teknologi"),
+        "goal": words_of(deck).goal_label,
+        "technology": words_of(deck).technology_label,
         "event": _("Hændelse"),
         "reflection": _("Refleksion"),
     }

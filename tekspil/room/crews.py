@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tekspil.language import _
 from tekspil.plain import is_visible
 
 LONGEST = 16  # letters of a name
@@ -25,11 +24,6 @@ class Crew:
     def holder(self, role: int, round_: int) -> int:
         """Who in the team has this role in its turn of that round, counted from 1: each turn it goes on by one."""
         return (role + round_ - 1) % self.people + 1
-
-
-def role_name(role: int) -> str:
-    """The role, as it stands in a sentence."""
-    return (_("oplæser"), _("borgerens stemme"), _("etikvogter"))[role]
 
 
 def as_plain(crews: Sequence[Crew]) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tekspil.deck_words import sentence, words_of
 from tekspil.language import _
 from tekspil.room.room_game import RoomGame
 
@@ -14,10 +15,11 @@ def has_waiting(table: RoomGame) -> bool:
 def counter_question(table: RoomGame) -> str:
     """What the others think of while a team lays its cards, and say before they judge. It goes on by one each turn."""
     view = table.view
+    person = words_of(table.game.deck).person.the
     questions = (
         _("Hvad er jeres bedste modargument?"),
         _("Hvad ville I selv have lagt?"),
-        _("Hvad ville borgeren sige til det?"),
+        _("Hvad ville {person} sige til det?").format(person=person),
         _("Hvornår kan det gå galt?"),
     )
     return questions[((view.round - 1) * table.game.teams + view.turn_of) % len(questions)]
@@ -29,7 +31,7 @@ def task_of_others(table: RoomGame) -> str:
         return ""
     match table.scene:
         case "choose":
-            return _("I andre: Hvilket mål ville I vælge?")
+            return _("I andre: {goal} ville I vælge?").format(goal=sentence(words_of(table.game.deck).goal.which))
         case "lay":
             return _("I andre: {question}").format(question=counter_question(table))
         case "toolbox":

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tekspil.deck_words import words_of
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.phrases import TEAM_LETTERS
@@ -53,12 +54,12 @@ def suggestions_for_citizens(game: Game) -> tuple[Lesson, ...]:
 def teachers(game: Game, technology: str, team: int | None = None) -> tuple[str, ...]:
     """Who can teach a technology: a team that has marked it "kan vi", and those who teach what the card asks for."""
     card = next(card for card in game.deck.technologies if card.id == technology)
-    found = []
+    found, words = [], words_of(game.deck)
     for mark in marks_of(game):
         if mark.kind == "can" and mark.technology == technology and (team is None or mark.team != team):
             letter = "" if mark.team is None else TEAM_LETTERS[mark.team]
             found.append(_("en kollega fra hold {team}").format(team=letter) if letter else _("en kollega"))
-    found += {0: [], 1: [_("basispakken")], 2: [_("VT-teamet")]}[card.training]
+    found += {0: [], 1: [words.basics], 2: [words.experts]}[card.training]
     return tuple(dict.fromkeys(found))
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from tekspil.content.models import Deck, Goal, Technology
+from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match, split_need
@@ -113,17 +114,21 @@ def choices(game: Game, candidate: Candidate, today: date, consent: str = "") ->
     last = today + timedelta(weeks=WEEKS[-1])
     return Choices(
         first_steps=first_steps(game.deck, card, consent),
-        roles=(
-            _("Kontaktpersonen"),
-            _("Dagvagten"),
-            _("Aftenvagten"),
-            _("Den VT-ansvarlige"),
-            _("En it-agent og en af os"),
-        ),
-        when=_times(asks_for_consent(game.deck, card), today),
+        roles=roles(words_of(game.deck)),
+        when=_times(words_of(game.deck), asks_for_consent(game.deck, card), today),
         signs=_signs(game, goal),
         evaluate_on=tuple(workday(today + timedelta(weeks=weeks), last) for weeks in WEEKS),
     )
+
+
+def roles(words: DeckWords) -> tuple[str, ...]:
+    """Who can try it: roles, never names. A house's shifts are known only where its citizens are."""
+    if words.who:
+        return words.who
+    both = sentence(_("{agent} og en af os").format(agent=words.agent.one))
+    if words.own_person:
+        return (_("En af os"), _("To af os sammen"), _("Hele teamet"), _("Vores leder"), both)
+    return (_("Kontaktpersonen"), _("Dagvagten"), _("Aftenvagten"), _("Den VT-ansvarlige"), both)
 
 
 def asks_for_consent(deck: Deck, card: Technology) -> bool:
@@ -133,11 +138,11 @@ def asks_for_consent(deck: Deck, card: Technology) -> bool:
     return card.acts == "others" or "account" in card.requires or named
 
 
-def _times(asks: bool, today: date) -> tuple[When, ...]:
+def _times(words: DeckWords, asks: bool, today: date) -> tuple[When, ...]:
     """When a trial can be made: soon, but never in a hurry where the citizen is to say yes first."""
     if asks:
         return (
-            When(_("Når borgeren vil"), None),
+            When(_("Når {person} vil").format(person=words.person.the), None),
             When(_("Om 2-3 uger"), today + timedelta(weeks=3)),
             When(_("Efter næste teammøde"), None),
         )
@@ -155,35 +160,37 @@ def first_steps(deck: Deck, card: Technology, consent: str = "") -> tuple[str, .
     As long as the citizen has not said yes to what needs a yes, every first step is a way to ask. Where the deck's law
     file asks about the card, asking the authority is among them.
     """
-    steps = []
+    steps, words = [], words_of(deck)
+    person = words.person.the
     law = deck.law_topics(card.id)
     if asks_for_consent(deck, card):
         if consent != YES:
             return (
-                _("Spørg borgeren, og lyt"),
+                _("Spørg {person}, og lyt").format(person=person),
                 _("Vis den frem, uden at tænde den"),
-                _("Spørg sammen med en, borgeren er tryg ved"),
+                _("Spørg sammen med en, {person} er tryg ved").format(person=person),
                 _("Spørg jeres leder og jeres myndighed") if law else _("Spørg jeres leder, hvad der skal til"),
             )
         steps.append(_("Spørg igen, lige før I prøver"))
     if law:
         steps.append(_("Spørg jeres myndighed, hvad det kræver"))
     if card.loan:
-        steps.append(_("Lån den af VT-teamet"))
+        steps.append(_("Lån den af {experts}").format(experts=words.experts))
     if card.training == 2:
-        steps.append(_("Bed VT-teamet om at vise den"))
+        steps.append(_("Bed {experts} om at vise den").format(experts=words.experts))
     if card.training == 1:
-        steps.append(_("Lær den i basispakken"))
+        way = _("Lær den gennem {basics}").format(basics=words.basics)
+        steps.append(way if words.own_basics else _("Lær den i basispakken"))
     if "grant" in card.requires:
         steps.append(_("Spørg, hvem der kan bevilge den"))
     if "account" in card.requires:
         steps.append(_("Lav en konto uden betalingskort"))
     if "mounting" in card.requires:
         steps.append(_("Find et sted, hvor den kan sidde"))
-    steps += [
+    steps += words.steps or [
         _("Vis den til en, der har lyst"),
         _("Prøv den selv i ti minutter"),
-        _("Brug den én gang sammen med en borger"),
+        _("Brug den én gang sammen med {person}").format(person=words.person.one),
         _("Spørg en kollega, der kender den"),
         _("Find ud af, hvad vi allerede har"),
     ]
@@ -192,18 +199,24 @@ def first_steps(deck: Deck, card: Technology, consent: str = "") -> tuple[str, .
 
 def _signs(game: Game, goal: Goal) -> tuple[str, ...]:
     """Signs that one can see or hear, the goal's own kind and needs first."""
+    words = words_of(game.deck)
+    person = words.person.the
+    kept = _("Borgeren holder fast i det, hun eller han kan")
     kind = {
-        "develop": _("Borgeren gør mere selv end før"),
-        "maintain": _("Borgeren kan det stadig selv"),
-        "limit_loss": _("Borgeren holder fast i det, hun eller han kan"),
+        "develop": _("{person} gør mere selv end før"),
+        "maintain": _("{person} kan det stadig selv"),
+        "limit_loss": _("{person} holder fast i det, der går godt") if words.own_person else kept,
     }[goal.kind]
     titles = {need.id: need.title for need in game.deck.needs}
     heaviest = max(goal.needs, key=lambda key: goal.needs[key])
+    better = _("Det går bedre med: {need}").format(need=titles[split_need(heaviest)[0]])
+    if words.signs:
+        return (better, *words.signs)
     return (
-        kind,
-        _("Det går bedre med: {need}").format(need=titles[split_need(heaviest)[0]]),
-        _("Borgeren finder den selv frem"),
-        _("Borgeren siger, at det er rart"),
+        sentence(kind.format(person=person)),
+        better,
+        sentence(_("{person} finder den selv frem").format(person=person)),
+        sentence(_("{person} siger, at det er rart").format(person=person)),
         _("Vi får tid til noget andet sammen"),
     )
 
@@ -313,7 +326,8 @@ def calendar_of(trials: Sequence[Trial], deck: Deck, today: date) -> bytes:
         event.add("x-microsoft-cdo-alldayevent", "TRUE")
         event.add("summary", _("Prøvede I det? {technology}").format(technology=names[trial.technology]))
         lines = [
-            _("Mål: {goal}\nFørste skridt: {step}\nHvem: {who}\nTegn: {sign}").format(
+            _("{label}: {goal}\nFørste skridt: {step}\nHvem: {who}\nTegn: {sign}").format(
+                label=words_of(deck).goal_label,
                 goal=texts[trial.goal],
                 step=one_line(trial.first_step),
                 who=one_line(trial.who),

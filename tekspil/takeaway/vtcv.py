@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tekspil import language
+from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
@@ -54,9 +55,10 @@ def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
     """The draft for the whole room, or for one team (its number), as of a day."""
     names = {card.id: card.name for card in game.deck.technologies}
     texts = {card.id: card.text for card in game.deck.technologies}
-    title = _("Vores Team-VTCV")
+    words = words_of(game.deck)
+    title = _("Vores {cv}").format(cv=words.cv)
     if team is not None:
-        title = _("Team-VTCV for hold {team}").format(team=TEAM_LETTERS[team])
+        title = _("{cv} for hold {team}").format(cv=sentence(words.cv), team=TEAM_LETTERS[team])
     horizon = horizon_of(game)
     sections = [
         _trials(game, names),
@@ -68,7 +70,7 @@ def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
         _disagreements(game, team, names),
     ]
     if horizon and (horizon.before.spreads or horizon.after.spreads):
-        sections.append(_horizon(horizon, names))
+        sections.append(_horizon(horizon, names, words))
     if notes.notes_of(game):
         sections.append(_notes(game))
     sections.sort(key=lambda one: not one.rows and not one.space)  # what there is comes first
@@ -94,7 +96,7 @@ def _marked(game: Game, kind: MarkKind, team: int | None, names: dict[str, str],
         kind,
         title,
         help,
-        (_("Teknologi"), _("Hvad den gør")),
+        (words_of(game.deck).technology_label, _("Hvad den gør")),
         tuple((names[card], texts[card]) for card in cards),
         _("Ingen kort fik dette mærke."),
     )
@@ -105,7 +107,7 @@ def _to_learn(game: Game, team: int | None, names: dict[str, str]) -> Section:
         "learn",
         _("Det vil vi lære"),
         _("Hvem viser os det?"),
-        (_("Teknologi"), _("Hvem lærer os det")),
+        (words_of(game.deck).technology_label, _("Hvem lærer os det")),
         tuple(
             (names[lesson.technology], _(" eller ").join(lesson.teachers) or _("vi prøver os frem"))
             for lesson in lessons(game, team)
@@ -115,6 +117,7 @@ def _to_learn(game: Game, team: int | None, names: dict[str, str]) -> Section:
 
 
 def _to_borrow(game: Game, team: int | None, names: dict[str, str]) -> Section:
+    words = words_of(game.deck)
     loans = {card.id for card in game.deck.technologies if card.loan}
     wanted = [
         mark.technology for mark in marks_of(game) if mark.kind in ("try", "new") and team in (None, mark.team)
@@ -122,19 +125,21 @@ def _to_borrow(game: Game, team: int | None, names: dict[str, str]) -> Section:
     return Section(
         "borrow",
         _("Det vil vi låne"),
-        _("VT-teamets værktøjskasse har det. Prøv, før I køber."),
-        (_("Teknologi"),),
+        sentence(_("{experts} værktøjskasse har det. Prøv, før I køber.").format(experts=words.of_experts)),
+        (words.technology_label,),
         tuple((names[card],) for card in dict.fromkeys(wanted) if card in loans),
         _("Vi vil ikke låne noget nu."),
     )
 
 
 def _skills(game: Game, team: int | None, names: dict[str, str]) -> Section:
-    chosen = skills_of(game)
+    chosen, words = skills_of(game), words_of(game.deck)
+    told = _("Vores forslag. {person} vælger selv. Tal om det med et tomt VTCV imellem jer.")
+    alone = _("Vores forslag. {person} vælger selv. Tal om det sammen.")
     return Section(
         "skills",
-        _("Borgernes to nye færdigheder i år"),
-        _("Vores forslag. Borgeren vælger selv. Tal om det med et tomt VTCV imellem jer."),
+        sentence(_("{persons} to nye færdigheder i år").format(persons=words.person.of_all)),
+        (alone if words.own_person else told).format(person=sentence(words.person.the)),
         (_("Færdighed"), _("Hvem viser det")),
         tuple(
             (names[card], _(" eller ").join(teachers(game, card, team)) or _("vi prøver os frem")) for card in chosen
@@ -147,16 +152,21 @@ def _skills(game: Game, team: int | None, names: dict[str, str]) -> Section:
 def _trials(game: Game, names: dict[str, str]) -> Section:
     """The trials side by side, one in each column, as SMTTE has them."""
     goals = {goal.id: goal.text for goal in game.deck.goals}
-    trials = trials_of(game)
+    trials, words = trials_of(game), words_of(game.deck)
     says = {"": "–", YES: _("Ja. Vi spørger igen, før vi prøver."), NOT_YET: _("Ikke spurgt endnu. Vi spørger først.")}
-    asked = ((_("Borgeren siger"), *(says.get(trial.consent, "") for trial in trials)),)
+    asked = (
+        (
+            sentence(_("{person} siger").format(person=words.person.the)),
+            *(says.get(trial.consent, "") for trial in trials),
+        ),
+    )
     cards = {card.id: card for card in game.deck.technologies}
     first = [" ".join(topic.ask for topic in game.deck.law_topics(trial.technology)) for trial in trials]
     talk = [cards[trial.technology].ethics for trial in trials]
     questions = ((_("Spørg først"), first), (_("Tal om"), talk))
     rows = (
-        (_("Mål"), *(goals[trial.goal] for trial in trials)),
-        (_("Teknologi"), *(names[trial.technology] for trial in trials)),
+        (words.goal_label, *(goals[trial.goal] for trial in trials)),
+        (words.technology_label, *(names[trial.technology] for trial in trials)),
         *(asked if any(trial.consent for trial in trials) else ()),
         *((what, *(cell or "–" for cell in cells)) for what, cells in questions if any(cells)),
         (_("Første skridt"), *(trial.first_step for trial in trials)),
@@ -168,7 +178,9 @@ def _trials(game: Game, names: dict[str, str]) -> Section:
     return Section(
         "trials",
         _("Vores prøvehandlinger"),
-        _("Små, ufarlige forsøg. Målene er opdigtede; find selv et, der ligner."),
+        _("Små, ufarlige forsøg. {goals} er opdigtede; find selv noget, der ligner.").format(
+            goals=sentence(words.goal.all)
+        ),
         ("", *(_("Nr. {number}").format(number=number) for number in range(1, len(trials) + 1))),
         rows if trials else (),
         _("Ingen prøvehandling i dag."),
@@ -177,6 +189,7 @@ def _trials(game: Game, names: dict[str, str]) -> Section:
 
 def _disagreements(game: Game, team: int | None, names: dict[str, str]) -> Section:
     goals = {goal.id: goal.text for goal in game.deck.goals}
+    words = words_of(game.deck)
     rows = [
         (
             goals[mark.goal],
@@ -191,19 +204,25 @@ def _disagreements(game: Game, team: int | None, names: dict[str, str]) -> Secti
         "disagree",
         _("Her er vi uenige i kortene"),
         _("Det kan blive til et forslag til bunken."),
-        (_("Mål"), _("Teknologi"), _("Kortet siger"), _("Vi siger")),
+        (words.goal_label, words.technology_label, _("Kortet siger"), _("Vi siger")),
         tuple(rows),
         _("Vi var ikke uenige i noget kort."),
     )
 
 
-def _horizon(horizon: Horizon, names: dict[str, str]) -> Section:
+def _horizon(horizon: Horizon, names: dict[str, str], words: DeckWords) -> Section:
     def discs(cards: Sequence[str]) -> str:
         return ", ".join(names[card] for card in cards) or "–"
 
     rows = [(row.title, discs(row.before), discs(row.after)) for row in horizon.rows]
     rows.append((_("Slags behov i alt"), str(horizon.before.spread), str(horizon.after.spread)))
-    rows.append((_("Teknologier i alt"), str(horizon.before.count), str(horizon.after.count)))
+    rows.append(
+        (
+            _("{cards} i alt").format(cards=sentence(words.technology.many)),
+            str(horizon.before.count),
+            str(horizon.after.count),
+        )
+    )
     if horizon.before.rare or horizon.after.rare:
         rows.append((_("Nævnt af kun ét hold"), str(len(horizon.before.rare)), str(len(horizon.after.rare))))
     low, high = rating_ends()

@@ -19,8 +19,8 @@ from tekspil.watching.watched_deck import SeenDeck
 def card_kind_name(kind: KindOfCards, deck: Deck) -> str:
     """What a kind of card is called."""
     return {
-        "goals": deck.goal_label or _("Mål"),
-        "technologies": deck.technology_label or _("Teknologi"),
+        "goals": deck.labels.goal or _("Mål"),
+        "technologies": deck.labels.technology or _("Teknologi"),
         "events": _("Hændelse"),
         "reflections": _("Refleksion"),
     }[kind]

@@ -26,8 +26,8 @@ def own_ids(desk: DeckDesk) -> frozenset[str]:
 def kind_titles(deck: Deck | None) -> dict[KindOfCards, str]:
     """What the cards of each kind are called in a deck, which may have its own words for goals and technologies."""
     return {
-        "goals": (one_line(deck.goal_label) if deck else "") or _("Målkort"),
-        "technologies": (one_line(deck.technology_label) if deck else "") or _("Teknologier"),
+        "goals": (one_line(deck.labels.goal) if deck else "") or _("Målkort"),
+        "technologies": (one_line(deck.labels.technology) if deck else "") or _("Teknologier"),
         "events": _("Hændelser"),
         "reflections": _("Refleksioner"),
     }

@@ -24,6 +24,7 @@ from tekspil.content.models import (
     Event,
     Goal,
     Need,
+    OwnWords,
     Reflection,
     Space,
     Technology,
@@ -77,9 +78,11 @@ def small_deck() -> Deck:
             Reflection("naervaer", "Hvad kan kun et menneske gøre?", "relation"),
             Reflection("laering", "Hvad overraskede jer i dag?", "debrief"),
         ),
-        goal_label="Mål",
-        questions={"integrity": "Hvad gør det ved det, borgeren vil have for sig selv?"},
-        technology_label="Teknologi",
+        labels=OwnWords(
+            goal="Mål",
+            technology="Teknologi",
+            questions={"integrity": "Hvad gør det ved det, borgeren vil have for sig selv?"},
+        ),
     )
     return replace(deck, fingerprint=fingerprint(deck))
 
@@ -214,7 +217,7 @@ def write_deck(deck: Deck, folder: Path) -> Path:
     themes = {theme.pop("id"): theme for theme in plain["themes"]}
     needs = {need.pop("id"): need for need in plain["needs"]}
     head = {name: plain[name] for name in ("id", "title", "language", "version", "description")}
-    labels = {"goal": deck.goal_label, "technology": deck.technology_label, "questions": dict(deck.questions)}
+    labels = {name: said for name, said in plain["labels"].items() if said}
     stars = [float(threshold) for threshold in deck.stars]
     head = {"format": 1, **head, "labels": labels, "stars": stars, "themes": themes, "needs": needs}
     _write(folder / "deck.yaml", head)

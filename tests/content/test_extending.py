@@ -58,7 +58,7 @@ def test_without_cards_of_its_own_it_is_the_base_by_another_name(folder: Path) -
         base.needs,
         base.themes,
     )
-    assert (deck.stars, deck.goal_label, deck.description) == (base.stars, base.goal_label, base.description)
+    assert (deck.stars, deck.labels, deck.description) == (base.stars, base.labels, base.description)
     assert deck.fingerprint != base.fingerprint
 
 

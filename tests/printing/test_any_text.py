@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tekspil.content.library import load_board
-from tekspil.content.models import Deck, LawTopic
+from tekspil.content.models import Deck, LawTopic, OwnWords
 from tekspil.content.models import Law as DeckLaw
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.printing import print_answers, print_board, print_cards, print_rules
@@ -42,7 +42,7 @@ def test_cards_and_answers_hold_any_text(deck: Deck, said: list[str]) -> None:
         deck,
         title=one(0),
         version=one(1),
-        goal_label=one(2),
+        labels=OwnWords(goal=one(2)),
         themes=themes,
         needs=needs,
         goals=goals,

@@ -13,6 +13,7 @@ import pytest
 import tekspil
 from tekspil import language
 from tekspil.content.models import Deck, Goal, Technology, Theme
+from tekspil.deck_words import words_of
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal, facts
@@ -201,9 +202,9 @@ def test_the_law_page_is_there_for_those_the_law_file_names() -> None:
 
 def test_facts_say_the_price_class_and_a_loan() -> None:
     technology = Technology("x", "X", "Y", "walk", {}, "self", requires=("wifi",), price=2, loan=True)
-    words = [fact.words for fact in facts(technology)]
+    words = [fact.words for fact in facts(technology, words_of(None))]
     assert "Under 2.500 kr." in words and "Kan lånes og prøves" in words and "Wi-fi" in words
-    assert [fact.dots for fact in facts(technology) if fact.dots] == [2]
+    assert [fact.dots for fact in facts(technology, words_of(None)) if fact.dots] == [2]
 
 
 class Spoken:

@@ -39,7 +39,7 @@ def test_new_words_come_in(browser: Browser) -> None:
     assert (read.themes[-1].title, read.themes[-1].icon) == ("På arbejde", "briefcase-outline")
     assert (read.needs[-1].title, list(read.needs[-1].parts.values())) == ("Blive set", ["Af kolleger", "Af chefen"])
     assert list(next(need for need in read.needs if need.id == "kontakt").parts.values()) == ["Venner"]
-    assert read.goal_label == "Situation"
+    assert read.labels.goal == "Situation"
 
 
 def test_what_a_card_uses_is_never_taken_away(browser: Browser, deck: Path) -> None:
@@ -54,7 +54,7 @@ def test_what_a_card_uses_is_never_taken_away(browser: Browser, deck: Path) -> N
 def test_saving_what_was_not_changed_changes_nothing(browser: Browser, deck: Path) -> None:
     before = texts(deck)
     read = load_deck("lille")
-    form = {"titel": read.title, "om": read.description, "maal": read.goal_label, "teknologi": read.technology_label}
+    form = {"titel": read.title, "om": read.description, "maal": read.labels.goal, "teknologi": read.labels.technology}
     form |= {f"tema.{theme.id}.titel": theme.title for theme in read.themes}
     browser.follow(browser.post(PAGE, form))
     assert texts(deck) == before
@@ -94,9 +94,12 @@ def test_a_deck_asks_its_own_questions_and_the_usual_again(browser: Browser) -> 
     before = path.read_bytes()
     own = {"spoergsmaal.consent": "Hvordan siger I ja eller nej?", "spoergsmaal.wait": "Hvad vinder I?"}
     browser.follow(browser.post("/bunke/trafik/ord", own))
-    assert dict(load_deck("trafik").questions) == {"consent": own["spoergsmaal.consent"], "wait": "Hvad vinder I?"}
+    assert dict(load_deck("trafik").labels.questions) == {
+        "consent": own["spoergsmaal.consent"],
+        "wait": "Hvad vinder I?",
+    }
     browser.follow(browser.post("/bunke/trafik/ord", dict.fromkeys(own, "")))
-    assert dict(load_deck("trafik").questions) == {}
+    assert dict(load_deck("trafik").labels.questions) == {}
     for _step in range(2):
         browser.follow(browser.post("/bunke/trafik/fortryd"))
     assert path.read_bytes() == before

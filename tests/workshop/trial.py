@@ -262,7 +262,7 @@ def check(trial: Trial) -> None:
         "the goals": len(other.goals) >= GOALS,
         "the technologies": len(other.technologies) >= TECHNOLOGIES,
         "the judgements": judged >= JUDGEMENTS,
-        "the words": (other.goal_label, other.technology_label) == ("Situation", "Tiltag"),
+        "the words": (other.labels.goal, other.labels.technology) == ("Situation", "Tiltag"),
         "the agent": [agent.name for agent in other.it_agents] == ["Olga"],
         "the board": load_board("byen").rules.hand_size == 5,
     }

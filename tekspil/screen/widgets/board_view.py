@@ -17,6 +17,7 @@ import pygame
 from tekspil.content.locations import is_shipped
 from tekspil.content.models import Area, Board, Space
 from tekspil.content.picture import MAX_BYTES, picture_problem
+from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
 from tekspil.phrases import space_name
 from tekspil.safe_files import read_bounded
@@ -266,7 +267,9 @@ class LitSpace(Drawable):
         focused: bool = False,
         taken: bool = False,
         short_cut: bool = False,
+        words: DeckWords | None = None,
     ) -> None:
+        self.said = words or words_of(None)
         self.short_cut = short_cut
         self.view, self.space, self.glow, self.focused, self.taken = view, space, round(glow, 2), focused, taken
 
@@ -275,7 +278,9 @@ class LitSpace(Drawable):
         return canvas.rect(box.grown(90)).union(canvas.rect(self._ribbon(canvas).grown(16)))
 
     def _words(self) -> str:
-        return _("Genvej til mål") if self.short_cut else space_name(self.view.spaces[self.space].type)
+        if self.short_cut:
+            return _("Genvej til {goals}").format(goals=self.said.goal.many)
+        return space_name(self.view.spaces[self.space].type, self.said)
 
     def _size(self, canvas: Canvas) -> float:
         """The ribbon's type: enlarged by half at most, or the space under it would be hidden."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tekspil.content.models import Deck, Event, Goal, LawTopic, Reflection, Technology, Theme
+from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
 from tekspil.matching import match
 from tekspil.phrases import need_words
@@ -26,6 +27,11 @@ class Lookup:
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
         self._goals, self._technologies, self._themes = _by_id(deck)
+
+    @property
+    def words(self) -> DeckWords:
+        """What the deck calls things, in the language in use."""
+        return words_of(self.deck)
 
     def goal(self, goal: str) -> Goal:
         return self._goals[goal]

@@ -196,13 +196,14 @@ class ReflectionCard(Widget):
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A technology as it is shown after a reveal; `team` is whose own card it was. No `stars` where the deck does not
-    know, and the room has decided."""
+    know, and the room has decided. `acts` says who acts when it is used."""
 
     technology: Technology
     stars: int | None
     why: str
     team: int | None
     law: LawTopic | None
+    acts: str = ""
 
 
 class WhyCard(Widget):

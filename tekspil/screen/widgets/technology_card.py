@@ -11,6 +11,7 @@ from itertools import product
 from typing import Literal
 
 from tekspil.content.models import Technology
+from tekspil.deck_words import DeckWords
 from tekspil.phrases import acts_words as acts_words
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Anchor, Box
@@ -70,8 +71,10 @@ class TechnologyCard(Widget):
         away: str = "",
         chosen: bool = False,
         anchor: Anchor = "middle",
+        words: DeckWords | None = None,
     ) -> None:
         super().__init__(box, action, anchor)
+        self.words = words
         self.technology, self.variant, self.trained = technology, variant, trained
         self.away, self.chosen = away, chosen
         self.focusable = action is not None
@@ -222,7 +225,7 @@ class TechnologyCard(Widget):
 
     def _paint_acts(self, pen: Pen, x: float, middle: float, w: float) -> None:
         """Who acts: a sign, and words where there is room for them."""
-        words = acts_words(self.technology.acts)
+        words = acts_words(self.technology.acts, self.words)
         if self.variant == "laid":
             pen.icon(ACTS[self.technology.acts], (x + 38, middle), 38, INK2)
             beside = Box(x + 66, middle - 25, w - 80, 50)

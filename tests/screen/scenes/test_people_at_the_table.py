@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.deck_words import words_of
 from tekspil.room.it_agents import exercise_for, it_agent, names_at_table
 from tekspil.rules import actions
 from tekspil.rules.parameters import MOST_AGENTS
@@ -34,13 +35,17 @@ def test_the_it_agents_at_a_table_are_different_people(deck: Deck) -> None:
 def test_who_comes_is_told_by_name_with_a_strength_and_a_question(deck: Deck) -> None:
     agent = it_agent(deck, 0, 0)
     assert agent
-    title, words = welcome(agent, came=True)
+    title, words = welcome(agent, came=True, said=words_of(None))
     assert agent.name in title
     assert agent.good_at in words and agent.asks in words
 
 
 def test_nobody_is_called_a_thing(deck: Deck) -> None:
-    texts = [*welcome(None, came=True), *welcome(None, came=False), *welcome(it_agent(deck, 1, 0), came=False)]
+    texts = [
+        *welcome(None, came=True, said=words_of(None)),
+        *welcome(None, came=False, said=words_of(None)),
+        *welcome(it_agent(deck, 1, 0), came=False, said=words_of(None)),
+    ]
     texts += [event.text for event in deck.events]
     assert not [text for text in texts if "brik" in text.lower()]
 
@@ -49,7 +54,7 @@ def test_a_deck_without_it_agents_is_played_with_it_agents_without_names(deck: D
     plain = replace(deck, it_agents=(), exercises=())
     assert it_agent(plain, 0, 0) is None and names_at_table(plain, 0, 3) == []
     assert exercise_for(plain, 1, 0, 1) is None
-    assert all(welcome(None, came=True))
+    assert all(welcome(None, came=True, said=words_of(None)))
 
 
 def test_each_level_of_training_has_exercises_of_its_own(deck: Deck) -> None:
@@ -71,8 +76,8 @@ def test_no_exercise_is_cut(deck: Deck, size: tuple[int, int], scale: float) -> 
     scene = screen.scenes.top
     text.cut.clear()
     for exercise in deck.exercises:
-        words = training_words(exercise.level, learned=True)
-        paint = partial(paint_exercise, exercise, 0, words)
+        words = training_words(exercise.level, learned=True, words=words_of(deck))
+        paint = partial(paint_exercise, exercise, 0, words, words_of(deck))
         scene.show([Picture(event_box(scene.large), paint)])
         screen.settle()
     assert not text.cut

@@ -8,6 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from tekspil.content.models import Deck, Goal, LawTopic, Technology
+from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
 from tekspil.look import REQUIREMENTS
 from tekspil.phrases import known_as_words, price_words
@@ -58,17 +59,21 @@ def requires_words(requirement: str) -> str:
     }[requirement]
 
 
-def training_asked_for(training: int) -> str:
+def training_asked_for(training: int, words: DeckWords) -> str:
     """What it takes to learn it, 0 to 2."""
-    return (_("Kræver ingen oplæring"), _("Kræver basispakken"), _("Læres af VT-teamet"))[training]
+    return (
+        _("Kræver ingen oplæring"),
+        _("Kræver {basics}").format(basics=words.basics),
+        _("Læres af {experts}").format(experts=words.experts),
+    )[training]
 
 
-def facts(technology: Technology) -> list[Fact]:
+def facts(technology: Technology, words: DeckWords) -> list[Fact]:
     """What stands on the back of a technology card."""
     found = [
-        Fact(ACTS[technology.acts], acts_words(technology.acts)),
+        Fact(ACTS[technology.acts], acts_words(technology.acts, words)),
         Fact("cash", price_words(technology.price), technology.price),
-        Fact("book-open-variant", training_asked_for(technology.training)),
+        Fact("book-open-variant", training_asked_for(technology.training, words)),
     ]
     if technology.loan:
         found.append(Fact("handshake", _("Kan lånes og prøves")))
@@ -140,7 +145,7 @@ class TechnologyModal(Modal):
     def _paint_side(self, pen: Pen, box: Box) -> None:
         icon = self.pages()[self.page][0]
         if icon == "information-outline":
-            _paint_facts(pen, box, facts(self.technology))
+            _paint_facts(pen, box, facts(self.technology, words_of(self.deck)))
         elif icon == "scale-balance":
             self._paint_talk(pen, box)
         else:

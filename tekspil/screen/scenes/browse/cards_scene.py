@@ -13,6 +13,7 @@ from typing import Literal
 import pygame
 
 from tekspil.content.models import Deck, Goal, Technology
+from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
 from tekspil.screen.dialogs.find import Find, Found, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scene import Scene
@@ -53,6 +54,11 @@ class CardsScene(Scene):
         self.page = self.filter_page = 0
         self._tints = {theme.id: theme_tint(i, theme.colour) for i, theme in enumerate(deck.themes)}
 
+    @property
+    def words(self) -> DeckWords:
+        """What the deck calls things."""
+        return words_of(self.deck)
+
     def back(self) -> None:
         self.host.pop()
 
@@ -73,7 +79,7 @@ class CardsScene(Scene):
 
     def _choices(self) -> list[Filter]:
         if self.kind == "technology":
-            acts = [Filter(key, acts_words(key), icon) for key, icon in ACTS.items()]
+            acts = [Filter(key, acts_words(key, self.words), icon) for key, icon in ACTS.items()]
             return [Filter("", _("Alle kort"), "cards-outline"), *acts]
         there = {goal.theme for goal in self.goals}
         themes = [Filter(t.id, t.title, t.icon, self._tints[t.id]) for t in self.deck.themes if t.id in there]
@@ -91,10 +97,10 @@ class CardsScene(Scene):
 
     def _tabs(self) -> list[Widget]:
         tabs: tuple[tuple[Kind, str, int, str], ...] = (
-            ("goal", self.deck.goal_label or _("Mål"), len(self.goals), "bullseye-arrow"),
+            ("goal", self.words.goal_label, len(self.goals), "bullseye-arrow"),
             (
                 "technology",
-                self.deck.technology_label or _("Teknologi"),
+                self.words.technology_label,
                 len(self.technologies),
                 "lightbulb-on-outline",
             ),
@@ -148,7 +154,7 @@ class CardsScene(Scene):
         boxes = _grid(across, 2)
         pages = self.pages_of(len(technologies), TURNER, len(boxes))
         cards = [
-            TechnologyCard(box, technology, partial(self.open_technology, technology))
+            TechnologyCard(box, technology, partial(self.open_technology, technology), words=self.words)
             for box, technology in zip(boxes, pages.part(technologies), strict=False)
         ]
         return [*cards, pages]

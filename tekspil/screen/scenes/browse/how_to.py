@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pygame
 
 from tekspil.content.models import Board, Deck, Goal, Space, Technology
+from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.language import _
 from tekspil.phrases import question_words, source_name, space_name
 from tekspil.rules.coverage import MEETS
@@ -56,7 +57,7 @@ class HowToScene(Scene):
         return self.page == len(PICTURES) - 1
 
     def build(self) -> None:
-        title, *lines = titles()[self.page]
+        title, *lines = titles(words_of(self.deck))[self.page]
         number = _("{page} af {pages}").format(page=self.page + 1, pages=len(PICTURES))
         kicker = f"{_('Sådan spiller I')} · {number}"
         above, below = Box(96, 38, 1300, 44), Box(96, 80, 1300, 76)
@@ -173,7 +174,7 @@ def _goal_card(deck: Deck, goal: Goal, box: Box) -> GoalCard:
     return GoalCard(box, goal, theme, theme_tint(place, theme.colour))
 
 
-def roll(pen: Pen, _deck: Deck, _board: Board) -> None:
+def roll(pen: Pen, deck: Deck, _board: Board) -> None:
     """A strip of a board: a piece, the way of a four, and the two spaces it leads to."""
     spaces = tuple(Space(f"s{i}", kind, (96 + 192 * i, 300)) for i, kind in enumerate(KINDS))
     ids = [space.id for space in spaces]
@@ -184,7 +185,7 @@ def roll(pen: Pen, _deck: Deck, _board: Board) -> None:
     for walk in (ids[4:9], ids[4::-1]):
         Way(view, walk).draw(pen)
     for space in (ids[0], ids[8]):
-        LitSpace(view, space).draw(pen)
+        LitSpace(view, space, words=words_of(deck)).draw(pen)
     places = view.piece_places({0: ids[4], 2: ids[6]}, active=0)
     Piece(0, places[0], ACTIVE_PIECE).draw(pen)
     Piece(2, places[2]).draw(pen)
@@ -213,7 +214,7 @@ def lay(pen: Pen, deck: Deck, _board: Board) -> None:
     for box, technology in zip(
         row(Box(PLACE.x + 870, PLACE.y + 56, 350, PLACE.h - 112), 2, 374), cards.technologies, strict=False
     ):
-        TechnologyCard(box, technology, variant="laid").paint(pen)
+        TechnologyCard(box, technology, variant="laid", words=words_of(deck)).paint(pen)
 
 
 def guess(pen: Pen, deck: Deck, _board: Board) -> None:
@@ -225,7 +226,7 @@ def guess(pen: Pen, deck: Deck, _board: Board) -> None:
         pen.piece(i + 1, (box.x + 110, box.centre[1] - 4), 112)
         pen.stars(stars, (box.x + 290, box.centre[1]), 124, 176)
     own = Box(PLACE.right - 560, PLACE.y + 40, 380, 470)
-    TechnologyCard(own, cards.technologies[-1]).paint(pen)
+    TechnologyCard(own, cards.technologies[-1], words=words_of(deck)).paint(pen)
     pen.piece(2, (own.right - 16, own.bottom - 20), 120)
 
 
@@ -246,7 +247,7 @@ def answer(pen: Pen, _deck: Deck, board: Board) -> None:
         pen.block(source_name(source), words, (Size.NAME, 36, Size.LEAST), INK, True, valign=0.5, most=1)
 
 
-def after(pen: Pen, _deck: Deck, _board: Board) -> None:
+def after(pen: Pen, deck: Deck, _board: Board) -> None:
     """The other spaces, and the flag on what the room will try."""
     kinds: tuple[SpaceType, ...] = (
         SpaceType.EVENT,
@@ -259,10 +260,11 @@ def after(pen: Pen, _deck: Deck, _board: Board) -> None:
     view = BoardView(Board("raekke", "", 45, 15, (PLACE.w, 200), spaces, (), (), Rules(), {}), Box(*PLACE[:3], 200))
     names = {kind: Box(view.points[kind][0] - 166, view.points[kind][1] + 82, 332, 100) for kind in kinds}
     sizes = (Size.NAME, 36, Size.LEAST)
-    px = min(pen.fit(space_name(kind), box, sizes, True, most=1).size for kind, box in names.items())
+    called = {kind: space_name(kind, words_of(deck)) for kind in kinds}
+    px = min(pen.fit(called[kind], box, sizes, True, most=1).size for kind, box in names.items())
     for kind, box in names.items():
         view.tile_at(pen, view.spaces[kind])
-        pen.lay(typeset.fit(space_name(kind), pen.rect(box).size, [px], True), box, INK, 0.5)
+        pen.lay(typeset.fit(called[kind], pen.rect(box).size, [px], True), box, INK, 0.5)
     pen.mat(Box(PLACE.x + 60, PLACE.y + 290, PLACE.w - 120, 270))
     for i in range(5):
         box = Box(PLACE.centre[0] - 700 + 300 * i, PLACE.y + 330, 200, 190)
@@ -272,18 +274,23 @@ def after(pen: Pen, _deck: Deck, _board: Board) -> None:
         pen.icon(marks[i], (box.centre[0] + 84, box.centre[1] - 66), 56, WHITE)
 
 
-def titles() -> tuple[tuple[str, str, str], ...]:
+def titles(words: DeckWords) -> tuple[tuple[str, str, str], ...]:
     """The pages in words: a title, and two short lines."""
+    told = sentence(_("{goal} er noget, {person} ønsker sig.").format(goal=words.goal.one, person=words.person.one))
     return (
         (
             _("Slå og gå"),
             _("Slå, og gå frem eller tilbage."),
-            _("Vælg et felt, der lyser. Mangler I mål, lyser en genvej."),
+            _("Vælg et felt, der lyser. Mangler I {goals}, lyser en genvej.").format(goals=words.goal.many),
         ),
-        (_("Vælg et mål"), _("Et mål er noget, en borger ønsker sig."), _("Læs målene højt, og vælg ét.")),
         (
-            _("Læg teknologi"),
-            _("Læg en eller to teknologier fra hånden."),
+            _("Vælg {goal}").format(goal=words.goal.one),
+            told if words.own_person or words.goal_label != _("Mål") else _("Et mål er noget, en borger ønsker sig."),
+            _("Læs {goals} højt, og vælg {one}.").format(goals=words.goal.all, one=words.goal.number or words.goal.one),
+        ),
+        (
+            _("Læg {card}").format(card=words.technology.bare),
+            _("Læg en eller to {cards} fra hånden.").format(cards=words.technology.many),
             _("Svar højt på spørgsmålet. Det giver også point."),
         ),
         (_("De andre gætter"), _("Hvor godt passer det? Gæt stjerner."), _("Har I selv et godt kort, så vis det.")),

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from tekspil import folders
+from tekspil.deck_words import words_of
 from tekspil.game import SaveError
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
@@ -261,9 +262,8 @@ class End(Playing):
         except OSError as problem:
             self._trouble(problem)
             return
-        words = _(
-            "Giv filen til jeres VT-team, hvis I vil. Intet er sendt. “Slet alt” sletter også den. Den ligger her:"
-        )
+        words = _("Giv filen til {experts}, hvis I vil. Intet er sendt. “Slet alt” sletter også den. Den ligger her:")
+        words = words.format(experts=words_of(self.table.game.deck).experts)
         self.host.push(Told(_("Dagens tal er gemt"), words, (folders.told(path.parent), path.name)))
 
     def _trouble(self, problem: OSError) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from tekspil.deck_words import sentence
 from tekspil.game import SaveError
 from tekspil.language import _
 from tekspil.room.papers import Papers
@@ -86,7 +87,11 @@ class FollowUps(Playing):
         if not self.campaign or not self.skills:
             return []
         learned, of = self.campaign.skills_learned
-        words = _("Borgernes nye færdigheder: {n} af {of} lært").format(n=learned, of=of)
+        words = sentence(
+            _("{persons} nye færdigheder: {n} af {of} lært").format(
+                persons=self.deck.words.person.of_all, n=learned, of=of
+            )
+        )
         widgets: list[Widget] = [Label(Box(96, 740, 1728, 60), words, (44, 40), bold=True, valign=0.5)]
         for i, skill in enumerate(self.skills):
             card = self.deck.technology(skill)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from tekspil.content.models import CardPicture
+from tekspil.deck_words import sentence
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.screen.toolkit import text
@@ -109,11 +110,13 @@ def _learning(game: Game, deck: Lookup) -> HomeWords:
         return HomeWords(
             "book-open-variant",
             SKY,
-            _("Borgerne kan lære"),
+            sentence(_("{persons} kan lære").format(persons=deck.words.person.all)),
             ", ".join(deck.technology(card).name for card in chosen),
         )
     found = [deck.technology(lesson.technology).name for lesson in suggestions_for_citizens(game)]
     n = 2 if len(", ".join(found[:2])) <= MOST_LETTERS else 1
     shown = ", ".join(found[:n]) + (_(" og {n} mere").format(n=len(found) - n) if len(found) > n else "")
     shown = shown or _("Der kom intet på listen i dag.")
-    return HomeWords("book-open-variant", SKY, _("Borgerne kan lære"), shown)
+    return HomeWords(
+        "book-open-variant", SKY, sentence(_("{persons} kan lære").format(persons=deck.words.person.all)), shown
+    )

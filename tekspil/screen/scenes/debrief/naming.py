@@ -10,7 +10,7 @@ from functools import partial
 
 import pygame
 
-from tekspil.language import _, ngettext
+from tekspil.language import _
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.find import Find, alphabetical, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.play.playing import Playing
@@ -61,7 +61,7 @@ class Naming(Playing):
         goals: dict[str, list[int]] = {}
         for team in self.teams:
             goals.setdefault(horizon.goal_for(self.table.game, team, self.when), []).append(team)
-        widgets = self._title(_("Hvilke teknologier kan hjælpe?"))
+        widgets = self._title(_("Hvilke {cards} kan hjælpe?").format(cards=self.deck.words.technology.many))
         wide = 780.0
         left = 960 - (wide * len(goals) + 40 * (len(goals) - 1)) / 2
         for box, (goal, teams) in zip(
@@ -90,7 +90,7 @@ class Naming(Playing):
         widgets = self._title(_("{team}: Hvad nævnte I?").format(team=self.table.name(team)))
         widgets.append(self._goal_card(goal, GOAL))
         widgets.append(Picture(Box(96, 620, 536, 120), partial(_paint_pieces, (team,))))
-        count = ngettext("{n} teknologi", "{n} teknologier", len(named)).format(n=len(named))
+        count = self.deck.words.technology.counted(len(named))
         widgets.append(Label(Box(96, 750, 536, 80), count, (48, 44), bold=True, align=0.5, valign=0.5))
         cards = alphabetical(game.deck.technologies)
         across, down = (2, 3) if self.large else (4, 4)

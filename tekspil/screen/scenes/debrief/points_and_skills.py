@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from tekspil.deck_words import sentence, words_of
 from tekspil.language import _
 from tekspil.phrases import source_name
 from tekspil.room.room_game import RoomGame
@@ -35,7 +36,7 @@ class PointsTold(Modal):
     def _paint_sources(self, pen: Pen, box: Box) -> None:
         """A line for each thing that gave points, a column for each team."""
         pen.card(box, Radius.CARD)
-        teams = self.table.view.teams
+        teams, words = self.table.view.teams, words_of(self.table.game.deck)
         pen.line(_("Det gav point"), (box.x + 32, box.y + 26), 44, INK, True, room=430)
         columns = 500.0
         step = (box.w - columns - 24) / len(teams)
@@ -49,12 +50,12 @@ class PointsTold(Modal):
             if line % 2 == 0:
                 pen.box(Box(box.x + 16, y, box.w - 32, high), PAPER2, 14)
             top = y + high / 2
-            pen.line(source_name(source).capitalize(), (box.x + 36, top - 36 * 0.61), Size.SMALL, INK, room=440)
+            pen.line(sentence(source_name(source, words)), (box.x + 36, top - 36 * 0.61), Size.SMALL, INK, room=440)
             for team in teams:
                 n = team.by_source[source]
-                words = str(n).replace("-", "−") if n else "·"
+                told = str(n).replace("-", "−") if n else "·"
                 x = box.x + columns + step * (team.number + 0.5)
-                pen.line(words, (x, top - 38 * 0.61), 38, INK if n else INK2, bool(n), align=0.5)
+                pen.line(told, (x, top - 38 * 0.61), 38, INK if n else INK2, bool(n), align=0.5)
 
     def _paint_themes(self, pen: Pen, box: Box) -> None:
         """The themes that the room has met, as discs."""
@@ -86,6 +87,7 @@ class Skills(Modal):
         self.table, self.page = table, 0
 
     def build(self) -> None:
+        said = words_of(self.table.game.deck)
         found, chosen = suggestions_for_citizens(self.table.game), skills_of(self.table.game)
         pages = self.pages_of(len(found), SHEET.corner(120, 64), PER_PAGE, LARGE_PER_PAGE)
         step = 193.0 if self.large else 116.0
@@ -94,14 +96,14 @@ class Skills(Modal):
             words = _("Der kom intet på listen i dag.")
         widgets: list[Widget] = [
             SHEET.panel(),
-            SHEET.title(_("Borgernes to nye færdigheder i år"), 36),
+            SHEET.title(sentence(_("{persons} to nye færdigheder i år").format(persons=said.person.of_all)), 36),
             Label(SHEET.line(120, 64, SHEET.wide - 320), words, (40, 36, 32), colour=INK2, valign=0.5),
             pages,
         ]
         deck = Lookup(self.table.game.deck)
         for i, lesson in enumerate(pages.part(found)):
             card = deck.technology(lesson.technology)
-            teachers = _(" eller ").join(lesson.teachers) or _("måske en it-agent")
+            teachers = _(" eller ").join(lesson.teachers) or _("måske {agent}").format(agent=said.agent.one)
             box = SHEET.line(204 + step * i, step - 12)
             button = Button(box, card.name, partial(self._toggle, card.id), icon=card.icon, detail=teachers, size=40)
             button.chosen = card.id in chosen

@@ -66,7 +66,7 @@ class Draft:
 
     def __init__(self, scene: Mat, candidate: Candidate) -> None:
         self.scene, self.game, self.deck = scene, scene.table.game, scene.deck
-        self.candidate = candidate
+        self.candidate, self.person = candidate, scene.deck.words.person.the
         self.said: dict[str, str] = {}
         self.day = ""
         self.asks = asks_for_consent(self.game.deck, self.deck.technology(candidate.technology))
@@ -101,7 +101,7 @@ class Draft:
         missing = [name for name in self.questions if name not in self.said]
         home.enabled = not missing
         if missing and self.consent != NO:
-            words = _("Vælg også: {what}").format(what=names()[missing[0]].lower())
+            words = _("Vælg også: {what}").format(what=names(self.person)[missing[0]].lower())
             box = Box(790, 904, 490, 116)
             widgets.append(Label(box, words, (38, 36, 34, 32), align=1.0, valign=0.5, anchor="bottom"))
         return [*widgets, *buttons, back, home], home if home.enabled else buttons[0]
@@ -109,21 +109,21 @@ class Draft:
     def _question(self) -> str:
         if self.asked == CONSENT and self.consent == NO:
             return _("Et nej er et svar. Det her kort prøver I ikke.")
-        return question(self.asked)
+        return question(self.asked, self.person)
 
     def _slots(self) -> list[Widget]:
         goal, theme = self.deck.goal(self.candidate.goal), self.deck.theme(self.candidate.goal)
         technology = self.deck.technology(self.candidate.technology)
-        called, said = names(), self.said
+        called, said = names(self.person), self.said
         tint = technology_tint(technology.id)
         look = _("Vi ser på det {day}").format(day=said["evaluate"]) if "evaluate" in said else ""
         soon = _("Giv det god tid") if self.asks else _("Snart er bedst")
         parts = (
-            ("goal", Part(_("Mål"), theme.icon, self.deck.tint(goal.id), goal.text, "", "")),
+            ("goal", Part(self.deck.words.goal_label, theme.icon, self.deck.tint(goal.id), goal.text, "", "")),
             (
                 "step",
                 Part(
-                    _("Teknologi"),
+                    self.deck.words.technology_label,
                     technology.icon,
                     tint,
                     technology.name,
@@ -226,7 +226,7 @@ class Draft:
         self.scene.build()
 
     def _write(self) -> None:
-        self.scene.host.push(Write(question(self.asked), self.say))
+        self.scene.host.push(Write(question(self.asked, self.person), self.say))
 
     def take_back(self) -> bool:
         """Take back the last answer, if there is one, and ask for it again."""
@@ -298,10 +298,10 @@ QUESTIONS = ("step", "who", "when", "sign", "evaluate")
 CONSENT = "consent"  # asked first, where something watches, records, tells others or uses an account
 
 
-def question(part: str) -> str:
+def question(part: str, person: str) -> str:
     """What the room is asked about a part."""
     return {
-        CONSENT: _("Hvad siger borgeren?"),
+        CONSENT: _("Hvad siger {person}?").format(person=person),
         "step": _("Hvad er det første skridt?"),
         "who": _("Hvem gør det? En rolle, ikke et navn"),
         "when": _("Hvornår prøver I?"),
@@ -310,10 +310,10 @@ def question(part: str) -> str:
     }[part]
 
 
-def names() -> dict[str, str]:
+def names(person: str) -> dict[str, str]:
     """The parts by what they are called."""
     return {
-        CONSENT: _("Hvad borgeren siger"),
+        CONSENT: _("Hvad {person} siger").format(person=person),
         "step": _("Første skridt"),
         "who": _("Hvem"),
         "when": _("Hvornår"),

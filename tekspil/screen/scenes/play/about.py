@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.content.models import Technology
+from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
 from tekspil.phrases import known_as_words, stars_in_words, stars_mean
 from tekspil.room.room_game import RoomGame
@@ -15,7 +16,6 @@ from tekspil.screen.toolkit.theme import ETHICS, INK, INK2, PAPER2, Colour, Radi
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.sheet import Sheet
 from tekspil.screen.widgets.talk_cards import Shown
-from tekspil.screen.widgets.technology_card import acts_words
 from tekspil.takeaway import marks
 
 ABOUT, STARS = Sheet(Box(200, 90, 1520, 900)), Sheet(Box(360, 195, 1200, 690))
@@ -38,7 +38,7 @@ class About(Modal):
             Picture(Box(x, y, 280, 230), self._paint_picture),
             Label(Box(left, y, beside, 72), technology.name, (56, 50, 46, 40), bold=True, valign=0.5),
             Label(Box(left, y + 78, beside, 100), technology.text, (Size.BODY, 36, 34)),
-            Label(Box(left, y + 184, beside, 50), acts_words(technology.acts), (Size.SMALL, 32), colour=INK2),
+            Label(Box(left, y + 184, beside, 50), self.shown.acts, (Size.SMALL, 32), colour=INK2),
         ]
         top = y + 256
         known = known_as_words(technology)
@@ -95,11 +95,21 @@ class Disagree(Modal):
         widgets: list[Widget] = [
             STARS.panel(),
             STARS.title(_("Hvor mange stjerner giver I?"), high=72),
-            Label(STARS.line(116, 50), _("{name} til dette mål").format(name=name), (40, 36, 32), colour=INK2),
+            Label(
+                STARS.line(116, 50),
+                _("{name} til {goal}").format(name=name, goal=words_of(self.table.game.deck).goal.this),
+                (40, 36, 32),
+                colour=INK2,
+            ),
         ]
         step = (STARS.wide + 16) / 4
         for stars, box in enumerate(row(STARS.line(190, 276, step - 16), 4, step)):
-            button = Button(box, "", partial(self.give, stars), paint_inside=partial(_paint_stars, stars))
+            button = Button(
+                box,
+                "",
+                partial(self.give, stars),
+                paint_inside=partial(_paint_stars, stars, words_of(self.table.game.deck)),
+            )
             button.chosen = stars == given
             widgets.append(button)
         back = Button(STARS.first(320, 108), _("Tilbage"), self.back)
@@ -114,9 +124,9 @@ class Disagree(Modal):
         self.host.pop()
 
 
-def _paint_stars(stars: int, pen: Pen, box: Box, ink: Colour) -> None:
+def _paint_stars(stars: int, words: DeckWords, pen: Pen, box: Box, ink: Colour) -> None:
     pen.stars(stars, (box.centre[0] - 96, box.y + 66), 60, 66)
     word = Box(box.x + 10, box.y + 104, box.w - 20, 48)
     pen.block(stars_in_words(stars), word, (38, 36, 34, 32), ink, True, align=0.5, valign=0.5)
     meaning = Box(box.x + 10, box.y + 152, box.w - 20, box.h - 160)
-    pen.block(stars_mean(stars), meaning, (36, 34, 32, 30), ink, align=0.5, valign=0.0)
+    pen.block(stars_mean(stars, words), meaning, (36, 34, 32, 30), ink, align=0.5, valign=0.0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
+from tekspil.deck_words import DeckWords
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.phrases import source_name
@@ -63,7 +64,7 @@ def answer_mat(deck: Lookup, view: View, box: Box) -> list[Widget]:
     wide = (below.w - gap * (n - 1)) / n
     boxes = row(Box(below.x, below.y, wide, below.h), n, wide + gap)
     laid = [
-        TechnologyCard(place, deck.technology(name), variant="small")
+        TechnologyCard(place, deck.technology(name), variant="small", words=deck.words)
         for place, name in zip(boxes, lay.technologies, strict=True)
     ]
     return [card, *laid]
@@ -97,11 +98,11 @@ def gains_of(record: Action, teams: int) -> list[int]:
     return [sum(n for _source, n in points.get(team, ())) for team in range(teams)]
 
 
-def paint_points(points: Points, pen: Pen, box: Box) -> None:
+def paint_points(points: Points, words: DeckWords, pen: Pen, box: Box) -> None:
     """A line for each team that got points: its piece, and a chip for each reason; two teams a line if need be."""
     k, lines = 1.0, list[Line]()
     for k in factors(pen.canvas.text_scale):
-        lines = _lines(pen.canvas, points, box, k)
+        lines = _lines(pen.canvas, points, words, box, k)
         if len(lines) * 70 * k <= box.h and all(_line_width(pen.canvas, line, k) <= box.w for line in lines):
             break
     step = min(78.0 * k, box.h / max(1, len(lines)))
@@ -111,11 +112,11 @@ def paint_points(points: Points, pen: Pen, box: Box) -> None:
         for team, chips in line:
             pen.piece(team, (x + 30, y + high / 2), min(60.0, high))
             x += 74
-            for n, words in chips:
-                wide = _chip_width(pen.canvas, n, words, k)
+            for n, what in chips:
+                wide = _chip_width(pen.canvas, n, what, k)
                 pen.box(Box(x, y, wide, high), MAT_STITCH, high / 2)
                 took = pen.line(n, (x + 24, y + high / 2 - 40 * k * 0.61), 40 * k, INK, True)
-                pen.line(words, (x + 24 + took + 10, y + high / 2 - 36 * k * 0.61), Size.SMALL * k, INK)
+                pen.line(what, (x + 24 + took + 10, y + high / 2 - 36 * k * 0.61), Size.SMALL * k, INK)
                 x += wide + 14
             x += 22
 
@@ -136,11 +137,12 @@ def _group_width(canvas: Canvas, chips: Sequence[tuple[str, str]], k: float) -> 
     return 96 + sum(_chip_width(canvas, n, words, k) + 14 for n, words in chips)
 
 
-def _lines(canvas: Canvas, points: Points, box: Box, k: float) -> list[Line]:
+def _lines(canvas: Canvas, points: Points, words: DeckWords, box: Box, k: float) -> list[Line]:
     """The teams' chips, `k` times as large as plain: a line for each of up to three teams where there is room for that,
     else in as few lines as fit."""
     groups: Line = [
-        (team, [(str(n).replace("-", "−"), source_name(source)) for source, n in gained]) for team, gained in points
+        (team, [(str(n).replace("-", "−"), source_name(source, words)) for source, n in gained])
+        for team, gained in points
     ]
     if len(groups) <= 3 and len(groups) * 70 * k <= box.h:
         return [[group] for group in groups]

@@ -6,10 +6,11 @@ from collections.abc import Hashable, Sequence
 from functools import partial
 
 from tekspil import phrases
+from tekspil.deck_words import words_of
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.phrases import space_name
-from tekspil.room.crews import READER, ROLE_ICONS, role_name
+from tekspil.room.crews import READER, ROLE_ICONS
 from tekspil.room.guide import has_met_everything
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
@@ -125,7 +126,9 @@ class BoardScene(Playing):
             widgets += self._guided(ActionKind.ROLL, words, note, (box.x, box.centre[1]))
         widgets += self._scores()
         if self.spots:
-            words = _("Tryk på et felt, der lyser. På et mål får I mest at tale om.")
+            words = _("Tryk på et felt, der lyser. På {goal} får I mest at tale om.").format(
+                goal=self.deck.words.goal.one
+            )
             widgets += self._guided(ActionKind.MOVE, words, Box(1424, 590, 416, 330), (1632, 564))
         if not self.past:
             widgets += self.discs()
@@ -139,13 +142,15 @@ class BoardScene(Playing):
         line = _("robot") if self.table.seats[team] else ""
         if self.past:
             went = self.table.last_action.space
-            foot = space_name(self.board.spaces[went].type) if went else ""
+            foot = space_name(self.board.spaces[went].type, self.deck.words) if went else ""
             value = 0
         elif view.phase == Phase.ROLLING:
             line = line or ("" if self.plays_roles(team) else _("har turen"))
         else:
             line = "" if self.plays_roles(team) else _("slog {roll}").format(roll=view.roll)
-            foot = space_name(self.board.spaces[self.moving].type) if self.moving else _("Vælg et felt")
+            foot = (
+                space_name(self.board.spaces[self.moving].type, self.deck.words) if self.moving else _("Vælg et felt")
+            )
         roles: list[tuple[str, int]] = []
         told: tuple[str, ...] = ()
         if self.plays_roles(team) and not self.past:
@@ -153,7 +158,7 @@ class BoardScene(Playing):
             roles = [(icon, crew.holder(role, view.round)) for role, icon in enumerate(ROLE_ICONS)]
             if view.round == 1 and view.phase == Phase.ROLLING:  # in words, before they become signs
                 line = _("Tæl jer: 1–{n}").format(n=crew.people)
-                told = tuple(role_name(role) for role in range(len(ROLE_ICONS)))
+                told = self.deck.words.roles
         return TurnCard(team, name, line, value, foot, roles=roles, told=told)
 
     def _guided(self, kind: ActionKind, words: str, box: Box, at: Point) -> list[Widget]:
@@ -207,7 +212,15 @@ class BoardScene(Playing):
                 here = any(team.space == space for team in view.teams)
                 focused = bool(spot and spot.focused)
                 marks.append(
-                    LitSpace(self.board, space, self.pulse.value, focused, here, short_cut=space == view.short_cut)
+                    LitSpace(
+                        self.board,
+                        space,
+                        self.pulse.value,
+                        focused,
+                        here,
+                        short_cut=space == view.short_cut,
+                        words=self.deck.words,
+                    )
                 )
         lit = {mark.space for mark in marks if isinstance(mark, LitSpace)}
         standing = {team.number for team in view.teams if team.space in lit}
@@ -356,13 +369,14 @@ def said_aloud(table: RoomGame) -> str:
     if table.seats[team]:
         return ""
     crew, role = table.crews[team], _("Nr. {n} er {role}.")
-    roles = [
-        role.format(n=crew.holder(number, view.round), role=role_name(number)) for number in range(len(ROLE_ICONS))
-    ]
+    called = words_of(table.game.deck).roles
+    roles = [role.format(n=crew.holder(number, view.round), role=name) for number, name in enumerate(called)]
     return " ".join([_("Nu: {team}").format(team=table.name(team)) + ".", *roles])
 
 
 def landed_on(table: RoomGame, team: int, kind: SpaceType, by_short_cut: bool) -> tuple[Banner, float]:
     """Where a team's piece has come to, and for how long that is to be seen."""
     foot = _("Genvej: Begrundelsen giver point") if by_short_cut else ""
-    return Banner(team, space_name(kind), table.name(team), foot, space=kind), ROUND if by_short_cut else LANDED
+    return Banner(
+        team, space_name(kind, words_of(table.game.deck)), table.name(team), foot, space=kind
+    ), ROUND if by_short_cut else LANDED

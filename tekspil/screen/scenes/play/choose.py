@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from tekspil.language import _, ngettext
+from tekspil.language import _
 from tekspil.room.crews import READER
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
@@ -68,38 +68,43 @@ class Choose(Playing):
 
     def build(self) -> None:
         self.turning = {}
+        goal = self.deck.words.goal
         view = self.view
         people = not self.table.bot_acts
         cards = []
         by_one = self.large and len(view.choices) > 1
         boxes = [ALONE] * len(view.choices) if self.large else choice_boxes(len(view.choices))
-        for i, (box, goal) in enumerate(zip(boxes, view.choices, strict=True)):
+        for i, (box, choice) in enumerate(zip(boxes, view.choices, strict=True)):
             press = partial(self.act, actions.CHOOSE + i) if people else None
             card = GoalCard(
                 box,
-                self.deck.goal(goal),
-                self.deck.theme(goal),
-                self.deck.tint(goal),
+                self.deck.goal(choice),
+                self.deck.theme(choice),
+                self.deck.tint(choice),
                 press,
-                button=_("Vælg dette mål") if people else "",
+                button=_("Vælg {goal}").format(goal=goal.this) if people else "",
                 show_kind=True,
             )
             cards.append(card)
         same_size(self.canvas, cards)
-        title = ngettext("Her er jeres mål", "Vælg ét mål", len(cards))
+        title = (
+            _("Her er jeres {goal}").format(goal=goal.bare)
+            if len(cards) == 1
+            else _("Vælg {goal}").format(goal=goal.single)
+        )
         reader = self.role(READER, view.turn_of, view.round)
         widgets: list[Widget] = self.rail(view.turn_of, self.kicker(view.turn_of, reader), title)
-        words = _("Læs alle mål højt. Vælg det, I helst vil tale om.")
+        words = _("Læs alle {goals} højt. Vælg det, I helst vil tale om.").format(goals=goal.many)
         if len(cards) == 1:
-            words = _("Læs målet højt.")
+            words = _("Læs {goal} højt.").format(goal=goal.the)
         aloud, seen = Box(1584, 936, 240, 96), list(cards)
         if by_one:
             pages = self.pages_of(len(cards), Box(1180, 936, 380, 96), 1)
             seen = [cards[self.page]]
-            words = _("Læs alle mål højt.")
+            words = _("Læs alle {goals} højt.").format(goals=goal.many)
             widgets.append(pages)
         left = 96.0 if self.large else 490.0
-        told = _("Læs alle mål højt. Tryk så på det, I helst vil tale om.")
+        told = _("Læs alle {goals} højt. Tryk så på det, I helst vil tale om.").format(goals=goal.many)
         note = self.guided((ActionKind.CHOOSE,), told if len(cards) > 1 else words, Box(410, 922, 1130, 124))
         if self.large or not note:
             widgets.append(Icon(Box(left, 946, 64, 64), "account-voice"))

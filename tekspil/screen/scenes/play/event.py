@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.content.models import Exercise, ItAgent
+from tekspil.deck_words import DeckWords, sentence
 from tekspil.language import _, ngettext
 from tekspil.phrases import gift_words, listed, training_level
 from tekspil.records import Drawn, Gained, Helped, Step, Trained
@@ -23,7 +24,7 @@ from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.talk_cards import event_box, reflection_box
 
 
-def effects_in_words(steps: Sequence[Step]) -> tuple[list[int], str]:
+def effects_in_words(steps: Sequence[Step], words: DeckWords) -> tuple[list[int], str]:
     """The teams that an event did something for, and what, in a few words."""
     got: dict[int, Counter[Do]] = {}
     for step in steps:
@@ -40,7 +41,7 @@ def effects_in_words(steps: Sequence[Step]) -> tuple[list[int], str]:
     for counts in got.values():
         for what, n in counts.items():
             most[what] = n if abs(n) > abs(most.get(what, 0)) else most[what]
-    return sorted(got), _(" og ").join(gift_words(what, n) for what, n in most.items())
+    return sorted(got), _(" og ").join(gift_words(what, n, words) for what, n in most.items())
 
 
 class News(PlayingModal):
@@ -52,7 +53,7 @@ class News(PlayingModal):
             (i, step) for i, step in enumerate(steps) if isinstance(step, Drawn) and step.kind == CardKind.EVENT
         )
         event = self.deck.event(card_drawn.card)
-        teams, words = effects_in_words(steps[place + 1 :])
+        teams, words = effects_in_words(steps[place + 1 :], self.deck.words)
         if words:
             everybody = len(teams) == self.table.game.teams and len(teams) > 1
             if everybody:
@@ -91,21 +92,20 @@ class Gift(PlayingModal):
         if space == SpaceType.TRAINING:
             exercise = exercise_for(deck, now.training, team, self.view.round)
         if exercise and not self.tried:
-            self._show_exercise(exercise, team, training_words(now.training, isinstance(got, Trained)))
+            self._show_exercise(exercise, team, training_words(now.training, isinstance(got, Trained), self.deck.words))
             return
         if space == SpaceType.TRAINING:
             title = _("I har lært mere") if isinstance(got, Trained) else _("I kan det hele")
-            words = training_words(now.training, isinstance(got, Trained))
+            words = training_words(now.training, isinstance(got, Trained), self.deck.words)
             words = f"{exercise.why} {words}" if exercise else words
         else:
-            title, words = welcome(it_agent(deck, team, now.agents - 1), bool(got))
+            title, words = welcome(it_agent(deck, team, now.agents - 1), bool(got), self.deck.words)
         box = event_box(large)
         people = names_at_table(deck, team, now.agents)
         there = _("Ved jeres bord: {names}").format(names=listed(people)) if people else ""
         if not people:
-            there = ngettext("{n} it-agent ved jeres bord", "{n} it-agenter ved jeres bord", now.agents)
-            there = there.format(n=now.agents)
-        learned = _("Oplæring: {level}").format(level=training_level(now.training))
+            there = _("{agents} ved jeres bord").format(agents=self.deck.words.agent.counted(now.agents))
+        learned = _("Oplæring: {level}").format(level=training_level(now.training, self.deck.words))
         foot = learned if space == SpaceType.TRAINING else there
         card = Picture(
             box,
@@ -116,7 +116,7 @@ class Gift(PlayingModal):
 
     def _show_exercise(self, exercise: Exercise, team: int, words: str) -> None:
         box = event_box(self.large)
-        card = Picture(box, partial(paint_exercise, exercise, team, words), reach=90)
+        card = Picture(box, partial(paint_exercise, exercise, team, words, self.deck.words), reach=90)
         self._show_card(card, box, self._on_from_steps if self.large else self.go_on)
 
     def _on_from_steps(self) -> None:
@@ -131,25 +131,29 @@ class Gift(PlayingModal):
         self.show([card, on, *self.discs()], on)
 
 
-def welcome(agent: ItAgent | None, came: bool) -> tuple[str, str]:
+def welcome(agent: ItAgent | None, came: bool, said: DeckWords) -> tuple[str, str]:
     """The words for an it-agent who comes to the table, or greets a team that has all the help it can have."""
     if agent is None:
-        title = _("En it-agent kommer med") if came else _("En it-agent hilser på")
-        return title, _("En it-agent kender tingene fra sin egen hverdag. Spørg, når I har et mål.")
+        one = sentence(said.agent.one)
+        title = _("{name} kommer med") if came else _("{name} hilser på")
+        told = _("{agent} kender tingene fra sin egen hverdag. Spørg, når I har {goal}.")
+        return title.format(name=one), told.format(agent=one, goal=said.goal.one)
     if came:
         title, words = _("{name} kommer med"), _("{name} er god til {good_at}. “{question}”")
     else:
-        title, words = _("{name} hilser på"), _("I har tre it-agenter med ved bordet. “{question}”")
-    return title.format(name=agent.name), words.format(name=agent.name, good_at=agent.good_at, question=agent.asks)
+        title, words = _("{name} hilser på"), _("I har tre {agents} med ved bordet. “{question}”")
+    return title.format(name=agent.name), words.format(
+        name=agent.name, good_at=agent.good_at, question=agent.asks, agents=said.agent.many
+    )
 
 
-def training_words(training: int, learned: bool) -> str:
+def training_words(training: int, learned: bool, words: DeckWords) -> str:
     """What a team's training is good for now."""
     if not learned:
-        return _("I kan det hele. En it-agent sidder med ved jeres bord.")
+        return _("I kan det hele. {agent} sidder med ved jeres bord.").format(agent=sentence(words.agent.one))
     if training == 1:
-        return _("Kort, der kræver basispakken, er nu klar til brug.")
-    return _("Kort fra VT-teamet er nu også klar til brug.")
+        return _("Kort, der kræver {basics}, er nu klar til brug.").format(basics=words.basics)
+    return _("Kort fra {experts} er nu også klar til brug.").format(experts=words.experts)
 
 
 def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, foot: str, pen: Pen, box: Box) -> None:
@@ -170,7 +174,7 @@ def _paint_gift(icon: str, tint: str, team: int, title: str, words: str, foot: s
     pen.block(foot, inside, (44, 40, 36, 34, 32), INK, True, align=0.5, valign=0.5)
 
 
-def paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box) -> None:
+def paint_exercise(exercise: Exercise, team: int, words: str, said: DeckWords, pen: Pen, box: Box) -> None:
     """The exercise's name, its steps one under the other, and why; below, what the training is good for in the game.
     Large text leaves room for the name and the steps."""
     x, y, w, h = box
@@ -182,9 +186,9 @@ def paint_exercise(exercise: Exercise, team: int, words: str, pen: Pen, box: Box
     pen.piece(team, (head.x + 76, head.centre[1]), 92)
     name = Box(head.x + 140, head.y + 8, head.w - 160, head.h - 16)
     if not large:
-        level = _("Basispakken: Alle prøver med")
+        level = sentence(_("{basics}: Alle prøver med").format(basics=said.basics))
         if exercise.level > 1:
-            level = _("Fra VT-teamet: Alle prøver med")
+            level = _("Fra {experts}: Alle prøver med").format(experts=said.experts)
         pen.block(level, Box(name.x, name.y, name.w, 58), (40, 38, 36, 34, 32), INK2, valign=0.5)
         name = Box(name.x, name.y + 58, name.w, name.h - 58)
     pen.block(exercise.title, name, (52, 48, 46, 44, 42, 40, 36), INK, True, valign=0.5)

@@ -203,7 +203,7 @@ class SideLayScene(Modal):
         places, pages = hand_part(held, self.large, self.page, self.to_page, 520.0 if self.large else 482.0)
         for box, (slot, card) in places:
             technology = deck.technology(card)
-            widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen)
+            widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen, words=deck.words)
             widgets.append(widget)
             focus = widget if slot == chosen else focus
         none = Button(

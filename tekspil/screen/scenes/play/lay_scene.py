@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from tekspil.language import _, ngettext
+from tekspil.deck_words import DeckWords
+from tekspil.language import _
 from tekspil.phrases import acts_words
 from tekspil.room.crews import CITIZEN
 from tekspil.room.it_agents import it_agent
@@ -68,10 +69,11 @@ class Lay(Playing):
         view = self.view
         team = view.teams[view.turn_of]
         people = not self.table.bot_acts
+        card = self.deck.words.technology
         title = {
-            1: _("Læg 1 teknologi"),
-            2: _("Læg 1 eller 2 teknologier"),
-            3: _("Læg 1, 2 eller 3 teknologier"),
+            1: _("Læg 1 {card}").format(card=card.bare),
+            2: _("Læg 1 eller 2 {cards}").format(cards=card.many),
+            3: _("Læg 1, 2 eller 3 {cards}").format(cards=card.many),
         }[self.most]
         if self.question_on_top and self.slots:
             title = asked_in_words(self.deck, view)
@@ -107,7 +109,7 @@ class Lay(Playing):
         goal = self.view.goal
         assert goal
         needs = self.deck.needs(goal) if self.view.asked else None
-        label = self.table.game.deck.goal_label or _("Mål")
+        label = self.deck.words.goal_label
         return GoalCard(
             box, self.deck.goal(goal), self.deck.theme(goal), self.deck.tint(goal), needs=needs, corner=label
         )
@@ -129,12 +131,21 @@ class Lay(Playing):
             if card is not None:
                 technology = self.deck.technology(card)
                 ready = training >= technology.training
-                laid.append(TechnologyCard(box, technology, partial(self.toggle, slot), variant="laid", trained=ready))
+                laid.append(
+                    TechnologyCard(
+                        box,
+                        technology,
+                        partial(self.toggle, slot),
+                        variant="laid",
+                        trained=ready,
+                        words=self.deck.words,
+                    )
+                )
         if self.question_on_top:
             return laid
         note = Box(left, room.bottom - 88, room.w, 88)
         free = boxes[len(self.slots) :] if len(boxes) > 1 else row(boxes[0], 2, step)[len(self.slots) :]
-        empty = ghosts(free, len(self.slots), self.most, with_signs=self.view.round == 1)
+        empty = ghosts(free, len(self.slots), self.most, self.deck.words if self.view.round == 1 else None)
         if self.note:  # where the eyes are: what was pressed cannot be done
             return [*laid, *empty, Picture(note, partial(paint_question, self.note), shows=self.note)]
         return [*laid, *empty, question_note(self.deck, self.view, note)]
@@ -150,8 +161,12 @@ class Lay(Playing):
         first, second, third = beside_mat(self.large)
         tokens = view.teams[view.turn_of].agents
         guest = it_agent(game.deck, view.turn_of, tokens if view.asked else tokens - 1)
-        label = _("Spørg {name}").format(name=guest.name) if guest else _("Spørg it-agenten")
-        detail = ngettext("{n} it-agent her", "{n} it-agenter her", tokens).format(n=tokens)
+        label = (
+            _("Spørg {name}").format(name=guest.name)
+            if guest
+            else _("Spørg {agent}").format(agent=self.deck.words.agent.the)
+        )
+        detail = _("{agents} her").format(agents=self.deck.words.agent.counted(tokens))
         if not tokens:
             detail = _("har hjulpet jer")
         agent = Button(first, label, self.ask, icon="human-greeting-variant", detail=detail, size=34)
@@ -191,7 +206,11 @@ class Lay(Playing):
             away = _("lagt") if slot in self.slots else ""
             press = partial(self.toggle, slot) if people else None
             trained = training >= technology.training if technology.training else None
-            widgets.append(TechnologyCard(box, technology, press, away=away, trained=trained, anchor="bottom"))
+            widgets.append(
+                TechnologyCard(
+                    box, technology, press, away=away, trained=trained, anchor="bottom", words=self.deck.words
+                )
+            )
         return [*widgets, *pages]
 
     def toggle(self, slot: int) -> None:
@@ -246,7 +265,7 @@ class Lay(Playing):
 # The free places on the mat: what to do, and in the first round what the signs on the cards mean.
 
 
-def ghosts(free: Sequence[Box], laid: int, most: int, with_signs: bool) -> list[Widget]:
+def ghosts(free: Sequence[Box], laid: int, most: int, words: DeckWords | None) -> list[Widget]:
     """A place for each card that may still be laid; the last free one tells of the signs where the room is new to them.
 
     Args:
@@ -255,11 +274,11 @@ def ghosts(free: Sequence[Box], laid: int, most: int, with_signs: bool) -> list[
     """
     made: list[Widget] = []
     for n, box in enumerate(free):
-        if with_signs and n == len(free) - 1 and (n or laid >= most):
-            made.append(Picture(box, _paint_signs))
+        if words and n == len(free) - 1 and (n or laid >= most):
+            made.append(Picture(box, partial(_paint_signs, words)))
         elif laid + n < most:
-            words = _("Tryk på et kort på hånden") if not laid + n else _("Og et kort til, hvis det hjælper")
-            made.append(Picture(box, partial(_paint_ghost, words), shows=words))
+            told = _("Tryk på et kort på hånden") if not laid + n else _("Og et kort til, hvis det hjælper")
+            made.append(Picture(box, partial(_paint_ghost, told), shows=told))
     return made
 
 
@@ -270,20 +289,20 @@ def _paint_ghost(words: str, pen: Pen, box: Box) -> None:
     pen.block(words, room, (40, 38, 36, 34, 32), INK, True, even=True, align=0.5)
 
 
-def signs() -> tuple[tuple[str, str], ...]:
+def signs(words: DeckWords) -> tuple[tuple[str, str], ...]:
     """The signs on a technology's card, each with what it means."""
     return (
-        *((icon, acts_words(acts)) for acts, icon in ACTS.items()),
+        *((icon, acts_words(acts, words)) for acts, icon in ACTS.items()),
         ("book-open-variant", _("Læres først")),
         ("check-bold", _("Det har I lært")),
     )
 
 
-def _paint_signs(pen: Pen, box: Box) -> None:
+def _paint_signs(words: DeckWords, pen: Pen, box: Box) -> None:
     pen.box(box, MAT_STITCH, Radius.CARD)
-    rows = signs()
+    rows = signs(words)
     step = (box.h - 24) / len(rows)
-    for i, (icon, words) in enumerate(rows):
+    for i, (icon, meaning) in enumerate(rows):
         middle = box.y + 12 + step * (i + 0.5)
         pen.icon(icon, (box.x + 46, middle), 48)
-        pen.block(words, Box(box.x + 84, middle - step / 2, box.w - 96, step), (38, 36, 34, 32), INK, valign=0.5)
+        pen.block(meaning, Box(box.x + 84, middle - step / 2, box.w - 96, step), (38, 36, 34, 32), INK, valign=0.5)

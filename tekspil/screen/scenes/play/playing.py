@@ -9,7 +9,6 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
-from tekspil.room.crews import role_name
 from tekspil.room.guide import is_new
 from tekspil.room.room_game import RoomGame
 from tekspil.room.waiting import task_of_others
@@ -265,7 +264,7 @@ class Playing(GameScene):
         if not self.plays_roles(team):
             return ""
         number = self.table.crews[team].holder(role, round_)
-        return _("nr. {n} er {role}").format(n=number, role=role_name(role))
+        return _("nr. {n} er {role}").format(n=number, role=self.deck.words.roles[role])
 
 
 def task_note(words: str) -> Widget:

@@ -117,7 +117,7 @@ class RevealScene(Answer):
         points = points_of(record, team, self.table.game.teams)
         box = POINTS_BOX
         if points and not self.table.hidden:
-            shown = Picture(box, partial(paint_points, points))
+            shown = Picture(box, partial(paint_points, points, self.deck.words))
             self.timeline.appear(done + UNTIL_POINTS, shown)
             self.hear(done + UNTIL_POINTS, "points")
             widgets.append(shown)
@@ -185,7 +185,7 @@ class RevealScene(Answer):
             technology = self.deck.technology(name)
             variant = "laid" if len(names) < (2 if self.large else 3) else "hand"
             trained = training >= technology.training if technology.training else None
-            widgets.append(TechnologyCard(box, technology, variant=variant, trained=trained))  # type: ignore[arg-type]
+            widgets.append(TechnologyCard(box, technology, variant=variant, trained=trained, words=self.deck.words))  # type: ignore[arg-type]
         return widgets
 
     def _paint_goal(self, goal: str, pen: Pen, box: Box) -> None:
@@ -233,7 +233,12 @@ class SharedReveal(Answer):
         record = self.table.last_action
         team = record.turn_of
         gains = gains_of(record, self.table.game.teams)
-        widgets = self.rail(team, _("Alle hold svarede på det samme mål"), _("Fælles mål: Svarene"), gains)
+        widgets = self.rail(
+            team,
+            _("Alle hold svarede på {goal}").format(goal=self.deck.words.goal.same),
+            _("Fælles {goal}: Svarene").format(goal=self.deck.words.goal.bare),
+            gains,
+        )
         goal = answers_of(record).goal
         widgets.append(Picture(Box(96, 224, 1728, 96), partial(self._paint_goal, goal)))
         answers = answers_of(record).answers
@@ -278,7 +283,7 @@ class SharedReveal(Answer):
             technology = self.deck.technology(answer.technologies[0])
             stars = Stars(Box(box.centre[0] - 96, foot.y + 6, 192, 58), answer.stars or 0, 67)
             self.timeline.move(OPENING, 3 * BEAT, stars.light, ease=linear)
-            widgets += [TechnologyCard(box, technology), stars]
+            widgets += [TechnologyCard(box, technology, words=self.deck.words), stars]
         else:
             widgets.append(Picture(box, paint_not_now))
         alone = Picture(foot, partial(_paint_foot, team, False))

@@ -41,7 +41,7 @@ class Share(Playing):
         people = not self.table.bot_acts
         goal = view.goal
         assert goal
-        title = _("Fælles mål: Læg ét kort hver")
+        title = _("Fælles {goal}: Læg ét kort hver").format(goal=self.deck.words.goal.bare)
         widgets = self.rail(seat, self.kicker(seat, _("vælg fra jeres egen hånd")), title)
         card = GoalCard(
             Box(88, 180, 670, on_mat(self.large).h),
@@ -103,6 +103,7 @@ class Share(Playing):
                     partial(self.pick, slot),
                     trained=trained,
                     chosen=slot == self.slot,
+                    words=self.deck.words,
                     anchor="bottom",
                 )
             )

@@ -42,7 +42,7 @@ class Toolbox(Playing):
         for i, (box, name) in enumerate(zip(boxes, view.choices, strict=True)):
             technology = self.deck.technology(name)
             trained = training >= technology.training if technology.training else None
-            widgets.append(TechnologyCard(box, technology, variant="laid", trained=trained))
+            widgets.append(TechnologyCard(box, technology, variant="laid", trained=trained, words=self.deck.words))
             if people:
                 press = partial(self.swap, i) if full else partial(self.act, actions.KEEP + i)
                 label = _("Byt til den") if full else _("Behold")
@@ -75,7 +75,14 @@ class Swap(Modal):
         held = [(slot, card) for slot, card in enumerate(view.teams[team].hand) if card is not None]
         places, pages = hand_part(held, self.large, self.page, self.to_page, 452.0)
         for box, (slot, card) in places:
-            widgets.append(TechnologyCard(box, self.toolbox.deck.technology(card), partial(self.give, slot)))
+            widgets.append(
+                TechnologyCard(
+                    box,
+                    self.toolbox.deck.technology(card),
+                    partial(self.give, slot),
+                    words=self.toolbox.deck.words,
+                )
+            )
         widgets.append(Button(Box(96, 862, 420, 112), _("Fortryd"), self.back, icon="undo"))
         self.show([*widgets, *pages])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.content.models import Technology
+from tekspil.deck_words import sentence
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
-from tekspil.phrases import question_words, stars_in_words
+from tekspil.phrases import acts_words, question_words, stars_in_words
 from tekspil.records import Action, Reveal, answers_of
 from tekspil.room.guide import is_first_answer
 from tekspil.room.room_game import RoomGame
@@ -60,7 +61,11 @@ class Why(Playing):
 
     def build(self) -> None:
         team = self.record.turn_of
-        kicker = _("Fælles mål") if self.shared else self.kicker(team, self._question(team))
+        kicker = (
+            _("Fælles {goal}").format(goal=self.deck.words.goal.bare)
+            if self.shared
+            else self.kicker(team, self._question(team))
+        )
         widgets = self.rail(team, kicker, _("Svaret – og hvorfor"), instead=self._best_so_far())
         goal = self.revealed.goal
         cards = [*self._own(), *self._others()]
@@ -180,12 +185,13 @@ class Why(Playing):
 
     def _shown(self, card: str, team: int | None) -> Shown:
         goal = self.revealed.goal
-        why = self.deck.why(goal, card)
+        why, technology = self.deck.why(goal, card), self.deck.technology(card)
+        law, acts = self.deck.law(card), acts_words(technology.acts, self.deck.words)
         if self.decided and not match(self.table.game.deck, goal, [card]).assessed:
             why = why or _("Ikke vurderet")
-            return Shown(self.deck.technology(card), None, why, team, self.deck.law(card))
+            return Shown(technology, None, why, team, law, acts)
         why = why or _("Dækker intet behov")
-        return Shown(self.deck.technology(card), self.deck.stars(goal, card), why, team, self.deck.law(card))
+        return Shown(technology, self.deck.stars(goal, card), why, team, law, acts)
 
     def _column(self, cards: list[Shown], box: Box, column: int) -> list[Widget]:
         per_page = self.per_page[column]
@@ -218,8 +224,12 @@ class Why(Playing):
     def _waiting(self, goal: str) -> str:
         wait = self.deck.goal(goal).wait
         if wait:
-            return _("Målet selv siger, at I kan vente: {why}").format(why=wait.why)
-        return _("Ingen teknologi denne gang. Tal om: Hvad gør I i stedet for borgeren?")
+            return _("{goal} siger selv, at I kan vente: {why}").format(
+                goal=sentence(self.deck.words.goal.the), why=wait.why
+            )
+        return _("Intet kort denne gang. Tal om: Hvad gør I i stedet for {person}?").format(
+            person=self.deck.words.person.the
+        )
 
     def _paint_answer(self, goal: str, pen: Pen, box: Box) -> None:
         pen.card(box)
@@ -240,7 +250,7 @@ class Why(Playing):
                 told = pen.block(words, Box(x, top - 8, w, 88), (Size.SMALL, 34, Size.LEAST), INK2)
                 top += told.height / self.canvas.u + 4
         pen.rule(Box(x, top, w, 3), PAPER_EDGE)
-        pen.line(_("Behov i målet"), (x, top + 14), Size.SMALL, INK2, room=w)
+        pen.line(_("Behov i {goal}").format(goal=self.deck.words.goal.the), (x, top + 14), Size.SMALL, INK2, room=w)
         self._paint_needs(goal, pen, Box(x, top + 70, w, box.bottom - top - 84))
 
     def _paint_wide_answer(self, goal: str, pen: Pen) -> None:
@@ -259,7 +269,14 @@ class Why(Playing):
             pen.stars(shown, (left.x, left.bottom - 144), 120, 150)
             pen.line(_fit(shown), (left.x, left.bottom - 76), 56, INK, True, room=left.w)
         pen.rule(Box(right.x - 32, right.y, 3, right.h), PAPER_EDGE)
-        pen.line(_("Behov i målet"), (right.x, right.y + 16), Size.BODY, INK2, room=right.w, high=100)
+        pen.line(
+            _("Behov i {goal}").format(goal=self.deck.words.goal.the),
+            (right.x, right.y + 16),
+            Size.BODY,
+            INK2,
+            room=right.w,
+            high=100,
+        )
         self._paint_needs(goal, pen, Box(right.x, right.y + 110, right.w, right.h - 110))
 
     def _paint_needs(self, goal: str, pen: Pen, box: Box) -> None:

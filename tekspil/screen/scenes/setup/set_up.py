@@ -9,6 +9,7 @@ import pygame
 
 from tekspil import phrases
 from tekspil.content.models import Board, Deck
+from tekspil.deck_words import words_of
 from tekspil.language import _, ngettext
 from tekspil.room.plan import Plan
 from tekspil.rules.parameters import MAX_TEAMS
@@ -162,8 +163,9 @@ class SetUp(Scene):
             first, second = _("Vælg mindst ét tema."), ""
         else:
             goals, technologies = plan.cards()
-            first = _("{goals} mål og {technologies} teknologier på bordet.").format(
-                goals=goals, technologies=technologies
+            called = words_of(plan.deck)
+            first = _("{goals} og {technologies} på bordet.").format(
+                goals=called.goal.counted(goals), technologies=called.technology.counted(technologies)
             )
             teams = ngettext("{n} hold", "{n} hold", plan.teams).format(n=plan.teams)
             rounds = ngettext("{n} runde", "{n} runder", plan.rounds_chosen).format(n=plan.rounds_chosen)

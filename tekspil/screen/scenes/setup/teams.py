@@ -8,9 +8,11 @@ from functools import partial
 import pygame
 
 from tekspil import phrases
+from tekspil.content.models import Deck
+from tekspil.deck_words import words_of
 from tekspil.language import _
 from tekspil.plain import is_visible
-from tekspil.room.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew, role_name
+from tekspil.room.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew
 from tekspil.room.plan import Plan
 from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.toolkit import text
@@ -38,8 +40,9 @@ def fits(name: str) -> bool:
 class Teams(Modal):
     """A line for each team. What is changed is changed at once."""
 
-    def __init__(self, crews: Sequence[Crew]) -> None:
+    def __init__(self, crews: Sequence[Crew], deck: Deck) -> None:
         super().__init__()
+        self.deck = deck
         self.crews = crews
         self.roles: Picture | None = None  # what the roles are, and what takes its place when a name cannot be used
         self.trouble = Label(Box(0, 0, 0, 0), "")
@@ -80,7 +83,11 @@ class Teams(Modal):
         below = y + 92 + STEP * len(self.crews)
         large = self.large and foot - below > 200
         place = Box(x, below, SHEET.wide, foot - 16 - below) if large else Box(x, foot - 8, 1200, 128)
-        self.roles = Picture(place, _paint_roles, reach=0) if self.host.settings.roles else None
+        self.roles = (
+            Picture(place, partial(_paint_roles, words_of(self.deck).roles), reach=0)
+            if self.host.settings.roles
+            else None
+        )
         self.trouble = Label(place, "", (44, 40, 38, 36, 34, 32), bold=True, valign=0.5)
         self.trouble.visible = False
         told = [self.roles, self.trouble] if self.roles else [self.trouble]
@@ -146,7 +153,7 @@ class TeamsAtTable(Teams):
     """In the middle of a game."""
 
     def __init__(self, scene: GameScene) -> None:
-        super().__init__(scene.table.crews)
+        super().__init__(scene.table.crews, scene.table.game.deck)
         self.scene, self.table = scene, scene.table
         self.asked = scene.table.scene
 
@@ -180,7 +187,7 @@ class TeamsToCome(Teams):
     """Before a game. Which robots they are, "Flere valg" says."""
 
     def __init__(self, plan: Plan) -> None:
-        super().__init__(plan.crews[: plan.teams])
+        super().__init__(plan.crews[: plan.teams], plan.deck)
         self.plan = plan
 
     def is_robot(self, team: int) -> bool:
@@ -201,13 +208,12 @@ class TeamsToCome(Teams):
             self.plan.robots.discard(team)
 
 
-def _paint_roles(pen: Pen, box: Box) -> None:
+def _paint_roles(roles: Sequence[str], pen: Pen, box: Box) -> None:
     """What the signs by a team's name mean."""
     words = _("Tæl jer i holdet: 1, 2, 3. Rollerne går videre for hver tur.")
     half = box.h / 2
     pen.block(words, Box(box.x, box.y, box.w, half - 2), (Size.SMALL, 34, Size.LEAST), INK2, valign=0.5)
     left, middle = box.x, box.y + 1.5 * half - 2
-    roles = [role_name(role) for role in range(len(ROLE_ICONS))]
     wide = [text.width(role, pen.px(Size.SMALL)) for role in roles]
     room = box.w - len(roles) * (ROLE_SIGN + ROLE_GAP)
     most = room / 2.4  # so that the longest is not far larger than the line above

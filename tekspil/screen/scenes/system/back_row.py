@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.content.models import Board, Deck
+from tekspil.deck_words import words_of
 from tekspil.language import _
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box, row
@@ -39,7 +40,9 @@ class BackRow(Scene):
         title = Box(96, 40, 1728, 116)
         widgets: list[Widget] = [
             Label(title, _("Kan bagerste række læse det her?"), (80, 72, 64, 56, 48), bold=True, valign=0.5),
-            TechnologyCard(Box(136, 200, 440, 408), self.deck.technologies[0], variant="laid"),
+            TechnologyCard(
+                Box(136, 200, 440, 408), self.deck.technologies[0], variant="laid", words=words_of(self.deck)
+            ),
             Label(Box(640, 200, 1144, 408), words, (Size.BODY,), valign=0.5),
             *(
                 self._size(scale, box)

@@ -12,6 +12,7 @@ from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board, load_deck
 from tekspil.content.locations import first_deck
 from tekspil.content.models import Board, Deck
+from tekspil.deck_words import sentence, words_of
 from tekspil.language import _
 from tekspil.room import saved_games
 from tekspil.room.plan import Plan
@@ -44,7 +45,13 @@ class Start(Scene):
         bottom = pen.at("bottom")
         bottom.band(BAND)
         bottom.icon("shield-home", (134, 976), 72, PINE)
-        took = bottom.line(_("Målene er opdigtede."), (196, 930), Size.BODY, INK, True)
+        took = bottom.line(
+            _("{goals} er opdigtede.").format(goals=sentence(words_of(self.deck).goal.all)),
+            (196, 930),
+            Size.BODY,
+            INK,
+            True,
+        )
         more = _("Nævn ikke navne eller genkendelige historier.")
         bottom.line(more, (196 + took + 10, 930), Size.BODY, INK, room=1620 - took)
         words = _("Spillet gemmer ingen navne. Tal om jer selv, ikke om andre.")
@@ -65,7 +72,9 @@ class Start(Scene):
             Piece(team, (x + dx, y + dy), 122).draw(flat)
         short = [card for card in self.deck.technologies if len(card.name) <= SHORT]
         for i, technology in enumerate((short or self.deck.technologies)[:3]):
-            TechnologyCard(Box(416 + 226 * i, 664 + 14 * (i % 2), 214, 290), technology).paint(flat)
+            TechnologyCard(
+                Box(416 + 226 * i, 664 + 14 * (i % 2), 214, 290), technology, words=words_of(self.deck)
+            ).paint(flat)
         turned = pygame.transform.rotozoom(picture, 7, 1.0)
         pen.surface.blit(turned, canvas.point((790, -220)))
 
@@ -84,9 +93,14 @@ class Start(Scene):
         place = first if trouble or not kept else second
         new = Button(place, _("Nyt spil"), self.new_game, kind="primary", icon="dice-5", size=50)
         focus = new
+        usual = _("Hvilken teknologi\nkan hjælpe – og hvorfor?")
         widgets: list[Widget] = [
             Label(Box(92, 70, 760, 190), "tek-spil", (184, 150), bold=True),
-            Label(Box(98, 278, 700, 150), _("Hvilken teknologi\nkan hjælpe – og hvorfor?"), (52, 46, 40)),
+            Label(
+                Box(98, 278, 700, 150),
+                (usual if not words_of(self.deck).own_person else _("Hvad kan hjælpe\n– og hvorfor?")),
+                (52, 46, 40),
+            ),
             new,
         ]
         row = 762.0 if kept or trouble else 626.0

@@ -12,6 +12,7 @@ import pygame
 
 from tekspil.content.models import Deck, Effect, Event, Goal, Reflection, Technology
 from tekspil.content.problems import Problem, marked_line
+from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
 from tekspil.phrases import gift_words
 from tekspil.screen.toolkit import text
@@ -47,17 +48,18 @@ SEVERITY = {"error": ("alert-circle", "#A3241B"), "warning": ("alert", HALF), "h
 
 def parts_in_play(deck: Deck, card: Card) -> list[Widget]:
     """A card as it lies on the screen in a game, with all that belongs to it."""
+    words = words_of(deck)
     match card:
         case Goal():
             place, theme = next((i, theme) for i, theme in enumerate(deck.themes) if theme.id == card.theme)
             tint = theme_tint(place, theme.colour)
             return [GoalCard(Box(0, 0, 580, 690), card, theme, tint, show_kind=True)]
         case Technology():
-            laid = TechnologyCard(Box(0, 0, 318, 408), card, variant="laid", trained=False)
-            return [laid, TechnologyCard(Box(350, 82, 270, 326), card)]
+            laid = TechnologyCard(Box(0, 0, 318, 408), card, variant="laid", trained=False, words=words)
+            return [laid, TechnologyCard(Box(350, 82, 270, 326), card, words=words)]
         case Event():
-            words = _gifts(card.effects) or _("Tal om det sammen")
-            event = EventCard(card, range(TEAMS), words)
+            gift = _gifts(card.effects, words) or _("Tal om det sammen")
+            event = EventCard(card, range(TEAMS), gift)
             return [event, Button(event.button_box, _("Videre"), kind="primary", icon="arrow-right", icon_after=True)]
         case Reflection():
             question = ReflectionCard(card, range(TEAMS), _("Tal sammen et par minutter. Alle får ordet."))
@@ -65,9 +67,9 @@ def parts_in_play(deck: Deck, card: Card) -> list[Widget]:
             return [question, Button(done, _("Vi har talt om det"), kind="primary"), Button(skip, _("Spring over"))]
 
 
-def _gifts(effects: Sequence[Effect]) -> str:
+def _gifts(effects: Sequence[Effect], said: DeckWords) -> str:
     """What an event gives, as it is told in a game: whom one effect is for, or of several what they give."""
-    found = [gift_words(effect.do, effect.n) for effect in effects]
+    found = [gift_words(effect.do, effect.n, said) for effect in effects]
     if len(found) != 1:
         words = _(" og ").join(found)
         return words[:1].upper() + words[1:]

@@ -113,14 +113,16 @@ class Slot(Widget):
 
 
 class CandidateCard(Widget):
-    """A technology and a goal that the room has seen it with; `marked` says that the room wanted to try it."""
+    """A technology and a goal that the room has seen it with; `marked` says that the room wanted to try it,
+    `label` what a goal is called."""
 
     radius = Radius.CARD
 
     def __init__(
-        self, box: Box, technology: Technology, goal: Goal, theme: Theme, marked: bool, action: Action
+        self, box: Box, technology: Technology, goal: Goal, theme: Theme, marked: bool, action: Action, label: str
     ) -> None:
         super().__init__(box, action)
+        self.label = label
         self.technology, self.goal, self.theme, self.marked = technology, goal, theme, marked
 
     def paint(self, pen: Pen) -> None:
@@ -136,7 +138,8 @@ class CandidateCard(Widget):
         pen.rule(Box(x + 22, name.bottom + 8, w - 44, 3), MAT_EDGE)
         head = 92.0 if large else 64.0
         pen.icon(self.theme.icon, (x + 42, name.bottom + head / 2 + 6), 40, INK2)
-        pen.line(_("Mål"), (x + 72, name.bottom + head / 2 + 6 - 34 * 0.61), 34, INK2, room=w - 96, high=head - 12)
+        at = x + 72, name.bottom + head / 2 + 6 - 34 * 0.61
+        pen.line(self.label, at, 34, INK2, room=w - 96, high=head - 12)
         words = Box(x + 22, name.bottom + head, w - 44, y + h - 12 - name.bottom - head)
         pen.block(self.goal.text, words, (38, 36, 34, 32), INK)
         if self.marked:

@@ -154,7 +154,8 @@ class TakeHome(Playing):
         for box, one in zip(columns(top, 842 - top, self.large), pages.part(found), strict=False):
             technology, goal = self.deck.technology(one.technology), self.deck.goal(one.goal)
             theme = self.deck.theme(one.goal)
-            cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", partial(self.begin, one)))
+            label, begin = self.deck.words.goal_label, partial(self.begin, one)
+            cards.append(CandidateCard(box, technology, goal, theme, one.why == "try", begin, label))
         side = 88.0 if self.large else 72.0
         find = find_button(Box(turner(self.large).x - 20 - side, 224 - side / 2, side, side), self.find)
         find.visible = pages.visible

@@ -19,6 +19,8 @@ from tekspil.rules.types import Bytes, Ints
 
 Narrow = npt.NDArray[np.int32]  # a deck of thousands of cards has millions of pairs
 
+MOST_KEPT = 4_000_000  # sets of two cards for a goal, a byte each
+
 CAPS = {"self": rules.CAP_SELF, "for": rules.CAP_FOR, "others": rules.CAP_OTHERS}
 
 
@@ -94,30 +96,60 @@ class Matching:
                 value[number, self.technology_number[card]] = assessment.stars
         return assessed, value
 
+    def pairs(self, goals: Sequence[int], cards: Sequence[int]) -> Bytes:
+        """The deck's value of every set of two of some cards for some goals; on the diagonal that of the card alone.
+
+        A game needs those of its session alone, and a deck of thousands of cards has more sets than there is room for:
+        only a small deck keeps them all.
+
+        Args:
+            goals, cards: Their numbers in the deck.
+
+        Returns:
+            int8[goals, cards, cards].
+        """
+        if self.value.size * len(self.cap) <= MOST_KEPT:
+            return np.asarray(self._all_pairs[np.ix_(goals, cards, cards)])
+        return np.stack([self._pairs_of(goal, np.asarray(cards, np.int64)) for goal in goals])
+
     @cached_property
-    def pair(self) -> Bytes:
-        """The deck's value of every set of two cards, int8[G, T, T]; on the diagonal that of the card alone.
+    def _all_pairs(self) -> Bytes:
+        everything = np.arange(len(self.cap))
+        return np.stack([self._pairs_of(goal, everything) for goal in range(len(self.weight))])
+
+    def _pairs_of(self, goal: int, cards: Ints) -> Bytes:
+        """The value of every set of two of some cards for a goal, int8[cards, cards].
 
         A card that offers a goal nothing adds nothing to another, so the rules are asked only of those that do.
         """
-        goals, technologies = self.value.shape
-        result = np.zeros((goals, technologies, technologies), np.int8)
-        for number in range(goals):
-            pairs = rules.lesser(*_both_ways(self.value[number]))
-            some = np.flatnonzero(self.bits[number])
-            pairs[np.ix_(some, some)] = rules.value_of_set(
-                (0, 1),
-                2,
-                _both_ways(np.asarray(self.bits[number, some], np.int64)),
-                _both_ways(np.asarray(self.value[number, some], np.int64)),
-                _both_ways(self.assessed[number, some]),
-                _both_ways(self.cap[some]),
-                int(self.weight[number]),
-                self.thresholds,
-            )
-            np.fill_diagonal(pairs, self.value[number])
-            result[number] = pairs
-        return result
+        pairs = np.asarray(rules.lesser(*_both_ways(self.value[goal, cards])))
+        some = np.flatnonzero(self.bits[goal, cards])
+        offering = cards[some]
+        pairs[np.ix_(some, some)] = rules.value_of_set(
+            (0, 1),
+            2,
+            _both_ways(np.asarray(self.bits[goal, offering], np.int64)),
+            _both_ways(np.asarray(self.value[goal, offering], np.int64)),
+            _both_ways(self.assessed[goal, offering]),
+            _both_ways(self.cap[offering]),
+            int(self.weight[goal]),
+            self.thresholds,
+        )
+        np.fill_diagonal(pairs, self.value[goal, cards])
+        return pairs
+
+    @cached_property
+    def meets_with_two(self) -> npt.NDArray[np.bool_]:
+        """Which goals one card or two are worth 2 stars or more for, bool[G].
+
+        Two cards that a goal cannot tell apart add nothing to each other, so one of each kind is tried.
+        """
+        met = np.asarray(self.fitting > 0)
+        for goal in np.flatnonzero(~met).tolist():
+            kinds = np.stack([self.bits[goal], self.value[goal], self.assessed[goal], self.cap])
+            _each, first = np.unique(kinds, axis=1, return_index=True)
+            met[goal] = bool((self._pairs_of(goal, np.asarray(first, np.int64)) >= rules.MEETS).any())
+        return met
 
     @cached_property
     def spread(self) -> Ints:

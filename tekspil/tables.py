@@ -276,7 +276,7 @@ def build(deck: Deck, board: Board, session: Session, disabled: Collection[str] 
     rules = np.zeros(s.RULES, np.int64)
     for name, place in RULE_PLACES.items():
         rules[place] = getattr(board.rules, name)
-    pair = matching.pair[np.ix_(goals, cards, cards)]
+    pair = matching.pairs(goals, cards)
     sizes = (len(goals), len(cards), len(deck.events), len(deck.reflections))
     return Tables(
         rules=rules,

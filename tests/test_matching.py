@@ -7,12 +7,14 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tekspil import matching as matching_module
 from tekspil.content.models import Acts, Assessment, Deck, Goal, Technology
-from tekspil.matching import Match, match, matching_of
+from tekspil.matching import Match, Matching, match, matching_of
 from tekspil.rules.coverage import covered
 from tests.content.decks import small_deck
 from tests.referee.matching import Worth, met_by
@@ -37,13 +39,29 @@ def test_values_are_those_of_exact_fractions_for_one_card_for_two_and_for_three(
 @given(DECKS)
 @settings(max_examples=40)
 def test_the_table_of_pairs_says_what_the_rule_says_of_each(deck: Deck) -> None:
-    matching = matching_of(deck)
+    matching, cards = matching_of(deck), range(len(deck.technologies))
+    pairs = matching.pairs(range(len(deck.goals)), cards)
     for number in range(len(deck.goals)):
-        for one, other in combinations(range(len(deck.technologies)), 2):
+        for one, other in combinations(cards, 2):
             value = matching.value_of(number, (one, other))
-            assert matching.pair[number, one, other] == matching.pair[number, other, one] == value
-        for card in range(len(deck.technologies)):
-            assert matching.pair[number, card, card] == matching.value[number, card]
+            assert pairs[number, one, other] == pairs[number, other, one] == value
+        for card in cards:
+            assert pairs[number, card, card] == matching.value[number, card]
+        assert matching.meets_with_two[number] == bool((pairs[number] >= 2).any())
+
+
+@given(DECKS, st.data())
+@settings(max_examples=40)
+def test_a_session_of_a_deck_too_large_for_a_table_of_pairs_has_the_same_values(
+    deck: Deck, data: st.DataObject
+) -> None:
+    matching = Matching(deck)
+    goals = data.draw(st.permutations(range(len(deck.goals))))[:5]
+    cards = data.draw(st.permutations(range(len(deck.technologies))))[:9]
+    of_table = matching.pairs(goals, cards)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matching_module, "MOST_KEPT", 0)
+        assert np.array_equal(Matching(deck).pairs(goals, cards), of_table)
 
 
 @given(DECKS, st.randoms(use_true_random=False))

@@ -103,7 +103,7 @@ def observed_in(afternoons: Sequence[Afternoon], deck: Deck) -> Observed:
             laid = [cards[card] for card in answer.laid]
             if len(laid) not in (1, 2):
                 continue
-            pair = int(matching.pair[goal, laid[0], laid[1]]) if len(laid) == 2 else 0
+            pair = matching.value_of(goal, laid) if len(laid) == 2 else 0
             theme = themes[deck.goals[goal].theme]
             seen = [card in answer.known for card in answer.laid] + [True]
             for team, guess in answer.guesses.items():

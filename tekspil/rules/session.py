@@ -62,16 +62,17 @@ def deal_session(
     chance = np.zeros((1, 4), np.int64)
     seed_stream(chance, 0, seed, number, SESSION)
     taken = take_goals(chance, theme, themes, goals)
-    reaches = value >= MEETS
+    fitting = {goal: np.flatnonzero(value[goal] >= MEETS) for goal in taken}
     chosen: list[int] = []
-    for goal in sorted(taken, key=lambda goal: int(reaches[goal].sum())):
-        fitting = [int(card) for card in np.flatnonzero(reaches[goal])]
-        have = sum(card in chosen for card in fitting)
-        others = [card for card in fitting if card not in chosen]
+    held = np.zeros(value.shape[1], np.bool_)
+    for goal in sorted(taken, key=lambda goal: len(fitting[goal])):
+        have = int(held[fitting[goal]].sum())
+        others = [int(card) for card in fitting[goal] if not held[card]]
         while have < fits and others and len(chosen) < technologies:
             chosen.append(others.pop(below(chance, 0, len(others))))
+            held[chosen[-1]] = True
             have += 1
-    rest = [card for card in range(value.shape[1]) if card not in chosen]
+    rest = np.flatnonzero(~held).tolist()
     while len(chosen) < technologies and rest:
         chosen.append(rest.pop(below(chance, 0, len(rest))))
     return taken, chosen

@@ -11,7 +11,6 @@ import numpy as np
 
 from tekspil.content.models import Deck
 from tekspil.matching import matching_of
-from tekspil.rules.coverage import MEETS
 from tekspil.rules.state import BY_NOT_NOW, BY_STARS, BY_SYNERGY, BY_TRAINED
 from tekspil.simulation import metrics as m
 from tekspil.simulation.engine import counting as c
@@ -198,4 +197,4 @@ def rule_points(table: PlayedTable) -> Iterator[Figure]:
 def _possible(deck: Deck) -> tuple[list[bool], list[int]]:
     """Of every goal, whether any lay of one or two cards has 2 stars, and how many single cards have."""
     matching = matching_of(deck)
-    return np.any(matching.pair >= MEETS, axis=(1, 2)).tolist(), matching.fitting.tolist()
+    return matching.meets_with_two.tolist(), matching.fitting.tolist()

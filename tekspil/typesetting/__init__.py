@@ -30,6 +30,7 @@ ROOT = Path(__file__).parent.parent
 
 STANDARD: Literal["ua-1"] = "ua-1"  # PDF/UA-1: tagged, with a title, a language and words for every picture
 EPOCH = 0  # documents bear no date, so that the same words give the same file
+KEPT_DOCUMENTS = 10  # in which typst must not have used a thing before it lets go of it
 FEW, LONGEST = 5, 60  # of what is named, and of a text
 WORD = re.compile(r"[\s\-/]+")  # what stands between words; words.typ divides at the same
 
@@ -89,6 +90,8 @@ def typeset(template: Path, data: Mapping[str, Any]) -> Typeset:
         told = json.loads(compiler.query("<told>", field="value"))
     except RuntimeError as error:  # typst's own kind of error is one
         raise UnprintableError from error
+    finally:
+        _forget()
     assert isinstance(pdf, bytes)
     return Typeset(pdf, tuple(told), tuple(dict.fromkeys(texts.lacking)))
 
@@ -131,6 +134,16 @@ def _compiler(template: Path) -> typst.Compiler:
         raise MissingTypesetterError from error
     with folder() as fonts:
         return typst.Compiler(str(template), root=str(ROOT), font_paths=[str(fonts)], ignore_system_fonts=True)
+
+
+def _forget() -> None:
+    """Have typst let go of what it made: a large deck's cards take a gigabyte.
+
+    It keeps what it has not used in its last ten documents, so it sets ten that are empty.
+    """
+    empty = _compiler(Path(__file__).with_name("words.typ"))
+    for _document in range(KEPT_DOCUMENTS + 1):
+        empty.compile(format="pdf", sys_inputs=_Texts().inputs({}))
 
 
 @dataclass(slots=True)

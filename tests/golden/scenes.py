@@ -7,6 +7,7 @@ from functools import partial
 
 import tekspil
 from tekspil.room.plan import Plan
+from tekspil.rules.words import SpaceType
 from tekspil.screen.dialogs.find import Find, Found
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
@@ -64,6 +65,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
     "vis-vej-felt": partial(guided.shown, "move"),
     "vis-vej-hvorfor": partial(guided.shown, "why"),
     "vis-vej-klar": lambda: guided.LaidOne(guided.at("lay")),
+    "vis-vej-faelles": partial(guided.shown, "share", SpaceType.SHARED_GOAL),
     "forside-fortsaet": _front_page,
     "settings": partial(SettingsScene, 2),
     "cards-goals": lambda: CardsScene(deck()),

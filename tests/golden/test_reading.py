@@ -50,6 +50,7 @@ SHARES: dict[str, float] = {
     "vis-vej-felt": 0.05,
     "vis-vej-klar": 0.3,
     "vis-vej-hvorfor": 0.55,
+    "vis-vej-faelles": 0.4,
     "board": 0.2,
     "reflection": 0.3,
     "event": 0.8,
@@ -173,7 +174,7 @@ NOT_YET: tuple[tuple[str, str, float, str], ...] = (
     ),
     (r".*", r"Borgeren selv", 32, "Who acts, on a card of the hand; its sign stands beside it."),
     (
-        r"vis-vej-klar|spil-(laeg-teknologi|it-agenten-svarer|faelles-maal|vi-har-en)",
+        r"vis-vej-(klar|faelles)|spil-(laeg-teknologi|it-agenten-svarer|faelles-maal|vi-har-en)",
         r".*",
         32,
         "A hand of six cards that say what they do: its own team reads them, and says aloud what it lays.",
@@ -248,6 +249,7 @@ ON_PICTURES = (
     "forside-fortsaet",
     "vis-vej-felt",
     "vis-vej-klar",
+    "vis-vej-faelles",
     "vis-vej-hvorfor",
 )
 

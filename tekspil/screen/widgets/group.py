@@ -19,7 +19,7 @@ PRESS_KEYS = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
 class Group:
-    """Widgets in reading order. One that can take it is always in focus."""
+    """Widgets in reading order. One that can take it is in focus, unless there is nothing but undo and menu."""
 
     def __init__(self, widgets: Iterable[Widget] = (), focus: Widget | None = None) -> None:
         self.widgets = list(widgets)
@@ -36,16 +36,15 @@ class Group:
 
     @property
     def focused(self) -> Widget | None:
-        """The widget in focus; when it has gone or been switched off, the first that can take its place, and not undo
-        or menu if there is anything else: who presses Enter once more wants to go on."""
+        """The widget in focus; when it has gone or been switched off, the first that can take its place, but never undo
+        or menu: who presses Enter once more wants to go on, and where a robot acts that would take its step back."""
         self.keep_focus()
         return self._focus
 
     def keep_focus(self) -> None:
         """Move the focus on when the widget that had it cannot keep it."""
         if self._focus not in self.widgets or self._focus is None or not self._focus.takes_focus:
-            able = [widget for widget in self.widgets if widget.takes_focus]
-            self.focus(next((widget for widget in able if not widget.aside), able[0] if able else None))
+            self.focus(next((widget for widget in self.widgets if widget.takes_focus and not widget.aside), None))
 
     def focus(self, widget: Widget | None) -> None:
         self._focus = widget
@@ -104,7 +103,10 @@ class Group:
     def _key(self, event: pygame.event.Event, canvas: Canvas) -> bool:
         widget = self.focused
         if widget is None:
-            return False
+            leads = event.type == pygame.KEYDOWN and (event.key == pygame.K_TAB or event.key in ARROWS)
+            if leads:
+                self.step()
+            return leads
         if widget.key(event):
             return True
         if event.type != pygame.KEYDOWN:
@@ -125,6 +127,8 @@ class Group:
         able = [w for w in self.widgets if w.takes_focus]
         if self.focused in able:
             self.focus(able[(able.index(self.focused) + by) % len(able)])
+        elif able:
+            self.focus(able[0])
 
     def _move(self, widget: Widget, way: tuple[int, int], canvas: Canvas) -> None:
         """To the nearest widget that way; where nothing is, on in reading order. To the side, only what is beside

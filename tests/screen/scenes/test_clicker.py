@@ -11,6 +11,9 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
+from tekspil.screen.toolkit.layout import Box, Canvas
+from tekspil.screen.widgets import Button
+from tekspil.screen.widgets.group import Group
 from tests.screen.scenes.people import mouse, wish
 from tests.screen.scenes.test_facilitator import opened
 from tests.screen.scenes.test_whole_games import seat
@@ -52,6 +55,29 @@ def test_the_clicker_never_undoes_while_a_bot_has_the_turn(deck: Deck, board: Bo
     screen = opened(table)
     screen.key(pygame.K_PAGEDOWN)
     assert len(table.game.actions) == 1
+
+
+def test_enter_never_undoes_while_a_bot_has_the_turn_and_tab_still_leads_to_undo(deck: Deck, board: Board) -> None:
+    table = seat(deck, board, 2, seed=3, robots=1)
+    screen = opened(table)
+    while not (table.bot_acts and table.scene == "board" and table.can_undo):
+        screen.settle()
+        mouse(screen)(wish(screen.scenes.top))
+    done = len(table.game.actions)
+    screen.key(pygame.K_RETURN)
+    assert len(table.game.actions) >= done
+
+
+def test_undo_is_reached_by_tab_where_there_is_nothing_else_to_press() -> None:
+    pressed: list[str] = []
+    undo = Button(Box(0, 0, 90, 90), "", lambda: pressed.append("undo"), icon="undo")
+    undo.aside = True
+    group, canvas = Group([undo]), Canvas(1920, 1080)
+    enter, tab = (pygame.event.Event(pygame.KEYDOWN, key=key, mod=0) for key in (pygame.K_RETURN, pygame.K_TAB))
+    assert not group.handle(enter, canvas) and not pressed
+    group.handle(tab, canvas)
+    group.handle(enter, canvas)
+    assert pressed == ["undo"]
 
 
 @pytest.mark.parametrize("name", STARTS)

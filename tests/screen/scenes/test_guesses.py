@@ -152,7 +152,8 @@ def test_the_talk_begins_with_the_two_who_are_farthest_apart(deck: Deck, board: 
 def test_who_all_saw_the_same_are_asked_what_and_one_guess_alone_is_no_spread() -> None:
     assert apart_in_words(((0, 2), (1, 2)), str) == "Alle så 2 stjerner: hvad så I?"
     assert apart_in_words(((0, 1), (1, 1)), str) == "Alle så 1 stjerne: hvad så I?"
-    assert apart_in_words(((0, 2),), str) == ""
+    assert apart_in_words(((0, 2),), str) == "0 så 2 stjerner: hvad så I?"
+    assert apart_in_words((), str) == ""
 
 
 def test_after_not_now_and_where_robots_guess_nobody_is_counted_down(deck: Deck, board: Board) -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.room_game import RoomGame
+from tekspil.rules import actions
+from tekspil.rules.words import SpaceType
 from tekspil.screen.offscreen import Offscreen
+from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit import text
 from tekspil.screen.widgets import Button, Label
 from tekspil.screen.widgets.caption import Caption
-from tests.screen.scenes.people import mouse, play, wish
+from tests.screen.scenes.people import mouse, wish
 from tests.screen.scenes.test_facilitator import opened, play_to
 from tests.screen.scenes.test_whole_games import seat
 
@@ -64,7 +68,7 @@ def test_undo_and_menu_have_their_words_until_the_second_round(deck: Deck, board
     assert seen == {True, False} and not text.cut
 
 
-def test_each_step_is_told_of_once_and_after_the_first_answer_none(deck: Deck, board: Board) -> None:
+def test_each_step_is_told_of_once_and_after_the_game_none(deck: Deck, board: Board) -> None:
     screen = opened(seat(deck, board, 3, seed=3), (1280, 720))
     told = list(dict.fromkeys(told_until_it_ends(screen)))  # a scene comes again when a card of one's own was shown
     scenes = [scene for scene, _words in told]
@@ -72,8 +76,44 @@ def test_each_step_is_told_of_once_and_after_the_first_answer_none(deck: Deck, b
     rolled = [words for scene, words in told if scene == "BoardScene"]
     assert len(rolled) == len(set(rolled)) == 2, "to roll and to move, each once"
     assert scenes.count("Choose") == scenes.count("Judge") == scenes.count("Why") == 1
-    play(screen, mouse(screen))
-    assert not captions(screen)
+    assert isinstance(screen.scenes.top, End)
+
+
+SPACES = {
+    "event": SpaceType.EVENT,
+    "training": SpaceType.TRAINING,
+    "agent": SpaceType.AGENT,
+    "toolbox": SpaceType.TOOLBOX,
+    "share": SpaceType.SHARED_GOAL,
+}
+
+
+def one_step(table: RoomGame, kind: SpaceType) -> None:
+    """On towards a space of that kind, and through what is met on the way as a robot would."""
+    wanted = [actions.MOVE + n for n, space in enumerate(table.game.board.spaces) if space.type == kind]
+    legal = [] if table.watching or table.game.is_over else table.game.legal_actions()
+    if there := [action for action in wanted if action in legal]:
+        table.act(there[0])
+    else:
+        table.act_as_bot()
+
+
+@pytest.mark.parametrize("scene", SPACES)
+def test_a_space_that_the_room_is_new_to_is_told_of_and_the_next_of_its_kind_is_not(
+    scene: str, deck: Deck, board: Board
+) -> None:
+    table = seat(deck, board, 2, seed=3, rounds=20)
+    told: list[bool] = []
+    while len(told) < 2:
+        while table.scene != scene:
+            table.seats = ["staff", "staff"]
+            one_step(table, SPACES[scene])
+        table.seats = ["", ""]
+        told.append(bool(captions(opened(table))))
+        table.seats = ["staff", "staff"]
+        while table.scene == scene:
+            table.act_as_bot()
+    assert told == [True, False]
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

@@ -17,6 +17,7 @@ from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button, Stepper, TextEntry
+from tekspil.screen.widgets.caption import Caption
 from tekspil.tables import minutes_of
 from tests.screen.scenes.people import mouse
 
@@ -38,6 +39,19 @@ def test_a_free_place_brings_in_the_teams_up_to_it_and_a_robot_that_is_out_is_no
     for _ in range(4):
         screen.press((less.box.x + 20, less.box.centre[1]))
     assert scene.plan.teams == 2 and not scene.plan.robots
+
+
+def test_a_room_that_has_been_guided_can_be_guided_again_from_the_set_up(deck: Deck, board: Board) -> None:
+    screen = Offscreen(SetUp(deck, board), (1280, 720), Settings(calm=True, guide=False))
+
+    def notes() -> list[Caption]:
+        return [w for w in screen.scenes.top.group if isinstance(w, Caption)]
+
+    assert not notes()
+    pressed(screen, "Vis vej i spillet")
+    assert screen.scenes.settings.guide and len(notes()) == 1
+    pressed(screen, "Vis vej i spillet")
+    assert not screen.scenes.settings.guide and not notes()
 
 
 def places(scene: SetUp) -> list[TeamPlace]:

@@ -12,6 +12,7 @@ from tekspil.game import SaveError
 from tekspil.language import _, ngettext
 from tekspil.phrases import outcome_name
 from tekspil.room.flow import around_of
+from tekspil.room.guide import has_met_everything
 from tekspil.room.papers import Papers
 from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import in_words
@@ -61,6 +62,8 @@ class End(Playing):
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)
+        if host.settings.guide and has_met_everything(self.table):
+            self.end_guide()
         self._counted(self.papers.count)
 
     def build(self) -> None:

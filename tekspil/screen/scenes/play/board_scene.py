@@ -11,7 +11,6 @@ from tekspil.game import Game
 from tekspil.language import _
 from tekspil.phrases import space_name
 from tekspil.room.crews import READER, ROLE_ICONS
-from tekspil.room.guide import has_met_everything
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules import state as s
@@ -60,8 +59,6 @@ class BoardScene(Playing):
 
     def enter(self, host: Scenes) -> None:
         super().enter(host)
-        if host.settings.guide and not self.past and has_met_everything(self.table):
-            self.end_guide()
         self.pulse.calm = host.settings.calm
         if not self.past and self.view.phase == Phase.ROLLING:
             host.play("turn")
@@ -129,10 +126,10 @@ class BoardScene(Playing):
             words = _("Tryk på et felt, der lyser. På {goal} får I mest at tale om.").format(
                 goal=self.deck.words.goal.one
             )
-            widgets += self._guided(ActionKind.MOVE, words, Box(1424, 590, 416, 330), (1632, 564))
+            widgets += self._guided(ActionKind.MOVE, words, Box(1424, 556, 416, 364), (1632, 540))
         if not self.past:
             widgets += self.discs()
-        first = next((w for w in widgets if w.takes_focus), None)
+        first = next((w for w in widgets if w.takes_focus and not w.aside), None)
         self.show(widgets, first if self.group.focused not in widgets else None)
 
     def _turn_card(self) -> TurnCard:

@@ -19,7 +19,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BUTTON_SHADOW, INK, INK2, MODAL_SHADOW, PAPER, PAPER2, SPACES, Radius, Size
 from tekspil.screen.widgets import Button, EventCard, Picture, ReflectionCard
-from tekspil.screen.widgets.base import Action
+from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.talk_cards import event_box, reflection_box
 
@@ -42,6 +42,9 @@ def effects_in_words(steps: Sequence[Step], words: DeckWords) -> tuple[list[int]
         for what, n in counts.items():
             most[what] = n if abs(n) > abs(most.get(what, 0)) else most[what]
     return sorted(got), _(" og ").join(gift_words(what, n, words) for what, n in most.items())
+
+
+NOTE, NOTE_TIP = Box(60, 330, 430, 270), (530.0, 465.0)  # beside a card, where the room is new to its space
 
 
 class News(PlayingModal):
@@ -70,7 +73,8 @@ class News(PlayingModal):
         on = Button(
             card.button_box, _("Videre"), self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46
         )
-        self.show([card, on, *self.discs()], on)
+        words = _("Læs kortet højt. Spillet giver selv det, der står.")
+        self.show([card, on, *self.guided_at(SpaceType.EVENT, words, NOTE, NOTE_TIP), *self.discs()], on)
 
 
 class Gift(PlayingModal):
@@ -117,18 +121,27 @@ class Gift(PlayingModal):
     def _show_exercise(self, exercise: Exercise, team: int, words: str) -> None:
         box = event_box(self.large)
         card = Picture(box, partial(paint_exercise, exercise, team, words, self.deck.words), reach=90)
-        self._show_card(card, box, self._on_from_steps if self.large else self.go_on)
+        self._show_card(card, box, self._on_from_steps if self.large else self.go_on, exercise=True)
 
     def _on_from_steps(self) -> None:
         self.tried = True
         self.build()
 
-    def _show_card(self, card: Picture, box: Box, action: Action | None = None) -> None:
+    def _note(self, exercise: bool) -> list[Widget]:
+        if exercise:
+            words = _("Prøv øvelsen nu, alle sammen. Tryk så på Videre.")
+            return self.guided_at(SpaceType.TRAINING, words, NOTE, NOTE_TIP)
+        said = self.deck.words
+        words = _("Når I får {goal}, kan I spørge {agent}. Så ser I, hvad {the_goal} kræver.")
+        words = words.format(goal=said.goal.one, agent=said.agent.the, the_goal=said.goal.the)
+        return self.guided_at(SpaceType.AGENT, words, NOTE.grown(0, 30), NOTE_TIP)
+
+    def _show_card(self, card: Picture, box: Box, action: Action | None = None, exercise: bool = False) -> None:
         where = Box(box.x + 52, box.bottom - 154, box.w - 104, 118)
         on = Button(
             where, _("Videre"), action or self.go_on, kind="primary", icon="arrow-right", icon_after=True, size=46
         )
-        self.show([card, on, *self.discs()], on)
+        self.show([card, on, *self._note(exercise), *self.discs()], on)
 
 
 def welcome(agent: ItAgent | None, came: bool, said: DeckWords) -> tuple[str, str]:

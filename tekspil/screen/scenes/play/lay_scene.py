@@ -96,13 +96,12 @@ class Lay(Playing):
     def _guide(self) -> list[Widget]:
         """What to press in a first lay: a card of the hand, then the button."""
         lays = (ActionKind.LAY, ActionKind.NOT_NOW)
-        if not self.slots:
-            return self.guided(lays, _("Tryk på et kort på hånden."), Box(100, 536, 660, 96), (430, 652))
+        if not self.slots:  # in the first free place, which says the same
+            return self.guided(lays, _("Tal om det. Tryk så på et kort."), Box(790, 304, 314, 206), (947, 652))
         if len(self.slots) > 1:
             return []
-        return self.guided(
-            lays, _("Svar højt på spørgsmålet. Tryk så på Vi er klar."), Box(1126, 220, 322, 286), (1490, 560)
-        )
+        words = _("Svar højt på spørgsmålet. Tryk så på Vi er klar. I må lægge et kort til.")
+        return self.guided(lays, words, Box(1122, 192, 326, 318), (1490, 560))
 
     def goal_card(self, box: Box) -> GoalCard:
         """The goal on the table; its needs only where an it-agent has shown them."""

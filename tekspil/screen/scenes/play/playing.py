@@ -9,10 +9,10 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
-from tekspil.room.guide import is_new
+from tekspil.room.guide import is_first_visit, is_new
 from tekspil.room.room_game import RoomGame
 from tekspil.room.waiting import task_of_others
-from tekspil.rules.words import ActionKind, Source
+from tekspil.rules.words import ActionKind, Source, SpaceType
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.scene import GameScene, Modal
@@ -28,6 +28,7 @@ from tekspil.screen.widgets.scores import Together, rail_room
 from tekspil.view import View
 
 TASK = Box(1028, 38, 576, 110)
+WORD_BESIDE = 24.0  # how far it makes way for the word under undo
 UNDO_BOX, MENU_BOX = Box(1622, 46, 92, 92), Box(1734, 46, 92, 92)
 LARGE_KICKER = 48.0  # the small line over a title keeps to this where text is large, if it can
 WORD_UP = 40.0  # how much higher undo and menu lie where their words stand under them
@@ -75,6 +76,13 @@ class Playing(GameScene):
             at: What its tip points at.
         """
         if not self.host.settings.guide or not is_new(self.table, kinds):
+            return []
+        return self.point_out(words, box, at)
+
+    def guided_at(self, kind: SpaceType, words: str, box: Box, at: Point | None = None) -> list[Widget]:
+        """What to do on a space of this `kind`, the first time that people come to one and want to be told; nothing
+        where text is large, since a card takes all of the screen then and says so itself."""
+        if not self.host.settings.guide or self.large or not is_first_visit(self.table, kind):
             return []
         return self.point_out(words, box, at)
 
@@ -169,7 +177,7 @@ class Playing(GameScene):
         something `instead` of them; where text is large there is no place for that."""
         view, task = self.view, task_of_others(self.table)
         if task and instead is None:
-            instead = task_note(task)
+            instead = task_note(task, TASK.moved(-WORD_BESIDE if self.has_words else 0, 0))
         points = [0, 0, 0] if view.cooperative else self.earned()  # three pills' room for the sum
         if task and self.large:
             kicker = task if kicker == self.kicker(team) else kicker
@@ -267,9 +275,9 @@ class Playing(GameScene):
         return _("nr. {n} er {role}").format(n=number, role=self.deck.words.roles[role])
 
 
-def task_note(words: str) -> Widget:
+def task_note(words: str, box: Box = TASK) -> Widget:
     """What those do who do not have the turn, on a note among the points' place."""
-    return Picture(TASK, partial(_paint_task, words), anchor="top")
+    return Picture(box, partial(_paint_task, words), anchor="top")
 
 
 def _paint_task(words: str, pen: Pen, box: Box) -> None:

@@ -133,7 +133,10 @@ class RevealScene(Answer):
         """Under the mat: what stands behind the stars, and whom the talk begins with."""
         behind = [middle_in_words(record)] if self.decided_by_room() else []
         behind += [drag] if (drag := drag_in_words(self.deck, record)) else []
-        apart = apart_in_words(guesses_of(record), self.table.name)
+        called = guesses_of(record)
+        if not self.table.only_bots:  # a robot cannot be asked why
+            called = tuple((team, stars) for team, stars in called if not self.table.seats[team])
+        apart = apart_in_words(called, self.table.name)
         note, talk = Box(96, 872, 1220, 102), Box(96, 976, 1220, 72)
         widgets: list[Widget] = []
         if behind:

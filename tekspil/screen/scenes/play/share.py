@@ -7,6 +7,7 @@ from functools import partial
 from tekspil.language import _
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
+from tekspil.rules.words import SpaceType
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
@@ -84,7 +85,12 @@ class Share(Playing):
         if self.slot is not None:  # what it does: a long text has no room on the card in the hand
             name = self.view.teams[self.view.actor].hand[self.slot]
             words = "" if self.large or name is None else self.deck.technology(name).text
-        return [Label(Box(1490, 190, 334, 230), words, (40, 38, 36, 34, 32), valign=0.5), not_now, ready]
+        told: list[Widget] = [Label(Box(1490, 190, 334, 230), words, (40, 38, 36, 34, 32), valign=0.5)]
+        if self.slot is None:
+            more = _("Alle svarer på {same_goal}. Tryk på et kort på hånden.")
+            more = more.format(same_goal=self.deck.words.goal.same)
+            told = self.guided_at(SpaceType.SHARED_GOAL, more, Box(1474, 168, 372, 254)) or told
+        return [*told, not_now, ready]
 
     def _hand(self, people: bool) -> list[Widget]:
         team = self.view.teams[self.view.actor]

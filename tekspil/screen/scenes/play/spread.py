@@ -27,9 +27,13 @@ def guesses_of(record: Action) -> Guesses:
 
 
 def apart_in_words(guesses: Guesses, name: Callable[[int], str]) -> str:
-    """What the talk can begin with: the two who are farthest apart, or that all saw the same; "" for one guess."""
-    if len(guesses) < 2:
+    """What the talk can begin with: the two who are farthest apart, that all saw the same, or what the only one saw."""
+    if not guesses:
         return ""
+    if len(guesses) == 1:
+        team, stars = guesses[0]
+        words = ngettext("{team} så {n} stjerne: hvad så I?", "{team} så {n} stjerner: hvad så I?", stars)
+        return words.format(team=name(team), n=stars)
     (one, most), (other, least) = max(guesses, key=_called), min(guesses, key=_called)
     if most == least:
         return ngettext("Alle så {n} stjerne: hvad så I?", "Alle så {n} stjerner: hvad så I?", most).format(n=most)

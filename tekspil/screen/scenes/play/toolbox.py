@@ -7,6 +7,7 @@ from functools import partial
 from tekspil.language import _, ngettext
 from tekspil.rules import actions
 from tekspil.rules.parameters import MAX_HAND
+from tekspil.rules.words import SpaceType
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
@@ -52,6 +53,8 @@ class Toolbox(Playing):
         if people:
             leave = partial(self.act, actions.LEAVE)
             widgets.append(Button(Box(710, 936, 500, 104), _("Lad dem ligge"), leave, anchor="bottom"))
+        told = _("Tag det kort, I mangler mest.")
+        widgets += self.guided_at(SpaceType.TOOLBOX, told, Box(1240, 920, 584, 124))
         self.show(widgets, first=first)
 
     def swap(self, which: int) -> None:

@@ -39,6 +39,7 @@ from tekspil.screen.toolkit.theme import (
 from tekspil.screen.widgets import Button, Label, Stepper
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.board_view import BoardView
+from tekspil.screen.widgets.caption import caption
 
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)
@@ -64,8 +65,12 @@ class SetUp(Scene):
     def build(self) -> None:
         plan = self.plan
         close = Button(Box(1734, 46, 92, 92), "", self.back, kind="disc", icon="close", size=46)
+        guide = self.host.settings.guide
+        way = Button(Box(1208, 46, 494, 92), _("Vis vej i spillet"), self.guide, chosen=guide, size=40)
+        way.icon = "sign-direction"
         widgets: list[Widget] = [
-            Label(Box(96, 46, 1500, 90), _("Gør klar til spil"), (64, 58), bold=True, valign=0.5),
+            Label(Box(96, 46, 470, 90), _("Gør klar til spil"), (64, 58, 54, 50), bold=True, valign=0.5),
+            way,
             close,
             Label(Box(132, 174, 180, 84), _("Hold"), (44, 40), bold=True, valign=0.5),
             Stepper(Box(300, 174, 360, 84), plan.teams, 1, MAX_TEAMS, self.teams),
@@ -78,6 +83,9 @@ class SetUp(Scene):
         widgets += self._length()
         widgets += self._form()
         start, rest = self._foot()
+        if guide:
+            words = _("Vælg hold og tid. Tryk så på Start spillet.")
+            rest += caption(Box(580, 26, 582, 116), words, self.guide)
         self.show([*widgets, *rest, start], first=start)
 
     def _places(self) -> list[Widget]:
@@ -205,6 +213,10 @@ class SetUp(Scene):
 
     def board(self) -> None:
         self.host.navigator.pick_board(self.plan)
+
+    def guide(self) -> None:
+        """Let the game say what to press, or no more."""
+        self.host.change(guide=not self.host.settings.guide)
 
     def more(self) -> None:
         self.host.navigator.more_choices(self.plan)

@@ -72,7 +72,7 @@ def names() -> dict[str, str]:
     return {
         "play": _("Går direkte i gang med et spil."),
         "check": _("Ser bunker og plader efter og siger, hvad der kan blive bedre."),
-        "explain": _("Forklarer en kode fra en melding, med et forkert og et rigtigt eksempel."),
+        "explain": _("Forklarer en kode fra check eller health, og hvad I kan gøre ved den."),
         "simulate": _("Lader computeren spille mange spil og viser, hvordan de går."),
         "health": _("Finder det, der ikke er, som I ønsker, og spil, der viser det."),
         "compare": _("Sammenligner to bunker eller plader på de samme terninger og kort."),

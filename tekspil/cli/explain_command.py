@@ -24,14 +24,21 @@ def explain(
     ] = None,
 ) -> int:
     """Print the page of a code; without one every code with its title."""
-    codes = all_codes()
+    from tekspil.simulation.health.code_page import code_page  # counts, which most commands can do without
+    from tekspil.simulation.health.code_words import titles
+
+    findings = titles()
+    codes = {name: known.title for name, known in all_codes().items()} | findings
     if code is None:
-        typer.echo("\n".join(f"{name}  {known.title}" for name, known in codes.items()))
+        typer.echo("\n".join(f"{name}  {title}" for name, title in codes.items()))
         return 0
     wanted = code.strip("[]").upper()
     if wanted not in codes:
         message = _("Der er ingen kode '{code}'.").format(code=shown(code))
         raise MisuseError(f"{message} {did_you_mean(wanted, codes, _('Skriv tekspil explain for at se dem alle.'))}")
+    if wanted in findings:
+        typer.echo(code_page(wanted))
+        return 0
     typer.echo(_as_text(read_bounded(page(wanted), MAX_BYTES).decode("utf-8")))
     return 0
 

@@ -9,6 +9,9 @@ import pytest
 
 from tekspil.cli.explain_command import page
 from tekspil.content.problems import all_codes
+from tekspil.content.targets import TARGETS
+from tekspil.simulation.health.code_words import titles
+from tekspil.simulation.health.codes import CODES, sides_of
 from tests.cli.running import run
 
 
@@ -20,7 +23,27 @@ def test_a_code_is_explained_with_a_wrong_and_a_right_example(capsys: pytest.Cap
 
 
 def test_without_a_code_every_one_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert re.findall(r"^[A-Z]\d\d", run(capsys, "explain").out, re.MULTILINE) == list(all_codes())
+    assert re.findall(r"^[A-Z]\d\d", run(capsys, "explain").out, re.MULTILINE) == [*all_codes(), *titles()]
+
+
+@pytest.mark.parametrize("code", list(titles()))
+def test_a_finding_says_what_is_measured_wanted_and_worth_trying(code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    done = run(capsys, f"explain {code}")
+    assert done.code == 0 and done.out.startswith(f"{code}: {titles()[code]}\n")
+    parts = done.out.split("\n\n")
+    assert len(parts) == 2 * 5 and all(parts), done.out
+    assert all(f"{target}: [" in parts[5] for target in sides_of(code))
+    assert "{" not in done.out and not re.search(r": *$", parts[7], re.MULTILINE)
+
+
+def test_a_finding_is_explained_in_english_too(capsys: pytest.CaptureFixture[str]) -> None:
+    said = run(capsys, "--lang en explain h04").out
+    assert "What you can try" in said and "goal_choices" in said and not re.search("[æøå]", said)
+
+
+def test_every_wish_of_a_board_has_a_code() -> None:
+    assert set(CODES) == set(TARGETS)
+    assert {code for codes in CODES.values() for code in codes.values()} == set(titles())
 
 
 def test_an_unknown_code_is_a_misuse_that_names_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:

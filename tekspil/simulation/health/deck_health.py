@@ -18,6 +18,7 @@ from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health import game_figures, player_figures
 from tekspil.simulation.health.causes import Cause, causes_of, keys_of, try_changes
+from tekspil.simulation.health.codes import ERRORS
 from tekspil.simulation.health.figure import AtKnowledge, Degree, Figure, Finding, PlayedTable, Verdict
 from tekspil.simulation.health.health_tables import (
     FEWER,
@@ -44,7 +45,6 @@ SCANNED = 2000  # games that examples are looked for in
 LESS_TRIED, LEAST_TRIED = 4, 1000  # times as few games at a table when a change is tried, and the fewest
 MOST_CAUSES = 3  # that changes are tried for
 GAMES_FOR_LENGTH = 64  # at each other level of knowledge: length varies little
-ERRORS = frozenset(("H02", "H14"))
 """What spoils an afternoon; the other findings are warnings."""
 
 

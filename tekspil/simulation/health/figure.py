@@ -10,6 +10,7 @@ from typing import Any, Literal
 from tekspil.content.targets import TARGETS
 from tekspil.simulation.engine.counting import Tally, stacked
 from tekspil.simulation.engine.games import Played, Setting
+from tekspil.simulation.health.codes import CODES
 from tekspil.simulation.metrics import Metric
 from tekspil.simulation.result import plain
 from tekspil.simulation.stats.intervals import Counts, Interval, Z, ratio_variance
@@ -50,20 +51,24 @@ class PlayedTable:
 class Figure:
     """A figure of a table's games, in the unit of its target.
 
-    `codes` has the finding that each side of the band gives; a side that it leaves out is nobody's worry. `trait`
-    gives the same of one game (None where the game says nothing of it); `exact` figures follow from the deck alone.
-    `lasting` is the part of the variance that comes of the sessions dealt, and that more games do not make smaller.
+    `trait` gives the same of one game (None where the game says nothing of it); `exact` figures follow from the deck
+    alone. `lasting` is the part of the variance that comes of the sessions dealt, and that more games do not make
+    smaller.
     """
 
     target: str
     interval: Interval
     band: tuple[float, float]
-    codes: Mapping[str, str]
     table: PlayedTable
     subject: str = ""
     trait: Trait | None = None
     exact: bool = False
     lasting: float = 0.0
+
+    @property
+    def codes(self) -> Mapping[str, str]:
+        """The finding that each side of the band gives; a side that is left out is nobody's worry."""
+        return CODES[self.target]
 
     @property
     def verdict(self) -> Verdict:
@@ -127,7 +132,6 @@ class Figure:
 def figure_of(
     target: str,
     metric: Metric,
-    codes: Mapping[str, str],
     table: PlayedTable,
     *,
     scale: float = 100,
@@ -151,7 +155,6 @@ def figure_of(
         target,
         metric.estimate(table.units, z).scaled(scale, fair),
         band or table.setting.board.targets[target],
-        codes,
         table,
         subject,
         trait or metric.value,

@@ -26,16 +26,16 @@ RARE = 0.1  # of a space's fair share of the turns: of a space that hardly anybo
 def length(table: PlayedTable) -> Iterator[Figure]:
     """The minutes of a game, welcome and debrief included."""
     teams = str(table.setting.teams)
-    yield figure_of("minutes", m.LENGTH, {"low": "H03", "high": "H02"}, table, scale=1, subject=teams)
+    yield figure_of("minutes", m.LENGTH, table, scale=1, subject=teams)
 
 
 def course(table: PlayedTable) -> Iterator[Figure]:
     """Whether it stays open who wins."""
     if table.setting.cooperative or table.setting.teams < 2:
         return
-    yield figure_of("close_games", m.CLOSE_GAMES, {"low": "H08", "high": "H08"}, table, trait=_closeness)
-    yield figure_of("lead_changes", m.LEAD_CHANGES, {"low": "H09", "high": "H09"}, table, scale=1)
-    yield figure_of("decided_after", m.DECIDED_AFTER, {"low": "H10"}, table)
+    yield figure_of("close_games", m.CLOSE_GAMES, table, trait=_closeness)
+    yield figure_of("lead_changes", m.LEAD_CHANGES, table, scale=1)
+    yield figure_of("decided_after", m.DECIDED_AFTER, table)
 
 
 def _closeness(game: Tally) -> float:
@@ -44,8 +44,8 @@ def _closeness(game: Tally) -> float:
 
 def answers(table: PlayedTable) -> Iterator[Figure]:
     """How often teams say not now, and whether they should."""
-    yield figure_of("not_now", m.NOT_NOW, {"low": "H04", "high": "H04"}, table, settles=False)
-    yield figure_of("not_now_right", m.NOT_NOW_RIGHT, {"low": "H05"}, table, settles=False)
+    yield figure_of("not_now", m.NOT_NOW, table, settles=False)
+    yield figure_of("not_now_right", m.NOT_NOW_RIGHT, table, settles=False)
 
 
 def rules_used(table: PlayedTable) -> Iterator[Figure]:
@@ -58,7 +58,7 @@ def rules_used(table: PlayedTable) -> Iterator[Figure]:
         def times(game: Tally, metric: m.Metric = metric) -> float:
             return float(metric.over(game))
 
-        yield figure_of("mechanic_used", metric, {"low": "H17"}, table, z=z, subject=name, trait=times)
+        yield figure_of("mechanic_used", metric, table, z=z, subject=name, trait=times)
 
 
 def seen(table: PlayedTable) -> Iterator[Figure]:
@@ -66,13 +66,13 @@ def seen(table: PlayedTable) -> Iterator[Figure]:
     setting = table.setting
     wanted = max(setting.board.rules.session_technologies, technologies_for(setting.board, setting.teams))
     cards = min(len(setting.deck.technologies), wanted)
-    yield figure_of("technologies_seen", m.TECHNOLOGIES_SEEN, {"low": "H18"}, table, scale=100 / cards)
+    yield figure_of("technologies_seen", m.TECHNOLOGIES_SEEN, table, scale=100 / cards)
 
 
 def learned(novices: PlayedTable) -> Iterator[Figure]:
     """How many pairs of goal and technology a novice team learns in a game."""
     metric = m.pairs_learned(novices.setting.teams)
-    yield figure_of("pairs_learned", metric, {"low": "H19"}, novices, scale=1)
+    yield figure_of("pairs_learned", metric, novices, scale=1)
 
 
 def technologies(table: PlayedTable) -> Iterator[Figure]:
@@ -82,16 +82,14 @@ def technologies(table: PlayedTable) -> Iterator[Figure]:
     for card in in_play:
         name = table.setting.deck.technologies[card].id
 
-        def figure(
-            target: str, metric: m.Metric, code: dict[str, str], name: str = name, trait: Trait | None = None
-        ) -> Figure:
-            return figure_of(target, metric, code, table, z=z, subject=name, trait=trait, settles=False)
+        def figure(target: str, metric: m.Metric, name: str = name, trait: Trait | None = None) -> Figure:
+            return figure_of(target, metric, table, z=z, subject=name, trait=trait, settles=False)
 
-        laying = figure("technology_laid", m.technology_laid(card, name), {"low": "H11"})
+        laying = figure("technology_laid", m.technology_laid(card, name))
         yield laying
-        yield figure("technology_share", m.technology_share(card, name), {"high": "H12"}, trait=_times_laid(card))
+        yield figure("technology_share", m.technology_share(card, name), trait=_times_laid(card))
         if laying.verdict != "low":  # of a card that nobody lays that is enough to say
-            yield figure("technology_best", m.technology_best(card, name), {"low": "H13"})
+            yield figure("technology_best", m.technology_best(card, name))
 
 
 def _times_laid(card: int) -> Trait:
@@ -111,13 +109,12 @@ def goals(table: PlayedTable) -> Iterator[Figure]:
         metric = m.goal_met(number, goal.id)
         if not possible[number]:
             band, trait = targets["goal_met"], metric.value
-            yield Figure("goal_met", exactly(0), band, {"low": "H14"}, table, goal.id, trait, exact=True)
+            yield Figure("goal_met", exactly(0), band, table, goal.id, trait, exact=True)
             continue
         few, band = exactly(fits[number]), targets["goal_fits"]
-        yield Figure("goal_fits", few, band, {"low": "H15"}, table, goal.id, exact=True)
+        yield Figure("goal_fits", few, band, table, goal.id, exact=True)
         if answered[number]:
-            codes = {"low": "H14", "high": "H16"}
-            yield figure_of("goal_met", metric, codes, table, z=z, subject=goal.id, settles=False)
+            yield figure_of("goal_met", metric, table, z=z, subject=goal.id, settles=False)
 
 
 def themes(table: PlayedTable) -> Iterator[Figure]:
@@ -139,7 +136,7 @@ def themes(table: PlayedTable) -> Iterator[Figure]:
     for theme, goals_in in of.items():
         if counts[goals_in, c.GOAL_DRAWN].sum():
             metric = m.goals_met(goals_in, theme)
-            yield figure_of("theme_met", metric, {"low": "H28"}, table, z=z, scale=scale, subject=theme, settles=False)
+            yield figure_of("theme_met", metric, table, z=z, scale=scale, subject=theme, settles=False)
 
 
 def waiting(table: PlayedTable) -> Iterator[Figure]:
@@ -158,7 +155,7 @@ def waiting(table: PlayedTable) -> Iterator[Figure]:
         earns = rules.points_for_stars[goal.wait.stars] if goal.wait else rules.not_now_points
         metric = m.goal_waited(number, goal.id)
         scale = 100 * earns / usual
-        found = figure_of("not_now_earns", metric, {"high": "H23"}, table, z=z, scale=scale, subject=goal.id)
+        found = figure_of("not_now_earns", metric, table, z=z, scale=scale, subject=goal.id)
         figures.append(found)
     yield from told(figures)
 
@@ -172,10 +169,9 @@ def turns_from(table: PlayedTable) -> Iterator[Figure]:
     if gained <= 0 or len(used) < 2:
         return
     z, scale = z_for(len(used)), 100 * turns / gained
-    codes = {"low": "H27", "high": "H27"}
     yield from told(
         figure_of(
-            *("space_turn", m.turn_from(number, spaces[number].id), codes, table),
+            *("space_turn", m.turn_from(number, spaces[number].id), table),
             z=z,
             scale=scale,
             subject=spaces[number].id,
@@ -191,7 +187,7 @@ def rule_points(table: PlayedTable) -> Iterator[Figure]:
     for name, source in (("training", BY_TRAINED), ("together", BY_SYNERGY)):
         if name in there:
             metric = m.points_by(source, name, setting.teams)
-            yield figure_of("rule_points", metric, {"low": "H30"}, table, scale=1, subject=name)
+            yield figure_of("rule_points", metric, table, scale=1, subject=name)
 
 
 def _possible(deck: Deck) -> tuple[list[bool], list[int]]:

@@ -154,12 +154,13 @@ def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: s
     if found.partial:
         yield _("Afbrudt: ikke alle borde nåede at spille, så det er et foreløbigt svar.")
     yield _("{games} spil ved hvert bord.").format(games=thousands(found.simulation.games))
+    wrong = found.of("error", "warning")
     for cause in found.causes:
         yield ""
         yield from (cause_title(cause, deck, board), *(f"  {line}" for line in cause_lines(cause)))
         if (shown := cause.shown_by) and (command := replay_command(*names, found.simulation, shown, TYPICAL)):
             yield f"  {_('Se et typisk spil: {command}').format(command=command)}"
-    for code, group in by_code(found.of("error", "warning")).items():
+    for code, group in by_code(wrong).items():
         yield ""
         yield f"{severity_name(group[0].severity)} {code}: {group[0].title}"
         for finding in group[:SHOWN]:
@@ -176,6 +177,9 @@ def lines(found: Health, deck: Deck, board: Board, deck_name: str, board_name: s
         if len(group) > SHOWN:
             yield "  " + _("… og {n} til.").format(n=len(group) - SHOWN)
         yield "  " + _("Prøv: {advice}").format(advice=group[0].advice)
+    if wrong:
+        yield ""
+        yield _("Læs om en kode med: tekspil explain {code}").format(code=wrong[0].code)
     unsure = found.of("hint")
     if unsure:
         yield ""

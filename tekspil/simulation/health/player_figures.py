@@ -26,12 +26,10 @@ def seats(table: PlayedTable) -> Iterator[Figure]:
     if table.setting.cooperative or teams < 2 or len(set(table.setting.players)) > 1:
         return
     edge = table.setting.board.targets["seat_advantage"][1]
-    codes = {"low": "H01", "high": "H01"}
     found = [
         figure_of(
             "seat_advantage",
             m.win_share(seat),
-            codes,
             table,
             band=(-edge, edge),
             fair=100 / teams,
@@ -47,13 +45,13 @@ def seats(table: PlayedTable) -> Iterator[Figure]:
 
 def unlike(tables: Sequence[PlayedTable], weakest: str, strongest: str) -> Iterator[Figure]:
     """What the weakest and the strongest win of a table that is played with everybody in every seat."""
-    for player, target, codes in (
-        (weakest, "weakest_share", {"low": "H06"}),
-        (strongest, "strongest_share", {"high": "H07"}),
+    for player, target in (
+        (weakest, "weakest_share"),
+        (strongest, "strongest_share"),
     ):
         seat = tables[0].setting.players.index(player)
         band = tables[0].setting.board.targets[target]
-        yield Figure(target, _won_by(tables, player).scaled(100), band, codes, tables[0], trait=_ahead(seat))
+        yield Figure(target, _won_by(tables, player).scaled(100), band, tables[0], trait=_ahead(seat))
 
 
 GROUPS = 16  # that the sessions are left out in, one after another, to tell how sure a share of the variance is
@@ -75,7 +73,7 @@ def knowledge(tables: Sequence[PlayedTable], weakest: str) -> Iterator[Figure]:
     half = t_quantile(GROUPS - 1) * spread**0.5
     found = Interval(whole, whole - half, whole + half) if np.isfinite(half) and half > 0 else Interval.unknown(whole)
     band, trait = tables[0].setting.board.targets["knowledge_share"], _ahead(kinds.index(weakest))
-    yield Figure("knowledge_share", found.scaled(100), band, {"low": "H31"}, tables[0], trait=trait)
+    yield Figure("knowledge_share", found.scaled(100), band, tables[0], trait=trait)
 
 
 Moments = list[tuple[str, Counts]]  # of each seat: who sat there, and by unit the games, points and their squares
@@ -126,7 +124,7 @@ def simple(tables: Sequence[PlayedTable], player: str, comparisons: int, usual: 
         plain = m.win_share(seat).estimate(usual.units, z_for(comparisons)).scaled(100)
         won = Interval(won.value - plain.value, won.low - plain.high, won.high - plain.low)
     band, trait = setting.board.targets["simple_strategy"], _ahead(setting.players.index(player))
-    yield Figure("simple_strategy", won, band, {"high": "H20"}, tables[0], player, trait)
+    yield Figure("simple_strategy", won, band, tables[0], player, trait)
 
 
 def simple_together(table: PlayedTable, usual: PlayedTable, player: str) -> Iterator[Figure]:
@@ -134,13 +132,13 @@ def simple_together(table: PlayedTable, usual: PlayedTable, player: str) -> Iter
     more = m.WON_TOGETHER.over(table.units) - m.WON_TOGETHER.over(usual.units)
     found = mean(more, m.WON_TOGETHER.under(usual.units), 0).scaled(100)
     band = table.setting.board.targets["simple_strategy"]
-    yield Figure("simple_strategy", found, band, {"high": "H20"}, table, player, _all_points)
+    yield Figure("simple_strategy", found, band, table, player, _all_points)
 
 
 def together(table: PlayedTable) -> Iterator[Figure]:
     """How many cooperative games are won together."""
     if table.setting.cooperative:
-        yield figure_of("won_together", m.WON_TOGETHER, {"low": "H21", "high": "H21"}, table, trait=_all_points)
+        yield figure_of("won_together", m.WON_TOGETHER, table, trait=_all_points)
 
 
 def rotations(players: Sequence[str]) -> list[tuple[str, ...]]:
@@ -182,7 +180,7 @@ def rule_worth(tables: Sequence[PlayedTable], usual: PlayedTable, rule: str, com
     less: Counts = np.concatenate(lost)
     worth = mean(less, np.concatenate(games), 0, z_for(comparisons))
     band, seat = usual.setting.board.targets["rule_worth"], _restricted_seat(tables[0])
-    yield Figure("rule_worth", worth, band, {"low": "H17"}, tables[0], rule, m.seat_points(seat).value)
+    yield Figure("rule_worth", worth, band, tables[0], rule, m.seat_points(seat).value)
 
 
 def _restricted_seat(table: PlayedTable) -> int:

@@ -50,16 +50,16 @@ def written(table: PlayedTable) -> Iterator[Figure]:
         yield from told(_events(table))
 
 
-def _figure(table: PlayedTable, target: str, value: float, codes: dict[str, str], subject: str) -> Figure:
+def _figure(table: PlayedTable, target: str, value: float, subject: str) -> Figure:
     band = table.setting.board.targets[target]
-    return Figure(target, exactly(value), band, codes, table, subject, exact=True)
+    return Figure(target, exactly(value), band, table, subject, exact=True)
 
 
 def _breadth(table: PlayedTable) -> Iterator[Figure]:
     """Of how many of the goals each card alone is a good answer to."""
     deck = table.setting.deck
     for card, fits in zip(deck.technologies, matching_of(deck).breadth.tolist(), strict=True):
-        yield _figure(table, "technology_breadth", 100 * fits / max(1, len(deck.goals)), {"high": "H22"}, card.id)
+        yield _figure(table, "technology_breadth", 100 * fits / max(1, len(deck.goals)), card.id)
 
 
 def _twins(table: PlayedTable) -> Iterator[Figure]:
@@ -79,7 +79,7 @@ def _twins(table: PlayedTable) -> Iterator[Figure]:
         if int(worth_some.sum()) >= FEWEST_SHARED:
             subject = f"{deck.technologies[one].id}+{deck.technologies[other].id}"
             share = 100 * float(agree[worth_some].mean())
-            yield _figure(table, "technology_twins", share, {"high": "H24"}, subject)
+            yield _figure(table, "technology_twins", share, subject)
 
 
 def _open_goals(table: PlayedTable) -> Iterator[Figure]:
@@ -89,7 +89,7 @@ def _open_goals(table: PlayedTable) -> Iterator[Figure]:
     for goal, fitting in zip(deck.goals, fits, strict=True):
         if goal.wait is None:
             share = 100 * fitting / max(1, len(deck.technologies))
-            yield _figure(table, "goal_open", share, {"high": "H25"}, goal.id)
+            yield _figure(table, "goal_open", share, goal.id)
 
 
 def cards_for(deck: Deck, need: str) -> list[str]:
@@ -112,7 +112,7 @@ def _needs(table: PlayedTable) -> Iterator[Figure]:
             asked[need] = asked.get(need, 0) + 1
     for need, goals in asked.items():
         if goals >= FEWEST_ASKING:
-            yield _figure(table, "need_cards", len(cards_for(deck, need)), {"low": "H29"}, need)
+            yield _figure(table, "need_cards", len(cards_for(deck, need)), need)
 
 
 def _events(table: PlayedTable) -> Iterator[Figure]:
@@ -121,7 +121,7 @@ def _events(table: PlayedTable) -> Iterator[Figure]:
     met = setting.board.rules.points_for_stars[2]
     for event in setting.deck.events:
         if met:
-            yield _figure(table, "event_swing", 100 * swing(event) / met, {"high": "H26"}, event.id)
+            yield _figure(table, "event_swing", 100 * swing(event) / met, event.id)
 
 
 def swing(event: Event) -> int:

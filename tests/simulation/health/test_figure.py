@@ -17,14 +17,13 @@ from tekspil.simulation.health.player_figures import rotations
 from tekspil.simulation.stats.intervals import Interval, z_for
 from tests.content.decks import small_board, small_deck
 
-BOTH = {"low": "H04", "high": "H04"}
 TABLE = PlayedTable(
     Played.nothing(setting_of(small_deck(), small_board(), 4, "staff", 1)), 1000, stacked([empty_tally(1, 1)])
 )
 
 
-def figure(low: float, value: float, high: float, codes: dict[str, str] = BOTH, lasting: float = 0.0) -> Figure:
-    return Figure("not_now", Interval(value, low, high), (15, 25), codes, TABLE, lasting=lasting)
+def figure(low: float, value: float, high: float, target: str = "not_now", lasting: float = 0.0) -> Figure:
+    return Figure(target, Interval(value, low, high), (15, 25), TABLE, lasting=lasting)
 
 
 @given(st.lists(st.floats(0, 100), min_size=3, max_size=3).map(sorted))
@@ -37,17 +36,17 @@ def test_it_is_outside_only_with_its_whole_interval(ends: list[float]) -> None:
 
 
 def test_a_side_that_nobody_minds_is_inside() -> None:
-    assert figure(30, 31, 32, {"low": "H05"}).verdict == "inside"
-    assert figure(14, 31, 48, {"low": "H05"}).verdict == "unsure"
+    assert figure(30, 31, 32, "not_now_right").verdict == "inside"
+    assert figure(14, 31, 48, "not_now_right").verdict == "unsure"
 
 
 def test_a_hint_has_the_code_of_an_edge_that_is_crossed() -> None:
-    low, high = {"low": "H14", "high": "H16"}, (10.0, 100.0)
-    unsure = Figure("goal_met", Interval(79.4, 0.09, 99.99), high, low, TABLE)
+    wanted = (10.0, 100.0)
+    unsure = Figure("goal_met", Interval(79.4, 0.09, 99.99), wanted, TABLE)
     assert unsure.verdict == "unsure" and unsure.crossed == ("low",)
     assert finding_of(replace(unsure, subject="orden"), small_deck()).code == "H14"
-    assert Figure("goal_met", Interval.unknown(79.4), high, low, TABLE).crossed == ("low",)
-    assert figure(14, 20, 24.9, {"low": "H03", "high": "H02"}).crossed == ("low",)
+    assert Figure("goal_met", Interval.unknown(79.4), wanted, TABLE).crossed == ("low",)
+    assert figure(14, 20, 24.9, "minutes").crossed == ("low",)
 
 
 def test_what_games_do_not_settle_more_sessions_do() -> None:

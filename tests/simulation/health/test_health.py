@@ -13,7 +13,7 @@ from tekspil.content.targets import TARGETS, targets_for
 from tekspil.game import Game
 from tekspil.players.seated import play_out
 from tekspil.rules.words import Do, Mode, Who
-from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health import code_words as wording
 from tekspil.simulation.health.deck_health import Health, findings_of, health
 from tekspil.simulation.stats.intervals import Interval
 from tekspil.tables import TooSmallError

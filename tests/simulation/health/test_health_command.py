@@ -11,7 +11,8 @@ from tekspil import folders
 from tekspil.cli.commands import main
 from tekspil.content import locations
 from tekspil.content.targets import TARGETS
-from tekspil.simulation.health import finding_words as wording
+from tekspil.simulation.health import code_words as wording
+from tekspil.simulation.health.codes import sides_of
 from tests.content.decks import write_board, write_deck
 from tests.simulation.health import flaws
 
@@ -56,6 +57,7 @@ def test_the_folder_holds_what_it_says(tmp_path: Path, capsys: pytest.CaptureFix
 def test_every_code_and_every_wish_is_explained_in_the_guide() -> None:
     text = DOCS.read_text(encoding="utf-8")
     for code, title in wording.titles().items():
-        assert f"| {code} | {title} |" in text, code
+        wishes = ", ".join(f"`{target}`" for target in sides_of(code))
+        assert f"| {code} | {title} | {wishes} |" in text, code
     for name in TARGETS:
         assert f"`{name}`" in text, name

@@ -93,6 +93,7 @@ def calls(tree: ast.AST, inside: bool = False) -> Iterator[tuple[ast.Call, bool]
         yield from calls(node, deeper)
 
 
+@pytest.mark.slow
 def test_messages_are_plain_texts_and_are_translated_when_shown() -> None:
     """A text put together before it is translated is in no catalogue; one translated at import keeps its language."""
     wrong = []

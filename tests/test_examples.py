@@ -40,12 +40,14 @@ def test_a_game_is_played_in_ten_lines() -> None:
     assert "points after 3 rounds" in printed[-1]
 
 
+@pytest.mark.slow
 def test_a_player_who_has_read_the_answer_key_wins_more_than_its_share() -> None:
     first, second = run("own_player").splitlines()
     low = int(first.partition("(")[2].partition("%")[0])
     assert low > 25 and second == "By luck alone it would be 25%."
 
 
+@pytest.mark.slow
 def test_measures_of_ones_own_are_told_with_intervals() -> None:
     first, second = run("own_measure").splitlines()
     turn = float(first.split()[7])

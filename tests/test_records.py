@@ -6,12 +6,15 @@ import hashlib
 import json
 import random
 
+import pytest
+
 from tekspil.game import Game
 from tests.content.decks import small_board, small_deck
 
 TOLD = "4db30e9c39d0325b418daacd0e1c6bd83b4e1e1499379c2e59ec888593f8e385"
 
 
+@pytest.mark.slow
 def test_a_games_records_are_the_same_to_the_byte_as_those_that_others_have_kept() -> None:
     told = []
     for number in range(12):

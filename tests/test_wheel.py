@@ -32,6 +32,7 @@ for deck in deck_ids():
 """
 
 
+@pytest.mark.slow
 @pytest.mark.needs("dev")
 def test_an_installed_wheel_plays_every_deck_on_every_board_without_the_source_tree(tmp_path: Path) -> None:
     build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(SOURCE)]

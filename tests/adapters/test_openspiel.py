@@ -33,6 +33,7 @@ def played_by_chance(game: Any, seed: int, stop: Any = None) -> Any:
     return state
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("board", ["kort-runde", "sammen"])
 def test_it_is_a_game_of_openspiels(board: str) -> None:
     game = pyspiel.load_game("tekspil", {"board": board, "teams": 2, "rounds": 1})

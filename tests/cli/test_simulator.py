@@ -48,6 +48,7 @@ def test_one_or_two_games_say_nothing(command: str, games: int, capsys: pytest.C
     assert "Infinity" not in said.out and "NaN" not in said.out
 
 
+@pytest.mark.slow
 @pytest.mark.needs("simulate")
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("games", [1, 2])
@@ -149,6 +150,7 @@ def test_when_the_disk_is_full_afterwards_the_answer_is_shown_all_the_same(
         assert said.code == 1 and "ud kan ikke skrives" in said.err
 
 
+@pytest.mark.slow
 @pytest.mark.needs("simulate")
 def test_names_are_words_to_whatever_draws_them(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck = small_deck()
@@ -164,6 +166,7 @@ def test_names_are_words_to_whatever_draws_them(home: Path, tmp_path: Path, caps
         assert "$x$ og $y_{" in (tmp_path / "ud" / "brev.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_files_have_the_same_names_in_every_language(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for language in ("da", "en"):

@@ -23,6 +23,7 @@ from tests.anything import is_clean, texts
 ESCAPE = "T\x1b]0;navn\x07X"
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=texts())
 def test_no_text_gives_a_terminal_orders(text: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -32,6 +32,7 @@ def files(folder: Path) -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base", ["", BASE])
 @pytest.mark.parametrize("name", ["Solgårdens kort", "prøve: #1", '"ja"', "nej", "æøå"])
 def test_a_new_deck_has_no_problems(name: str, base: str) -> None:

@@ -153,6 +153,7 @@ REFUSED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", REFUSED)
 def test_a_drawing_that_is_refused_is_told_by_check_at_its_card_and_never_stops_the_game(
     kind: str, tmp_path: Path
@@ -438,6 +439,7 @@ UNDRAWABLE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", UNDRAWABLE)
 def test_a_short_drawing_that_screen_or_paper_cannot_draw_is_told_by_check(kind: str) -> None:
     assert trouble_with(picture_of("a.svg", UNDRAWABLE[kind].encode()))

@@ -46,6 +46,7 @@ def test_an_unreadable_deck_is_told_of_and_the_others_go_on(home: Path) -> None:
         assert authoring.new_deck("Min nye").name == "min-nye"
 
 
+@pytest.mark.slow
 @NEEDS_RIGHTS
 @pytest.mark.parametrize("kind", ["cards", "boards"])
 def test_an_unreadable_folder_of_decks_or_boards_is_told_of_and_what_came_along_goes_on(home: Path, kind: str) -> None:
@@ -118,6 +119,7 @@ def corrupt(path: Path, method: int) -> None:
     path.write_bytes(raw)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
 def test_a_corrupt_archive_stops_neither_the_picker_nor_the_check(home: Path, method: int) -> None:
     path = home / "cards" / "skidt.zip"
@@ -172,6 +174,7 @@ def test_a_home_of_ones_own_is_one_folder_however_it_is_written(
     assert user_folder().name == "spil"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("card", ["- {}\n", "-\n", "- a:\n"])
 def test_a_file_of_nothing_but_empty_cards_is_refused_before_all_are_read(tmp_path: Path, card: str) -> None:
     folder = write_deck(small_deck(), tmp_path / "lille")

@@ -80,6 +80,7 @@ def test_mistakes_are_told_once_and_where_they_were_made(mistakes: tuple[Mistake
     assert [why for why in wrong if why] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["review", "own"])
 def test_the_words_for_mistakes_are_these(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
@@ -98,6 +99,7 @@ def test_a_closer_look_at_good_files_finds_nothing_and_changes_nothing(path: Pat
     assert looked_at.lines == lines
 
 
+@pytest.mark.slow
 def test_what_the_parser_takes_is_explained_alike_by_the_one_in_python(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

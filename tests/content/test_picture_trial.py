@@ -27,11 +27,13 @@ def drawing(picture: str, folder: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_pictures_that_came_along_are_drawn_within_the_bounds(path: Path) -> None:
     assert picture_problem(path) is None and is_shipped(path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("picture", [MANY, DASHED], ids=["many", "dashed"])
 def test_a_picture_that_asks_for_too_much_is_told_and_nobody_waits(picture: str, tmp_path: Path) -> None:
     problem = picture_problem(drawing(picture, tmp_path))

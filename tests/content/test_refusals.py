@@ -54,6 +54,7 @@ def test_a_merge_key_bomb_does_not_grow() -> None:
     assert size(parsed.root) < 200
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loader", ["CSafeLoader", "SafeLoader"])
 @pytest.mark.parametrize(
     "before", ["", "format: 1\ngoals:\n  - text: ", "# " + "[" * 500 + "\n", "a: '" + "[" * 500 + "'\nb: "]

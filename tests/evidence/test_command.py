@@ -27,6 +27,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@pytest.mark.slow
 def test_the_letter_says_what_to_do(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     said = run(capsys, f"evidence {folder}")
 
@@ -43,6 +44,7 @@ def test_under_five_it_says_so_first(capsys: pytest.CaptureFixture[str], folder:
     assert said.out.splitlines()[2].startswith("Vi ved ikke meget endnu: her er kun 3 eftermiddage.")
 
 
+@pytest.mark.slow
 def test_no_file_tells_who_or_where(capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path) -> None:
     said = run(capsys, f"evidence {folder} --out {tmp_path / 'brev'} --json")
 
@@ -68,6 +70,7 @@ def test_nothing_to_go_by_is_told(capsys: pytest.CaptureFixture[str], tmp_path: 
     assert "Der er ingen eftermiddage at gå efter." in said.out
 
 
+@pytest.mark.slow
 def test_the_clock_is_written_only_when_asked_and_only_into_ones_own_board(
     capsys: pytest.CaptureFixture[str], folder: Path, tmp_path: Path
 ) -> None:
@@ -89,6 +92,7 @@ def test_the_clock_is_written_only_when_asked_and_only_into_ones_own_board(
     assert "følger med spillet" in refused.err
 
 
+@pytest.mark.slow
 def test_a_wrong_word_is_explained(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     assert run(capsys, f"evidence {folder} --accept uret").code == 2
     assert run(capsys, f"evidence {folder / 'intet'}").code == 2

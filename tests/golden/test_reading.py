@@ -136,6 +136,7 @@ def test_at_200_percent_no_text_stays_small_without_a_reason(scene: str) -> None
     assert not {words: size for words, size in small.items() if not excepted(scene, words)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", READ)
 def test_at_200_percent_a_scene_reads_as_large_as_it_did(scene: str) -> None:
     sizes = large()[scene].values()
@@ -154,6 +155,7 @@ def test_every_exception_is_needed() -> None:
         assert any(re.fullmatch(where, scene) and re.fullmatch(what, words) for scene, words in small), why
 
 
+@pytest.mark.slow
 def test_no_text_is_smaller_at_200_percent_than_at_100() -> None:
     plain = sizes_at(1.0)
     for scene in READ:

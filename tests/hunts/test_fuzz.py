@@ -17,6 +17,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Seeds:
     return seeds(tmp_path_factory.mktemp("seeds"))
 
 
+@pytest.mark.slow
 @pytest.mark.needs("sheet")
 @pytest.mark.parametrize("surface", SURFACES)
 def test_an_input_can_be_made_again(surface: str, known: Seeds) -> None:

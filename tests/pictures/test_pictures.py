@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -17,26 +18,20 @@ from tekspil.content.markup import walk
 from tekspil.content.picture import SHAPES
 from tekspil.look import PAPER, TINTS
 from tests.colour_vision import TO_XYZ, linear, rgb
-from tests.pictures.drawing import MARGIN, MOST_BYTES, PALETTE, SIDE, drawn, on_ground, opacity, pictures
+from tests.pictures.drawing import MARGIN, MOST_BYTES, PALETTE, SIDE, drawn, folder, on_ground, opacity, pictures
 
 PIXELS = 120
 CLEAR = 3.0  # WCAG's contrast for what is no text
 SHARE = 0.12  # of the square, that must stand out so
 
 DECKS = [path.parent.name for path in sorted((shipped_folder() / "cards").glob("*/deck.yaml"))]
-PICTURES = [pytest.param(path, id=f"{deck}-{path.stem}") for deck in DECKS for path in pictures(deck)]
-FILES = [
-    *PICTURES,
-    *(
-        pytest.param(path, id=str(path.parent.parent.name))
-        for path in (shipped_folder() / "cards").glob(f"*/*/{SYMBOLS}")
-    ),
-]
+every_deck = pytest.mark.parametrize("deck", DECKS)
 
 _COLOUR = ("fill", "stroke", "stop-color")
 _HIDDEN = ("style", "class", "opacity", "fill-opacity", "stroke-opacity")
 
 
+@cache
 def elements(path: Path) -> list[tuple[str, dict[str, str]]]:
     """Every element and its attributes, in order."""
     found: list[tuple[str, dict[str, str]]] = []
@@ -48,6 +43,12 @@ def elements(path: Path) -> list[tuple[str, dict[str, str]]]:
     return found
 
 
+def files(deck: str) -> list[Path]:
+    """The deck's pictures and the file of their shared parts."""
+    return sorted(folder(deck).glob("*.svg"))
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("id", DECKS)
 def test_every_card_has_a_picture_that_can_be_shown(id: str) -> None:
     deck = load_deck(id)
@@ -92,52 +93,54 @@ def test_what_is_said_of_the_blind_naming_is_what_was_answered() -> None:
     )
 
 
-@pytest.mark.parametrize("picture", PICTURES)
-def test_a_picture_is_small_and_square(picture: Path) -> None:
-    assert picture.stat().st_size <= MOST_BYTES
-    tag, attributes = elements(picture)[0]
-    assert tag == "svg" and attributes["viewBox"] == f"0 0 {SIDE} {SIDE}"
+@every_deck
+def test_a_picture_is_small_and_square(deck: str) -> None:
+    box = f"0 0 {SIDE} {SIDE}"
+    assert [path.name for path in pictures(deck) if path.stat().st_size > MOST_BYTES] == []
+    assert [path.name for path in pictures(deck) if elements(path)[0][0] != "svg"] == []
+    assert [path.name for path in pictures(deck) if elements(path)[0][1]["viewBox"] != box] == []
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_only_flat_shapes_in_the_colours_of_the_style(file: Path) -> None:
-    for tag, attributes in elements(file):
-        assert tag in SHAPES or tag == "use"
-        assert not [name for name in _HIDDEN if name in attributes]
-        for name in _COLOUR:
-            colour = attributes.get(name, "none")
-            assert colour == "none" or colour in PALETTE, f"{colour} on <{tag}>"
+@every_deck
+def test_only_flat_shapes_in_the_colours_of_the_style(deck: str) -> None:
+    for file in files(deck):
+        for tag, attributes in elements(file):
+            assert tag in SHAPES or tag == "use", file.name
+            assert not [name for name in _HIDDEN if name in attributes], file.name
+            for name in _COLOUR:
+                colour = attributes.get(name, "none")
+                assert colour == "none" or colour in PALETTE, f"{colour} on <{tag}> of {file.name}"
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_no_line_is_thin(file: Path) -> None:
-    for _tag, attributes in elements(file):
-        assert float(attributes.get("stroke-width", "6")) >= 6
-    for factor in re.findall(r"scale\((-?[0-9.]+)", file.read_text("utf-8")):
-        assert 0.4 <= abs(float(factor)) <= 1.7
+@every_deck
+def test_no_line_is_thin(deck: str) -> None:
+    for file in files(deck):
+        for _tag, attributes in elements(file):
+            assert float(attributes.get("stroke-width", "6")) >= 6, file.name
+        for factor in re.findall(r"scale\((-?[0-9.]+)", file.read_text("utf-8")):
+            assert 0.4 <= abs(float(factor)) <= 1.7, file.name
 
 
-@pytest.mark.parametrize("picture", PICTURES)
-def test_nothing_is_clipped_at_the_edge(picture: Path) -> None:
-    covered = opacity(drawn(picture, PIXELS)) > 127
+@every_deck
+def test_a_picture_fills_its_square_and_nothing_is_clipped_at_the_edge(deck: str) -> None:
     edge = MARGIN * PIXELS // SIDE
-    assert not np.delete(covered, np.s_[edge:-edge], axis=0).any()
-    assert not np.delete(covered, np.s_[edge:-edge], axis=1).any()
+    for picture in pictures(deck):
+        covered = opacity(drawn(picture, PIXELS)) > 127
+        assert not np.delete(covered, np.s_[edge:-edge], axis=0).any(), picture.name
+        assert not np.delete(covered, np.s_[edge:-edge], axis=1).any(), picture.name
+        rows, columns = (np.flatnonzero(covered.any(axis=axis)) for axis in (1, 0))
+        assert max(np.ptp(rows), np.ptp(columns)) >= 0.8 * PIXELS, picture.name
+        assert min(np.ptp(rows), np.ptp(columns)) >= 0.4 * PIXELS, picture.name
 
 
-@pytest.mark.parametrize("picture", PICTURES)
-def test_a_picture_fills_its_square(picture: Path) -> None:
-    covered = opacity(drawn(picture, PIXELS)) > 127
-    rows, columns = (np.flatnonzero(covered.any(axis=axis)) for axis in (1, 0))
-    assert max(np.ptp(rows), np.ptp(columns)) >= 0.8 * PIXELS
-    assert min(np.ptp(rows), np.ptp(columns)) >= 0.4 * PIXELS
-
-
-@pytest.mark.parametrize("picture", PICTURES)
-def test_what_matters_stands_out_from_every_ground(picture: Path) -> None:
-    surface = drawn(picture, PIXELS)
-    for ground in (PAPER, *TINTS):
-        light = linear(on_ground(surface, ground)) @ TO_XYZ[1]
-        behind = float(linear(rgb(ground)) @ TO_XYZ[1])
-        contrast = (np.maximum(light, behind) + 0.05) / (np.minimum(light, behind) + 0.05)
-        assert (contrast >= CLEAR).mean() >= SHARE
+@pytest.mark.slow
+@every_deck
+def test_what_matters_stands_out_from_every_ground(deck: str) -> None:
+    light_of = linear(np.arange(256.0))
+    for picture in pictures(deck):
+        surface = drawn(picture, PIXELS)
+        for ground in (PAPER, *TINTS):
+            light = light_of[on_ground(surface, ground).astype(np.uint8)] @ TO_XYZ[1]
+            behind = float(linear(rgb(ground)) @ TO_XYZ[1])
+            contrast = (np.maximum(light, behind) + 0.05) / (np.minimum(light, behind) + 0.05)
+            assert (contrast >= CLEAR).mean() >= SHARE, f"{picture.name} on {ground}"

@@ -173,6 +173,7 @@ def wilson_low(share: float, games: int, z: float = 1.96) -> float:
     return (middle - spread) / (1 + z * z / games)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("better", "worse", "games"), [("expert", "novice", 150), ("novice", "random", 60)])
 def test_the_one_who_knows_more_wins_more(better: str, worse: str, games: int) -> None:
     assert wilson_low(share_of_wins([better, worse], games), games) > 0.5
@@ -200,6 +201,7 @@ NEVER_DONE: list[tuple[str, Callable[[str, int], bool]]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("habit", "is_never_done"), NEVER_DONE)
 def test_a_bot_told_never_to_do_something_never_does_it_and_others_do(
     habit: str, is_never_done: Callable[[str, int], bool]

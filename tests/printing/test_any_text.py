@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ FEW = settings(
 TEXTS = texts().filter(bool)  # an empty one is refused before it comes here
 
 
+@pytest.mark.slow
 @FEW
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_cards_and_answers_hold_any_text(deck: Deck, said: list[str]) -> None:
@@ -55,6 +57,7 @@ def test_cards_and_answers_hold_any_text(deck: Deck, said: list[str]) -> None:
         assert all(is_clean(text_of(document.pdf).replace(SOFT_HYPHEN, "")) for document in result.documents)
 
 
+@pytest.mark.slow
 @FEW
 @given(TEXTS)
 def test_a_board_holds_any_text(said: str) -> None:

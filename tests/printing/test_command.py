@@ -43,6 +43,7 @@ def test_a_card_printed_alone_leaves_the_others_to_be_printed(tmp_path: Path) ->
     assert list(read_marks(tmp_path / "digital-ledelse-print.json")) == ["event/pulje"]
 
 
+@pytest.mark.slow
 @pytest.mark.needs("print")
 def test_one_afternoons_cards_can_be_dealt_by_a_number(tmp_path: Path) -> None:
     command = ["print", "velfaerdsteknologi", "--part", "cards", "--out", str(tmp_path), "--session", "7"]

@@ -37,6 +37,7 @@ def test_a_board_is_one_a3(id: str) -> None:
     assert boxes(print_board(load_board(id))) == [(0.0, 0.0, 420.0, 297.0)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("named", language.LANGUAGES)
 @pytest.mark.parametrize("id", board_ids())
 def test_the_rules_are_one_sheet(id: str, named: str) -> None:
@@ -83,6 +84,7 @@ def test_the_rules_say_the_boards_own_numbers() -> None:
         assert str(getattr(board.rules, name)) in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("id", deck_ids())
 def test_the_answers_fold_to_a_booklet(id: str) -> None:
     pages = boxes(print_answers(load_deck(id)))

@@ -49,6 +49,7 @@ def test_the_list_stands_in_order_and_names_nothing_twice() -> None:
             assert listed == sorted(set(listed))
 
 
+@pytest.mark.slow
 def test_an_illegal_action_raises_with_a_reason_and_changes_nothing() -> None:
     chance = random.Random(1)
     reasons: Counter[str] = Counter()

@@ -106,6 +106,7 @@ def _kinds(kind: type[Drawable]) -> Iterator[type[Drawable]]:
         yield from _kinds(below)
 
 
+@pytest.mark.slow
 def test_whatever_attribute_changes_it_looks_different() -> None:
     kinds = {type(node): node for node in _met()}
     assert not {kind for kind in _kinds(Drawable) if kind not in kinds and kind is not Widget}

@@ -65,6 +65,7 @@ SCENES: dict[str, Callable[[], Scene]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tongue", language.LANGUAGES)
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 @pytest.mark.parametrize("name", SCENES)

@@ -207,6 +207,7 @@ def test_a_deck_that_is_dropped_can_be_played_with(script: Script, tmp_path: Pat
     assert told(script)[0] == "Filen er lagt ind"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "data", "why"),
     [

@@ -35,6 +35,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 @needs_xvfb
 @pytest.mark.parametrize("bits", [15, 16, 24, 30])
 def test_a_display_of_so_many_bits_shows_the_game_and_is_drawn_on_as_people_play(tmp_path: Path, bits: int) -> None:
@@ -47,6 +48,7 @@ def test_a_display_of_so_many_bits_shows_the_game_and_is_drawn_on_as_people_play
             window.click(wish(window.mirror.scenes.top))
 
 
+@pytest.mark.slow
 @needs_xvfb
 def test_a_display_of_too_few_colours_is_refused_in_words() -> None:
     with glass.plain(8) as display:
@@ -55,6 +57,7 @@ def test_a_display_of_too_few_colours_is_refused_in_words() -> None:
     assert said.stderr.startswith("Vinduet kan ikke åbnes på denne skærm: ") and "24 eller 32 bit" in said.stderr
 
 
+@pytest.mark.slow
 def test_a_driver_that_sdl_does_not_have_is_named_with_what_to_do() -> None:
     said = tekspil(SDL_VIDEODRIVER="fjernsyn")
     assert said.returncode == 1 and said.stdout == ""
@@ -62,6 +65,7 @@ def test_a_driver_that_sdl_does_not_have_is_named_with_what_to_do() -> None:
     assert said.stderr.count("\n") == 1
 
 
+@pytest.mark.slow
 @needs_xvfb
 def test_a_display_that_goes_away_ends_the_game_in_words_and_what_was_played_is_kept(tmp_path: Path) -> None:
     with ExitStack() as display:
@@ -103,6 +107,7 @@ MANAGERS = [
 ]
 
 
+@pytest.mark.slow
 @needs_xvfb
 @pytest.mark.parametrize("managed", MANAGERS)
 def test_after_full_screen_a_window_is_back_where_it_was_and_as_large(

@@ -9,6 +9,7 @@ import pytest
 from tests.hunts.kills import WORK, hunt
 
 
+@pytest.mark.slow
 @pytest.mark.needs("workshop")
 def test_what_was_done_before_a_kill_is_there_after_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TEKSPIL_HOME", str(tmp_path))  # so that it is as it was after the hunt

@@ -95,6 +95,7 @@ def test_the_first_page_of_a_book_is_the_one_that_the_whole_book_would_have(
     assert page.rest.replace(SOFT_HYPHEN, "").split() == whole.rest.split()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["ord ", "x", "velfærdsteknologi", "a-", "æ\u00ad", "日"])
 def test_of_a_book_only_the_beginning_is_wrapped(part: str, monkeypatch: pytest.MonkeyPatch) -> None:
     wrapped: list[int] = []

@@ -51,6 +51,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.sampled_from(list(Settings.__slots__)), JSON))
 def test_any_values_give_settings_that_can_be_used(
     tmp_path_factory: pytest.TempPathFactory, values: dict[str, object]

@@ -93,6 +93,7 @@ def goal_rows(folder: Path) -> list[list[Any]]:
         return [list(row) for row in csv.reader(file, delimiter=";")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "deck", sorted((shipped_folder() / "cards").glob("*/deck.yaml")), ids=lambda path: path.parent.name
 )

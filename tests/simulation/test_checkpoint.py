@@ -82,6 +82,7 @@ def test_a_file_that_is_none_is_refused_and_left_alone(tmp_path: Path, data: byt
     assert file.read_bytes() == data
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(40))
 def test_a_file_with_anything_changed_in_it_is_read_or_refused(kept: bytes, tmp_path: Path, seed: int) -> None:
     chance = random.Random(seed)
@@ -94,6 +95,7 @@ def test_a_file_with_anything_changed_in_it_is_read_or_refused(kept: bytes, tmp_
         load_checkpoint(file, setting_of(small_deck(), small_board(), 3, "staff", 1), 300, 100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["whole.goals", "sessions.goals", "whole.course"])
 def test_counts_of_another_shape_or_an_endless_size_are_refused(kept: bytes, tmp_path: Path, name: str) -> None:
     file = tmp_path / "afbrudt.npz"

@@ -102,6 +102,7 @@ def test_more_points_for_not_now_make_more_of_it(threads: Runner) -> None:
     assert run(threads, few, many).games < 200_000
 
 
+@pytest.mark.slow
 def test_a_difference_may_be_sure_and_too_little_to_matter(threads: Runner) -> None:
     a, b = (setting_of(small_deck(), small_board(not_now_points=n), 3, "staff", 1) for n in (2, 3))
     size = run(threads, a, b, "points", margin=0.0, budget=40_000).main.difference
@@ -132,6 +133,7 @@ def test_the_verdict_means_what_it_says(low: float, high: float, said: str, matt
     assert (comparing._verdict(change, 0.5, 2), comparing._matters(change, 0.5, 2)) == ("unsure", None)
 
 
+@pytest.mark.slow
 def test_neighbouring_seeds_share_no_sessions(threads: Runner) -> None:
     a, b = (setting_of(small_deck(), small_board(), 3, "staff", seed) for seed in (1, 2))
     document = run(threads, a, a, margin=0.0, budget=40_000).as_dict()

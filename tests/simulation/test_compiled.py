@@ -85,6 +85,7 @@ def session_for(deck: Deck, board: Board, teams: int, number: int) -> Session:
     return whole_deck(deck) if number % 7 == 6 and len(deck.goals) < 50 else deal(deck, board, teams, 5, number)
 
 
+@pytest.mark.slow
 def test_compiled_and_plain_rules_agree_state_by_state_over_two_thousand_games() -> None:
     kinds = ("random", "novice", "staff", "expert")
     played = 0

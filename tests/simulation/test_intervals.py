@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy import stats
 
 from tekspil.simulation.stats.intervals import Z, mean, share, t_quantile, wilson
 
@@ -14,6 +13,8 @@ from tekspil.simulation.stats.intervals import Z, mean, share, t_quantile, wilso
 @given(st.integers(1, 10_000), st.data())
 def test_wilsons_interval_is_that_of_scipy(trials: int, data: st.DataObject) -> None:
     hits = data.draw(st.integers(0, trials))
+    from scipy import stats  # here: it takes most of a second, in every process that gathers tests
+
     ours = wilson(hits / trials, trials)
     theirs = stats.binomtest(hits, trials).proportion_ci(method="wilson")
     assert (ours.low, ours.high) == pytest.approx((theirs.low, theirs.high), abs=1e-12)
@@ -21,6 +22,8 @@ def test_wilsons_interval_is_that_of_scipy(trials: int, data: st.DataObject) -> 
 
 @pytest.mark.parametrize("degrees", [4, 8, 30, 255])
 def test_the_t_quantile_is_near_that_of_scipy(degrees: int) -> None:
+    from scipy import stats
+
     assert t_quantile(degrees) == pytest.approx(stats.t.ppf(0.975, degrees), rel=0.01)
 
 

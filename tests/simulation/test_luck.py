@@ -28,6 +28,7 @@ def test_who_sits_there_decides_most_where_players_know_unlike_much() -> None:
     assert unlike.seat.low > 0.2
 
 
+@pytest.mark.slow
 def test_the_shares_and_the_rest_are_the_whole() -> None:
     result = split_luck(setting_of(small_deck(), small_board(), 2, "staff", 4), 5_120)
     shares = (result.seat, result.session, result.cards, result.dice, result.knowledge)

@@ -64,6 +64,7 @@ def apply_compiled(tables: Ints, state: Ints, action: int) -> None:
     apply_action(frames.open_tables(tables), frames.open_state(state), action)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PINNED)
 def test_a_game_has_the_states_that_it_always_had(name: str) -> None:
     states, ways, won, points = TABLE[name]

@@ -15,6 +15,7 @@ def content() -> Iterator[None]:
         yield
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", recorded.COMMANDS)
 def test_the_json_is_what_it_was(name: str) -> None:
     kept = (recorded.FOLDER / f"{name}.json").read_text(encoding="utf-8")

@@ -65,6 +65,7 @@ def test_a_health_check_on_a_cluster_finds_what_it_finds_on_threads(processes: L
     assert json.dumps(there.as_dict()) == json.dumps(health(deck, board, 100).as_dict())
 
 
+@pytest.mark.slow
 def test_comparing_on_a_cluster_is_comparing_on_threads(processes: LocalCluster) -> None:
     a, b = (setting_of(small_deck(), small_board(agents=agents), 3, "staff", 1) for agents in (1, 2))
     with on_cluster(processes.scheduler_address) as runner:

@@ -42,6 +42,7 @@ def test_fewer_than_one_team_in_twenty_on_a_shipped_board_ends_with_fewer_than_t
     assert result.course.few_goals.value < 0.05
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("knows_less", ["novice", "staff"])
 @pytest.mark.parametrize("name", [name for name in board_ids() if not load_board(name).rules.cooperative])
 def test_teams_that_argue_well_and_know_less_beat_silent_experts_in_two_games_of_five(

@@ -42,6 +42,7 @@ def test_a_board_that_is_well_is_left_alone(threads: Runner) -> None:
     assert (result.reached, result.changes, result.patch) == (True, {}, "")
 
 
+@pytest.mark.slow
 def test_one_change_is_chosen_where_one_is_enough(threads: Runner) -> None:
     board = small_board(not_now_points=5)
     result = run(threads, board, ["agents", "not_now_points", "reason_points"], {"not_now": (0, 22)}, trials=30)

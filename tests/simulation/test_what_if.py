@@ -61,6 +61,7 @@ def test_what_is_no_span_is_refused_with_what_to_write(text: str, why: str) -> N
         read_spans(DECK, BOARD, [text])
 
 
+@pytest.mark.slow
 def test_each_combination_is_the_simulation_of_its_values() -> None:
     found = tried({"not_now_points": (0, BOARD.rules.not_now_points), "agents": (0, BOARD.rules.agents)})
     assert set(found.seen) == {(0, 0), (0, 1), (1, 0), (1, 1)} and found.now == (1, 1)

@@ -44,6 +44,7 @@ def files_with(folder: Path, word: str) -> Iterator[str]:
             yield path.name
 
 
+@pytest.mark.slow
 def test_from_play_to_a_better_deck(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck, board = load_deck("lille"), load_board("lille-plade")
     folder = home / "forløb"

@@ -264,6 +264,7 @@ def test_the_difference_is_what_simulating_each_deck_gives() -> None:
         assert shift.difference.low <= shift.difference.value <= shift.difference.high
 
 
+@pytest.mark.slow
 def test_the_shipped_deck_can_be_read_for_suggestions(tmp_path: Path) -> None:
     deck = load_deck("velfaerdsteknologi")
     game = Game(deck, BOARD, 4)

@@ -171,6 +171,7 @@ def draft_saying(said: str) -> vtcv.TeamVtcv:
     return vtcv.vtcv_of(game, TODAY)
 
 
+@pytest.mark.slow
 @settings(max_examples=30)
 @given(said=texts())
 def test_the_page_holds_any_text(said: str) -> None:
@@ -180,6 +181,7 @@ def test_the_page_holds_any_text(said: str) -> None:
     assert len(page.all("script")) == len(page.all("h1")) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=10, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # each is a document
 @given(said=texts())
 @example(said="Gå ud 😀 日本")

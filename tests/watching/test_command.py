@@ -40,6 +40,7 @@ def break_theme(deck: Path) -> None:
     goals.write_text(text.replace('"theme": "soevn"', '"theme": "søvn"', 1), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("deck")
 def test_once_shows_the_card_its_matches_and_its_odds(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("lille", "--once") == 0
@@ -83,6 +84,7 @@ def test_a_terminal_is_not_filled_beyond_its_edge(deck: Path, lines: int, width:
     assert 10 < len(console.export_text().splitlines()) <= lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["deck.yaml", "goals.yaml"])
 def test_a_file_of_the_deck_names_the_deck(deck: Path, name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(str(deck / name), "--once") == 0

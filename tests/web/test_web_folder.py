@@ -70,6 +70,7 @@ def known_runtime(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_the_folder_holds_the_page_twice_and_each_holds_all_its_parts(made: Path) -> None:
     for page, parts in (
         (made / "Tek-spil.html", made / "filer"),
@@ -100,6 +101,7 @@ def test_the_page_says_what_to_do_where_its_parts_are_missing(made: Path) -> Non
     assert "Udpak alle" in (made / "Tek-spil.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_same_runtime_gives_the_same_bytes(made: Path, runtime: Path, tmp_path: Path) -> None:
     make_folder_for_browsers(tmp_path / "to", runtimes.read_runtime(runtime))
     one, two = (
@@ -147,6 +149,7 @@ def test_the_page_may_fetch_nothing_from_elsewhere(made: Path) -> None:
         assert "://" not in rest and "style=" not in rest and "onclick" not in rest
 
 
+@pytest.mark.slow
 def test_own_modules_are_those_that_the_page_imports() -> None:
     names = set(house_files())
     assert {

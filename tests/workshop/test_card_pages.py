@@ -143,6 +143,7 @@ def _remove_technology(browser: Browser) -> None:
     browser.post(f"/bunke/lille/teknologier/{technology}/slet")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [_save, _copy, _remove_technology])
 def test_every_step_can_be_undone_and_done_again(browser: Browser, deck: Path, step: Callable[[Browser], None]) -> None:
     before = texts(deck)
@@ -196,6 +197,7 @@ def test_decks_that_came_along_are_looked_at_and_not_written(browser: Browser) -
     assert not (user_folder() / "cards" / "velfaerdsteknologi").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("nasty", "shown"),
     [

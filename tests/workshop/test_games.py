@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from tekspil.content.library import load_deck
 from tekspil.folders import settings_folder
 from tekspil.game import Game
@@ -45,6 +47,7 @@ def test_every_note_on_a_decks_health_has_a_button_that_leads_there(browser: Bro
         browser.page(link)
 
 
+@pytest.mark.slow
 def test_what_keeps_a_deck_from_being_played_comes_first_with_its_button(browser: Browser) -> None:
     browser.follow(browser.post("/ny-bunke", {"navn": "Trafik", "base": ""}))
     assert "Kan ikke spilles endnu" in browser.page("/")

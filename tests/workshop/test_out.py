@@ -63,6 +63,7 @@ def test_a_sheet_goes_out_and_comes_in_and_is_looked_at_before_it_is_written(bro
     assert answer.status in (200, 409), "a sheet that cannot be read is told of"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("data", "suffix"), [(DRAWING, ".svg"), (photo(), ".jpg"), (photo(kind="png"), ".png")])
 def test_a_picture_becomes_the_cards_own_and_can_be_undone(
     browser: Browser, deck: Path, data: bytes, suffix: str

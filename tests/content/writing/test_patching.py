@@ -244,6 +244,7 @@ def test_a_text_with_errors_is_not_patched(text: str) -> None:
         patched(text, [Set(("goals",), [])])
 
 
+@pytest.mark.slow
 def test_a_thousand_cards_come_go_and_change_in_a_few_readings(monkeypatch: pytest.MonkeyPatch) -> None:
     def card(number: int, wait: int) -> str:
         return f"  # nr. {number}\n  - id: k{number}\n    text: Nr. {number}\n    needs: {{a: {wait}}}\n\n"

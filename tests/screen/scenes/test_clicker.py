@@ -22,6 +22,7 @@ STARTS = {"starting with F5": (pygame.K_F5, pygame.K_ESCAPE), "starting with Esc
 BLACK = (pygame.K_PERIOD, pygame.K_b)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_presenters_clicker_plays_a_whole_game_with_page_down_alone(deck: Deck, board: Board, seed: int) -> None:
     table = seat(deck, board, 3, seed=seed, robots=seed - 1)
@@ -80,6 +81,7 @@ def test_undo_is_reached_by_tab_where_there_is_nothing_else_to_press() -> None:
     assert pressed == ["undo"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", STARTS)
 def test_the_start_button_takes_nothing_from_a_game_wherever_it_is_pressed(deck: Deck, board: Board, name: str) -> None:
     table = seat(deck, board, 2, seed=3)

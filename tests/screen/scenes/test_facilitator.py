@@ -117,6 +117,7 @@ def test_a_paused_clock_stands_still_and_a_minute_more_is_a_minute(deck: Deck, b
     assert scene.timer and scene.timer.left < left + 60
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["lay", "debrief_one"])
 def test_a_paused_clock_stays_paused_when_the_scene_is_built_anew(deck: Deck, board: Board, place: str) -> None:
     screen = opened(seat(deck, board, 2, seed=3))
@@ -235,6 +236,7 @@ def test_a_seat_goes_to_a_bot_and_back_in_the_middle_of_an_answer(deck: Deck, bo
     assert not table.missing()
 
 
+@pytest.mark.slow
 def test_a_game_whose_seats_change_hands_is_played_to_the_end(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 3, seed=5)
     screen = opened(table)
@@ -323,6 +325,7 @@ def test_nothing_is_cut_on_the_facilitators_pages(
     assert not text.cut
 
 
+@pytest.mark.slow
 def test_long_names_are_never_cut_in_a_game(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 4, seed=7)
     for crew, name in zip(table.crews, ("Æblegrøden", "Vikingerne", "Grønne Fugle", "Åkanderne"), strict=True):

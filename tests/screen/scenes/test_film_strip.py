@@ -48,6 +48,7 @@ def film(screen: Offscreen, look: Callable[[Offscreen], Frame]) -> list[Frame]:
     return frames
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", ["stars", "together"])
 def test_an_answer_is_told_in_its_order_in_four_to_five_seconds(deck: Deck, board: Board, scene: str) -> None:
     frames = film(moving(table_at(deck, board, scene)), seen_of_answer)
@@ -87,6 +88,7 @@ def test_an_answer_is_all_there_in_calm_mode_and_when_the_room_comes_back_to_it(
     assert film(moving(table), seen_of_answer)[-1] == calm[0]
 
 
+@pytest.mark.slow
 def test_all_answers_to_a_shared_goal_light_up_together(deck: Deck, board: Board) -> None:
     screen = moving(table_at(deck, board, "together"))
     top = screen.scenes.top

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pygame
+import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.room.plan import Plan
@@ -120,6 +121,7 @@ def test_each_board_to_choose_says_how_long_it_takes(deck: Deck, board: Board) -
     assert "alle sammen" in picked.details["sammen"]
 
 
+@pytest.mark.slow
 def test_the_card_chosen_for_a_shared_goal_says_what_it_does(deck: Deck, board: Board) -> None:
     table, _screen, scene = played_to(Share, deck, board)
     name = table.view.teams[table.view.actor].hand[0]

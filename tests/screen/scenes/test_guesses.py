@@ -70,6 +70,7 @@ def test_the_screen_counts_three_two_one_now_and_then_asks_once(deck: Deck, boar
     assert not screen.scenes.top.motion.moving, "who comes back is not counted down again"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("teams", [2, 3, 4, 5, 6])
 def test_a_whole_table_takes_a_tap_a_team_and_one_more_in_any_order(deck: Deck, board: Board, teams: int) -> None:
     table = at_guesses(deck, board, teams)

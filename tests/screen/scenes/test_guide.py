@@ -116,6 +116,7 @@ def test_a_space_that_the_room_is_new_to_is_told_of_and_the_next_of_its_kind_is_
     assert told == [True, False]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_no_caption_lies_on_what_is_to_be_pressed(scale: float, deck: Deck, board: Board) -> None:
     screen = opened(seat(deck, board, 4, seed=3), (1920, 1080), text_scale=scale)

@@ -45,6 +45,7 @@ def pills(screen: Offscreen) -> ScorePills:
     return next(w for w in screen.scenes.top.group if isinstance(w, ScorePills))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", ["stars", "together"])
 def test_points_fly_to_the_pill_and_are_counted_in_when_they_arrive(deck: Deck, board: Board, scene: str) -> None:
     screen = moving(table_at(deck, board, scene))

@@ -60,6 +60,7 @@ def talked_through(deck: Deck, board: Board) -> tuple[RoomGame, Offscreen]:
     return table, screen
 
 
+@pytest.mark.slow
 def test_nothing_that_was_typed_remains_after_all_is_deleted(deck: Deck, board: Board, home: Path) -> None:
     _table, screen = talked_through(deck, board)
     press = mouse(screen)
@@ -146,6 +147,7 @@ def test_deleting_takes_the_days_figures_too(deck: Deck, board: Board, home: Pat
     assert not (home / "tal").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", [{"marks": [{"kind": "x"}]}, {"trials": 7}, {"horizon": {"before": 3}}])
 def test_a_damaged_game_is_told_of_on_the_start_screen(
     deck: Deck, board: Board, home: Path, damage: dict[str, object]
@@ -199,6 +201,7 @@ def test_a_damaged_folder_of_the_team_stops_no_deleting(deck: Deck, board: Board
     assert files_with(home, TYPED) == [] and not (home / "forloeb").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("too", [True, False])
 def test_papers_from_the_teams_earlier_games_are_listed_and_offered(
     deck: Deck, board: Board, home: Path, too: bool

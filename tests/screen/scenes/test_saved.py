@@ -121,6 +121,7 @@ def removed_folder(path: Path) -> Iterator[None]:
 TROUBLES = (full_disk, read_only_folder, removed_folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS)
 def test_a_new_game_leaves_the_one_in_play_and_both_can_be_gone_on_with(deck: Deck, board: Board, way: str) -> None:
     first = begun(deck, board, 1)
@@ -208,6 +209,7 @@ def test_changed_cards_are_told_of_when_the_room_goes_on(board: Board) -> None:
     assert isinstance(scene, Playing) and scene.table.game.actions == table.game.actions
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leave", ["home", "dice-5", "delete-outline"])
 @pytest.mark.parametrize("saved", [True, False])
 def test_watching_a_replay_to_its_end_touches_no_game(
@@ -247,6 +249,7 @@ def test_a_replay_of_a_game_without_a_move_is_a_replay(deck: Deck, board: Board,
     assert not list((home / "spil").iterdir())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_a_game_that_cannot_be_saved_says_so_over_the_game_and_when_it_can_again(
     deck: Deck, board: Board, trouble: type
@@ -274,6 +277,7 @@ def test_a_game_that_cannot_be_saved_says_so_over_the_game_and_when_it_can_again
     assert not text.cut
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_an_unsaved_game_is_not_left_without_a_question(deck: Deck, board: Board, trouble: type) -> None:
     table = begun(deck, board)
@@ -303,6 +307,7 @@ def test_a_game_begun_on_a_full_disk_is_saved_once_there_is_room(deck: Deck, boa
     assert not table.trouble and RoomGame.resume().game.log == table.game.log
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["da", "en"])
 @pytest.mark.parametrize("scale", TEXT_SCALES)
 def test_no_words_are_cut_on_the_front_page_or_in_the_list(
@@ -333,6 +338,7 @@ def test_no_words_are_cut_on_the_front_page_or_in_the_list(
     language.use("da")
 
 
+@pytest.mark.slow
 def test_two_windows_begun_from_the_command_line_have_a_game_each(home: Path) -> None:
     code = (
         "from tekspil.content.library import load_board, load_deck\n"

@@ -186,6 +186,7 @@ def test_no_theme_is_no_game_and_the_screen_says_so(deck: Deck, board: Board) ->
     assert any("mindst ét tema" in getattr(w, "words", "") for w in scene.group.widgets)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
 def test_every_choice_fits_its_place(deck: Deck, board: Board, size: tuple[int, int]) -> None:
     scene = SetUp(deck, board)

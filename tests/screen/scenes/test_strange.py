@@ -15,11 +15,13 @@ from tests.screen.scenes.strange import EMPTY, NAMES, strange_deck
 from tests.screen.scenes.test_whole_games import open_table, seat
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_a_monkey_breaks_nothing_in_a_strange_deck_and_people_can_finish(board: Board, seed: int) -> None:
     let_loose(strange_deck(seed), board, seed, 200, strange=True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 def test_a_strange_deck_is_played_to_the_end_by_teams_with_strange_names(board: Board, scale: float) -> None:
     table = seat(strange_deck(7), board, 4, seed=7)
@@ -30,6 +32,7 @@ def test_a_strange_deck_is_played_to_the_end_by_teams_with_strange_names(board: 
     assert table.game.is_over
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_a_saved_game_with_such_a_name_is_gone_on_with(deck: Deck, board: Board, name: str) -> None:
     table = seat(deck, board, 2)

@@ -54,6 +54,7 @@ def seated(deck: Deck, board: Board, teams: int, seed: int) -> RoomGame:
     return plan.start()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("teams", "seed"), [(1, 1), (2, 2), (4, 3), (6, 4)])
 def test_undo_leads_to_the_scene_before_and_redo_back_again(deck: Deck, board: Board, teams: int, seed: int) -> None:
     table = seated(deck, board, teams, seed)

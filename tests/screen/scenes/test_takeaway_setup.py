@@ -148,6 +148,7 @@ def played_once(deck: Deck, board: Board) -> RoomGame:
     return table
 
 
+@pytest.mark.slow
 def test_the_next_game_asks_what_was_tried_and_deals_what_was_not_met(deck: Deck, board: Board) -> None:
     first = played_once(deck, board)
     taken = trials_of(first.game)
@@ -196,6 +197,7 @@ def test_nothing_is_asked_of_a_team_that_plays_for_the_first_time(deck: Deck, bo
     assert sit_down(deck, board, campaign=TEAM).scene == "board"
 
 
+@pytest.mark.slow
 def test_deleting_takes_the_teams_folder_too_and_says_so_first(deck: Deck, board: Board, home: Path) -> None:
     played_once(deck, board)
     table = sit_down(deck, board, seed=4, campaign=TEAM)
@@ -210,6 +212,7 @@ def test_deleting_takes_the_teams_folder_too_and_says_so_first(deck: Deck, board
     assert not (home / "forloeb").exists()
 
 
+@pytest.mark.slow
 def test_a_damaged_folder_stops_no_game(deck: Deck, board: Board, home: Path) -> None:
     played_once(deck, board)
     table = sit_down(deck, board, seed=4, campaign=TEAM)

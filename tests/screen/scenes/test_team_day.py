@@ -57,6 +57,7 @@ def shown_points(screen: Offscreen, teams: int) -> list[int] | None:
     return list(pills.points) if pills else [rows[team] for team in range(teams)] if rows else None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [3, 4])
 def test_points_for_breadth_are_kept_back_until_the_last_screen_tells_of_them(
     deck: Deck, board: Board, seed: int
@@ -113,6 +114,7 @@ def could_meet(table: RoomGame, goal: str, team: int) -> bool:
     return any(match(table.game.deck, goal, lay).stars >= 2 for lay in lays)
 
 
+@pytest.mark.slow
 def test_to_wait_is_called_right_just_where_it_was(deck: Deck, board: Board) -> None:
     heads: set[str] = set()
     for seed in range(12):
@@ -254,6 +256,7 @@ def test_outside_a_game_there_is_no_black_screen(deck: Deck) -> None:
 # What to try at home
 
 
+@pytest.mark.slow
 def test_a_card_to_try_is_found_by_its_letters(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 4, seed=5)
     screen = opened(table)

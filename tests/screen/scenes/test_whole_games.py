@@ -86,6 +86,7 @@ def test_every_board_can_be_played(deck: Deck, other: str) -> None:
     assert not text.cut
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not any(language.LOCALE.glob("en/LC_MESSAGES/*.mo")), reason="no English catalogue yet")
 def test_a_game_is_played_in_english(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 4, seed=3)
@@ -97,6 +98,7 @@ def test_a_game_is_played_in_english(deck: Deck, board: Board) -> None:
     assert not text.cut
 
 
+@pytest.mark.slow
 def test_bots_take_any_seat_and_people_the_others(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 4, seed=8, robots=2)
     screen = open_table(table)
@@ -107,6 +109,7 @@ def test_bots_take_any_seat_and_people_the_others(deck: Deck, board: Board) -> N
     assert not text.cut
 
 
+@pytest.mark.slow
 def test_a_game_of_bots_alone_runs_to_the_end_by_itself(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 4, seed=9, robots=4)
     screen = Offscreen(Scene(), HD, Settings())

@@ -33,6 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.write_text(json.dumps(content), encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_it_says_what_is_wrong_and_how_to_see_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["health", "lille", "--board", "lille-plade", "--games", "120"]) == 1
@@ -44,6 +45,7 @@ def test_it_says_what_is_wrong_and_how_to_see_it(capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_the_folder_holds_what_it_says(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "ud"

@@ -77,6 +77,7 @@ def text(written: Path) -> str:
     return (written / folder.PAGE).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_verdict_comes_first(text: str, found: Health) -> None:
     words = Reading(text).words
     assert words.index(letter.verdict(found)) <= 2
@@ -116,12 +117,14 @@ def test_headings_go_down_one_step_at_a_time(text: str) -> None:
     assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
+@pytest.mark.slow
 def test_the_same_games_make_the_same_letter(written: Path, found: Health, tmp_path: Path) -> None:
     folder.write_folder(tmp_path, flaws.with_joker(), flaws.too_long(), found.simulation, found, ("lille", "plade"))
     for file in (path for path in written.rglob("*") if path.is_file()):
         assert file.read_bytes() == (tmp_path / file.relative_to(written)).read_bytes(), file.name
 
 
+@pytest.mark.slow
 @settings(max_examples=15, phases=(Phase.explicit, Phase.reuse, Phase.generate))  # each draws a page of pictures
 @given(said=texts())
 @example(said="Skærm til $5_ og $10")

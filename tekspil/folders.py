@@ -7,6 +7,7 @@ choosing; in a browser, a folder that the page keeps (screen/browser_page.py).
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +26,12 @@ class Place(Protocol):
 
     def told(self, folder: Path) -> str:
         """A folder as people find it."""
+
+    def opens(self) -> bool:
+        """Whether files and folders can be shown here in the programs that people have for them."""
+
+    def open(self, path: Path) -> bool:
+        """Show a file or a folder so; whether the system has taken it on."""
 
 
 class SystemPlace:
@@ -49,6 +56,29 @@ class SystemPlace:
 
     def told(self, folder: Path) -> str:
         return str(folder)
+
+    def opens(self) -> bool:
+        return sys.platform == "win32" or bool(_opener())
+
+    def open(self, path: Path) -> bool:
+        try:
+            if sys.platform == "win32":
+                os.startfile(path)
+            else:
+                import subprocess
+
+                quiet = subprocess.DEVNULL
+                subprocess.Popen([_opener(), path], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+        except OSError:  # no program for such files, or none at all
+            return False
+        return True
+
+
+def _opener() -> str:
+    """The system's own program that finds the program for a file; "" where there is none."""
+    import shutil
+
+    return shutil.which("open" if sys.platform == "darwin" else "xdg-open") or ""
 
 
 _place: Place = SystemPlace()
@@ -84,3 +114,13 @@ def _chosen() -> Path | None:
     """What TEKSPIL_HOME says, with ~ written out as a shell would; a ~ of nobody's stays as it is."""
     named = os.environ.get(HOME_VARIABLE)
     return Path(os.path.expanduser(named)) if named else None  # noqa: PTH111 (Path's raises for an unknown user)
+
+
+def can_open() -> bool:
+    """Whether people can be shown a file in a program of theirs."""
+    return _place.opens()
+
+
+def show(path: Path) -> bool:
+    """Show a file or a folder in the program that people have for it; False where the system would not."""
+    return _place.open(path)

@@ -41,6 +41,13 @@ class PagePlace:
         """What a browser is given lands in one folder of its own."""
         return _("Overførsler (eller tryk på “Hent filer” under spillet)")
 
+    def opens(self) -> bool:
+        """The browser does that with what it was given."""
+        return False
+
+    def open(self, path: Path) -> bool:  # noqa: ARG002 (whatever it is)
+        return False
+
     def take_written(self) -> list[dict[str, str]]:
         """What has been written since this was last asked: its path, its name, and whether it is a "paper", which
         people have asked for, a "save", or our "own"."""

@@ -15,8 +15,9 @@ from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.game import Game
 from tekspil.language import _
 from tekspil.matching import match
-from tekspil.phrases import TEAM_LETTERS, stars_in_words
+from tekspil.phrases import TEAM_LETTERS, stars_in_words, team_name
 from tekspil.takeaway import notes
+from tekspil.takeaway.best_argument import Argument, best_of
 from tekspil.takeaway.days import day_in_words, weekday_in_words
 from tekspil.takeaway.horizon import Horizon, horizon_of, rating_ends
 from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked
@@ -60,6 +61,7 @@ def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
     if team is not None:
         title = _("{cv} for hold {team}").format(cv=sentence(words.cv), team=TEAM_LETTERS[team])
     horizon = horizon_of(game)
+    best = best_of(game)
     sections = [
         _trials(game, names),
         _marked(game, "can", team, names, texts),
@@ -69,6 +71,8 @@ def vtcv_of(game: Game, today: date, team: int | None = None) -> TeamVtcv:
         _skills(game, team, names),
         _disagreements(game, team, names),
     ]
+    if best and team in (None, best.team):
+        sections.append(_best(game, best, names))
     if horizon and (horizon.before.spreads or horizon.after.spreads):
         sections.append(_horizon(horizon, names, words))
     if notes.notes_of(game):
@@ -146,6 +150,21 @@ def _skills(game: Game, team: int | None, names: dict[str, str]) -> Section:
         ),
         _("Vi har ikke valgt endnu."),
         space=2 - len(chosen),
+    )
+
+
+def _best(game: Game, best: Argument, names: dict[str, str]) -> Section:
+    """The day's best argument; what was said nobody has kept, so there is room for it."""
+    words = words_of(game.deck)
+    goal = next(goal.text for goal in game.deck.goals if goal.id == best.goal)
+    laid = _(" og ").join(names[card] for card in best.technologies) or _("Ikke nu")
+    return Section(
+        "best",
+        _("Dagens bedste argument"),
+        _("Det pegede vi på sammen. Skriv det ned, mens vi husker det."),
+        (_("Hold"), words.goal_label, words.technology_label, _("Hvad holdet sagde")),
+        ((team_name(best.team), goal, laid, ""),),
+        "",
     )
 
 

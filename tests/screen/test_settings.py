@@ -83,6 +83,12 @@ class Elsewhere:
     def told(self, folder: Path) -> str:
         return folder.name
 
+    def opens(self) -> bool:
+        return False
+
+    def open(self, path: Path) -> bool:
+        raise AssertionError(path)
+
 
 def test_files_may_lie_in_another_place_which_is_told_of_each(tmp_path: Path) -> None:
     place = Elsewhere(tmp_path)

@@ -15,6 +15,7 @@ from tekspil.content.readability import lix
 from tekspil.game import Game
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.takeaway import marks, notes, trials, vtcv
+from tekspil.takeaway.best_argument import arguments, choose
 from tekspil.takeaway.report import html_of, paper_of
 from tekspil.takeaway.skills import choose_skills, lessons, suggestions_for_citizens, teachers
 from tekspil.typesetting import lacking_words
@@ -43,6 +44,18 @@ def test_each_section_has_what_was_marked() -> None:
     assert len(section(draft, "trials").columns) == 1 + len(trials.trials_of(game))
     assert section(draft, "disagree").rows
     assert len(section(draft, "skills").rows) + section(draft, "skills").space == 2
+
+
+def test_the_days_best_argument_goes_home_with_room_for_what_was_said() -> None:
+    game = played()
+    said = arguments(game)[0]
+    assert not any(one.id == "best" for one in vtcv.vtcv_of(game, TODAY).sections)
+    choose(game, said.number)
+    ((team, goal, _laid, words),) = section(vtcv.vtcv_of(game, TODAY), "best").rows
+    assert team == f"Hold {'ABCDEF'[said.team]}" and words == ""
+    assert goal == next(one.text for one in DECK.goals if one.id == said.goal)
+    other = vtcv.vtcv_of(game, TODAY, team=(said.team + 1) % 4)
+    assert not any(one.id == "best" for one in other.sections)
 
 
 def test_one_teams_report_has_only_its_own_marks() -> None:

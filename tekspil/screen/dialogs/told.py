@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
+from tekspil import folders
 from tekspil.language import _
 from tekspil.plain import is_visible
 from tekspil.screen.scene import Modal
@@ -21,7 +24,8 @@ LINE = 64.0
 
 class Told(Modal):
     """A title, words, and lines that are shown as they are: names of files and folders, a command. With `yes` it asks:
-    for each answer the words on its button, its icon and what it does; at most two."""
+    for each answer the words on its button, its icon and what it does; at most two. With `opens` it shows what was
+    written: the words on a button, and the file or folder; at most two, and none where nothing can be opened."""
 
     def __init__(
         self,
@@ -29,9 +33,11 @@ class Told(Modal):
         words: str,
         lines: Sequence[str] = (),
         yes: Sequence[tuple[str, str, Callable[[], None]]] = (),
+        opens: Sequence[tuple[str, Path]] = (),
     ) -> None:
         super().__init__()
         self.title, self.words, self.lines, self.yes = title, words, tuple(lines), yes
+        self.opens = tuple(opens) if folders.can_open() else ()
 
     def build(self) -> None:
         x, wide, foot = TOLD.x, TOLD.wide, TOLD.foot
@@ -46,9 +52,19 @@ class Told(Modal):
         each = 520 if len(self.yes) == 1 else 430
         for i, (label, icon, act) in enumerate(self.yes):
             widgets.append(Button(Box(x + (each + 16) * i, foot, each, 112), label, act, icon=icon, size=42))
+        for i, (label, path) in enumerate(self.opens):
+            icon = "folder-open-outline" if path.is_dir() else "open-in-new"
+            place = Box(x + 376 * i, foot, 360, 112)
+            widgets.append(Button(place, label, partial(self._open, path), icon=icon, size=42))
         close = _("Tilbage") if self.yes else _("Godt")
         done = Button(TOLD.last(), close, self.back, kind="primary")
         self.show([*widgets, done], first=done)
+
+    def _open(self, path: Path) -> None:
+        if not folders.show(path):
+            self.words = _("Der er intet program her, der kan åbne det. Find det selv i mappen:")
+            self.opens = ()
+            self.build()
 
     def _paint_lines(self, pen: Pen, box: Box) -> None:
         """One under another; of one that is too long its end is shown, which says most of a file."""

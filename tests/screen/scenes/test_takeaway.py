@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tekspil import folders
 from tekspil.content.models import Board, Deck
 from tekspil.room import papers
 from tekspil.room.room_game import RoomGame
@@ -104,6 +105,38 @@ def test_a_report_that_cannot_be_printed_still_has_its_page(
     assert "HTML" in words
     assert {Path(file).suffix for file in files} == {".html"}
     assert list((home / "rapporter").glob("*.pdf")) == []
+
+
+@pytest.mark.parametrize("does", [True, False])
+def test_what_was_saved_is_opened_with_a_press_or_it_is_said_that_it_cannot_be(
+    does: bool, deck: Deck, board: Board, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[Path] = []
+    monkeypatch.setattr(folders, "can_open", lambda: True)
+    monkeypatch.setattr(folders, "show", lambda path: shown.append(path) or does)
+    table = sit_down(deck, board)
+    to_scene(table, "trials")
+    no_trial_today(table.game)
+    table.go_on()
+    screen = open_table(table)
+    mouse(screen)(button(screen, "content-save"))
+    mouse(screen)(button(screen, "open-in-new"))
+    told = screen.scenes.top
+    assert isinstance(told, Told) and [path.suffix for path in shown] == [".html"]
+    if does:
+        mouse(screen)(button(screen, "folder-open-outline"))
+        assert shown[1] == home / "rapporter"
+    else:
+        assert "intet program" in told.words and not told.opens
+    assert not text.cut
+
+
+def test_where_nothing_can_be_opened_no_button_says_so(
+    deck: Deck, board: Board, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(folders, "can_open", lambda: False)
+    assert not Told("Gemt", "Her:", opens=(("Åbn", Path("x")),)).opens
+    assert report_of(sit_down(deck, board))
 
 
 def why(deck: Deck, board: Board) -> tuple[RoomGame, Offscreen]:

@@ -51,6 +51,11 @@ def _first_of(paths: Sequence[Path]) -> tuple[str, ...]:
     return (*(str(path) for path in paths[: LINES - 1]), rest)
 
 
+def _to_open(path: Path) -> tuple[tuple[str, Path], ...]:
+    """A file that was written, and where it lies."""
+    return (_("Åbn"), path), (_("Åbn mappen"), path.parent)
+
+
 class End(Playing):
     """The result, without fuss, and beside it what is worth more."""
 
@@ -231,7 +236,7 @@ class End(Playing):
         if remark := report.refusal or lacking_words(report.lacking):
             words = f"{remark}\n{words}"
         lines = (folders.told(report.paths[0].parent), *(path.name for path in report.paths))
-        self.host.push(Told(_("Rapporten er gemt"), words, lines))
+        self.host.push(Told(_("Rapporten er gemt"), words, lines, opens=_to_open(report.paths[0])))
 
     def save_calendar(self) -> None:
         """Write the days to look at the trials, and say where they are and what to do with them."""
@@ -241,7 +246,8 @@ class End(Playing):
             self._trouble(problem)
             return
         words = _("Åbn filen, så kommer dagene i jeres kalender. Den ligger i denne mappe:")
-        self.host.push(Told(_("Kalenderen er gemt"), words, (folders.told(path.parent), path.name)))
+        lines = (folders.told(path.parent), path.name)
+        self.host.push(Told(_("Kalenderen er gemt"), words, lines, opens=_to_open(path)))
 
     def save_suggestions(self) -> None:
         """Write what the room thinks of the deck's cards, and say how its author reads it."""
@@ -250,9 +256,12 @@ class End(Playing):
         except OSError as problem:
             self._trouble(problem)
             return
-        words = _("Her er jeres mærker og gæt, og intet andet. Den, der retter bunken, skriver denne kommando:")
-        command = f"tekspil suggestions {self.table.game.deck.id}"
-        self.host.push(Told(_("Forslagene er gemt"), words, (command, folders.told(path.parent))))
+        words = _(
+            "Her er jeres mærker og gæt, og intet andet. På denne maskine ses de i værkstedet under “Fra spillene”. "
+            "Retter en anden bunken, så giv filen videre:"
+        )
+        lines = (folders.told(path.parent), path.name)
+        self.host.push(Told(_("Forslagene er gemt"), words, lines, opens=_to_open(path)[1:]))
 
     def show_figures(self) -> None:
         """Show what the afternoon's file would hold, and ask before it is written."""
@@ -267,7 +276,8 @@ class End(Playing):
             return
         words = _("Giv filen til {experts}, hvis I vil. Intet er sendt. “Slet alt” sletter også den. Den ligger her:")
         words = words.format(experts=words_of(self.table.game.deck).experts)
-        self.host.push(Told(_("Dagens tal er gemt"), words, (folders.told(path.parent), path.name)))
+        lines = (folders.told(path.parent), path.name)
+        self.host.push(Told(_("Dagens tal er gemt"), words, lines, opens=_to_open(path)[1:]))
 
     def _trouble(self, problem: OSError) -> None:
         words = _("Filen kan ikke gemmes: {why}. Se efter, om der er plads, og om mappen må bruges.")

@@ -16,7 +16,8 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import BUTTON_SHADOW, GOLD, INK, LINE, PAPER, PAPER2, SKY, WALL, Size
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.takeaway.horizon import Horizon, Row
-from tekspil.takeaway.marks import MarkKind, technologies_marked
+from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked
+from tekspil.takeaway.seen import seen_in
 
 WIDE, HIGH = 1728.0, 400.0
 LANDSCAPE = (
@@ -32,6 +33,7 @@ LANDSCAPE = (
     '<rect x="142" y="286" width="32" height="32" fill="#FFC93C" stroke="#4A3B2A" stroke-width="4"/>'
     '<rect x="218" y="286" width="32" height="58" fill="#1D4B47" stroke="#4A3B2A" stroke-width="4"/>'
 )
+FEW = 5  # marked cards, from which the picture is full
 ROWS, COLUMNS = 6, 3  # needs on the picture of the naming task
 MOST_DOTS = 9
 
@@ -57,7 +59,7 @@ def paint_marks(game: Game, pen: Pen, box: Box) -> None:
         ("new", _("nye for os"), arc, 90, Box(706, 150, 376, 88)),
         ("try", _("vil vi prøve"), ((1350, 151), (1542, 151), (1446, 222)), 106, Box(1272, 298, 396, 88)),
     )
-    said = False
+    said = _paint_met(game, deck, arc, pen, box)
     for kind, words, spots, size, pill in places:
         marked = technologies_marked(game, kind)
         for card, (x, y) in zip(marked, spots, strict=False):
@@ -65,11 +67,29 @@ def paint_marks(game: Game, pen: Pen, box: Box) -> None:
             pen.disc(at, size, PAPER, WALL, 4)
             pen.thing(deck.technology(card), Box.around(at, size * 0.78), size * 0.56)
         if marked:
-            said = True
             words = _("ny for os") if kind == "new" and len(marked) == 1 else words
             _paint_pill(pen, pill.moved(box.x, box.y), str(len(marked)), words)
-    if not said:
+    if not said and not marks_of(game):
         _paint_pill(pen, Box(box.x + 420, box.y + 150, 780, 88), "", _("Ingen kort fik et mærke i dag"))
+
+
+def _paint_met(game: Game, deck: Lookup, arc: Sequence[tuple[float, float]], pen: Pen, box: Box) -> bool:
+    """Where few cards were marked, what else was laid today: in the air, or at the left of it if something new is
+    there. Whether there was anything."""
+    marked = {mark.technology for mark in marks_of(game)}
+    laid = dict.fromkeys(one.technology for one in seen_in(game) if one.how == "laid" and one.technology not in marked)
+    if len(marked) >= FEW or not laid:
+        return False
+    free = not technologies_marked(game, "new")
+    spots = arc if free else [(84 + 88 * i, 72) for i in range(5)]
+    size = 90 if free else 74
+    for card, (x, y) in zip(laid, spots, strict=False):
+        at = box.x + x, box.y + y
+        pen.disc(at, size, PAPER, WALL, 4)
+        pen.thing(deck.technology(card), Box.around(at, size * 0.78), size * 0.56)
+    pill = Box(706, 150, 376, 88) if free else Box(48, 122, 330, 74)
+    _paint_pill(pen, pill.moved(box.x, box.y), str(len(laid)), _("lagt i dag"))
+    return True
 
 
 def _paint_pill(pen: Pen, box: Box, number: str, words: str) -> None:

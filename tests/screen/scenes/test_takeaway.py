@@ -112,8 +112,13 @@ def test_what_was_saved_is_opened_with_a_press_or_it_is_said_that_it_cannot_be(
     does: bool, deck: Deck, board: Board, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[Path] = []
+
+    def show(path: Path) -> bool:
+        shown.append(path)
+        return does
+
     monkeypatch.setattr(folders, "can_open", lambda: True)
-    monkeypatch.setattr(folders, "show", lambda path: shown.append(path) or does)
+    monkeypatch.setattr(folders, "show", show)
     table = sit_down(deck, board)
     to_scene(table, "trials")
     no_trial_today(table.game)

@@ -30,7 +30,7 @@ class Place(Protocol):
     def opens(self) -> bool:
         """Whether files and folders can be shown here in the programs that people have for them."""
 
-    def open(self, path: Path) -> bool:
+    def show(self, path: Path) -> bool:
         """Show a file or a folder so; whether the system has taken it on."""
 
 
@@ -60,7 +60,7 @@ class SystemPlace:
     def opens(self) -> bool:
         return sys.platform == "win32" or bool(_opener())
 
-    def open(self, path: Path) -> bool:
+    def show(self, path: Path) -> bool:
         try:
             if sys.platform == "win32":
                 os.startfile(path)
@@ -123,4 +123,4 @@ def can_open() -> bool:
 
 def show(path: Path) -> bool:
     """Show a file or a folder in the program that people have for it; False where the system would not."""
-    return _place.open(path)
+    return _place.show(path)

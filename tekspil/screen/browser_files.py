@@ -45,7 +45,7 @@ class PagePlace:
         """The browser does that with what it was given."""
         return False
 
-    def open(self, path: Path) -> bool:  # noqa: ARG002 (whatever it is)
+    def show(self, path: Path) -> bool:  # noqa: ARG002 (whatever it is)
         return False
 
     def take_written(self) -> list[dict[str, str]]:

@@ -86,7 +86,7 @@ class Elsewhere:
     def opens(self) -> bool:
         return False
 
-    def open(self, path: Path) -> bool:
+    def show(self, path: Path) -> bool:
         raise AssertionError(path)
 
 

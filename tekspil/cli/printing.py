@@ -138,7 +138,7 @@ def print_paper(
     if more:
         raise MisuseError(_("'{name}' er flere ting. Nævn én bunke eller én plade.").format(name=name))
     asked = part or (["cards"] if target.kind == "deck" and (card or own) else None)
-    parts = _parts(asked, DECK_PARTS if target.kind == "deck" else BOARD_PARTS)
+    parts = _parts(asked, DECK_PARTS if target.kind == "deck" else BOARD_PARTS, BOARD_PARTS)
     try:
         if target.kind == "board":
             loaded_board = load_board(target.path)
@@ -176,11 +176,11 @@ def print_paper(
         return 1
 
 
-def _parts(asked: list[str] | None, have: tuple[str, ...]) -> tuple[str, ...]:
-    wrong = [part for part in asked or [] if part not in have]
+def _parts(asked: list[str] | None, have: tuple[str, ...], on_request: tuple[str, ...]) -> tuple[str, ...]:
+    wrong = [part for part in asked or [] if part not in (*have, *on_request)]
     if wrong:
         message = _("'{part}' hører ikke til her. Her kan stå: {parts}.")
-        raise MisuseError(message.format(part=wrong[0], parts=", ".join(have)))
+        raise MisuseError(message.format(part=wrong[0], parts=", ".join(dict.fromkeys((*have, *on_request)))))
     return tuple(asked or have)
 
 
@@ -192,11 +192,13 @@ def _deck_parts(deck: Deck, options: PrintOptions, parts: tuple[str, ...], board
     if "answers" in parts:
         yield print_answers(deck)
     if "rules" in parts:
-        yield print_rules(load_board(board))
+        yield print_rules(load_board(board), deck)
+    if "board" in parts:
+        yield print_board(load_board(board), deck)
     if "basics" in parts:
         yield print_basics(deck)
     if "vtcv" in parts:
-        yield print_citizen_vtcv()
+        yield print_citizen_vtcv(deck)
     if "calibration" in parts:
         yield print_calibration(options.offset)
 

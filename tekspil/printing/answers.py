@@ -10,6 +10,7 @@ from typing import Any
 
 from tekspil import look
 from tekspil.content.models import Deck, Goal
+from tekspil.deck_words import sentence, words_of
 from tekspil.language import _
 from tekspil.matching import Matching, matching_of
 from tekspil.phrases import kind_words, stars_mean
@@ -58,17 +59,18 @@ def _data(deck: Deck) -> dict[str, Any]:
 
 
 def _words(deck: Deck) -> dict[str, Any]:
+    words = words_of(deck)
     return {
         "heading": _("Svarhæfte"),
         "use": _(
-            "Hæftet er til den, der styrer spillet. Find målet, når holdene har lagt deres kort og gættet. Læs "
+            "Hæftet er til den, der styrer spillet. Find {goal}, når holdene har lagt deres kort og gættet. Læs "
             "stjernerne og grunden højt. Svarene er lavet af mennesker, og I må gerne være uenige."
-        ),
+        ).format(goal=words.goal.the),
         "signs": _(
             "Prikkerne viser, hvor meget et behov vejer. ~ er et forslag, som ingen har vurderet endnu: Der afgør "
-            "rummet det. En teknologi, der ikke står ved målet, har forslaget 0 stjerner."
-        ),
-        "scale": [[stars, stars_mean(stars)] for stars in (3, 2, 1, 0)],
+            "rummet det. {card}, der ikke står ved {goal}, har forslaget 0 stjerner."
+        ).format(card=sentence(words.technology.one), goal=words.goal.the),
+        "scale": [[stars, stars_mean(stars, words)] for stars in (3, 2, 1, 0)],
         "contents": _("Temaer"),
         "needs": _("Behov"),
         "suggested": _("Forslag (~)"),

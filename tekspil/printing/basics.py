@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tekspil import look
 from tekspil.content.models import Deck
+from tekspil.content.values import slug_of
+from tekspil.deck_words import sentence, words_of
 from tekspil.language import _, current
 from tekspil.phrases import training_level
 from tekspil.printing.printed_deck import Document, PrintResult
@@ -15,15 +17,16 @@ def print_basics(deck: Deck) -> PrintResult:
     """The exercises of each level and the it-agents; no document where the deck has neither."""
     if not deck.exercises and not deck.it_agents:
         return PrintResult(())
+    words = words_of(deck)
     training, agent = look.SPACES[SpaceType.TRAINING], look.SPACES[SpaceType.AGENT]
     levels = [(level, [one for one in deck.exercises if one.level == level]) for level in (1, 2)]
     data = {
-        "title": _("Basispakken og it-agenterne"),
+        "title": sentence(_("{basics} og {agents}").format(basics=words.basics, agents=words.agent.all)),
         "language": current(),
         "line": _("Klip kortene ud. Lander I på feltet, så tag det øverste kort, og prøv det. To minutter er nok."),
         "groups": [
             {
-                "title": _heading(level),
+                "title": sentence(training_level(level, words)),
                 "icon": training.icon,
                 "tint": training.top,
                 "cards": [
@@ -37,7 +40,7 @@ def print_basics(deck: Deck) -> PrintResult:
     }
     if deck.it_agents:
         people = {
-            "title": _("It-agenterne"),
+            "title": sentence(words.agent.all),
             "icon": agent.icon,
             "tint": agent.top,
             "cards": [
@@ -52,9 +55,8 @@ def print_basics(deck: Deck) -> PrintResult:
         }
         data["groups"] = [*data["groups"], people]
     made = typeset("basics", data)
-    return PrintResult((Document(_("basispakke"), made.pdf),), made.overflows, lacking=made.lacking)
-
-
-def _heading(level: int) -> str:
-    words = training_level(level)
-    return words[0].upper() + words[1:]
+    return PrintResult(
+        (Document(slug_of(words.basics) if words.own_basics else _("basispakke"), made.pdf),),
+        made.overflows,
+        lacking=made.lacking,
+    )

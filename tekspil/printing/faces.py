@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from tekspil import look
 from tekspil.content.card_picture import PictureError, as_svg
 from tekspil.content.models import CardPicture, Deck, Effect, Event, Goal, Reflection, Technology
-from tekspil.deck_words import words_of
+from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.language import _, ngettext
 from tekspil.phrases import (
     acts_words,
@@ -40,7 +40,7 @@ def deck_faces(deck: Deck) -> list[Face]:
     themes = {theme.id: place for place, theme in enumerate(deck.themes)}
     found = [_goal(deck, goal, themes[goal.theme]) for goal in deck.goals]
     found += [_technology(deck, technology) for technology in deck.technologies]
-    found += [_event(event) for event in deck.events]
+    found += [_event(event, words_of(deck)) for event in deck.events]
     found += [_reflection(reflection) for reflection in deck.reflections]
     return [{**face, "mark": _mark(face), "foot": f"{deck.id} {deck.version} · {face['id']}"} for face in found]
 
@@ -94,7 +94,7 @@ def _goal(deck: Deck, goal: Goal, place: int) -> dict[str, Any]:
 
 
 def _technology(deck: Deck, technology: Technology) -> dict[str, Any]:
-    said = facts(technology)
+    said = facts(technology, words_of(deck))
     law = deck.law_topics(technology.id)
     notes = [
         ("scale-balance", "lilac", technology.ethics),
@@ -117,8 +117,8 @@ def _technology(deck: Deck, technology: Technology) -> dict[str, Any]:
     }
 
 
-def _event(event: Event) -> dict[str, Any]:
-    effects = [[EFFECT_ICONS[effect.do], effect_words(effect)] for effect in event.effects]
+def _event(event: Event, words: DeckWords) -> dict[str, Any]:
+    effects = [[EFFECT_ICONS[effect.do], effect_words(effect, words)] for effect in event.effects]
     effects = effects or [["forum", _("Tal om det sammen.")]]
     return {
         "kind": "event",
@@ -173,9 +173,11 @@ ACTS_ICONS = {"self": "account", "for": "robot", "others": "bell"}
 KIND_ICONS = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
 
 
-def training_needed(training: int) -> str:
+def training_needed(training: int, words: DeckWords) -> str:
     """The training a technology asks for, 0 to 2."""
-    return (_("Ingen oplæring"), _("Basispakke"), _("Lær af VT-team"))[training]
+    basics = sentence(words.basics) if words.own_basics else _("Basispakke")
+    experts = _("Lær af {experts}").format(experts=words.experts) if words.own_experts else _("Lær af VT-team")
+    return (_("Ingen oplæring"), basics, experts)[training]
 
 
 def _requires(requirement: str) -> str:
@@ -189,19 +191,19 @@ def _requires(requirement: str) -> str:
     }[requirement]
 
 
-def facts(technology: Technology) -> list[PrintedFact]:
+def facts(technology: Technology, words: DeckWords) -> list[PrintedFact]:
     """What stands on a technology card below its text."""
     found = [
-        PrintedFact(ACTS_ICONS[technology.acts], acts_words(technology.acts)),
+        PrintedFact(ACTS_ICONS[technology.acts], acts_words(technology.acts, words)),
         PrintedFact("cash", _("Pris: {price}").format(price=price_words(technology.price)), technology.price),
-        PrintedFact("book-open-variant", training_needed(technology.training)),
+        PrintedFact("book-open-variant", training_needed(technology.training, words)),
     ]
     if technology.loan:
         found.append(PrintedFact("toolbox", _("Kan lånes")))
     return found + [PrintedFact(look.REQUIREMENTS[one], _requires(one)) for one in technology.requires]
 
 
-def effect_words(effect: Effect) -> str:
+def effect_words(effect: Effect, words: DeckWords) -> str:
     """What an event does, as an instruction."""
     who = {
         "self": _("Holdet, der trak kortet,"),
@@ -211,7 +213,7 @@ def effect_words(effect: Effect) -> str:
         "leading": _("Holdet med flest point"),
     }[effect.who]
     if effect.do != Do.TRAINING:
-        return f"{who} {gift_words(effect.do, effect.n)}."
+        return f"{who} {gift_words(effect.do, effect.n, words)}."
     what = ngettext("får {n} trin oplæring", "får {n} trin oplæring", effect.n)  # a number, for there is no screen
     return f"{who} {what.format(n=effect.n)}."
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tekspil.content.library import load_board
-from tekspil.content.models import Deck, Exercise, ItAgent
+from tekspil.content.models import Deck, Event, Exercise, Goal, ItAgent, Reflection, Technology
 from tekspil.printing import (
     PrintResult,
     print_answers,
@@ -52,7 +52,9 @@ def deck() -> Deck:
 def words_in(made: PrintResult, deck: Deck) -> str:
     """What a paper says, and what it is called, without the ids in the corners of its cards."""
     words = " ".join(f"{document.name} {text_of(document.pdf)}" for document in made.documents)
-    for card in (*deck.goals, *deck.technologies, *deck.events, *deck.reflections):
+    cards: tuple[Goal | Technology | Event | Reflection, ...]
+    cards = (*deck.goals, *deck.technologies, *deck.events, *deck.reflections)
+    for card in cards:
         words = words.replace(card.id, "")
     return words
 

@@ -67,7 +67,7 @@ def make(folder: Path) -> Path:
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         lib = work / "lib"
-        wheels.install_here(wheels.own_wheel(work), lib)
+        wheels.install_here(wheels.own_wheel(work, f"linux-{platform.machine()}"), lib)
         wheels.prune(lib)
         _freeze(lib, work, folder.resolve())
         _add_licences(lib, top / INSIDE)

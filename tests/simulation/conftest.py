@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tekspil.simulation.engine import games
+
 HERE = Path(__file__).parent
 
 
@@ -14,3 +16,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker(pytest.mark.needs("simulate"))
+
+
+@pytest.fixture(autouse=True)
+def compiled_from_the_first_game(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few games a test plays, and whatever an earlier one has had compiled."""
+    monkeypatch.setattr(games, "FEW_GAMES", 0)

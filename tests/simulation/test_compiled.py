@@ -20,6 +20,7 @@ from tekspil.rules.types import Ints
 from tekspil.simulation.engine import compiled as _rules_are_registered
 from tekspil.simulation.engine import frames
 from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.engine.frame_layout import frame_of
 from tekspil.simulation.engine.games import Chunk, play_chunk, setting_of
 from tekspil.tables import Session, build, deal, technologies_for, whole_deck
 from tests.content.decks import small_board, small_deck
@@ -56,8 +57,8 @@ def play_both(tables: Tables, players: tuple[str, ...], rounds: int, cooperative
     teams = len(players)
     plain, fast = empty_state(tables), empty_state(tables)
     bots, thinking, other = bots_of(players), room_to_think(tables), room_to_think(tables)
-    tables_frame, state_frame = frames.frame_of(tables), frames.frame_of(fast)
-    framed = (other.room, frames.frame_of(other.beliefs), frames.frame_of(other.ahead))
+    tables_frame, state_frame = frame_of(tables), frame_of(fast)
+    framed = (other.room, frame_of(other.beliefs), frame_of(other.ahead))
     begin(tables, plain, teams, rounds, cooperative, 5, number)
     begin_compiled(tables_frame, state_frame, teams, rounds, cooperative, 5, number)
     assert_same(plain, fast, "begin")
@@ -117,12 +118,12 @@ def test_the_frame_of_an_array_that_is_not_contiguous_is_refused() -> None:
     tables = build(deck, board, deal(deck, board, 2, 1, 0))
     bent = tables._replace(value=np.asfortranarray(np.tile(tables.value, (2, 2))))
     with pytest.raises(ValueError, match="value"):
-        frames.frame_of(bent)
+        frame_of(bent)
 
 
 def test_a_state_keeps_its_set_up_when_compiled() -> None:
     deck, board = small_deck(), small_board()
     tables = build(deck, board, deal(deck, board, 3, 1, 0))
     state = empty_state(tables)
-    begin_compiled(frames.frame_of(tables), frames.frame_of(state), 3, 9, 1, 1, 0)
+    begin_compiled(frame_of(tables), frame_of(state), 3, 9, 1, 1, 0)
     assert (int(state.now[ROUNDS]), int(state.now[COOPERATIVE])) == (9, 1)

@@ -16,6 +16,7 @@ from tekspil.rules.turn import apply_action, begin
 from tekspil.rules.types import Ints
 from tekspil.simulation.engine import compiled as _rules_are_registered
 from tekspil.simulation.engine import frames
+from tekspil.simulation.engine.frame_layout import frame_of
 from tekspil.simulation.engine.games import tables_of
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.simulate import simulate
@@ -89,7 +90,7 @@ def test_compiled_rules_make_every_one_of_these_steps(name: str) -> None:
     setting = PINNED[name][0]
     _session, tables = tables_of(setting, 0)
     fast, steps = empty_state(tables), 0
-    tables_frame, state_frame = frames.frame_of(tables), frames.frame_of(fast)
+    tables_frame, state_frame = frame_of(tables), frame_of(fast)
     begin(tables, fast, setting.teams, setting.rounds, 0, 1, 0)
     apply_compiled(tables_frame, state_frame, ROLL)  # compiled while the rules draw for themselves
     streams: dict[Draws, Ints] = {(): np.ones((STREAMS, 4), np.int64)}

@@ -12,50 +12,21 @@ from __future__ import annotations
 import hashlib
 import inspect
 import json
-import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import numba
-import platformdirs
 from numba.core.errors import NumbaError
 from numba.extending import register_jitable
 
-from tekspil.players import habits, informed, minds, policies, search
 from tekspil.players.minds import Thinking
-from tekspil.rules import actions, chance, ending, goal, lay, legal, piles, shared, spaces, state, trace, turn, types
-from tekspil.rules import coverage as matching
 from tekspil.rules.types import Ints
-from tekspil.simulation.engine import batch, counting, frames, linking
+from tekspil.simulation.engine import batch, frames, linking
 from tekspil.simulation.engine.batch import Batch
-
-MODULES: tuple[ModuleType, ...] = (
-    types,
-    state,
-    actions,
-    chance,
-    trace,
-    matching,
-    piles,
-    lay,
-    goal,
-    shared,
-    spaces,
-    turn,
-    legal,
-    ending,
-    minds,
-    informed,
-    habits,
-    search,
-    policies,
-    counting,
-    batch,
-)
+from tekspil.simulation.engine.kernel_sources import MODULES, kept_folder
 
 # Small and called everywhere: a call would cost more than they do.
 INLINED = {
@@ -82,15 +53,6 @@ INLINED = {
 }
 
 
-def sources_hash() -> str:
-    """A hash of everything that the compiled code follows from."""
-    digest = hashlib.sha256(numba.__version__.encode())
-    for module in (*MODULES, frames, linking):
-        digest.update(Path(inspect.getfile(module)).read_bytes())
-    digest.update(Path(__file__).read_bytes())
-    return digest.hexdigest()[:16]
-
-
 def register() -> None:
     """Let numba compile the functions of `MODULES` where they are called."""
     for module in MODULES:
@@ -99,8 +61,7 @@ def register() -> None:
                 register_jitable(**frames.WITHOUT, forceinline=name in INLINED)(function)
 
 
-KEPT = os.environ.get("NUMBA_CACHE_DIR") or platformdirs.user_cache_path("tekspil") / "compiled"
-CACHE = Path(KEPT) / sources_hash()
+CACHE = kept_folder()
 
 numba.config.CACHE_DIR = str(CACHE)  # type: ignore[attr-defined]
 # Loops are over a hand: too short to gain by it, and it takes time to compile.

@@ -15,8 +15,6 @@ from __future__ import annotations
 import operator
 from typing import Any, NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.core.imputils import lower_getattr, lower_getattr_generic
@@ -25,11 +23,9 @@ from numba.extending import infer_getattr, intrinsic, lower_builtin, models, ove
 from numba.np.arrayobj import make_array
 
 from tekspil.rules.state import State, Tables
-from tekspil.rules.types import Ints
 from tekspil.simulation.engine.counting import Tally
+from tekspil.simulation.engine.frame_layout import WORDS
 
-MOST_DIMENSIONS = 3
-WORDS = 1 + MOST_DIMENSIONS  # of one field: where its data lies, and its shape
 WORD = ir.IntType(64)
 
 # No counting of references, and no way in from Python or C: what is only called from compiled code needs none.
@@ -225,19 +221,6 @@ def _frame_type(kind: type[NamedTuple]) -> FrameType:
 TABLES = _frame_type(Tables)
 STATE = _frame_type(State)
 TALLY = _frame_type(Tally)
-
-
-def frame_of(arrays: Tables | State | Tally) -> Ints:
-    """The frame of tables, of a state or of a tally, int64[fields * WORDS]. The arrays must outlive its use."""
-    frame = np.zeros((len(arrays), WORDS), np.int64)
-    place: int
-    array: npt.NDArray[Any]
-    for place, array in enumerate(arrays):  # type: ignore[assignment]  # mypy widens a tuple of mixed arrays to object
-        if not array.flags.c_contiguous:
-            raise ValueError(arrays._fields[place])
-        frame[place, 0] = array.ctypes.data
-        frame[place, 1 : 1 + array.ndim] = array.shape
-    return frame.reshape(-1)
 
 
 def _opened(frame_type: FrameType) -> Any:

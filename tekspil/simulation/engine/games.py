@@ -18,6 +18,7 @@ from tekspil.content.models import Board, Deck
 from tekspil.content.problems import did_you_mean
 from tekspil.language import _
 from tekspil.matching import matching_of
+from tekspil.players.minds import BUDGET
 from tekspil.players.own_players import stand_ins
 from tekspil.players.policies import bots_of, check_player, room_to_think
 from tekspil.players.seated import Seated
@@ -38,9 +39,10 @@ from tekspil.rules.state import (
 )
 from tekspil.rules.types import Ints1
 from tekspil.simulation.changes import Values, adjusted, check_changes
-from tekspil.simulation.engine import batch
+from tekspil.simulation.engine import batch, kernel
 from tekspil.simulation.engine.batch import Batch, close_game, open_game, take_action
 from tekspil.simulation.engine.counting import Tally, empty_tally
+from tekspil.simulation.engine.frame_layout import frame_of
 from tekspil.tables import SESSIONS, Session, build, check_size, dealt_or_picked, rounds_of
 from tekspil.view import BareGame
 
@@ -48,6 +50,7 @@ NO_CHANGES: Values = MappingProxyType({})
 
 MOST_GAMES = 2000  # in a chunk: short enough to show progress, long enough that starting one costs nothing
 SLOW_GAMES = 20  # the same for plain Python
+FEW_GAMES = 4000  # plain Python has played them before numba has compiled the rules
 _FURTHER = 0x73657373  # keeps seeds that follow from others apart from streams, which are mixed too
 BATCHES = 128  # of the games of a fixed session, where there has to be something to tell an interval from
 
@@ -292,6 +295,15 @@ def play_chunk(setting: Setting, chunk: Chunk, compiled: bool) -> Tally:
     return by_deck(setting.deck, session, play_tables(setting, tables, chunk, compiled))
 
 
+def worth_compiling(setting: Setting, games: int) -> bool:
+    """Whether so many games are done sooner compiled: not where they are few and the rules have yet to be compiled.
+
+    A cluster's workers keep their own machine code, so this holds for games that are played here.
+    """
+    thinks = bool(bots_of(stand_ins(setting.players))[:, BUDGET].any())
+    return games >= FEW_GAMES or thinks or kernel.is_ready()
+
+
 def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) -> Tally:
     """Play a chunk with these tables and count it, goals and technologies numbered as in the session."""
     tally = empty_tally(*tables.value.shape)
@@ -310,11 +322,8 @@ def play_tables(setting: Setting, tables: Tables, chunk: Chunk, compiled: bool) 
         together = batch.Batch(tables, state, tally, bots, thinking, seen, pace, plan)
         play_own_games(where, setting.players, together)
     elif compiled:
-        from tekspil.simulation.engine.compiled import play_games  # needs the extra `simulate`
-        from tekspil.simulation.engine.frames import frame_of
-
         room = (thinking.room, frame_of(thinking.beliefs), frame_of(thinking.ahead))
-        play_games(frame_of(tables), frame_of(state), frame_of(tally), bots, room, seen, pace, plan)
+        kernel.call("play_games", frame_of(tables), frame_of(state), frame_of(tally), bots, room, seen, pace, plan)
     else:
         batch.play_games(batch.Batch(tables, state, tally, bots, thinking, seen, pace, plan))
     return tally

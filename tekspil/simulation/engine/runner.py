@@ -25,6 +25,7 @@ from tekspil.extras import fetching, may_fetch
 from tekspil.language import _
 from tekspil.rules.state import RULES_VERSION
 from tekspil.simulation.engine.games import Chunk, Played, Setting, play_chunk
+from tekspil.simulation.engine.kernel import brought_along
 
 NUMBA = ((0, 61), (0, 69))
 """The first numba that engine/frames.py and engine/linking.py are written for, and the first that nobody has tried."""
@@ -41,12 +42,14 @@ R = TypeVar("R")
 
 
 def has_compiler() -> bool:
-    """Whether the extra `simulate` is installed, with a numba that the compiled rules can use."""
+    """Whether games are played compiled: by what the package brings along, or by a numba that can be used."""
     return compiler_trouble() == ""
 
 
 def compiler_trouble() -> str:
     """Why games are played as plain Python, and what to do about it; "" where they are compiled."""
+    if brought_along() is not None:
+        return ""
     if find_spec("numba") is None:
         if not may_fetch():
             return _("Her spilles uden numba, så det går langsomt.")

@@ -10,9 +10,10 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -253,7 +254,7 @@ def inlined(svg_bytes: bytes, symbols_bytes: bytes) -> bytes:
         return svg_bytes
     if len(uses) > MOST_USES:
         raise MarkupError(_("Billedet bruger flere end {most} dele.").format(most=MOST_USES))
-    parts = {part.get("id", ""): part for part in _parts(_read(symbols_bytes))}
+    parts = _parts(symbols_bytes)
     size = 0
     for parent, place, use in uses:
         group = _group(use, parts)
@@ -283,12 +284,14 @@ def _is_use(element: ElementTree.Element) -> bool:
     return element.tag == "use"
 
 
-def _parts(symbols: ElementTree.Element) -> Iterator[ElementTree.Element]:
-    for defs in symbols.iter("defs"):
-        yield from (part for part in defs if part.tag == "g")
+@lru_cache(maxsize=4)  # a deck's pictures share one file
+def _parts(symbols_bytes: bytes) -> Mapping[str, ElementTree.Element]:
+    """The parts by their names. They are copied, never changed."""
+    every = (part for defs in _read(symbols_bytes).iter("defs") for part in defs if part.tag == "g")
+    return {part.get("id", ""): part for part in every}
 
 
-def _group(use: ElementTree.Element, parts: dict[str, ElementTree.Element]) -> ElementTree.Element:
+def _group(use: ElementTree.Element, parts: Mapping[str, ElementTree.Element]) -> ElementTree.Element:
     """What stands in the picture instead of `use`."""
     file, _hash, name = use.get("href", "").partition("#")
     if file != SYMBOLS:

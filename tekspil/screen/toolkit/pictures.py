@@ -39,6 +39,8 @@ class Pictures:
         self._kept: OrderedDict[Key, pygame.Surface | None] = OrderedDict()
         self._waiting: dict[Key, Future[pygame.Surface | None]] = {}
         self._lacking: set[Key] = set()
+        self.size = 0
+        """The bytes of what is kept."""
 
     def get(self, picture: CardPicture, side: int) -> pygame.Surface | None:
         """The picture in a square of `side` pixels; None where it cannot be used, or is not there yet."""
@@ -79,11 +81,6 @@ class Pictures:
         """Seconds until it is worth looking again; None where nothing is to come."""
         return GLANCE if self._waiting else None
 
-    @property
-    def size(self) -> int:
-        """The bytes of what is kept."""
-        return sum(_bytes(picture) for picture in self._kept.values())
-
     def work_behind(self, executor: Executor | None) -> None:
         """Draw in `executor` from now on, or at once. What was to come from another is asked for anew."""
         for future in self._waiting.values():
@@ -94,13 +91,14 @@ class Pictures:
     def forget(self) -> None:
         """Drop everything kept, after the window has changed its size."""
         self._kept.clear()
+        self.size = 0
 
     def _keep(self, key: Key, picture: pygame.Surface | None) -> None:
+        self.size += _bytes(picture) - _bytes(self._kept.get(key))
         self._kept[key] = picture
-        size = self.size
-        while size > self._most and len(self._kept) > 1:
+        while self.size > self._most and len(self._kept) > 1:
             _key, gone = self._kept.popitem(last=False)
-            size -= _bytes(gone)
+            self.size -= _bytes(gone)
 
 
 shown = Pictures()

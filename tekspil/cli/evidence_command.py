@@ -49,8 +49,7 @@ def evidence(
     if out is not None:
         prepare_folder(out)
     from tekspil.evidence.evidence import evidence_of
-    from tekspil.evidence.evidence_letter import letter_of
-    from tekspil.evidence.evidence_page import write_letter
+    from tekspil.evidence.evidence_letter import letter_of, write_letter
     from tekspil.evidence.gathered import gather
     from tekspil.evidence.letter_parts import in_lines
     from tekspil.takeaway.suggestions import decks_below
@@ -122,7 +121,7 @@ def _not_now(found: Evidence, most: int) -> NotNow | None:
 
 
 def _accept(found: Evidence, board_name: str, named: list[str]) -> int:
-    from tekspil.evidence.accepting import accept_pace
+    from tekspil.evidence.clock import accept_pace
     from tekspil.takeaway.suggestions import accept
 
     pairs = {f"{one.goal}+{one.technology}": one for one in found.key if one.stars != one.deck_stars}

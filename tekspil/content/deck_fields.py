@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from tekspil import look
 from tekspil.content import models, tree
 from tekspil.content.card_picture import PictureName
 from tekspil.content.containers import Cards, Field, FieldSet, ListOf, MapOf, optional
 from tekspil.content.parsed_files import FORMAT
-from tekspil.content.problem_report import BAD, Report
+from tekspil.content.problem_report import BAD, Report, not_text, shown
 from tekspil.content.readability import LIMITS
 from tekspil.content.shape import Shape, shape_of
-from tekspil.content.theme_colour import ThemeColour
 from tekspil.content.values import Choice, Decimal, Flag, Integer, NeedReference, Reference, Slug, Text, Word
 from tekspil.language import LANGUAGES, _
 from tekspil.rules.words import Do, Question, Who
+
+# A theme's own colour, which the words on its cards can be read on; of another, the game's own tint is used.
+
+PATTERN = "^#[0-9A-Fa-f]{6}$"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeColour:
+    """A colour as "#CFE0EA". Without one a theme has one of the game's tints, so problems are remarks."""
+
+    def read(self, node: tree.Node, report: Report) -> Any:
+        if type(node) is not tree.Scalar:
+            return not_text(node, report)
+        colour = node.text.strip()
+        if not colour:
+            return ""
+        if not re.fullmatch(PATTERN, colour):
+            help = _('Skriv den som # og seks tegn fra 0 til 9 og A til F i anførselstegn, fx "#CFE0EA".')
+            report.add("D13", node, _("'{colour}' er ikke en farve.").format(colour=shown(colour)), help)
+            return ""
+        if not look.is_tint(colour):
+            message = _("Farven {colour} er for mørk til, at man kan læse kortets ord på den.").format(colour=colour)
+            report.add("D13", node, message, _("Vælg en lysere farve. Til da bruger spillet en af sine egne."))
+            return ""
+        return colour.upper()
+
 
 WEIGHTS = MapOf(NeedReference(), Integer(1, 2), least=1)
 STARS = (Fraction(3, 10), Fraction(3, 5), Fraction(17, 20))

@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from tekspil.content.line_faults import balance, is_block, value_fault
 from tekspil.content.outline import OpenFields, OpenItems, Outline, Waiting
 from tekspil.content.shape import Shape
-from tekspil.content.syntax import SyntaxFault
-from tekspil.content.told_together import told_together
+from tekspil.content.syntax import SyntaxFault, told_together
 from tekspil.language import _, ngettext
 
 MOST_JOINED = 40

@@ -24,11 +24,11 @@ from tekspil.content.deck_fields import (
     THREE_NUMBERS,
     EffectKind,
     ReflectionRecord,
+    ThemeColour,
     Thresholds,
 )
 from tekspil.content.parsed_files import NEWEST_FORMAT, Format
 from tekspil.content.targets import TWO_NUMBERS, Band
-from tekspil.content.theme_colour import ThemeColour
 from tekspil.content.values import (
     Choice,
     Decimal,

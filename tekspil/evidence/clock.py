@@ -9,10 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 
+from tekspil.content.locations import is_shipped
 from tekspil.content.models import Board
+from tekspil.content.problems import ContentError
+from tekspil.content.source import whole_file
+from tekspil.content.writing import Set, change
 from tekspil.evidence.clustered import clustered_mean
 from tekspil.evidence.letter_parts import Chart, LetterPart, Listing, Point
 from tekspil.figures import decimal
@@ -312,3 +317,23 @@ def _chart(name: str, paces: tuple[Pace, ...]) -> Chart:
     rows = tuple((pace_name(pace.name), pace.seconds.value, pace.seconds.low, pace.seconds.high) for pace in paces)
     marks = tuple(float(pace.board if pace.board is not None else pace.seconds.value) for pace in paces)
     return Chart(name, _("sekunder"), rows, marks)
+
+
+# What is accepted of the evidence, written into the author's own files with comments and layout left as they are.
+
+
+def accept_pace(path: Path, seconds: Mapping[str, int]) -> None:
+    """Write paces into a board's file.
+
+    Args:
+        path: The board's file.
+        seconds: By type of space, and "move".
+
+    Raises:
+        ContentError: The board came along, or its file cannot be written safely.
+    """
+    if is_shipped(path):
+        message = _("Pladen følger med spillet og skal ikke ændres.")
+        help = _("Lav din egen plade med 'tekspil new board NAVN', og giv den med --board.")
+        raise ContentError([whole_file("F09", path, message, help)])
+    change(path, [Set(("pace", name), value) for name, value in seconds.items()])

@@ -4,9 +4,7 @@
 """
 
 from tekspil.printing.answers import print_answers
-from tekspil.printing.basics import print_basics
-from tekspil.printing.calibration import print_calibration
-from tekspil.printing.citizen_vtcv import print_citizen_vtcv
+from tekspil.printing.loose_sheets import print_basics, print_calibration, print_citizen_vtcv
 from tekspil.printing.printed_board import print_board
 from tekspil.printing.printed_deck import (
     Document,

@@ -12,7 +12,7 @@ from tekspil.language import _, ngettext
 from tekspil.players.policies import check_player
 from tekspil.records import Action, Beginning, Record
 from tekspil.room import crews, saved_games
-from tekspil.room.bots import decision
+from tekspil.room.crews import decision
 from tekspil.room.flow import AROUND_THE_TURNS, SceneName, beats_after, scene_asked, shown_record
 from tekspil.room.pending import OPEN, Pending
 from tekspil.rules import actions

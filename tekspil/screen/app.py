@@ -7,9 +7,8 @@ import time
 
 import pygame
 
-from tekspil.screen.awake import Awake
 from tekspil.screen.scene import Scene
-from tekspil.screen.show import LATEST, Show
+from tekspil.screen.show import LATEST, Awake, Show
 from tekspil.screen.toolkit import pictures
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import Speakers

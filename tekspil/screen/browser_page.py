@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import json
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,18 +23,16 @@ from tekspil.content import FIRST_BOARD
 from tekspil.language import _
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.safe_files import in_words
-from tekspil.screen.awake import Awake
 from tekspil.screen.browser_events import event_of
 from tekspil.screen.browser_files import DroppedError, PagePlace, take_in
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.play import content_of, first_scene
 from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene, Scenes
-from tekspil.screen.show import LATEST, Show
+from tekspil.screen.show import LATEST, Awake, Show
 from tekspil.screen.toolkit import pictures, settings, text
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.slices import Slices
 from tekspil.screen.toolkit.sound import SoundName, samples
 
 MOST = (1920, 1080)  # pixels: more than a browser can draw sixty times a second is scaled up by it
@@ -269,3 +269,32 @@ def words_of(scenes: Scenes, size: tuple[int, int]) -> tuple[str, str]:
     label = getattr(focus, "label", "") if focus else ""
     lines = [title, *(words for words, _size in told if words != title)]
     return title, "\n".join([*lines, *([f"» {label}"] if label else [])]).strip()
+
+
+# Work that is done a piece at a time, where there is no thread to do it behind the game's back: in a browser.
+
+
+class Slices(Executor):
+    """An executor whose work is done one piece for each call of `work`, the first asked for first."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[tuple[Future[Any], Callable[[], Any]]] = deque()
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Put off calling `fn`; the future has its answer when it has been called."""
+        future: Future[Any] = Future()
+        self._waiting.append((future, lambda: fn(*args, **kwargs)))
+        return future
+
+    def work(self) -> bool:
+        """Do one piece; whether there was any."""
+        while self._waiting:
+            future, piece = self._waiting.popleft()
+            if not future.set_running_or_notify_cancel():
+                continue  # nobody waits for it any more
+            try:
+                future.set_result(piece())
+            except Exception as error:
+                future.set_exception(error)
+            return True
+        return False

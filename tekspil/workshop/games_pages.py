@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from tekspil.content.models import Assessment, Deck
 from tekspil.folders import user_folder
@@ -12,7 +13,11 @@ from tekspil.plain import one_line
 from tekspil.room.saved_games import folder as saved_games_folder
 from tekspil.takeaway.suggestions import Suggestion, collect, why_in_words
 from tekspil.watching.cards import CardPlace, fitting
-from tekspil.workshop.exchange import RefusedError, Reply, Request, to
+from tekspil.workshop.card_check import check_card, deck_with
+from tekspil.workshop.card_fields import raw_of
+from tekspil.workshop.card_odds import CardOdds
+from tekspil.workshop.card_pages import CardPlaceOnDesk, card_place, values_of
+from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.health_notes import health_notes
 from tekspil.workshop.judging import judgement_edits
 from tekspil.workshop.workbench import Workbench
@@ -86,3 +91,27 @@ def health(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Rep
     desk, deck = bench.whole_deck(parts["deck"])
     notes = health_notes(desk, deck)
     return bench.deck_page("health.html", desk, notes=notes[:SHOWN], more=max(0, len(notes) - SHOWN))
+
+
+# The figures of a card, for the page's script, which asks again until the games are done.
+
+
+def odds(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
+    """What games say so far of the card as it stands in its form."""
+    place = card_place(bench, parts)
+    saved = place.desk.deck
+    card = _card(place, request)
+    if saved is None or card is None:
+        return as_data({"said": _("Kortet er ikke helt færdigt"), "rows": [], "done": True})
+    if bench.card_odds is None:
+        if bench.board is None:
+            raise RefusedError(409, _("Pladen kan ikke læses, så der kan ikke spilles."))
+        bench.card_odds = CardOdds(bench.board)
+    deck = deck_with(saved, place.kind, card)
+    return as_data(bench.card_odds.told(deck, saved, CardPlace(place.kind, card.id)))
+
+
+def _card(place: CardPlaceOnDesk, request: Request) -> Any:
+    raw = raw_of(place.kind, values_of(request), place.old)
+    id = "nyt" if place.is_new else place.id
+    return check_card(place.kind, {"id": id, **raw}, place.desk.deck, place.desk.folder).card

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil import look
+from tekspil.content.deck_fields import PATTERN
 from tekspil.content.icon_names import icon_names
 from tekspil.content.models import Deck
-from tekspil.content.theme_colour import PATTERN
 from tekspil.content.values import slug_of
 from tekspil.content.writing import Edit, Remove, Set
 from tekspil.rules.words import Question

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tekspil.evidence.evidence_page import overview_of
+from tekspil.evidence.evidence_letter import overview_of
 from tekspil.evidence.gathered import Gathered
 from tekspil.takeaway.afternoon import MarkGiven
 from tests.evidence.afternoons import played_by

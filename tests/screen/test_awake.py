@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tekspil.screen.awake import Awake
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import GameScene
 from tekspil.screen.scenes.play.playing import Facilitator
+from tekspil.screen.show import Awake
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.widgets import Timer
 from tests.content.decks import small_board, small_deck

@@ -9,7 +9,7 @@ import pytest
 
 from tekspil.content.models import Board, Deck
 from tekspil.deck_words import words_of
-from tekspil.room.it_agents import exercise_for, it_agent, names_at_table
+from tekspil.room.crews import exercise_for, it_agent, names_at_table
 from tekspil.rules import actions
 from tekspil.rules.parameters import MOST_AGENTS
 from tekspil.rules.words import SpaceType

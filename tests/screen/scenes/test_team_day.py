@@ -12,8 +12,7 @@ import pytest
 from tekspil.content.models import Board, Deck
 from tekspil.matching import match
 from tekspil.records import answers_of
-from tekspil.room.bots import decision
-from tekspil.room.crews import Crew
+from tekspil.room.crews import Crew, decision
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions

@@ -11,7 +11,7 @@ from tekspil.deck_words import DeckWords, sentence
 from tekspil.language import _, ngettext
 from tekspil.phrases import gift_words, listed, training_level
 from tekspil.records import Drawn, Gained, Helped, Step, Trained
-from tekspil.room.it_agents import exercise_for, it_agent, names_at_table
+from tekspil.room.crews import exercise_for, it_agent, names_at_table
 from tekspil.rules import actions
 from tekspil.rules.words import CardKind, Do, Source, SpaceType
 from tekspil.screen.scenes.play.playing import PlayingModal

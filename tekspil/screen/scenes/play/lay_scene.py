@@ -8,8 +8,7 @@ from functools import partial
 from tekspil.deck_words import DeckWords
 from tekspil.language import _
 from tekspil.phrases import acts_words
-from tekspil.room.crews import CITIZEN
-from tekspil.room.it_agents import it_agent
+from tekspil.room.crews import CITIZEN, it_agent
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules.words import ActionKind

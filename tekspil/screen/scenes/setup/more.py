@@ -9,7 +9,7 @@ from typing import TypeVar
 from tekspil.folders import user_folder
 from tekspil.game import SaveError
 from tekspil.language import _
-from tekspil.room.bots import BOTS, bot_words
+from tekspil.room.crews import BOTS, bot_words
 from tekspil.room.papers import CAMPAIGNS, campaign_named, campaigns
 from tekspil.room.plan import Plan
 from tekspil.safe_files import in_words, is_file_name

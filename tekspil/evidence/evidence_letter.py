@@ -1,4 +1,4 @@
-"""The letter, as a text, a page and a folder: what is known first, a part for each question, and how it was found out."""
+"""The letter, as a text, a page and a folder: what is known first, a part for each question, and how it was found."""
 
 from __future__ import annotations
 

@@ -26,11 +26,11 @@ def transcript(game: Game) -> Iterator[str]:
         mode=game.mode,
         disabled=game.disabled,
     )
-    yield _("{deck} på {board}: {teams} hold, {rounds} runder, tal {seed}, spil {number}").format(
+    yield _("{deck} på {board}: {teams} hold, {rounds}, tal {seed}, spil {number}").format(
         deck=game.deck.title,
         board=game.board.title,
         teams=game.teams,
-        rounds=game.rounds,
+        rounds=ngettext("{n} runde", "{n} runder", game.rounds).format(n=game.rounds),
         seed=game.seed,
         number=game.number,
     )

@@ -230,8 +230,8 @@ def _show(result: SimulationResult, deck: Deck) -> None:
     from rich.text import Text
 
     terminal = console()
-    title = _("{games} spil, {rounds}, {deck} på {board}").format(
-        games=thousands(result.games),
+    title = _("{games}, {rounds}, {deck} på {board}").format(
+        games=ngettext("{n} spil", "{n} spil", result.games).format(n=thousands(result.games)),
         rounds=ngettext("{n} runde", "{n} runder", result.rounds).format(n=result.rounds),
         deck=result.deck.id,
         board=result.board.id,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tekspil.content.models import Board, Deck
 from tekspil.game import Game
-from tekspil.language import _
+from tekspil.language import _, ngettext
 from tekspil.room.flow import Around, SceneName, beats_after, keep
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
@@ -154,9 +154,8 @@ class Album:
     def _verdict(self, table: RoomGame) -> str:
         result = table.game.result()
         points = ", ".join(f"{table.name(team)}: {n}" for team, n in enumerate(result.points))
-        return _("Et spil på {rounds} runder er spillet til ende. Point: {points}.").format(
-            rounds=result.rounds, points=points
-        )
+        rounds = ngettext("{n} runde", "{n} runder", result.rounds).format(n=result.rounds)
+        return _("Et spil på {rounds} er spillet til ende. Point: {points}.").format(rounds=rounds, points=points)
 
     def _look(self, table: RoomGame) -> None:
         """Take the pictures that this moment is good for, as people at the table would see it."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from tekspil.content.models import Deck, KindOfCards
 from tekspil.content.readability import LIMITS
+from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.language import _
 from tekspil.phrases import acts_words, kind_words, price_words, reflection_words
 from tekspil.workshop.icon_words import icon_choices
@@ -55,13 +56,20 @@ def need_options(deck: Deck | None) -> list[FieldOption]:
 
 def _goal(deck: Deck | None) -> list[FormField]:
     themes = [FieldOption(theme.id, theme.title, theme.icon) for theme in deck.themes] if deck else []
+    words = words_of(deck)
     kinds = {"develop": "sprout", "maintain": "anchor", "limit_loss": "shield-half-full"}
     return [
-        FormField("text", _("Målet"), "long", _("Som borgeren selv ville sige det: Jeg vil …"), LIMITS["goal"]),
+        FormField(
+            "text",
+            sentence(words.goal.the),
+            "long",
+            _("Som {person} selv ville sige det: Jeg vil …").format(person=words.person.the),
+            LIMITS["goal"],
+        ),
         FormField("theme", _("Tema"), "radio", options=themes),
         FormField(
             "kind",
-            _("Hvad er målet?"),
+            _("Hvad er {goal}?").format(goal=words.goal.the),
             "radio",
             _("Lære noget nyt, blive ved med at kunne, eller miste mindre."),
             options=[FieldOption(kind, kind_words(kind), icon) for kind, icon in kinds.items()],
@@ -70,7 +78,9 @@ def _goal(deck: Deck | None) -> list[FormField]:
             "needs",
             _("Hvad skal der til?"),
             "needs",
-            _("De behov, som målet beder om. Teknologier, der giver noget til dem, passer til målet."),
+            _("De behov, som {goal} beder om. {cards}, der giver noget til dem, passer.").format(
+                goal=words.goal.the, cards=sentence(words.technology.many)
+            ),
             options=need_options(deck),
         ),
         FormField(
@@ -87,7 +97,8 @@ def _goal(deck: Deck | None) -> list[FormField]:
 
 def _technology(deck: Deck | None) -> list[FormField]:
     acts = {"self": "account", "for": "robot", "others": "bell"}
-    acts_help = _("Borgeren selv, teknologien for borgeren, eller andre, der får besked.")
+    words = words_of(deck)
+    acts_help = "" if words.own_person else _("Borgeren selv, teknologien for borgeren, eller andre, der får besked.")
     return [
         FormField("name", _("Navn"), "text", limit=LIMITS["technology"]),
         FormField("text", _("Hvad gør den?"), "long", _("Én kort sætning."), LIMITS["text"]),
@@ -102,7 +113,7 @@ def _technology(deck: Deck | None) -> list[FormField]:
             "offers",
             _("Hvad giver den?"),
             "needs",
-            _("De behov, som teknologien hjælper med."),
+            _("De behov, som {card} hjælper med.").format(card=words.technology.the),
             options=need_options(deck),
         ),
         FormField(
@@ -110,11 +121,11 @@ def _technology(deck: Deck | None) -> list[FormField]:
             _("Hvem handler?"),
             "radio",
             acts_help,
-            options=[FieldOption(a, acts_words(a), i) for a, i in acts.items()],
+            options=[FieldOption(a, acts_words(a, words), i) for a, i in acts.items()],
         ),
-        FormField("training", _("Oplæring"), "radio", options=_numbered(0, _trainings())),
+        FormField("training", _("Oplæring"), "radio", options=_numbered(0, _trainings(words))),
         FormField("price", _("Pris"), "radio", options=_numbered(1, [price_words(price) for price in (1, 2, 3, 4)])),
-        FormField("loan", _("Kan lånes hos VT-teamet"), "tick"),
+        FormField("loan", _("Kan lånes hos {experts}").format(experts=words.experts), "tick"),
         FormField("requires", _("Hvad kræver den?"), "ticks", options=requirement_options()),
         FormField(
             "known_as", _("Kendes også som"), "names", _("Andre navne, højst fire."), LIMITS["known_as"], more=True
@@ -181,8 +192,12 @@ def effect_choices() -> Mapping[str, list[FieldOption]]:
     }
 
 
-def _trainings() -> list[str]:
-    return [_("Ingen oplæring"), _("Basispakken"), _("Lær af VT-teamet")]
+def _trainings(words: DeckWords) -> list[str]:
+    return [
+        _("Ingen oplæring"),
+        sentence(words.basics),
+        _("Lær af {experts}").format(experts=words.experts),
+    ]
 
 
 def _numbered(first: int, words: Sequence[str]) -> list[FieldOption]:

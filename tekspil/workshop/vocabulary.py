@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tekspil import look
-from tekspil.content.deck_fields import PATTERN
+from tekspil.content.containers import ListOf
+from tekspil.content.deck_fields import ACTS, FORMS, LABELS, PATTERN
 from tekspil.content.icon_names import icon_names
 from tekspil.content.models import Deck
 from tekspil.content.values import slug_of
@@ -22,9 +23,22 @@ HEAD: Mapping[str, tuple[str, ...]] = {
     "om": ("description",),
     "maal": ("labels", "goal"),
     "teknologi": ("labels", "technology"),
+    "eksperter": ("labels", "experts"),
+    "basis": ("labels", "basics"),
+    "cv": ("labels", "cv"),
+    **{f"handler.{acts}": ("labels", "acts", acts) for acts in ACTS},
     **{f"spoergsmaal.{question.value}": ("labels", "questions", question.value) for question in Question},
 }
 """What stands at the top of deck.yaml, by the form's field."""
+
+LISTS: Mapping[str, tuple[str, ...]] = {
+    **{f"former.{word}": ("labels", "forms", word) for word in FORMS.fields},
+    "roller": ("labels", "roles"),
+    "hvem": ("labels", "who"),
+    "skridt": ("labels", "steps"),
+    "tegn": ("labels", "signs"),
+}
+"""The words that are several, by the form's field: forms and roles with commas between them, the others a line each."""
 
 USUAL_ICON = "star-outline"
 
@@ -93,6 +107,36 @@ def own_needs(head: Mapping[str, Any], deck: Deck | None) -> list[OwnNeed]:
     return needs
 
 
+def with_commas(name: str) -> bool:
+    """Whether the words of a list stand on one line, with commas between them."""
+    return name.startswith("former.") or name == "roller"
+
+
+def listed_words(name: str, form: Form) -> list[str]:
+    """The words that a form says for one of `LISTS`."""
+    said = next(iter(form.get(name, ())), "")
+    return [words for part in re.split("[,\n]" if with_commas(name) else "\n", said) if (words := cleaned(part))]
+
+
+def wrong_lists(form: Form) -> list[str]:
+    """Those of `LISTS` for which a form says too few words or too many; none is no fault."""
+    return [name for name in LISTS if (words := listed_words(name, form)) and not _fits(name, words)]
+
+
+def _fits(name: str, words: list[str]) -> bool:
+    kind = (FORMS if name.startswith("former.") else LABELS).fields[LISTS[name][-1]].kind
+    assert isinstance(kind, ListOf)
+    return kind.least <= len(words) <= kind.most
+
+
+def list_at(head: Mapping[str, Any], path: tuple[str, ...]) -> list[str]:
+    """The words of a list as the deck's own file has them."""
+    node: Any = head
+    for step in path:
+        node = node.get(step) if isinstance(node, dict) else None
+    return [cleaned(one) for one in node if isinstance(one, str)] if isinstance(node, list) else []
+
+
 def vocabulary_edits(head: Mapping[str, Any], deck: Deck | None, form: Form) -> list[Edit]:
     """What a form changes in deck.yaml. What is used on a card is never taken away."""
 
@@ -107,6 +151,10 @@ def vocabulary_edits(head: Mapping[str, Any], deck: Deck | None, form: Form) -> 
         new = said(name)
         if name in form and new != _text(node, path[-1]):
             edits.append(Set(path, new) if new or name == "titel" else Remove(path))
+    for name, path in LISTS.items():
+        several = listed_words(name, form)
+        if name in form and several != list_at(head, path) and (not several or _fits(name, several)):
+            edits.append(Set(path, several) if several else Remove(path))
     themes, needs = _named(head, "themes"), _named(head, "needs")
     for theme in own_themes(head, deck):
         if said(f"tema.{theme.id}.fjern") and not theme.used and len(themes) > 1:

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from tekspil.content.card_picture import PictureError, as_svg
 from tekspil.content.readability import LIMITS
 from tekspil.content.writing import Edit, Remove, Set
+from tekspil.deck_words import words_of
 from tekspil.language import _
 from tekspil.phrases import question_words
 from tekspil.rules.words import Question
+from tekspil.takeaway.trials import roles
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.exchange import RefusedError, Reply, Request, to
 from tekspil.workshop.handing_out import taken_picture
 from tekspil.workshop.icon_words import icon_choices
 from tekspil.workshop.page_making import NEVER
-from tekspil.workshop.vocabulary import HEAD, NEW_ROWS, dark_themes, own_needs, own_themes, vocabulary_edits
+from tekspil.workshop.vocabulary import (
+    HEAD,
+    LISTS,
+    NEW_ROWS,
+    dark_themes,
+    list_at,
+    own_needs,
+    own_themes,
+    vocabulary_edits,
+    with_commas,
+    wrong_lists,
+)
 from tekspil.workshop.workbench import Workbench
 
 
@@ -31,6 +45,7 @@ def vocabulary(bench: Workbench, _request: Request, parts: Mapping[str, str]) ->
         said={name: _said(desk, path) for name, path in HEAD.items()},
         questions={question.value: question_words(question) for question in Question},
         question_room=LIMITS["question"],
+        own_words=_own_words(desk),
         themes=own_themes(head, deck),
         needs=own_needs(head, deck),
         other_themes=[theme for theme in deck.themes if theme.id not in mine[0]] if deck else [],
@@ -48,10 +63,64 @@ def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     if edits:
         desk.change(_("ændringen i temaer og behov"), {"deck": edits})
         bench.tell(_("Gemt."))
+    if wrong := wrong_lists(request.form):
+        named = ", ".join(title for name, title in _list_titles().items() if name in wrong)
+        bench.tell(_("Tæl ordene her: {fields}. Resten er gemt.").format(fields=named))
     if dark:
         words = _("Farven til {themes} er for mørk til at læse på. Vælg en lysere. Resten er gemt.")
         bench.tell(words.format(themes=", ".join(dark)))
     return to(bench.pages.url("bunke", desk.id, "ord"))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A field for words of the deck's own: what it is called, what it holds, and what is `usual` without."""
+
+    name: str
+    title: str
+    value: str
+    usual: str
+    lines: int = 1
+
+
+def _own_words(desk: DeckDesk) -> list[OwnWord]:
+    """The fields for how a deck speaks of people and things in sentences."""
+    usual, head = words_of(None), desk.head()
+    found = []
+    for name, title in _list_titles().items():
+        between = ", " if with_commas(name) else "\n"
+        value = between.join(list_at(head, LISTS[name]))
+        found.append(OwnWord(name, title, value, between.join(_usual_list(name)), 1 if with_commas(name) else 3))
+    acts = {"self": _("Hvem handler: den selv"), "for": _("Hvem handler: tingen"), "others": _("Hvem handler: andre")}
+    one_by_one = {
+        "eksperter": (_("De, der låner ud og lærer fra sig"), usual.experts),
+        "basis": (_("Det, man lærer først"), usual.basics),
+        "cv": (_("Papiret med det, holdet kan"), usual.cv),
+        **{f"handler.{name}": (title, usual.acts[name]) for name, title in acts.items()},
+    }
+    found += [OwnWord(name, title, _said(desk, HEAD[name]), words) for name, (title, words) in one_by_one.items()]
+    return found
+
+
+def _list_titles() -> dict[str, str]:
+    return {
+        "former.goal": _("Et mål, i fire former"),
+        "former.technology": _("En teknologi, i fire former"),
+        "former.person": _("En borger, i fire former"),
+        "former.agent": _("En it-agent, i fire former"),
+        "roller": _("De tre roller på holdet"),
+        "hvem": _("Hvem kan prøve noget? En rolle på hver linje, to til fem"),
+        "skridt": _("Første skridt, to til fem linjer"),
+        "tegn": _("Tegn på, at det virker, to til fire linjer"),
+    }
+
+
+def _usual_list(name: str) -> Sequence[str]:
+    usual = words_of(None)
+    forms = {"goal": usual.goal, "technology": usual.technology, "person": usual.person, "agent": usual.agent}
+    if noun := forms.get(name.removeprefix("former.")):
+        return (noun.one, noun.the, noun.many, noun.all)
+    return {"roller": usual.roles, "hvem": roles(usual)}.get(name, ())
 
 
 def take_logo(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tekspil.content.library import load_deck
+from tekspil.content.models import OwnWords
 from tekspil.folders import user_folder
 from tekspil.look import theme_tint
 from tekspil.workshop.exchange import Upload
@@ -111,3 +112,32 @@ def test_a_decks_own_words_stand_in_the_menu(browser: Browser) -> None:
     assert ">Situation<" in menu
     assert ">Tiltag<" in menu
     assert "<h1>Situation</h1>" in browser.page("/bunke/lille/maal")
+
+
+def test_a_deck_gets_its_own_words_in_sentences_and_loses_them_again(browser: Browser) -> None:
+    browser.follow(browser.post("/ny-bunke", {"navn": "Skole", "base": ""}))
+    path = user_folder() / "cards" / "skole" / "deck.yaml"
+    before = path.read_bytes()
+    own = {
+        "former.person": "en elev, eleven, elever,eleverne",
+        "former.agent": "en mentor, mentoren",
+        "hvem": "Læreren\r\nTo af os, sammen\n",
+        "eksperter": "biblioteket",
+        "handler.self": "Eleven selv",
+    }
+    told = browser.follow(browser.post("/bunke/skole/ord", own))
+    labels = load_deck("skole").labels
+    assert dict(labels.forms) == {"person": ("en elev", "eleven", "elever", "eleverne")}
+    assert "En it-agent, i fire former" in told
+    assert labels.who == ("Læreren", "To af os, sammen")
+    assert (labels.experts, dict(labels.acts)) == ("biblioteket", {"self": "Eleven selv"})
+    page = browser.page("/bunke/skole/ord")
+    assert "en elev, eleven, elever, eleverne" in page
+    saved = path.read_bytes()
+    browser.follow(browser.post("/bunke/skole/ord", {"former.person": "en elev, eleven, elever, eleverne"}))
+    assert path.read_bytes() == saved
+    browser.follow(browser.post("/bunke/skole/ord", dict.fromkeys(own, "")))
+    assert load_deck("skole").labels == OwnWords()
+    for _step in range(2):
+        browser.follow(browser.post("/bunke/skole/fortryd"))
+    assert path.read_bytes() == before

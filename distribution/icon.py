@@ -6,8 +6,8 @@ import struct
 
 import pygame
 
+from tekspil.look import PAPER, PINE
 from tekspil.screen.toolkit import art
-from tekspil.screen.toolkit.theme import PAPER, PINE
 
 
 def icon(size: int) -> pygame.Surface:

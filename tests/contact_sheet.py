@@ -22,12 +22,12 @@ import pygame
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.locations import shipped_folder
 from tekspil.content.models import Deck, Technology
+from tekspil.look import TABLE, Colour
 from tekspil.screen.scenes.play import guess, why
 from tekspil.screen.scenes.play.choose import choice_boxes
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import TABLE, Colour
 from tekspil.screen.widgets import EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_boxes
 from tekspil.screen.widgets.lookup import Lookup

@@ -15,6 +15,7 @@ import pygame
 
 from tekspil import language
 from tekspil.content.models import Board, Deck, Goal, Technology
+from tekspil.look import DUSK, Colour
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.toolkit import art, paint, pictures, text
@@ -26,7 +27,7 @@ from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.sound import Player, Silence, SoundName
 from tekspil.screen.toolkit.speech import Voice
 from tekspil.screen.toolkit.stage import Node, Sprite, Stage
-from tekspil.screen.toolkit.theme import DUSK, Colour, Time
+from tekspil.screen.toolkit.theme import Time
 from tekspil.screen.widgets import Pages, Timer
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.buttons import Button

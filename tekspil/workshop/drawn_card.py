@@ -7,10 +7,10 @@ from io import BytesIO
 import pygame
 
 from tekspil.content.models import Deck
+from tekspil.look import TABLE
 from tekspil.screen.scenes.watch.parts import parts_in_play, size_in_play
 from tekspil.screen.toolkit.layout import HEIGHT, WIDTH, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import TABLE
 from tekspil.watching.cards import Card
 
 MARGIN = 24.0

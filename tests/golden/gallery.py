@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.content.models import Board, Event, Goal, Reflection, Technology, Theme
+from tekspil.look import BACKS, GOLD, HALF, INK, INK2, MAT_STITCH, PINE, SPACES, TABLE, theme_tint
 from tekspil.phrases import space_name
 from tekspil.rules.parameters import Rules
 from tekspil.rules.words import SpaceType
@@ -14,20 +15,7 @@ from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.motion import Pulse
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
-from tekspil.screen.toolkit.theme import (
-    BACKS,
-    GOLD,
-    HALF,
-    INK,
-    INK2,
-    MAT_STITCH,
-    PINE,
-    SPACES,
-    TABLE,
-    Size,
-    Time,
-    theme_tint,
-)
+from tekspil.screen.toolkit.theme import Size, Time
 from tekspil.screen.widgets import (
     Button,
     EventCard,

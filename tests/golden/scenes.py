@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 import tekspil
+from tekspil.look import theme_tint
 from tekspil.room.plan import Plan
 from tekspil.rules.words import SpaceType
 from tekspil.screen.dialogs.find import Find, Found
@@ -16,7 +17,6 @@ from tekspil.screen.scenes.browse.how_to import HowToScene
 from tekspil.screen.scenes.system.back_row import BackRow
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
-from tekspil.screen.toolkit.theme import theme_tint
 from tests.golden import guided, six
 from tests.golden.deck import deck, plain_board
 from tests.golden.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage, WordsPage

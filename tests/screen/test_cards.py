@@ -10,10 +10,10 @@ import pytest
 from tekspil.content.library import load_deck
 from tekspil.content.locations import deck_ids
 from tekspil.content.models import Deck, Technology
+from tekspil.look import theme_tint
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import theme_tint
 from tekspil.screen.widgets import EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 
 HAND, HAND_OF_SEVEN, LAID, CHOICE = (

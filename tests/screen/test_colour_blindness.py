@@ -11,24 +11,10 @@ import numpy as np
 import pygame
 import pytest
 
+from tekspil.look import EMPTY_STAR, GOLD, HALF, INK, INK2, LAMP, MAT, PAPER, PIECE_LINE, PINE, TABLE, TEAMS, Colour
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.toolkit import art
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.theme import (
-    EMPTY_STAR,
-    GOLD,
-    HALF,
-    INK,
-    INK2,
-    LAMP,
-    MAT,
-    PAPER,
-    PIECE_LINE,
-    PINE,
-    TABLE,
-    TEAMS,
-    Colour,
-)
 from tests.colour_vision import KINDS, Floats, contrast, distance, lab, linear, rgb, seen
 from tests.golden.gallery import PartsPage
 

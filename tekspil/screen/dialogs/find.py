@@ -17,10 +17,10 @@ import pygame
 
 from tekspil.content.models import CardPicture, Technology
 from tekspil.language import _, ngettext
+from tekspil.look import INK2
 from tekspil.plain import SOFT_HYPHEN
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Anchor, Box, grid
-from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, TextEntry, Widget
 from tekspil.screen.widgets.sheet import Sheet
 

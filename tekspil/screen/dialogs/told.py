@@ -8,12 +8,13 @@ from pathlib import Path
 
 from tekspil import folders
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER2
 from tekspil.plain import is_visible
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, Label, Picture, TextEntry, Widget
 from tekspil.screen.widgets.sheet import Sheet
 from tekspil.takeaway import notes

@@ -8,9 +8,7 @@ from functools import lru_cache
 import pygame
 
 from tekspil.content.icon_names import icon_svg
-from tekspil.look import shape, star_points
-from tekspil.screen.toolkit import paint, text
-from tekspil.screen.toolkit.theme import (
+from tekspil.look import (
     EDGE_STRONG,
     EMPTY_STAR,
     FREE_INK,
@@ -25,7 +23,10 @@ from tekspil.screen.toolkit.theme import (
     Colour,
     Look,
     Shape,
+    shape,
+    star_points,
 )
+from tekspil.screen.toolkit import paint, text
 
 PIECE_SPAN = 130  # a piece's picture is 1.3 times the piece: side and ground shadow reach outside
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import pygame
 
-from tekspil.screen.toolkit.theme import SHADE, Colour
+from tekspil.look import SHADE, Colour
 
 OVER = 4  # a power of two: by three, smoothscale darkens every colour by two steps of 255
 KEPT = 400_000  # boxes of more pixels than this are drawn piece by piece instead of being kept

@@ -8,20 +8,11 @@ from typing import Protocol
 import pygame
 
 from tekspil.content.models import CardPicture
-from tekspil.screen.toolkit import art, paint, pictures, text
-from tekspil.screen.toolkit.art import icon
-from tekspil.screen.toolkit.layout import Anchor, Box, Canvas, Point
-from tekspil.screen.toolkit.text import Fitted
-from tekspil.screen.toolkit.theme import (
-    CARD_SHADOW,
-    FOCUS_GAP,
-    FOCUS_GOLD,
-    FOCUS_INK,
+from tekspil.look import (
     GOLD,
     INK,
     JOINT,
     LAMP,
-    LINE_HEIGHT,
     MAT,
     MAT_EDGE,
     MAT_STITCH,
@@ -31,6 +22,17 @@ from tekspil.screen.toolkit.theme import (
     TABLE,
     Colour,
     Look,
+)
+from tekspil.screen.toolkit import art, paint, pictures, text
+from tekspil.screen.toolkit.art import icon
+from tekspil.screen.toolkit.layout import Anchor, Box, Canvas, Point
+from tekspil.screen.toolkit.text import Fitted
+from tekspil.screen.toolkit.theme import (
+    CARD_SHADOW,
+    FOCUS_GAP,
+    FOCUS_GOLD,
+    FOCUS_INK,
+    LINE_HEIGHT,
     Radius,
     Shadow,
     Size,

@@ -16,8 +16,9 @@ import pygame
 import pyphen
 
 from tekspil import language
+from tekspil.look import Colour
 from tekspil.plain import SOFT_HYPHEN, drawable
-from tekspil.screen.toolkit.theme import LINE_HEIGHT, Colour
+from tekspil.screen.toolkit.theme import LINE_HEIGHT
 
 WIDEST = 16_384  # pixels: no screen is wider, and a picture of a book in one line would fill the memory
 AT_LEAST, LETTERS = 200, 3  # of a text longer than this, and than so many letters an em, only the beginning is wrapped

@@ -19,6 +19,7 @@ from tekspil.content.models import Area, Board, Space
 from tekspil.content.picture import MAX_BYTES, picture_problem
 from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
+from tekspil.look import BACKS, FRAME, GOLD, INK, LAWN, LINE, PATH, PATH_LINE, SPACES, WALL, WHITE, Pile
 from tekspil.phrases import space_name
 from tekspil.safe_files import read_bounded
 from tekspil.screen.toolkit import art, paint, text
@@ -27,27 +28,7 @@ from tekspil.screen.toolkit.layout import Box, Canvas, Point
 from tekspil.screen.toolkit.motion import Done, Motion, linear
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Drawable
-from tekspil.screen.toolkit.theme import (
-    BACKS,
-    FRAME,
-    GOLD,
-    INK,
-    LAWN,
-    LINE,
-    LINE_HEIGHT,
-    PATH,
-    PATH_LINE,
-    SPACES,
-    TILE_SHADOW,
-    TILE_SIDE,
-    WALL,
-    WHITE,
-    Pile,
-    Radius,
-    Shadow,
-    Size,
-    Time,
-)
+from tekspil.screen.toolkit.theme import LINE_HEIGHT, TILE_SHADOW, TILE_SIDE, Radius, Shadow, Size, Time
 
 PLACE = Box(44, 36, 1344, 1008)
 RIM = 13.0

@@ -9,13 +9,7 @@ import pygame
 
 from tekspil.content.models import CardPicture
 from tekspil.language import _
-from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
-from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.speech import Voice
-from tekspil.screen.toolkit.stage import drawing_of
-from tekspil.screen.toolkit.theme import (
-    BUTTON_SHADOW,
-    CHOSEN_RING,
+from tekspil.look import (
     DISABLED,
     DISABLED_EDGE,
     DISABLED_TEXT,
@@ -30,11 +24,14 @@ from tekspil.screen.toolkit.theme import (
     PAPER_SIDE,
     PINE,
     PINE_SIDE,
-    SIDE,
     WHITE,
     Colour,
-    Size,
 )
+from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.speech import Voice
+from tekspil.screen.toolkit.stage import drawing_of
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, CHOSEN_RING, SIDE, Size
 from tekspil.screen.widgets.base import Action, Widget
 
 Kind = Literal["primary", "secondary", "quiet", "disc"]

@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import pygame
 
+from tekspil.look import INK, LAMP
 from tekspil.screen.toolkit.art import from_svg
 from tekspil.screen.toolkit.layout import Anchor, Box, Point
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import BUTTON_SHADOW, INK, LAMP, Radius
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, Radius
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.buttons import Button
 

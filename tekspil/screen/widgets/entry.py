@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 import pygame
 
+from tekspil.look import EDGE_STRONG, INK, INK2, PAPER
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import EDGE_STRONG, INK, INK2, PAPER, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets.base import Widget
 
 BLINKLESS_CARET = 4.0  # a caret that stands still: nothing on this screen blinks

@@ -8,25 +8,12 @@ import pygame
 
 from tekspil.content.models import Goal, Theme
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER, PINE, PINE_SIDE, WHITE, Colour
 from tekspil.phrases import kind_words as kind_words
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import (
-    BUTTON_SHADOW,
-    INK,
-    INK2,
-    LARGE_TEXT,
-    LINE_HEIGHT,
-    PAPER,
-    PINE,
-    PINE_SIDE,
-    SIDE,
-    WHITE,
-    Colour,
-    Radius,
-    Size,
-)
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, LARGE_TEXT, LINE_HEIGHT, SIDE, Radius, Size
 from tekspil.screen.widgets.base import Action, Widget
 
 GROWS_FROM = 345.0  # height of a card from which its small lines may grow

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeVar
 
+from tekspil.look import TEAMS
 from tekspil.screen.toolkit.layout import Anchor, Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import TEAMS, Radius
+from tekspil.screen.toolkit.theme import Radius
 from tekspil.screen.widgets.base import Widget
 from tekspil.screen.widgets.labels import Label, Panel, Picture
 from tekspil.screen.widgets.pages import Pages

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tekspil.language import _
+from tekspil.look import INK, LAMP, PAPER, Colour
 from tekspil.screen.toolkit import art
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import drawing_of
-from tekspil.screen.toolkit.theme import INK, LAMP, MODAL_SHADOW, PAPER, Colour, Radius, Shadow, Size
+from tekspil.screen.toolkit.theme import MODAL_SHADOW, Radius, Shadow, Size
 from tekspil.screen.widgets.base import Widget
 
 

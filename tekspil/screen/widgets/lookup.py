@@ -7,9 +7,9 @@ from functools import lru_cache
 from tekspil.content.models import Deck, Event, Goal, LawTopic, Reflection, Technology, Theme
 from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
+from tekspil.look import Colour, theme_tint
 from tekspil.matching import match
 from tekspil.phrases import need_words
-from tekspil.screen.toolkit.theme import Colour, theme_tint
 
 
 @lru_cache(maxsize=8)

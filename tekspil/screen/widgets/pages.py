@@ -8,9 +8,10 @@ from typing import TypeVar
 import pygame
 
 from tekspil.language import _
+from tekspil.look import DISABLED, DISABLED_EDGE, DISABLED_TEXT, EDGE, INK, PAPER
 from tekspil.screen.toolkit.layout import Anchor, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import DISABLED, DISABLED_EDGE, DISABLED_TEXT, EDGE, INK, PAPER, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets.base import Widget
 
 T = TypeVar("T")

@@ -7,26 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from tekspil.language import _
+from tekspil.look import EDGE, EMPTY_EDGE, GOLD, INK, INK2, PAPER, PAPER2, PINE, TEAMS, WHITE
 from tekspil.screen.toolkit import art
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.motion import Done, Motion
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import (
-    CARD_SHADOW,
-    EDGE,
-    EMPTY_EDGE,
-    GOLD,
-    INK,
-    INK2,
-    PAPER,
-    PAPER2,
-    PINE,
-    TEAMS,
-    WHITE,
-    Radius,
-    Size,
-    Time,
-)
+from tekspil.screen.toolkit.theme import CARD_SHADOW, Radius, Size, Time
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.buttons import Button
 from tekspil.screen.widgets.labels import Label, Picture, paint_piece

@@ -8,7 +8,21 @@ from itertools import product
 
 from tekspil.content.models import Event, LawTopic, Reflection, Technology
 from tekspil.language import _
-from tekspil.look import MINT
+from tekspil.look import (
+    BACKS,
+    ETHICS,
+    GOLD,
+    INK,
+    INK2,
+    MINT,
+    PAPER,
+    PAPER2,
+    PAPER_EDGE,
+    PINE,
+    SPACES,
+    WHITE,
+    technology_tint,
+)
 from tekspil.phrases import reflection_words as reflection_words
 from tekspil.rules.words import SpaceType
 from tekspil.screen.toolkit import text
@@ -16,24 +30,7 @@ from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.text import Fitted
-from tekspil.screen.toolkit.theme import (
-    BACKS,
-    BUTTON_SHADOW,
-    ETHICS,
-    GOLD,
-    INK,
-    INK2,
-    MODAL_SHADOW,
-    PAPER,
-    PAPER2,
-    PAPER_EDGE,
-    PINE,
-    SPACES,
-    WHITE,
-    Radius,
-    Size,
-    technology_tint,
-)
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, MODAL_SHADOW, Radius, Size
 from tekspil.screen.widgets.base import Action, Widget
 
 EVENT_BOX, REFLECTION_BOX = Box(530, 72, 860, 936), Box(240, 140, 1440, 800)

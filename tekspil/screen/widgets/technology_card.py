@@ -12,25 +12,13 @@ from typing import Literal
 
 from tekspil.content.models import Technology
 from tekspil.deck_words import DeckWords
+from tekspil.look import EMPTY_EDGE, EMPTY_INK, EMPTY_PLACE, INK, INK2, LAMP, PAPER, PINE, technology_tint
 from tekspil.phrases import acts_words as acts_words
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Anchor, Box
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.text import Fitted
-from tekspil.screen.toolkit.theme import (
-    BUTTON_SHADOW,
-    EMPTY_EDGE,
-    EMPTY_INK,
-    EMPTY_PLACE,
-    INK,
-    INK2,
-    LAMP,
-    PAPER,
-    PINE,
-    Radius,
-    Size,
-    technology_tint,
-)
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, Radius, Size
 from tekspil.screen.widgets.base import Action, Widget
 
 TELLS_FROM = 360.0  # so high is a card of the hand that says what it does

@@ -80,7 +80,7 @@ def technology_tint(technology_id: str) -> Colour:
     return TINTS[crc32(technology_id.encode()) % len(TINTS)]
 
 
-Shape = Literal["circle", "square", "triangle", "diamond", "hexagon", "clover"]
+TeamShape = Literal["circle", "square", "triangle", "diamond", "hexagon", "clover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class TeamLook:
     top: Colour
     side: Colour
     text: Colour
-    shape: Shape
+    shape: TeamShape
 
 
 TEAMS = (
@@ -135,7 +135,7 @@ BACKS: dict[Pile, Look] = {
 }
 
 
-def shape(kind: Shape, fill: Colour, dy: float = 0, grow: float = 0, line: Colour | None = None) -> str:
+def shape(kind: TeamShape, fill: Colour, dy: float = 0, grow: float = 0, line: Colour | None = None) -> str:
     """A team's shape in a box of 100 x 100, moved down by `dy`; an outline `grow` wide, or all of it that larger."""
 
     def polygon(points: str, stroke: float) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import importlib.metadata
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -287,3 +288,15 @@ def test_files_are_read_and_written_in_one_place() -> None:
     found = {path.relative_to(HOUSE).as_posix(): source_of(path).opens for path in HOUSE.rglob("*.py")}
     assert [f"{name}:{call}" for name, calls in found.items() if name not in OPENS_FILES for call in calls] == []
     assert not [name for name in OPENS_FILES if name not in found], "is not there any more"
+
+
+def test_no_name_of_a_type_is_a_class_elsewhere() -> None:
+    """Names given to types, such as `Ground = Literal[...]`, at the top of a file."""
+    known = {name for path in HOUSE.rglob("*.py") for name, _bases in source_of(path).classes}
+    given = {
+        f"{path.relative_to(HOUSE).as_posix()}: {found[1]}"
+        for path in HOUSE.rglob("*.py")
+        for found in re.finditer(r"^([A-Z]\w*[a-z]\w*) = ", path.read_text(encoding="utf-8"), re.MULTILINE)
+        if found[1] in known
+    }
+    assert given <= {"content/tree.py: Node", "screen/widgets/base.py: Action"}

@@ -32,7 +32,7 @@ from tekspil.safe_files import in_words
 SESSIONS = 16
 """How many sessions are dealt when nobody says how many: enough to see that goals are often let down, and quick."""
 
-Kind = Literal["deck", "board"]
+Checkable = Literal["deck", "board"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class CheckedPath:
     `closed` says of a folder of decks or boards why it cannot be looked into.
     """
 
-    kind: Kind
+    kind: Checkable
     path: Path
     twin: Path | None = None
     closed: str = ""
@@ -52,7 +52,7 @@ class CheckedPath:
 class Checked:
     """What was found in a deck or a board. `id` is what it calls itself, or its file's name if it cannot be read."""
 
-    kind: Kind
+    kind: Checkable
     id: str
     path: Path
     problems: tuple[Problem, ...]
@@ -66,7 +66,7 @@ class Checked:
 
 def everything() -> list[CheckedPath]:
     """Every deck and board, those that came along and the user's own."""
-    kinds: tuple[tuple[Kind, dict[str, list[Path]]], ...] = (("deck", deck_paths()), ("board", board_paths()))
+    kinds: tuple[tuple[Checkable, dict[str, list[Path]]], ...] = (("deck", deck_paths()), ("board", board_paths()))
     return [
         CheckedPath(kind, path, places[0] if path != places[0] else None)
         for kind, found in kinds

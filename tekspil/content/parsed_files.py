@@ -100,14 +100,16 @@ def entry(node: tree.Node | None, name: str) -> tree.Node | None:
 # A step is a pure function from a file's tree in one format to the tree in the next. It keeps the nodes it does not
 # change, so that problems are still told with the line that the author wrote.
 
-Step = Callable[[str, tree.Mapping], tree.Mapping]
+Migration = Callable[[str, tree.Mapping], tree.Mapping]
 """Kind of file ("deck", "goals", ..., "board") and its root, to the root in the next format."""
 
-STEPS: Mapping[int, Step] = MappingProxyType({})
+STEPS: Mapping[int, Migration] = MappingProxyType({})
 """The step from each older format; there is only one format so far."""
 
 
-def migrated(kind: str, root: tree.Mapping, found: int, newest: int, steps: Mapping[int, Step] = STEPS) -> tree.Mapping:
+def migrated(
+    kind: str, root: tree.Mapping, found: int, newest: int, steps: Mapping[int, Migration] = STEPS
+) -> tree.Mapping:
     """`root`, written in the format `found`, as it would be written in the `newest` one."""
     for number in range(found, newest):
         root = steps[number](kind, root)

@@ -19,7 +19,7 @@ from tekspil.content.problems import ContentError
 from tekspil.content.source import whole_file
 from tekspil.content.writing import Set, change
 from tekspil.evidence.clustered import clustered_mean
-from tekspil.evidence.letter_parts import Chart, LetterPart, Listing, Point
+from tekspil.evidence.letter_parts import Chart, LetterPart, LetterPoint, Listing
 from tekspil.figures import decimal
 from tekspil.language import _, ngettext
 from tekspil.phrases import space_name
@@ -235,7 +235,7 @@ def _length(clock: Clock) -> str:
     return f"{told} {_('Velkomst uden skærm er ikke talt med.')}"
 
 
-def _points(clock: Clock, board: Board, board_name: str) -> list[Point]:
+def _points(clock: Clock, board: Board, board_name: str) -> list[LetterPoint]:
     if clock.patch:
         names = ", ".join(
             _("{name} {old} → {new} sekunder").format(name=pace_name(pace.name), old=pace.board, new=pace.suggested)
@@ -246,17 +246,17 @@ def _points(clock: Clock, board: Board, board_name: str) -> list[Point]:
         title = _("Pladens ur går ikke, som I spiller")
         says = f"{names}. {_effect(clock)}"
         command = f"tekspil evidence {_('FILER')} --board {board_name} --accept pace"
-        return [Point(title, says, do, clock.patch, command)]
+        return [LetterPoint(title, says, do, clock.patch, command)]
     unsure = [pace for pace in clock.paces if pace.board is not None and not pace.is_sure]
     if unsure:
         says = _("Der er for lidt at gå efter for: {names}.").format(
             names=", ".join(pace_name(pace.name) for pace in unsure)
         )
         do = _("Ret intet i uret endnu. Spil nogle flere gange, og se igen.")
-        return [Point(_("Uret ved vi ikke nok om"), says, do)]
+        return [LetterPoint(_("Uret ved vi ikke nok om"), says, do)]
     title = _("Pladens ur passer til jer")
     says = _("Det, pladen siger, ligger inden for det, vi har målt, eller tæt på.")
-    return [Point(title, says, _("Der er intet at rette i {board}.").format(board=board.id))]
+    return [LetterPoint(title, says, _("Der er intet at rette i {board}.").format(board=board.id))]
 
 
 def _effect(clock: Clock) -> str:

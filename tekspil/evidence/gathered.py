@@ -19,7 +19,7 @@ from tekspil.saves import MOST_BYTES, SaveError
 from tekspil.takeaway.afternoon import WHAT, Afternoon, afternoon_of
 from tekspil.takeaway.afternoon_file import from_plain
 from tekspil.takeaway.campaign import WHAT as CAMPAIGN
-from tekspil.takeaway.campaign import Answer, open_campaign
+from tekspil.takeaway.campaign import TrialAnswer, open_campaign
 from tekspil.takeaway.suggestions import files_in
 
 MOST_FILES = 20_000
@@ -40,7 +40,7 @@ class Gathered:
     afternoons: tuple[Afternoon, ...]
     houses: tuple[int, ...]
     folders: tuple[Path, ...]
-    tried: tuple[tuple[str, Answer], ...]
+    tried: tuple[tuple[str, TrialAnswer], ...]
     left_out: tuple[tuple[Path, str], ...]
 
     def of_deck(self, decks: Sequence[str]) -> Gathered:
@@ -85,7 +85,7 @@ def gather(paths: Iterable[Path]) -> Gathered:
         raise SaveError(message.format(n=len(files), most=MOST_FILES))
     folders = list(dict.fromkeys(file.parent for file in files))
     found: dict[str, tuple[Afternoon, int]] = {}
-    tried: list[tuple[str, Answer]] = []
+    tried: list[tuple[str, TrialAnswer]] = []
     left_out: list[tuple[Path, str]] = []
     for file in files:
         try:
@@ -119,7 +119,7 @@ def _reach(one: Afternoon) -> tuple[int, bool, bool, int]:
     return len(one.turns), one.is_timed, bool(one.month), len(one.marks)
 
 
-def _read(file: Path) -> Afternoon | list[tuple[str, Answer]]:
+def _read(file: Path) -> Afternoon | list[tuple[str, TrialAnswer]]:
     data = _data(file)
     what = data.get("what") if isinstance(data, dict) else None
     if what == WHAT:

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tekspil.content.models import Deck
-from tekspil.evidence.letter_parts import LetterPart, Listing, Point
+from tekspil.evidence.letter_parts import LetterPart, LetterPoint, Listing
 from tekspil.evidence.observed import Floats, Numbers
 from tekspil.figures import decimal, percent
 from tekspil.language import _, ngettext
@@ -332,7 +332,7 @@ def _names(one: Contested, deck: Deck) -> tuple[str, str]:
     return goal, card
 
 
-def _point(one: Contested, effect: KnockIn | None, deck: Deck, deck_name: str) -> Point:
+def _point(one: Contested, effect: KnockIn | None, deck: Deck, deck_name: str) -> LetterPoint:
     goal, card = _names(one, deck)
     rooms = ngettext("{n} rum har talt om det", "{n} rum har talt om det", one.rooms).format(n=one.rooms)
     says = _("Bunken siger “{deck}”. Rummene holder på “{field}”, og det er {sure} sikkert. {rooms}.").format(
@@ -344,7 +344,7 @@ def _point(one: Contested, effect: KnockIn | None, deck: Deck, deck_name: str) -
         "Læs grunden på kortet igen. Er I enige med rummene, så skriv det ind. Er I uenige, så skriv en bedre grund."
     )
     command = f"tekspil evidence {_('FILER')} --deck {deck_name} --accept {one.goal}+{one.technology}"
-    return Point(_("{card} til “{goal}”").format(card=card, goal=goal), says, do, command=command)
+    return LetterPoint(_("{card} til “{goal}”").format(card=card, goal=goal), says, do, command=command)
 
 
 def _sure(share: float) -> str:
@@ -366,15 +366,15 @@ def _effect(effect: KnockIn) -> str:
     )
 
 
-def _next(doubted: Sequence[Contested], deck: Deck) -> Point:
+def _next(doubted: Sequence[Contested], deck: Deck) -> LetterPoint:
     title = _("Det bør én eftermiddag mere se på")
     if not doubted:
         says = _("Ingen par ligger på vippen.")
-        return Point(title, says, _("Spil med nye mål, så flere par bliver prøvet."))
+        return LetterPoint(title, says, _("Spil med nye mål, så flere par bliver prøvet."))
     goals = list(dict.fromkeys(_names(one, deck)[0] for one in doubted))[:3]
     says = ngettext("{n} par ligger på vippen.", "{n} par ligger på vippen.", len(doubted)).format(n=len(doubted))
     do = _("Tag disse mål med næste gang: {goals}").format(goals=" ".join(f"“{goal}”" for goal in goals))
-    return Point(title, says, do)
+    return LetterPoint(title, says, do)
 
 
 def _pairs(key: Sequence[Contested], deck: Deck) -> Listing:

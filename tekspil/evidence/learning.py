@@ -10,7 +10,7 @@ from tekspil.content.models import Deck
 from tekspil.evidence.clock import between
 from tekspil.evidence.clustered import clustered_mean
 from tekspil.evidence.gathered import Gathered
-from tekspil.evidence.letter_parts import LetterPart, Listing, Point
+from tekspil.evidence.letter_parts import LetterPart, LetterPoint, Listing
 from tekspil.figures import decimal
 from tekspil.language import _, ngettext
 from tekspil.simulation.stats.intervals import Interval
@@ -127,21 +127,23 @@ def _trials(learning: Learning) -> str:
     return f"{told} {words.format(tried=learning.tried, later=learning.not_yet, dropped=learning.dropped)}"
 
 
-def _points(learning: Learning) -> list[Point]:
+def _points(learning: Learning) -> list[LetterPoint]:
     if not learning.teams:
         return []
     if not learning.more.is_known:
         do = _("Drag ingen slutning endnu. Saml flere eftermiddage.")
-        return [Point(_("Vi ved ikke, om horisonten bliver bredere"), _("Der er for få eftermiddage."), do)]
+        return [LetterPoint(_("Vi ved ikke, om horisonten bliver bredere"), _("Der er for få eftermiddage."), do)]
     if learning.more.low > 0:
         says = _("Hele usikkerheden ligger over nul. Noget af det kan være øvelse, for opgaven er den samme to gange.")
-        return [Point(_("Horisonten bliver bredere"), says, _("Bliv ved med det, I gør."))]
+        return [LetterPoint(_("Horisonten bliver bredere"), says, _("Bliv ved med det, I gør."))]
     if learning.more.high < 0:
         says = _("Hele usikkerheden ligger under nul. Folk er måske trætte til sidst.")
-        return [Point(_("Horisonten bliver smallere"), says, _("Prøv at tage opgaven før opsamlingen."))]
+        return [LetterPoint(_("Horisonten bliver smallere"), says, _("Prøv at tage opgaven før opsamlingen."))]
     says = _("Usikkerheden går hen over nul. Det kan være målene, dagen eller spillet.")
     return [
-        Point(_("Vi ser ikke, at horisonten bliver bredere"), says, _("Drag ingen slutning. Saml flere eftermiddage."))
+        LetterPoint(
+            _("Vi ser ikke, at horisonten bliver bredere"), says, _("Drag ingen slutning. Saml flere eftermiddage.")
+        )
     ]
 
 

@@ -32,7 +32,7 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class LetterPoint:
     """Something found: what, how sure, and what to do about it or why not to. `patch` is text to write in a file."""
 
     title: str
@@ -48,7 +48,7 @@ class LetterPart:
 
     title: str
     says: tuple[str, ...] = ()
-    points: tuple[Point, ...] = ()
+    points: tuple[LetterPoint, ...] = ()
     listings: tuple[Listing, ...] = ()
 
     @property

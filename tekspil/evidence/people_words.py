@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tekspil.evidence.check import FitCheck
 from tekspil.evidence.clock import between
 from tekspil.evidence.knowledge import Knowledge, can_fit
-from tekspil.evidence.letter_parts import Chart, LetterPart, Listing, Point
+from tekspil.evidence.letter_parts import Chart, LetterPart, LetterPoint, Listing
 from tekspil.extras import fetching
 from tekspil.figures import decimal, percent
 from tekspil.language import _, ngettext
@@ -83,18 +83,18 @@ def _differ(knowledge: Knowledge) -> str:
 
 def _points(
     knowledge: Knowledge, checks: Sequence[FitCheck], names: tuple[str, str], effect: NotNow | None
-) -> list[Point]:
+) -> list[LetterPoint]:
     if knowledge.player is None:
         says = _("Der er for lidt at lave en spiller af.")
         do = _("Brug simulatorens egne spillere. Saml flere eftermiddage, og se igen.")
-        return [Point(_("Simulatoren kender jer ikke endnu"), says, do)]
+        return [LetterPoint(_("Simulatoren kender jer ikke endnu"), says, do)]
     found = []
     off = [one for one in checks if not one.fits]
     if off:
         missed = ", ".join(check_name(one.name) for one in off)
         says = _("De udregnede spillere rammer ikke: {names}.").format(names=missed)
         do = _("Stol ikke på simulatorens tal om det. Brug den til at sammenligne, ikke til at spå.")
-        found.append(Point(_("Noget gør folk, som spillerne ikke gør"), says, do))
+        found.append(LetterPoint(_("Noget gør folk, som spillerne ikke gør"), says, do))
     command = f"tekspil health {names[0]} --board {names[1]} --players as-played:{PLAYERS}"
     if knowledge.knows.low <= STAFF <= knowledge.knows.high:
         title = _("Folk ved så meget, som bunken er afprøvet med")
@@ -113,7 +113,7 @@ def _points(
             people=percent(effect[1].value), between=_between(effect[1]), usual=percent(effect[0].value)
         )
         says = f"{says} {told}"
-    found.append(Point(title, says, do, command=command))
+    found.append(LetterPoint(title, says, do, command=command))
     return found
 
 

@@ -176,19 +176,19 @@ def read_marks(path: Path) -> dict[str, str]:
 # Nine cards to a sheet, and where their backs must lie so that they meet when the sheet is turned over.
 
 Flip = Literal["long", "short"]
-Slot = TypeVar("Slot")
+Placed = TypeVar("Placed")
 
 COLUMNS, ROWS = 3, 3
 PER_SHEET = COLUMNS * ROWS
 
 
-def sheets(cards: Sequence[Slot]) -> list[list[Slot | None]]:
+def sheets(cards: Sequence[Placed]) -> list[list[Placed | None]]:
     """`cards` nine at a time, row by row; the places left over on the last sheet are None."""
-    cut = [list[Slot | None](cards[start : start + PER_SHEET]) for start in range(0, len(cards), PER_SHEET)]
+    cut = [list[Placed | None](cards[start : start + PER_SHEET]) for start in range(0, len(cards), PER_SHEET)]
     return [sheet + [None] * (PER_SHEET - len(sheet)) for sheet in cut]
 
 
-def turned(sheet: Sequence[Slot], flip: Flip) -> list[Slot]:
+def turned(sheet: Sequence[Placed], flip: Flip) -> list[Placed]:
     """The sheet as seen from behind, turned about its long edge (a page of a book) or its short edge (a pad)."""
     rows = [list(sheet[row * COLUMNS : (row + 1) * COLUMNS]) for row in range(ROWS)]
     rows = [row[::-1] for row in rows] if flip == "long" else rows[::-1]

@@ -332,7 +332,7 @@ def _take_some_home(game: Game) -> None:
         add_trial(game, Trial(one.goal, one.technology, step, role, when.text, by, sign, on, consent=consent), day)
 
 
-def _name(table: RoomGame, when: horizon.Time, cards: int) -> None:
+def _name(table: RoomGame, when: horizon.NamingTime, cards: int) -> None:
     known = [card.id for card in table.game.deck.technologies]
     for team in range(table.game.teams):
         step = 5 + 2 * team

@@ -32,7 +32,7 @@ NAME = "forloeb.json"
 WHAT = "campaign"
 FORMAT = 1
 MAX_BYTES = 5_000_000
-Answer = Literal["", "tried", "not_yet", "dropped"]
+TrialAnswer = Literal["", "tried", "not_yet", "dropped"]
 
 
 @dataclass(slots=True)
@@ -41,7 +41,7 @@ class FollowUp:
 
     trial: Trial
     deck: str
-    answer: Answer = ""
+    answer: TrialAnswer = ""
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class Campaign:
             if one.answer in ("", "not_yet") and (today is None or date.fromisoformat(one.trial.evaluate_on) <= today)
         )
 
-    def answer(self, follow_up: FollowUp, answer: Answer) -> None:
+    def answer(self, follow_up: FollowUp, answer: TrialAnswer) -> None:
         """Keep what became of a trial."""
         follow_up.answer = answer
         self._write()

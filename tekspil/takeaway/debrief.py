@@ -20,7 +20,7 @@ STEPS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DebriefStep:
     """One step of the debrief: its number from 1, its heading, the question, and the question's card, if it is one."""
 
     number: int
@@ -29,7 +29,7 @@ class Step:
     reflection: str | None
 
 
-def steps(game: Game) -> tuple[Step, ...]:
+def steps(game: Game) -> tuple[DebriefStep, ...]:
     """The three steps of this game's debrief; the same each time they are asked for.
 
     The questions are the deck's of kind `debrief`, by the game's seed: those made for the step, then, for steps 1 and
@@ -54,5 +54,5 @@ def steps(game: Game) -> tuple[Step, ...]:
         card = next(iter(fitting + unnamed), None)
         if card:
             order.remove(card)
-        found.append(Step(number + 1, heading, card.text if card else question, card.id if card else None))
+        found.append(DebriefStep(number + 1, heading, card.text if card else question, card.id if card else None))
     return tuple(found)

@@ -24,7 +24,7 @@ from tekspil.rules.chance import SESSION, seed_stream
 from tekspil.rules.session import shuffled
 from tekspil.takeaway.kept import by_team, damaged, texts
 
-Time = Literal["before", "after"]
+NamingTime = Literal["before", "after"]
 PLACE = "horizon"
 RATINGS = 5
 MINUTES = 3
@@ -61,7 +61,7 @@ class Horizon:
     rows: tuple[Row, ...]
     before: Side
     after: Side
-    ratings: dict[Time, dict[int, int]]
+    ratings: dict[NamingTime, dict[int, int]]
     words: tuple[str, ...]
 
 
@@ -91,12 +91,12 @@ def goals_to_name_for(game: Game) -> tuple[str, str]:
     return deck.goals[first].id, deck.goals[second].id
 
 
-def goal_for(game: Game, team: int, when: Time) -> str:
+def goal_for(game: Game, team: int, when: NamingTime) -> str:
     """The goal that a team names technologies for: A and B change places from team to team, and before and after."""
     return goals_to_name_for(game)[(team + (when == "after")) % 2]
 
 
-def name(game: Game, when: Time, team: int, technologies: Collection[str]) -> None:
+def name(game: Game, when: NamingTime, team: int, technologies: Collection[str]) -> None:
     """Keep what a team named, ticked from the deck's list; it replaces what the team had. Raises `ValueError`."""
     known = {card.id for card in game.deck.technologies}
     if not set(technologies) <= known or not 0 <= team < game.teams:
@@ -104,7 +104,7 @@ def name(game: Game, when: Time, team: int, technologies: Collection[str]) -> No
     _kept(game, when)[str(team)] = list(dict.fromkeys(technologies))
 
 
-def rate(game: Game, when: Time, team: int, step: int) -> None:
+def rate(game: Game, when: NamingTime, team: int, step: int) -> None:
     """Keep a team's rating of itself, 1 "digital håndværker" to 5 "digital ingeniør". Raises `ValueError`."""
     if not 1 <= step <= RATINGS or not 0 <= team < game.teams:
         raise ValueError((team, step))
@@ -136,7 +136,7 @@ def horizon_of(game: Game) -> Horizon | None:
     need_of = {card.id: main_need(card) for card in game.deck.technologies}
     before, after = (_named(game, when, need_of) for when in ("before", "after"))
     sides = _side(before, need_of), _side(after, need_of)
-    ratings: dict[Time, dict[int, int]] = {"before": _rated(game, "before"), "after": _rated(game, "after")}
+    ratings: dict[NamingTime, dict[int, int]] = {"before": _rated(game, "before"), "after": _rated(game, "after")}
     both = bool(before) and bool(after)
     return Horizon(_rows(game.deck, need_of, before, after), *sides, ratings, _words(*sides, both))
 
@@ -146,7 +146,7 @@ def _named(game: Game, when: str, known: Collection[str]) -> dict[int, list[str]
     return {team: list(texts({when: cards}, when, known)) for team, cards in named.items()}
 
 
-def _rated(game: Game, when: Time) -> dict[int, int]:
+def _rated(game: Game, when: NamingTime) -> dict[int, int]:
     rated = by_team(game.extra, PLACE, f"rating_{when}", game.teams)
     if not all(isinstance(step, int) and 1 <= step <= RATINGS for step in rated.values()):
         raise damaged()

@@ -21,10 +21,10 @@ ROOT = "tekspil.screen.browser_page"
 LEFT_OUT = ("tekspil.screen.demo", "tekspil.players.seated", "tekspil.simulation")
 """What is imported on ways that a page never goes: a demonstration, a game to look through, games of a simulation."""
 
-Files = dict[str, bytes]
+PageFiles = dict[str, bytes]
 
 
-def house_files() -> Files:
+def house_files() -> PageFiles:
     """Our own modules, texts, decks and boards."""
     found = {_in_package(path): _read(path) for path in _modules(ROOT)}
     found |= {_in_package(path): _read(path) for path in (HOUSE / "locale").rglob("*.mo")}
@@ -71,9 +71,9 @@ def _imports(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-def package_files() -> Files:
+def package_files() -> PageFiles:
     """The pure packages that a game uses, and of each only what it uses."""
-    found: Files = {}
+    found: PageFiles = {}
     for package, wanted in (
         ("pyphen", _only("__init__.py", "dictionaries/hyph_da_DK.dic", "dictionaries/hyph_en_GB.dic")),
         ("fontpkg_atkinson_hyperlegible", _faces),
@@ -145,9 +145,9 @@ NEEDLESS_LIBRARY = (
 )
 
 
-def runtime_files(runtime: BrowserRuntime) -> Files:
+def runtime_files(runtime: BrowserRuntime) -> PageFiles:
     """The runtime's packages as files."""
-    found: Files = {}
+    found: PageFiles = {}
     for packed in runtime.packages.values():
         found |= {name: data for name, data in _unpacked(packed).items() if not _is_needless(name)}
     return found
@@ -163,7 +163,7 @@ def _is_needless(name: str) -> bool:
     )
 
 
-def library_files(runtime: BrowserRuntime) -> Files:
+def library_files(runtime: BrowserRuntime) -> PageFiles:
     """The standard library."""
     found = _unpacked(runtime.files["stdlib"])
     return {name: data for name, data in found.items() if not name.startswith(NEEDLESS_LIBRARY)}
@@ -178,7 +178,7 @@ def zipped(found: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _unpacked(packed: bytes) -> Files:
+def _unpacked(packed: bytes) -> PageFiles:
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         return {entry.filename: archive.read(entry) for entry in archive.infolist() if not entry.is_dir()}
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from tekspil import language
 from tekspil.safe_files import read_bounded, write_whole
 from tekspil.screen.browser_page import labels
-from tekspil.web.page_contents import Files, house_files, library_files, package_files, runtime_files, zipped
+from tekspil.web.page_contents import PageFiles, house_files, library_files, package_files, runtime_files, zipped
 from tekspil.web.runtimes import BrowserRuntime
 
 PAGE = Path(__file__).parent / "page"
@@ -115,7 +115,7 @@ def _pieces(name: str, data: bytes) -> list[bytes]:
     ]
 
 
-def _tarred(found: Files) -> bytes:
+def _tarred(found: PageFiles) -> bytes:
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode="w", format=tarfile.USTAR_FORMAT) as archive:
         for name in sorted(found):
@@ -152,11 +152,11 @@ json.dump(found, sys.stdout)
 """
 
 
-def compiled(found: Files, python: tuple[int, int]) -> tuple[Files, bool]:
+def compiled(found: PageFiles, python: tuple[int, int]) -> tuple[PageFiles, bool]:
     """The files with compiled modules instead of sources, and whether that could be done.
 
     Args:
-        found: Files by their names.
+        found: PageFiles by their names.
         python: The version that is to run them.
     """
     program = _python(python)

@@ -13,7 +13,7 @@ from tekspil.language import _
 from tekspil.phrases import acts_words, kind_words, price_words, reflection_words
 from tekspil.workshop.icon_words import icon_choices
 
-Shape = Literal["text", "long", "names", "radio", "ticks", "tick", "needs", "wait", "effects", "icon", "select"]
+FieldShape = Literal["text", "long", "names", "radio", "ticks", "tick", "needs", "wait", "effects", "icon", "select"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class FormField:
 
     name: str
     label: str
-    shape: Shape
+    shape: FieldShape
     help: str = ""
     limit: int = 0
     options: Sequence[FieldOption] = field(default=())

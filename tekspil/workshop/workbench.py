@@ -27,7 +27,7 @@ MOST_OPEN = 8
 """Decks that are kept read; of more, the one that was used longest ago is put away."""
 
 
-Find = Callable[[str, str], tuple["Handler", dict[str, str]]]
+FindHandler = Callable[[str, str], tuple["Handler", dict[str, str]]]
 
 
 class Workbench:
@@ -51,7 +51,7 @@ class Workbench:
             return Reply(refused.status, str(refused).encode(), "text/plain; charset=utf-8")
         return None
 
-    def answer(self, request: Request, find: Find) -> Reply:
+    def answer(self, request: Request, find: FindHandler) -> Reply:
         """The answer to a request. `find` gives what makes it, by method and path below the root."""
         try:
             let_in = self.guard.admitted(request)

@@ -10,7 +10,7 @@ import pytest
 from tekspil.evidence.gathered import Gathered
 from tekspil.evidence.learning import Learning, learning_of, learning_part
 from tekspil.takeaway.afternoon import Afternoon, MarkGiven, NamedFor
-from tekspil.takeaway.campaign import Answer
+from tekspil.takeaway.campaign import TrialAnswer
 from tekspil.takeaway.horizon import main_need
 from tests.evidence.afternoons import played_by
 from tests.takeaway.games import BOARD, DECK
@@ -22,7 +22,7 @@ def of(needs: int) -> tuple[str, ...]:
     return tuple(by_need.values())[:needs]
 
 
-def learned(pairs: list[tuple[int, int]], tried: tuple[tuple[str, Answer], ...] = ()) -> Learning:
+def learned(pairs: list[tuple[int, int]], tried: tuple[tuple[str, TrialAnswer], ...] = ()) -> Learning:
     """Afternoons in which the first team named technologies of so many needs before and after."""
     afternoons: list[Afternoon] = []
     for seed, (before, after) in enumerate(pairs):

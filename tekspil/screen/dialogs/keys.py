@@ -16,10 +16,10 @@ from tekspil.screen.widgets.sheet import Sheet
 
 SHEET = Sheet(Box(160, 40, 1600, 1000), 140)
 ROWS, LARGE_ROWS = 9, 6
-Line = tuple[str, str]
+KeyLine = tuple[str, str]
 
 
-def lines() -> list[Line]:
+def lines() -> list[KeyLine]:
     """The keys, and what they are for."""
     return [
         ("Tab", _("Gå til det næste")),
@@ -62,7 +62,7 @@ class Keys(Modal):
         self.show([*widgets, done], first=done)
 
 
-def _paint_keys(shown: Sequence[Line], large: bool, pen: Pen, box: Box) -> None:
+def _paint_keys(shown: Sequence[KeyLine], large: bool, pen: Pen, box: Box) -> None:
     if large:
         for i, (key, words) in enumerate(shown):
             top = box.y + 20 + 118 * i

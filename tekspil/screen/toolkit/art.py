@@ -22,7 +22,7 @@ from tekspil.look import (
     WALL,
     Colour,
     Look,
-    Shape,
+    TeamShape,
     shape,
     star_points,
 )
@@ -54,7 +54,7 @@ def piece(team: int, size: int, least_letter: int = 0, shadow: bool = True) -> p
     return picture
 
 
-def _letter(picture: pygame.Surface, letter: str, colour: Colour, size: int, least: int, kind: Shape) -> None:
+def _letter(picture: pygame.Surface, letter: str, colour: Colour, size: int, least: int, kind: TeamShape) -> None:
     height = max(round(size * 0.48), min(least, round(size * 0.58)))
     glyph = text.line(letter, height, colour, True)
     drop = 9 if kind == "triangle" else 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-Step = Callable[[float], None]
+Tick = Callable[[float], None]
 Done = Callable[[], None]
 
 
@@ -23,7 +23,7 @@ class Tween:
     """`step(p)` is called with p from 0 to 1 over `seconds`, after `delay`; then `done()`."""
 
     seconds: float
-    step: Step
+    step: Tick
     done: Done | None = None
     delay: float = 0.0
     ease: Callable[[float], float] = ease_out
@@ -57,7 +57,7 @@ class Motion:
     def start(
         self,
         seconds: float,
-        step: Step,
+        step: Tick,
         *,
         calm: float = 0.0,
         delay: float = 0.0,

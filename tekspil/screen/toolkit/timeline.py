@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from tekspil.screen.toolkit.motion import Done, Motion, Step, ease_out, linear
+from tekspil.screen.toolkit.motion import Done, Motion, Tick, ease_out, linear
 from tekspil.screen.toolkit.theme import Time
 
 
@@ -29,7 +29,7 @@ class _Part:
 
     at: float
     seconds: float
-    step: Step
+    step: Tick
     ease: Callable[[float], float]
     told: float | None = None
 
@@ -66,7 +66,7 @@ class Timeline:
         self._parts.clear()
         self._sounds.clear()
 
-    def move(self, at: float, seconds: float, step: Step, ease: Callable[[float], float] = ease_out) -> None:
+    def move(self, at: float, seconds: float, step: Tick, ease: Callable[[float], float] = ease_out) -> None:
         """Let `step(p)` go from 0 to 1 over `seconds`, from second `at`."""
         part = _Part(at, seconds, step, ease)
         self._parts.append(part)

@@ -1,7 +1,7 @@
 """What is pressed, chosen, written in and read on the screen."""
 
 from tekspil.screen.widgets.base import Widget
-from tekspil.screen.widgets.buttons import Button, Kind, Stepper, Tappable
+from tekspil.screen.widgets.buttons import Button, ButtonKind, Stepper, Tappable
 from tekspil.screen.widgets.entry import TextEntry
 from tekspil.screen.widgets.goal_card import GoalCard, same_size
 from tekspil.screen.widgets.group import Group
@@ -13,11 +13,11 @@ from tekspil.screen.widgets.technology_card import TechnologyCard
 
 __all__ = [
     "Button",
+    "ButtonKind",
     "EventCard",
     "GoalCard",
     "Group",
     "Icon",
-    "Kind",
     "Label",
     "Pages",
     "Panel",

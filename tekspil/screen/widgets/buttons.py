@@ -34,7 +34,7 @@ from tekspil.screen.toolkit.stage import drawing_of
 from tekspil.screen.toolkit.theme import BUTTON_SHADOW, CHOSEN_RING, SIDE, Size
 from tekspil.screen.widgets.base import Action, Widget
 
-Kind = Literal["primary", "secondary", "quiet", "disc"]
+ButtonKind = Literal["primary", "secondary", "quiet", "disc"]
 PRESSED_DOWN = 8.0
 
 
@@ -62,7 +62,7 @@ class Button(Widget):
         label: str = "",
         action: Action | None = None,
         *,
-        kind: Kind = "secondary",
+        kind: ButtonKind = "secondary",
         icon: str = "",
         detail: str = "",
         icon_after: bool = False,

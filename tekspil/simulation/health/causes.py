@@ -170,10 +170,10 @@ def _is_of_waiting(finding: Finding, deck: Deck) -> bool:
     )
 
 
-Checked = Callable[[Deck, Board], Sequence[Finding]]
+Checker = Callable[[Deck, Board], Sequence[Finding]]
 
 
-def try_changes(cause: Cause, wrong: set[Key], changes: Iterable[tuple[str, Deck, Board]], check: Checked) -> Cause:
+def try_changes(cause: Cause, wrong: set[Key], changes: Iterable[tuple[str, Deck, Board]], check: Checker) -> Cause:
     """Try changes from the smallest on, until the symptoms of a cause are gone and nothing new has come.
 
     Args:

@@ -19,7 +19,7 @@ from tekspil.simulation.health import finding_words as wording
 from tekspil.simulation.health import game_figures, player_figures
 from tekspil.simulation.health.causes import Cause, causes_of, keys_of, try_changes
 from tekspil.simulation.health.codes import ERRORS
-from tekspil.simulation.health.figure import AtKnowledge, Degree, Figure, Finding, PlayedTable, Verdict
+from tekspil.simulation.health.figure import AtKnowledge, BandVerdict, Degree, Figure, Finding, PlayedTable
 from tekspil.simulation.health.health_tables import (
     FEWER,
     LEVELS,
@@ -317,7 +317,7 @@ def finding_of(figure: Figure, deck: Deck, games: Mapping[str, int] | None = Non
     )
 
 
-def _code(figure: Figure, verdict: Verdict) -> str:
+def _code(figure: Figure, verdict: BandVerdict) -> str:
     """The code of the side that it lies on; unsure, of an edge that its interval crosses; else of the nearer one."""
     if verdict in figure.codes:
         return figure.codes[verdict]
@@ -326,7 +326,7 @@ def _code(figure: Figure, verdict: Verdict) -> str:
     return figure.codes[min(sides, key=lambda side: abs(figure.interval.value - edges[side]))]
 
 
-def _severity(code: str, verdict: Verdict) -> Degree:
+def _severity(code: str, verdict: BandVerdict) -> Degree:
     if verdict == "inside":
         return "good"
     if verdict == "unsure":

@@ -16,7 +16,7 @@ from tekspil.simulation.result import plain
 from tekspil.simulation.stats.intervals import Counts, Interval, Z, ratio_variance
 from tekspil.tables import SESSIONS
 
-Verdict = Literal["low", "high", "inside", "unsure"]
+BandVerdict = Literal["low", "high", "inside", "unsure"]
 Degree = Literal["error", "warning", "hint", "good"]  # a severity, or nothing to mend
 Trait = Callable[[Tally], float | None]
 
@@ -71,7 +71,7 @@ class Figure:
         return CODES[self.target]
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> BandVerdict:
         """On which side of its band the whole interval lies; unsure where it crosses an edge that matters."""
         low = self.band[0] if "low" in self.codes else float("-inf")
         high = self.band[1] if "high" in self.codes else float("inf")
@@ -183,7 +183,7 @@ class AtKnowledge:
 
     knowledge: int
     interval: Interval
-    verdict: Verdict
+    verdict: BandVerdict
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON (docs/json.md)."""

@@ -22,10 +22,10 @@ from tekspil.tables import neighbours_of
 MOST_TRIED = 3  # of each cause: every one is a health check of its own
 STEPS = (1, 2, 4)  # points that a rule is moved by
 
-Change = tuple[str, Deck, Board]
+ChangedGame = tuple[str, Deck, Board]
 
 
-def changes_for(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
+def changes_for(cause: Cause, deck: Deck, board: Board) -> Iterator[ChangedGame]:
     """What may be tried for a cause, the smallest first."""
     tried = {
         "card": _weaker_card,
@@ -57,7 +57,7 @@ def _name(deck: Deck, card: str) -> str:
     return one_line(next(one.name for one in deck.technologies if one.id == card))
 
 
-def _weaker_card(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
+def _weaker_card(cause: Cause, deck: Deck, board: Board) -> Iterator[ChangedGame]:
     """Judge the card at 1 star: first where others are good too, then at half of its goals, then at all but one."""
     matching = matching_of(deck)
     number = matching.technology_number[cause.subject]
@@ -72,7 +72,7 @@ def _weaker_card(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
             yield text, judged(deck, {(deck.goals[goal].id, cause.subject): 1 for goal in goals}), board
 
 
-def _answers_for(deck: Deck, board: Board, goals: Sequence[str]) -> Iterator[Change]:
+def _answers_for(deck: Deck, board: Board, goals: Sequence[str]) -> Iterator[ChangedGame]:
     """Let one card more, then two and three, be a good answer to goals: those that are nearest to it already."""
     matching = matching_of(deck)
     numbers = [matching.goal_number[goal] for goal in goals]
@@ -99,19 +99,19 @@ def _answers_for(deck: Deck, board: Board, goals: Sequence[str]) -> Iterator[Cha
             yield text, judged(deck, pairs), board
 
 
-def _wider_need(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
+def _wider_need(cause: Cause, deck: Deck, board: Board) -> Iterator[ChangedGame]:
     """Let more cards answer the goals that ask for a need."""
     goals = [goal.id for goal in deck.goals if cause.subject in goal.needs and goal.wait is None]
     yield from _answers_for(deck, board, goals)
 
 
-def _better_answers(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
+def _better_answers(cause: Cause, deck: Deck, board: Board) -> Iterator[ChangedGame]:
     """Let more cards answer the goals of a theme."""
     goals = [goal.id for goal in deck.goals if goal.theme == cause.subject and goal.wait is None]
     yield from _answers_for(deck, board, goals)
 
 
-def _smaller_event(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
+def _smaller_event(cause: Cause, deck: Deck, board: Board) -> Iterator[ChangedGame]:
     """Give half of an event's points, then a quarter, then none."""
     event = next(one for one in deck.events if one.id == cause.subject)
     for part in (2, 4, 0):
@@ -130,7 +130,7 @@ def _smaller_event(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
         yield told, replace(changed, fingerprint=fingerprint(changed)), board
 
 
-def _path_from(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
+def _path_from(cause: Cause, deck: Deck, board: Board) -> Iterator[ChangedGame]:
     """Lay a path from the space to the nearest goals."""
     near = neighbours_of(board)
     here = next(number for number, space in enumerate(board.spaces) if space.id == cause.subject)
@@ -149,7 +149,7 @@ def _path_from(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
                 waiting.append(other)
 
 
-def _other_points(cause: Cause, deck: Deck, board: Board) -> Iterator[Change]:
+def _other_points(cause: Cause, deck: Deck, board: Board) -> Iterator[ChangedGame]:
     """Move what a right "not now" gives, towards what is wished."""
     now = board.rules.not_now_points
     symptom = next((one for one in cause.symptoms if one.code == "H04"), None)

@@ -27,7 +27,7 @@ PAGE = "brev.html"
 RESULT = "simulering.json"
 HEALTH = "helbred.json"
 
-Row = Sequence[str | float]
+CsvRow = Sequence[str | float]
 
 
 def has_pictures() -> bool:
@@ -73,7 +73,7 @@ def write_folder(
     return path
 
 
-def sheets(deck: Deck, result: SimulationResult, health: Health | None) -> dict[str, list[Row]]:
+def sheets(deck: Deck, result: SimulationResult, health: Health | None) -> dict[str, list[CsvRow]]:
     """Each sheet's rows by its file name, headings first."""
     made = {
         "hold.csv": _seats(result),
@@ -85,7 +85,7 @@ def sheets(deck: Deck, result: SimulationResult, health: Health | None) -> dict[
     return made
 
 
-def write_sheet(path: Path, rows: Sequence[Row]) -> None:
+def write_sheet(path: Path, rows: Sequence[CsvRow]) -> None:
     """Write a sheet as spreadsheets in Danish read it: with semicolons, and a mark in front that it is UTF-8."""
     text = StringIO(newline="")
     csv.writer(text, delimiter=";").writerows([_cell(value) for value in row] for row in rows)
@@ -106,17 +106,17 @@ def _cells(estimate: Interval | None) -> tuple[str | float, ...]:
     return (estimate.value, estimate.low, estimate.high) if estimate else ("", "", "")
 
 
-def _seats(result: SimulationResult) -> list[Row]:
-    rows: list[Row] = [(_("hold"), _("spiller"), _("vinder"), _("fra"), _("til"), _("point"))]
+def _seats(result: SimulationResult) -> list[CsvRow]:
+    rows: list[CsvRow] = [(_("hold"), _("spiller"), _("vinder"), _("fra"), _("til"), _("point"))]
     for seat in result.seats:
         rows.append((seat.seat, seat.player, *_cells(seat.win_share), seat.points.value))
     return rows
 
 
-def _technologies(deck: Deck, result: SimulationResult) -> list[Row]:
+def _technologies(deck: Deck, result: SimulationResult) -> list[CsvRow]:
     breadth = matching_of(deck).breadth.tolist()
     heads = (_("id"), _("navn"), _("passer til mål"), _("på hånden"), _("lagt"), _("lagt, del"), _("fra"), _("til"))
-    rows: list[Row] = [(*heads, _("bedste svar"), _("kunne lægges"))]
+    rows: list[CsvRow] = [(*heads, _("bedste svar"), _("kunne lægges"))]
     taken_out = any(seen.knock_out and seen.knock_out.met for seen in result.technologies)
     if taken_out:
         rows = [(*rows[0], _("opfyldt uden kortet, forskel"), _("forskel fra"), _("forskel til"))]
@@ -127,19 +127,19 @@ def _technologies(deck: Deck, result: SimulationResult) -> list[Row]:
     return rows
 
 
-def _goals(deck: Deck, result: SimulationResult) -> list[Row]:
+def _goals(deck: Deck, result: SimulationResult) -> list[CsvRow]:
     fits = matching_of(deck).fitting.tolist()
     heads = (_("id"), _("mål"), _("tema"), _("teknologier, der passer"), _("trukket"), _("valgt"), _("fælles"))
-    rows: list[Row] = [(*heads, _("ikke nu"), _("opfyldt"), _("opfyldt, del"), _("fra"), _("til"))]
+    rows: list[CsvRow] = [(*heads, _("ikke nu"), _("opfyldt"), _("opfyldt, del"), _("fra"), _("til"))]
     for goal, fitting, seen in zip(deck.goals, fits, result.goals, strict=True):
         counts = (seen.drawn, seen.chosen, seen.shared, seen.not_now, seen.met)
         rows.append((goal.id, goal.text, goal.theme, fitting, *counts, *_cells(seen.met_share)))
     return rows
 
 
-def _findings(health: Health) -> list[Row]:
+def _findings(health: Health) -> list[CsvRow]:
     heads = (_("kode"), _("alvor"), _("hvad"), _("sætning"), _("tal"), _("fra"), _("til"), _("ønsket fra"))
-    rows: list[Row] = [(*heads, _("ønsket til"), _("enhed"), _("prøv"))]
+    rows: list[CsvRow] = [(*heads, _("ønsket til"), _("enhed"), _("prøv"))]
     for finding in health.findings:
         figures = (*_cells(finding.interval), *finding.band)
         rows.append(

@@ -38,14 +38,14 @@ FRESH = 1_000_003, 1_000_004  # numbers of the seeds of new games, that the sear
 TIMES = 8  # as many games for what is told as for a trial
 IMPOSSIBLE = 1000.0  # steps: a setting that cannot be played at all
 
-Choice = tuple[Value, ...]  # a value for each tunable
+Combination = tuple[Value, ...]  # a value for each tunable
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """A setting of the tunables that was tried; `off` is its distance to the targets in steps."""
 
-    choice: Choice
+    choice: Combination
     off: float
     changed: int
     amount: float
@@ -123,9 +123,9 @@ class _Search:
     board: Board
     tunables: Sequence[Tunable]
     measure: Callable[[Deck, Board], list[TargetEstimate]]
-    tried: dict[Choice, Attempt] = field(default_factory=dict)
+    tried: dict[Combination, Attempt] = field(default_factory=dict)
 
-    def trial(self, choice: Choice) -> Attempt:
+    def trial(self, choice: Combination) -> Attempt:
         if choice not in self.tried:
             off = IMPOSSIBLE
             with suppress(TooSmallError):  # so many cards in each hand take more than the deck has
@@ -134,10 +134,10 @@ class _Search:
             self.tried[choice] = Attempt(choice, off, sum(amount > 0 for amount in moved), sum(moved))
         return self.tried[choice]
 
-    def adjusted(self, choice: Choice) -> tuple[Deck, Board]:
+    def adjusted(self, choice: Combination) -> tuple[Deck, Board]:
         return adjusted(self.deck, self.board, self.values(choice))
 
-    def values(self, choice: Choice) -> dict[str, Value]:
+    def values(self, choice: Combination) -> dict[str, Value]:
         """What is adjusted away from where it stands."""
         return {
             tunable.name: value for tunable, value in zip(self.tunables, choice, strict=True) if value != tunable.now

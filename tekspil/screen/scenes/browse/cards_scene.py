@@ -22,7 +22,7 @@ from tekspil.screen.toolkit.theme import INK2, Colour, Size, theme_tint
 from tekspil.screen.widgets import Button, GoalCard, Label, Pages, TechnologyCard, Widget
 from tekspil.screen.widgets.technology_card import ACTS, acts_words
 
-Kind = Literal["goal", "technology"]
+Shelf = Literal["goal", "technology"]
 FILTERS = 6  # choices on a page of the column, besides "all"
 LEFT, TOP = 96.0, 170.0
 CARDS = Box(584, TOP, 1240, 748)
@@ -49,8 +49,8 @@ class CardsScene(Scene):
         self.deck = deck
         self.goals = [goal for goal in deck.goals if goals is None or goal.id in goals]
         self.technologies = [t for t in deck.technologies if technologies is None or t.id in technologies]
-        self.kind: Kind = "goal"
-        self.chosen: dict[Kind, str] = {"goal": "", "technology": ""}
+        self.kind: Shelf = "goal"
+        self.chosen: dict[Shelf, str] = {"goal": "", "technology": ""}
         self.page = self.filter_page = 0
         self._tints = {theme.id: theme_tint(i, theme.colour) for i, theme in enumerate(deck.themes)}
 
@@ -96,7 +96,7 @@ class CardsScene(Scene):
         return [technology for technology in self.technologies if acts in ("", technology.acts)]
 
     def _tabs(self) -> list[Widget]:
-        tabs: tuple[tuple[Kind, str, int, str], ...] = (
+        tabs: tuple[tuple[Shelf, str, int, str], ...] = (
             ("goal", self.words.goal_label, len(self.goals), "bullseye-arrow"),
             (
                 "technology",
@@ -161,7 +161,7 @@ class CardsScene(Scene):
 
     # What presses do
 
-    def _show_kind(self, kind: Kind) -> None:
+    def _show_kind(self, kind: Shelf) -> None:
         self.kind, self.page, self.filter_page = kind, 0, 0
         self.build()
 

@@ -16,7 +16,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
 from tekspil.screen.widgets import Button, Label, Picture, Widget
-from tekspil.takeaway.campaign import Answer, Campaign, FollowUp
+from tekspil.takeaway.campaign import Campaign, FollowUp, TrialAnswer
 from tekspil.takeaway.trials import Trial
 from tekspil.today import today
 
@@ -24,7 +24,7 @@ PER_PAGE = 4
 ROW = Box(96, 190, 1728, 118)
 
 
-def answer_words() -> tuple[tuple[Answer, str], ...]:
+def answer_words() -> tuple[tuple[TrialAnswer, str], ...]:
     """What can be said of a trial."""
     return ("tried", _("Prøvet")), ("not_yet", _("Ikke endnu")), ("dropped", _("Lagt væk"))
 
@@ -103,7 +103,7 @@ class FollowUps(Playing):
             widgets.append(button)
         return widgets
 
-    def _answer(self, one: FollowUp, answer: Answer) -> None:
+    def _answer(self, one: FollowUp, answer: TrialAnswer) -> None:
         assert self.campaign
         try:
             self.campaign.answer(one, "" if one.answer == answer else answer)

@@ -19,7 +19,7 @@ from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import INK2, Size
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, Widget
 from tekspil.takeaway import horizon
-from tekspil.takeaway.horizon import MINUTES, RATINGS, Time
+from tekspil.takeaway.horizon import MINUTES, RATINGS, NamingTime
 
 GRID = Box(664, 176, 1160, 696)
 GOAL = Box(96, 176, 536, 420)
@@ -31,7 +31,7 @@ class Naming(Playing):
     def __init__(self, table: RoomGame) -> None:
         super().__init__(table)
         self.teams = [team for team, player in enumerate(table.seats) if not player]
-        self.when: Time = "before" if table.scene == "name_before" else "after"
+        self.when: NamingTime = "before" if table.scene == "name_before" else "after"
         self.turn, self.page, self.focus_anew = -1, 0, True
 
     @property

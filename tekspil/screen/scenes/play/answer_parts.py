@@ -14,7 +14,7 @@ from tekspil.rules.words import Mode, Source
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas, Point, row
-from tekspil.screen.toolkit.motion import Step
+from tekspil.screen.toolkit.motion import Tick
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.stage import Sprite
 from tekspil.screen.toolkit.theme import INK, INK2, MAT_STITCH, Radius, Size, Time
@@ -100,7 +100,7 @@ def gains_of(record: Action, teams: int) -> list[int]:
 
 def paint_points(points: Points, words: DeckWords, pen: Pen, box: Box) -> None:
     """A line for each team that got points: its piece, and a chip for each reason; two teams a line if need be."""
-    k, lines = 1.0, list[Line]()
+    k, lines = 1.0, list[PointLine]()
     for k in factors(pen.canvas.text_scale):
         lines = _lines(pen.canvas, points, words, box, k)
         if len(lines) * 70 * k <= box.h and all(_line_width(pen.canvas, line, k) <= box.w for line in lines):
@@ -126,10 +126,10 @@ def _chip_width(canvas: Canvas, n: str, words: str, k: float) -> float:
     return numbers + text.width(words, canvas.px(Size.SMALL * k)) / canvas.u + 58
 
 
-Line = list[tuple[int, list[tuple[str, str]]]]
+PointLine = list[tuple[int, list[tuple[str, str]]]]
 
 
-def _line_width(canvas: Canvas, line: Line, k: float) -> float:
+def _line_width(canvas: Canvas, line: PointLine, k: float) -> float:
     return sum(_group_width(canvas, chips, k) for _team, chips in line) - 22
 
 
@@ -137,16 +137,16 @@ def _group_width(canvas: Canvas, chips: Sequence[tuple[str, str]], k: float) -> 
     return 96 + sum(_chip_width(canvas, n, words, k) + 14 for n, words in chips)
 
 
-def _lines(canvas: Canvas, points: Points, words: DeckWords, box: Box, k: float) -> list[Line]:
+def _lines(canvas: Canvas, points: Points, words: DeckWords, box: Box, k: float) -> list[PointLine]:
     """The teams' chips, `k` times as large as plain: a line for each of up to three teams where there is room for that,
     else in as few lines as fit."""
-    groups: Line = [
+    groups: PointLine = [
         (team, [(str(n).replace("-", "−"), source_name(source, words)) for source, n in gained])
         for team, gained in points
     ]
     if len(groups) <= 3 and len(groups) * 70 * k <= box.h:
         return [[group] for group in groups]
-    lines: list[Line] = []
+    lines: list[PointLine] = []
     room = 0.0
     for group in groups:
         need = _group_width(canvas, group[1], k)
@@ -187,7 +187,7 @@ class Flight:
         for team in (team for team in starts if gains[team]):
             timeline.move(at, Time.POINTS, self._way(scene.canvas, pills, team, gains[team], starts[team]))
 
-    def _way(self, canvas: Canvas, pills: ScorePills, team: int, points: int, start: Point) -> Step:
+    def _way(self, canvas: Canvas, pills: ScorePills, team: int, points: int, start: Point) -> Tick:
         chip = Picture(Box.around(start, *GAIN), partial(paint_gain, points), reach=4)
         sprite = Sprite.of(canvas, chip)
         to = canvas.units(canvas.point(pills.gain_box(team).centre, pills.anchor))

@@ -22,7 +22,7 @@ from tekspil.screen.scenes.play.answer_parts import (
     see_why,
 )
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.play.spread import Guesses, Spread, apart_in_words, guesses_of
+from tekspil.screen.scenes.play.spread import Calls, Spread, apart_in_words, guesses_of
 from tekspil.screen.toolkit.layout import Box, Point, row
 from tekspil.screen.toolkit.motion import linear
 from tekspil.screen.toolkit.pen import Pen
@@ -149,7 +149,7 @@ class RevealScene(Answer):
             widgets.append(Label(talk, apart, sizes, bold=True, valign=0.5, anchor="bottom"))
         return widgets
 
-    def _stars(self, stars: int, guesses: Guesses, widgets: list[Widget]) -> float:
+    def _stars(self, stars: int, guesses: Calls, widgets: list[Widget]) -> float:
         """The guesses, the stars and the word for them, each in its time; when the word has come."""
         first, top, high = LANDING, 226.0, 260.0
         spread = Spread(Box(850, 216, 980, 128), guesses) if guesses else None

@@ -13,20 +13,20 @@ from tekspil.screen.toolkit.theme import GOLD, INK, MAT_SLOT, MAT_STITCH
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets.base import Widget
 
-Guesses = tuple[tuple[int, int], ...]  # team, and the stars that it called
+Calls = tuple[tuple[int, int], ...]  # team, and the stars that it called
 
 GAP, DROP = 16.0, 90.0  # between two places; how far above its place a piece comes from
 LAND, LANDED = 0.35, 1.0  # seconds that a piece takes to land, and in which the last one has begun to
 
 
-def guesses_of(record: Action) -> Guesses:
+def guesses_of(record: Action) -> Calls:
     """What each team guessed, the teams in the order in which they play after the active one."""
     answers = answers_of(record).answers
     order = [(record.turn_of + i) % len(answers) for i in range(1, len(answers))]
     return tuple((team, guess) for team in order if (guess := answers[team].guess) is not None)
 
 
-def apart_in_words(guesses: Guesses, name: Callable[[int], str]) -> str:
+def apart_in_words(guesses: Calls, name: Callable[[int], str]) -> str:
     """What the talk can begin with: the two who are farthest apart, that all saw the same, or what the only one saw."""
     if not guesses:
         return ""
@@ -52,7 +52,7 @@ class Spread(Widget):
     focusable = False
     reach = DROP + 30
 
-    def __init__(self, box: Box, guesses: Guesses) -> None:
+    def __init__(self, box: Box, guesses: Calls) -> None:
         super().__init__(box)
         self.guesses = guesses
         self.landed: tuple[float, ...] = (1.0,) * len(guesses)

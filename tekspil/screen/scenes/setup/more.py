@@ -23,7 +23,7 @@ from tekspil.screen.widgets.sheet import Sheet
 
 MORE, FOLDERS = Sheet(Box(260, 90, 1400, 900)), Sheet(Box(260, 90, 1400, 900), 140)
 
-Choice = TypeVar("Choice", bool, str)
+Chosen = TypeVar("Chosen", bool, str)
 
 
 class More(Modal):
@@ -61,9 +61,9 @@ class More(Modal):
         self,
         y: float,
         words: str,
-        choices: tuple[tuple[str, Choice], ...],
-        now: Choice,
-        choose: Callable[[Choice], None],
+        choices: tuple[tuple[str, Chosen], ...],
+        now: Chosen,
+        choose: Callable[[Chosen], None],
     ) -> list[Widget]:
         x = MORE.x
         widgets: list[Widget] = [Label(Box(x, y, 400, 112), words, (40, 36), bold=True, valign=0.5)]

@@ -21,7 +21,8 @@ from tekspil.content.snapshot import taken
 from tekspil.deck_words import words_of
 from tekspil.language import _
 from tekspil.own_view import OwnView, own_view
-from tekspil.records import Beginning, Record, Recorder, as_plain
+from tekspil.recorder import Recorder
+from tekspil.records import Beginning, Record, as_plain
 from tekspil.rules import actions, ending, legal, turn
 from tekspil.rules import state as s
 from tekspil.rules.parameters import LIMITS, MAX_HAND, MAX_TEAMS

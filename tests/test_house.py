@@ -31,7 +31,7 @@ FLOORS = (
     ("content",),
     ("matching",),
     ("tables",),
-    ("records",),
+    ("records", "recorder"),
     ("game", "phrases", "deck_words", "saves", "view", "own_view", "transcript"),
     ("players", "advice", "sheets"),
     ("simulation",),

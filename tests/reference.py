@@ -49,7 +49,8 @@ En plade er én fil. Her står hvert felt, der kan stå i den: hvad det er, hvad
 FILE_WORDS = {
     "deck": "Bunkens forside: hvad den hedder, temaerne og behovene. Den skal være der.",
     "technologies": "Teknologikortene. Skal være der, medmindre bunken bygger på en anden.",
-    "goals": "Målkortene. Skal være der, medmindre bunken bygger på en anden.",
+    "goals": "Målkortene. Skal være der, medmindre bunken bygger på en anden. Er der mange, må de stå i flere filer: "
+    "`goals-hjem.yaml`, `goals-nat.yaml` og så videre, bygget op som denne. De bliver læst som én liste.",
     "events": "Hændelseskortene. Skal være der, medmindre bunken bygger på en anden.",
     "reflections": "Spørgsmål til rummet. Skal være der, medmindre bunken bygger på en anden.",
     "law": "Hvad loven siger om nogle af teknologierne. Kan udelades.",

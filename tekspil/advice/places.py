@@ -13,6 +13,7 @@ from pathlib import Path
 from tekspil.content import tree
 from tekspil.content.archive import SUFFIX, files_in
 from tekspil.content.containers import id_of
+from tekspil.content.goal_files import files_among, files_of
 from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problem_report import Report
 from tekspil.content.problems import Problem, severity
@@ -27,6 +28,7 @@ class Places:
     def __init__(self, path: Path | None, name: str = "") -> None:
         self._path = path
         self._name = name
+        self._files: dict[str, list[str]] = {}
         self._sources: dict[str, SourceText] = {}
         self._cards: dict[str, dict[str, tree.Node]] = {}
         self._lines: dict[str, tuple[SourceText, dict[str, tuple[int, int, int]]]] = {}
@@ -38,21 +40,32 @@ class Places:
         """
         if self._path is None:
             return self._whole(code, self._name, message, help)
-        if (by_line := self._found_by_line(file, id)) is not None:
-            source, line, start, end = by_line
-            source.report_at(code, line, start, end, message, help)
-            return source.problems.pop()
-        if file not in self._cards:
-            source, parsed = read_file(self._path / f"{file}.yaml", file, self._data(file))
-            listed = entry(parsed.root, file)
-            items = listed.items if type(listed) is tree.Sequence else []
-            self._sources[file] = source
-            self._cards[file] = {id_of(item): place for item in items if (place := entry(item, "id")) is not None}
-        source, node = self._sources[file], self._cards[file].get(id)
-        if node is None:
-            return None
-        Report(source).add(code, node, message, help)
-        return source.problems.pop()
+        files = self._files_of(file)
+        for one in files:
+            if (by_line := self._found_by_line(one, id)) is not None:
+                source, line, start, end = by_line
+                source.report_at(code, line, start, end, message, help)
+                return source.problems.pop()
+        for one in files:
+            if one not in self._cards:
+                source, parsed = read_file(self._path / f"{one}.yaml", file, self._data(one))
+                listed = entry(parsed.root, file)
+                items = listed.items if type(listed) is tree.Sequence else []
+                self._sources[one] = source
+                self._cards[one] = {id_of(item): place for item in items if (place := entry(item, "id")) is not None}
+            source, node = self._sources[one], self._cards[one].get(id)
+            if node is not None:
+                Report(source).add(code, node, message, help)
+                return source.problems.pop()
+        return None
+
+    def _files_of(self, kind: str) -> list[str]:
+        """The files that hold a deck's cards of a kind, without .yaml."""
+        assert self._path is not None
+        if kind not in self._files:
+            is_packed = self._path.suffix == SUFFIX
+            self._files[kind] = files_among(kind, files_in(self._path)) if is_packed else files_of(kind, self._path)
+        return self._files[kind]
 
     def _found_by_line(self, file: str, id: str) -> tuple[SourceText, int, int, int] | None:
         """Where a card's id stands, found without reading the YAML, which takes most of the time of a large deck.
@@ -74,7 +87,7 @@ class Places:
 
     def on_list(self, code: str, file: str, message: str, help: str = "", notes: Sequence[str] = ()) -> Problem:
         """A problem with all the cards of a deck's file."""
-        path = self._path / f"{file}.yaml" if self._path else None
+        path = self._path / f"{self._files_of(file)[0]}.yaml" if self._path else None
         return replace(self._on_key(code, path, file, message, help), notes=tuple(notes))
 
     def on_field(self, code: str, field: str, message: str, help: str = "", file: str = "") -> Problem:

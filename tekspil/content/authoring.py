@@ -19,6 +19,7 @@ from tekspil import folders
 from tekspil.content import library, locations
 from tekspil.content.containers import ids_in
 from tekspil.content.deck_reader import read_deck
+from tekspil.content.goal_files import files_of
 from tekspil.content.models import Deck
 from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problem_report import shown
@@ -76,12 +77,13 @@ def new_card(kind: str, deck: str) -> tuple[Path, str]:
     folder = own_folder(locations.find_deck(deck))
     known = _begun(folder)
     name = CARDS[kind]
-    path = folder / f"{name}.yaml"
+    path, *others = (folder / f"{file}.yaml" for file in files_of(name, folder))
     if not path.exists() or not path.read_bytes().strip():
         path.unlink(missing_ok=True)
         put_new({path: f"# yaml-language-server: $schema=../../schema/{file_name(name)}\nformat: 1\n{name}: []\n"})
-    listed = entry(read_file(path)[1].root, name)
+    listed = entry(read_file(path, name)[1].root, name)
     taken = {getattr(card, "id", "") for card in getattr(known.deck, name, ())} | ids_in(listed)
+    taken |= {id for other in others for id in ids_in(entry(read_file(other, name)[1].root, name))}
     id = next(free for free in _numbered(f"nyt-{slug_of(_noun(kind))}") if free not in taken)
     card = {"id": id, **_card(kind, known.theme, known.need)}
     count = len(getattr(listed, "items", ()))

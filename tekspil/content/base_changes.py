@@ -8,6 +8,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from tekspil.content.goal_files import parts_in
 from tekspil.content.locations import find_deck
 from tekspil.content.merging import difference_lines, raw_files
 from tekspil.content.near_files import DECK_FILES
@@ -34,7 +35,7 @@ def base_changes(folder: Path) -> list[str]:
     """What has changed in the base since `remember_base`, in words; nothing where it was never remembered."""
     base = base_of_own(folder)
     before = {}
-    for name in DECK_FILES:
+    for name in (*DECK_FILES, *parts_in(folder / FOLDER)):
         with suppress(OSError):
             before[name] = read_bounded(folder / FOLDER / f"{name}.yaml", MAX_BYTES)
     if base is None or not before:
@@ -58,7 +59,11 @@ def remember_base(folder: Path) -> None:
         return
     try:
         (folder / FOLDER).mkdir(exist_ok=True)
-        for name, raw in raw_files(base).items():
+        now = raw_files(base)
+        for name in parts_in(folder / FOLDER):
+            if name not in now:
+                (folder / FOLDER / f"{name}.yaml").unlink()
+        for name, raw in now.items():
             write_whole(folder / FOLDER / f"{name}.yaml", raw)
     except OSError as error:
         raise ContentError([unwritable(folder / FOLDER, error)]) from None

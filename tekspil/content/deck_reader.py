@@ -15,6 +15,7 @@ from tekspil.content.containers import FieldSet, all_have_ids, id_nodes, id_of, 
 from tekspil.content.deck_fields import CARD_FILES, DECK, EXTENDING_DECK, JUDGED_FILE, LAW_FILE, PEOPLE_FILES, SHAPES
 from tekspil.content.definitions import Defined, blame_definitions
 from tekspil.content.fingerprint import fingerprint
+from tekspil.content.goal_files import GOALS, files_among, files_of, kind_of
 from tekspil.content.icon_names import icon_names
 from tekspil.content.near_files import without_copy
 from tekspil.content.parsed_files import collector_paused, entry, is_better, read_file
@@ -144,10 +145,19 @@ class _Reading:
     def _open(self, name: str, closer: bool = False) -> Report:
         """Read the file `name` into its tree."""
         data = self.files.get(f"{name}.yaml") if self.files is not None else None
-        source, parsed = read_file(self.folder / f"{name}.yaml", name, data, SHAPES[name], closer)
+        kind = kind_of(name)
+        source, parsed = read_file(self.folder / f"{name}.yaml", kind, data, SHAPES[kind], closer)
         self.reports[name] = Report(source, self.known, self.unsure, is_cut=parsed.is_cut, used=self.used)
         self.trees[name] = parsed
         return self.reports[name]
+
+    def files_of(self, kind: str) -> list[str]:
+        """The files that hold cards of a kind, without .yaml."""
+        return files_of(kind, self.folder) if self.files is None else files_among(kind, self.files)
+
+    def trees_of(self, kind: str) -> dict[str, tree.Tree]:
+        """The trees of those that have been read."""
+        return {name: parsed for name, parsed in self.trees.items() if kind_of(name) == kind}
 
     def read(self, name: str, record: FieldSet) -> Any:
         """The values of the file `name`, or `BAD`."""
@@ -169,28 +179,46 @@ class _Reading:
             self._learn_technologies(parsed)
         return record.read(parsed.root, report) if parsed.root is not None else BAD
 
-    def read_cards(self, name: str, record: FieldSet) -> Any:
-        """The cards of the file `name`, or `BAD`."""
-        if "extends" in self._head_fields() and not self.has_file(name):
-            return self._nothing_of(name)
-        values = self.read(name, record)
-        if values is BAD:
+    def read_cards(self, kind: str, record: FieldSet) -> Any:
+        """The cards of a kind, of all the files that hold some, or `BAD`."""
+        names = self.files_of(kind)
+        if "extends" in self._head_fields() and names == [kind] and not self.has_file(kind):
+            return self._nothing_of(kind)
+        values = [self.read(name, record) for name in names]
+        is_good = self._check_once(kind)
+        if not is_good or BAD in values:
             return BAD
-        listed = entry(self.trees[name].root, name)
-        if self.base is None and name in ("goals", "technologies") and not values[name] and listed is not None:
-            help = _("Skriv det første kort under '{name}:'.").format(name=name)
-            self.reports[name].add("D01", listed, _("Der er ingen kort i filen endnu."), help)
-        return values[name]
+        cards = tuple(card for value in values for card in value[kind])
+        listed = entry(self.trees[names[0]].root, kind)
+        if self.base is None and kind in ("goals", "technologies") and not cards and listed is not None:
+            help = _("Skriv det første kort under '{name}:'.").format(name=kind)
+            self.reports[names[0]].add("D01", listed, _("Der er ingen kort i filen endnu."), help)
+        return cards
+
+    def _check_once(self, kind: str) -> bool:
+        """Report ids that stand in two files of a kind; whether there are none."""
+        trees, first, good = self.trees_of(kind), dict[str, str](), True
+        for name, parsed in trees.items() if len(trees) > 1 else ():
+            there = dict(id_nodes(entry(parsed.root, kind)))
+            for id, node in there.items():
+                if id in first:
+                    place = f"{self.reports[first[id]].source.name}"
+                    message = _("Id'et '{id}' er brugt før, i {file}.").format(id=id, file=place)
+                    self.reports[name].add("I02", node, message, _("Giv det ene et andet id."))
+                    good = False
+            first = {**dict.fromkeys(there, name), **first}
+        return good
 
     def read_judged(self) -> Mapping[str, Mapping[str, models.Assessment]]:
         """What the deck says of goals that it has from elsewhere."""
         if not self.has_file("assessments"):
             return {}
-        own = ids_in(entry(self.trees["goals"].root, "goals")) if "goals" in self.trees else set()
+        trees = self.trees_of(GOALS)
+        own = {id for parsed in trees.values() for id in ids_in(entry(parsed.root, GOALS))}
         self.known["goal"] = own | (self.base.goals if self.base is not None else set())
         if self.base is None and "extends" in self._head_fields():
             self.unsure.add("goal")
-        if "goals" in self.trees and not self.trees["goals"].complete:
+        if not all(parsed.complete for parsed in trees.values()):
             self.unsure.add("goal")
         values = self.read("assessments", JUDGED_FILE)
         return {} if values is BAD else values["assessments"]
@@ -259,11 +287,11 @@ class _Reading:
 
     def remark_on_twins(self) -> None:
         """Warn of a goal that says what another one says, and of two technologies of one name."""
-        for file, field in (("goals", "text"), ("technologies", "name")):
+        for kind, field in (("goals", "text"), ("technologies", "name")):
             first: dict[str, str] = {}
             told = 0
-            listed = entry(self.trees[file].root, file) if file in self.trees else None
-            for item in listed.items if type(listed) is tree.Sequence else ():
+            lists = [(file, entry(parsed.root, kind)) for file, parsed in self.trees_of(kind).items()]
+            for file, item in [(file, item) for file, one in lists for item in getattr(one, "items", ())]:
                 said = entry(item, field)
                 if type(said) is not tree.Scalar or said.text in placeholders():
                     continue
@@ -343,10 +371,11 @@ def own_cards(deck: Path) -> Mapping[str, frozenset[str]]:
     files = archive.files_in(deck) if deck.suffix == archive.SUFFIX and deck.is_file() else None
     found: dict[str, frozenset[str]] = {}
     for kind in CARD_FILES:
-        path = deck / f"{kind}.yaml"
-        data = files.get(f"{kind}.yaml") if files is not None else None
-        if data is None and (files is not None or not path.is_file()):
-            found[kind] = frozenset()
-            continue
-        found[kind] = frozenset(ids_in(entry(read_file(path, kind, data)[1].root, kind)))
+        ids: set[str] = set()
+        for name in files_of(kind, deck) if files is None else files_among(kind, files):
+            path = deck / f"{name}.yaml"
+            data = files.get(f"{name}.yaml") if files is not None else None
+            if data is not None or (files is None and path.is_file()):
+                ids |= ids_in(entry(read_file(path, kind, data)[1].root, kind))
+        found[kind] = frozenset(ids)
     return found

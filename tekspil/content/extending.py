@@ -7,13 +7,14 @@ in both without a word about it is an error that names both places, so that nobo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from tekspil.content import models, tree
 from tekspil.content.containers import id_of
+from tekspil.content.goal_files import files_of, kind_of
 from tekspil.content.locations import deck_ids, find_deck
 from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problem_report import Report, shown
@@ -46,17 +47,18 @@ class Base:
     def check(self, trees: Mapping[str, tree.Tree], reports: Mapping[str, Report]) -> None:
         """Report cards that stand in both decks, and words about cards that are in neither."""
         for kind in self._replaced:
-            if kind in trees and not trees[kind].complete:
+            files = [name for name in trees if kind_of(name) == kind]
+            if not all(trees[name].complete for name in files):
                 continue  # a card that could not be read may well be the one
-            own = dict(_ids(entry(trees[kind].root, kind))) if kind in trees else {}
+            own = {id: (name, node) for name in files for id, node in _ids(entry(trees[name].root, kind))}
             have = {card.id for card in getattr(self.deck, kind)}
-            for id, node in own.items():
+            for id, (name, node) in own.items():
                 if id in self._hidden[kind]:
                     message = _("'{id}' er skjult, men er også dit eget kort.").format(id=id)
                     self._report.add("D05", self._hidden[kind][id], message, _("Skriv det under 'replaces' i stedet."))
                 elif id in have and id not in self._replaced[kind]:
                     help = _("Giv dit kort et andet id, eller skriv under 'replaces' i deck.yaml: {kind}: [{id}]")
-                    self._conflict(reports[kind], node, kind, id, help.format(kind=kind, id=id))
+                    self._conflict(reports[name], node, kind, id, help.format(kind=kind, id=id))
             self._check_words(kind, own, have)
         for kind, ids in (("themes", self.themes), ("needs", set(self.needs))):
             written = entry(self._head, kind)
@@ -70,7 +72,7 @@ class Base:
         place = _("Det andet står i {place}.").format(place=_place(self.deck.folder, kind, id))
         report.add("D05", node, message, help, (place,))
 
-    def _check_words(self, kind: str, own: Mapping[str, tree.Node], have: set[str]) -> None:
+    def _check_words(self, kind: str, own: Container[str], have: set[str]) -> None:
         for id, node in [*self._replaced[kind].items(), *self._hidden[kind].items()]:
             if id not in have:
                 message = _("Grundbunken har intet kort '{id}' under {kind}.").format(id=shown(id), kind=kind)
@@ -193,9 +195,11 @@ def _place(folder: Path | None, kind: str, id: str) -> str:
     """Where the base's own `id` stands, as file:line; its folder where a deck that it builds on has it."""
     if folder is None or not folder.is_dir():
         return display(folder) if folder is not None else ""
-    path = folder / f"{'deck' if kind in ('themes', 'needs') else kind}.yaml"
-    listed = entry(read_file(path)[1].root, kind)
-    if type(listed) is tree.Mapping and id in listed.entries:
-        return f"{display(path)}:{listed.entries[id][0].start.line + 1}"
-    node = dict(_ids(listed)).get(id)
-    return f"{display(path)}:{node.start.line + 1}" if node is not None else display(folder)
+    for name in ["deck"] if kind in ("themes", "needs") else files_of(kind, folder):
+        path = folder / f"{name}.yaml"
+        listed = entry(read_file(path, kind_of(name))[1].root, kind)
+        if type(listed) is tree.Mapping and id in listed.entries:
+            return f"{display(path)}:{listed.entries[id][0].start.line + 1}"
+        if (node := dict(_ids(listed)).get(id)) is not None:
+            return f"{display(path)}:{node.start.line + 1}"
+    return display(folder)

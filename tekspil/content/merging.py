@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tekspil.content import archive, tree
+from tekspil.content.goal_files import GOALS, as_one, kind_of, parts_among, parts_in
 from tekspil.content.near_files import DECK_FILES
 from tekspil.content.problems import ContentError
 from tekspil.content.proposal import Proposal
@@ -29,9 +30,10 @@ def raw_files(deck: Path) -> dict[str, bytes]:
     """The files of a deck in a folder or a .zip, by name ("goals"); raise `ContentError` where it cannot be read."""
     if deck.suffix == archive.SUFFIX and deck.is_file():
         packed = archive.files_in(deck)
-        return {name: packed[f"{name}.yaml"] for name in DECK_FILES if f"{name}.yaml" in packed}
+        names = (*DECK_FILES, *parts_among(packed))
+        return {name: packed[f"{name}.yaml"] for name in names if f"{name}.yaml" in packed}
     found = {}
-    for name in DECK_FILES:
+    for name in (*DECK_FILES, *parts_in(deck)):
         path = deck / f"{name}.yaml"
         if path.is_file():
             found[name] = read_bounded(path, MAX_BYTES)
@@ -78,8 +80,8 @@ def merge(mine: Path, theirs: Path, base: Path | None = None, prefer_theirs: boo
             others = {**others, **{field: ours[field] for field in OWN_FIELDS if field in ours}}
         merged, found = three_way(common, ours, others, (), prefer_theirs)
         conflicts += [(name, one) for one in found]
-        edits[name] = list(edits_to(name, ours, merged))
-        lines += differences_in_words(name, ours, merged)
+        edits[name] = list(edits_to(kind_of(name), ours, merged))
+        lines += differences_in_words(kind_of(name), ours, merged)
     notes = [_conflict_words(name, one, prefer_theirs) for name, one in conflicts]
     if conflicts:
         count = ngettext(
@@ -165,11 +167,17 @@ def diff(one: Path, other: Path) -> list[str]:
 
 def difference_lines(first: Raw, second: Raw) -> list[str]:
     """As `diff`, of files by name."""
-    old = {name: _data(name, first[name]) if name in first else {} for name in DECK_FILES}
-    new = {name: _data(name, second[name]) if name in second else {} for name in DECK_FILES}
+    old, new = _by_kind(first), _by_kind(second)
     if new["deck"] and new["deck"].get("extends") == old["deck"].get("id", NOTHING):
         new = _extended(old, new)
     return [line for name in DECK_FILES for line in differences_in_words(name, old[name], new[name])]
+
+
+def _by_kind(raw: Raw) -> dict[str, Any]:
+    """What the files hold, the goals of all of theirs as one."""
+    data = {name: _data(name, raw[name]) for name in raw}
+    goals = {name: data[name] for name in (GOALS, *parts_among(f"{name}.yaml" for name in raw)) if name in data}
+    return {name: as_one(goals) if name == GOALS else data.get(name, {}) for name in DECK_FILES}
 
 
 def _extended(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from tekspil.content.goal_files import GOALS, kind_of
 from tekspil.language import _
 
 DECK_FILES = ("deck", "technologies", "goals", "events", "reflections", "law", "assessments", "agents", "exercises")
 """The files that a deck may have, without .yaml."""
 
 _ENDING = re.compile(r"\.(?:ya?ml(?:\.txt|\.ya?ml)?|txt)$", re.IGNORECASE)
+_PART = re.compile(r"(?:goals?|mål|maal)(?: ?[-_–] ?| )(.+?)\.ya?ml(?:\.txt)?", re.IGNORECASE)
 _COPY = re.compile(r"(?: ?\([0-9]+\)| - kopi(?: ?\([0-9]+\))?| - copy(?: ?\([0-9]+\))?| kopi| copy)$", re.IGNORECASE)
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _DANISH: Mapping[str, str] = {
     **{"bunke": "deck", "mål": "goals", "maal": "goals", "teknologier": "technologies", "teknologi": "technologies"},
     **{"hændelser": "events", "haendelser": "events", "refleksioner": "reflections", "spørgsmål": "reflections"},
@@ -46,6 +49,13 @@ def meant(file: str) -> str:
         return _DANISH[stem]
     near = difflib.get_close_matches(stem, DECK_FILES, n=1, cutoff=0.8)
     return near[0] if near else ""
+
+
+def _meant_part(file: str) -> str:
+    """Which file with some of the goals a name means: "Mål - Hjem.yaml" is goals-hjem; "" where it means none."""
+    found = _PART.fullmatch(file)
+    words = re.findall("[a-z0-9]+", found.group(1).lower().translate(_LETTERS)) if found else []
+    return "-".join((GOALS, *words)) if words else ""
 
 
 def names_in(folder: Path) -> list[str]:
@@ -88,9 +98,14 @@ def unread(names: Iterable[str]) -> list[tuple[str, str]]:
     have = list(names)
     found = []
     for name in have:
-        if name in known or name.startswith(".") or not _ENDING.search(name):
+        if (
+            name in known
+            or name.startswith(".")
+            or kind_of(name.removesuffix(".yaml")) == GOALS
+            or not _ENDING.search(name)
+        ):
             continue
-        stem = meant(name)
+        stem = meant(name) or _meant_part(name)
         if name.lower().endswith((".yaml", ".yml")) or (stem and f"{stem}.yaml" not in have):
             found.append((name, f"{stem}.yaml" if stem and f"{stem}.yaml" not in have else ""))
     return found

@@ -11,6 +11,7 @@ from tekspil.content import library, locations
 from tekspil.content.archive import PICTURES
 from tekspil.content.authoring import own_folder
 from tekspil.content.card_picture import PictureError, content_of, lender, pictures_of_cards
+from tekspil.content.goal_files import parts_in
 from tekspil.content.models import Deck
 from tekspil.content.near_files import DECK_FILES
 from tekspil.content.problems import ContentError
@@ -28,7 +29,7 @@ def deck_contents(folder: Path, deck: Deck | None) -> dict[str, bytes]:
 
     Raises `ContentError` where a file cannot be read.
     """
-    paths = [folder / f"{name}.yaml" for name in DECK_FILES]
+    paths = [folder / f"{name}.yaml" for name in (*DECK_FILES, *parts_in(folder))]
     paths += sorted(folder.glob(f"{PICTURES}/*"))
     found = {}
     for path in paths:

@@ -10,6 +10,7 @@ from tekspil.content.deck_reader import read_deck
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.source import unreadable
 from tekspil.content.writing import Edit, OpenFile, changed, encoded, open_file
+from tekspil.content.writing.parted import in_their_files
 from tekspil.content.writing.saving import keep_beside
 from tekspil.content.writing.steps import Steps
 from tekspil.language import _
@@ -23,7 +24,8 @@ MAX_FILE = 5_000_000
 class Proposal:
     """What would be written into a deck.
 
-    `what` is the change in words, `edits` are made in files by name ("goals"), `new` files are written as they are;
+    `what` is the change in words, `edits` are made in files by name ("goals", wherever
+    the goal stands), `new` files are written as they are;
     `lines` is what a person is shown first, and `notes` what they should know of it, such as conflicts.
     """
 
@@ -63,10 +65,12 @@ class Proposal:
         return write_together(self.folder, self.what, files, texts)
 
     def _files(self) -> dict[str, OpenFile]:
-        return {name: open_file(self.folder / f"{name}.yaml") for name, edits in self.edits.items() if edits}
+        edits = in_their_files(self.folder, self.edits)
+        return {name: open_file(self.folder / f"{name}.yaml") for name, some in edits.items() if some}
 
     def _texts(self, files: Mapping[str, OpenFile]) -> dict[str, str]:
-        return {**{name: changed(file, self.edits[name]) for name, file in files.items()}, **self.new}
+        edits = in_their_files(self.folder, self.edits)
+        return {**{name: changed(file, edits[name]) for name, file in files.items()}, **self.new}
 
 
 def write_together(

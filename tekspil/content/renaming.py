@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from tekspil.content.goal_files import GOALS, as_one, files_of
 from tekspil.content.locations import deck_ids, find_deck
 from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.problem_report import shown
@@ -23,13 +24,16 @@ FILES = ("deck", "goals", "technologies", "assessments", "law")
 
 
 class DeckData:
-    """A deck's files that name things, as nested dicts and lists of text."""
+    """A deck's files that name things, as nested dicts and lists of text; its goals as if they stood in one."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.files = {
-            name: open_file(folder / f"{name}.yaml").data for name in FILES if (folder / f"{name}.yaml").is_file()
-        }
+        self.files: dict[str, Any] = {}
+        for name in FILES:
+            paths = {one: folder / f"{one}.yaml" for one in files_of(name, folder)}
+            data = {one: open_file(path).data for one, path in paths.items() if path.is_file()}
+            if data:
+                self.files[name] = as_one(data) if name == GOALS else data[name]
 
     def cards(self, name: str) -> list[dict[str, Any]]:
         """The cards in a file."""

@@ -12,11 +12,12 @@ from typing import Any, Literal
 
 from tekspil.content import tree
 from tekspil.content.deck_reader import read_deck
+from tekspil.content.goal_files import kind_of
 from tekspil.content.problem_report import shown
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.proposal import write_together
 from tekspil.content.source import SourceText, display
-from tekspil.content.writing import Edit, Insert, Remove, Set, changed, differences
+from tekspil.content.writing import Edit, Insert, Remove, Set, differences
 from tekspil.language import _, ngettext
 from tekspil.plain import plain
 from tekspil.sheets.columns import ASSESSMENTS, TABLES, Column, UnclearCellError, cell_of, place_of, value_of
@@ -84,7 +85,7 @@ def plan(deck: OpenDeck, sheets: Sheets, prefers_sheet: bool = False) -> ImportP
         table = sheets.tables.get(name)
         if table is None:
             continue
-        if name not in deck.files and name != ASSESSMENTS:
+        if not deck.has(name) and name != ASSESSMENTS:
             if table.rows:
                 help = _("Lav først filen {file} med: format: 1").format(file=f"{name}.yaml")
                 sheets.add("T03", name, 0, None, _("Bunken har ingen fil til de kort."), help)
@@ -107,7 +108,7 @@ def apply(plan: ImportPlan) -> tuple[Path, ...]:
     """
     if plan.has_errors:
         raise ContentError(problem for problem in plan.problems if problem.severity == "error")
-    texts = {name: changed(plan.deck.files[name], edits) for name, edits in plan.edits.items()}
+    texts = plan.deck.texts(plan.edits)
     return write_together(plan.deck.folder, _("at læse et regneark ind"), plan.deck.files, texts)
 
 
@@ -266,17 +267,19 @@ def _warn_of_age(deck: OpenDeck, sheets: Sheets) -> None:
     old = [
         name
         for name, file in deck.files.items()
-        if sheets.digests.get(name, file.digest) != file.digest and name not in sheets.base
+        if sheets.digests.get(name, file.digest) != file.digest and kind_of(name) not in sheets.base
     ]
     if old:
         message = _("Bunken er ændret, siden arket blev lavet ({names}).").format(names=", ".join(old))
-        sheets.add("T05", old[0], 0, None, message, _("Se listen efter, så nyt ikke bliver skrevet over med gammelt."))
+        sheets.add(
+            "T05", kind_of(old[0]), 0, None, message, _("Se listen efter, så nyt ikke bliver skrevet over med gammelt.")
+        )
 
 
 def _tried(deck: OpenDeck, sheets: Sheets, edits: Mapping[str, Sequence[Edit]]) -> list[Problem]:
     """The problems that the deck would have, each with its cell; found by reading it with the changes elsewhere."""
     try:
-        texts = {name: changed(deck.files[name], made) for name, made in edits.items()}
+        texts = deck.texts(edits)
     except ContentError as error:
         return list(error.problems)
     with tempfile.TemporaryDirectory() as scratch:
@@ -287,7 +290,7 @@ def _tried(deck: OpenDeck, sheets: Sheets, edits: Mapping[str, Sequence[Edit]]) 
         for name, text in texts.items():
             (folder / f"{name}.yaml").write_bytes(text.encode("utf-8"))
         found = [problem for problem in read_deck(folder)[1] if problem.severity == "error"]
-    origins = {name: Origins(sheets, name, text) for name, text in texts.items()}
+    origins = {name: Origins(sheets, kind_of(name), text) for name, text in texts.items()}
     return [
         origins[Path(problem.file).stem].traced(problem)
         if Path(problem.file).stem in origins

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tekspil.content.goal_files import files_of, kind_of
 from tekspil.content.problems import ContentError
 from tekspil.content.source import unwritable, whole_file
 from tekspil.content.values import Integer
-from tekspil.content.writing import OpenFile, open_file
+from tekspil.content.writing import Edit, OpenFile, changed, open_file
+from tekspil.content.writing.parted import in_their_files
 from tekspil.extras import fetching
 from tekspil.language import _
 from tekspil.safe_files import write_whole
@@ -37,9 +39,18 @@ class OpenDeck:
     files: Mapping[str, OpenFile]
 
     def cards(self, name: str) -> list[dict[str, Any]]:
-        """The cards in the file `name` as nested dicts and lists of text."""
-        listed = self.files[name].data.get(name) if name in self.files else None
-        return [card for card in listed if isinstance(card, dict)] if isinstance(listed, list) else []
+        """The cards of a kind as nested dicts and lists of text."""
+        lists = [file.data.get(name) for file_name, file in self.files.items() if kind_of(file_name) == name]
+        return [card for listed in lists if isinstance(listed, list) for card in listed if isinstance(card, dict)]
+
+    def has(self, name: str) -> bool:
+        """Whether there is a file for cards of a kind."""
+        return any(kind_of(file) == name for file in self.files)
+
+    def texts(self, edits: Mapping[str, Sequence[Edit]]) -> dict[str, str]:
+        """What the files would hold with edits made, by file; raise `ContentError` where they cannot be made."""
+        made = in_their_files(self.folder, edits)
+        return {name: changed(self.files[name], some) for name, some in made.items()}
 
 
 def open_deck(folder: Path) -> OpenDeck:
@@ -49,7 +60,8 @@ def open_deck(folder: Path) -> OpenDeck:
     if folder.is_file():
         help = _("Pak den ud i sin egen mappe først.")
         raise ContentError([whole_file("F09", folder, _("En pakket bunke kan ikke ændres."), help)])
-    names = [name for name in TABLES if name != ASSESSMENTS and (folder / f"{name}.yaml").exists()]
+    names = [name for table in TABLES if table != ASSESSMENTS for name in files_of(table, folder)]
+    names = [name for name in names if (folder / f"{name}.yaml").exists()]
     files = {name: open_file(folder / f"{name}.yaml") for name in names}
     for name, file in files.items():
         if not isinstance(file.data, dict):

@@ -13,10 +13,12 @@ from typing import Any
 
 from tekspil.content.authoring import own_folder, put_new
 from tekspil.content.containers import ids_in
+from tekspil.content.goal_files import GOALS, files_of
 from tekspil.content.locations import find_deck
 from tekspil.content.models import Deck, Goal
 from tekspil.content.parsed_files import entry, read_file
 from tekspil.content.writing import Edit, Insert, Set, change
+from tekspil.content.writing.parted import in_their_files
 from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.matching import match
@@ -218,7 +220,7 @@ def _suggestion(deck: Deck, pair: Pair, said: Sequence[int | None]) -> Suggestio
     return Suggestion(*pair, len(said), tuple(stars), says.stars, says.assessed, median(stars) if stars else None)
 
 
-# A suggestion that is accepted, written into the author's own goals.yaml with comments and layout left as they are.
+# A suggestion that is accepted, written into the author's own files with comments and layout left as they are.
 
 
 def accept(deck: Deck, suggestions: Sequence[Suggestion], why: str = "") -> None:
@@ -231,23 +233,25 @@ def accept(deck: Deck, suggestions: Sequence[Suggestion], why: str = "") -> None
     if deck.folder is None or any(one.stars is None for one in suggestions):
         raise ValueError(suggestions)
     folder = own_folder(deck.folder)
-    path = folder / "goals.yaml"
-    own = _own_goals(path)
+    own = _own_goals(folder)
     taken_over = list(dict.fromkeys(one.goal for one in suggestions if one.goal not in own))
     if taken_over:
         _replace(folder / "deck.yaml", taken_over)
-    if not path.exists():
-        put_new({path: "format: 1\ngoals: []\n"})
+    if not own and not any((folder / f"{name}.yaml").exists() for name in files_of(GOALS, folder)):
+        put_new({folder / "goals.yaml": "format: 1\ngoals: []\n"})
     goals = {goal.id: goal for goal in deck.goals}
     edits: list[Edit] = [
         Insert(("goals",), len(own) + place, _as_card(goals[goal])) for place, goal in enumerate(taken_over)
     ]
-    change(path, [*edits, *(edit for one in suggestions for edit in _edits_of(one, why))])
+    edits += [edit for one in suggestions for edit in _edits_of(one, why)]
+    for name, some in in_their_files(folder, {GOALS: edits}).items():
+        change(folder / f"{name}.yaml", some)
 
 
-def _own_goals(path: Path) -> list[str]:
-    """The ids of the goals in a file, if there is one."""
-    return list(ids_in(entry(read_file(path)[1].root, "goals"))) if path.exists() else []
+def _own_goals(folder: Path) -> list[str]:
+    """The ids of a deck's own goals."""
+    paths = [path for name in files_of(GOALS, folder) if (path := folder / f"{name}.yaml").exists()]
+    return [id for path in paths for id in ids_in(entry(read_file(path, GOALS)[1].root, GOALS))]
 
 
 def _replace(path: Path, goals: Sequence[str]) -> None:

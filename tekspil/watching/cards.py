@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from tekspil.content.goal_files import kind_of
 from tekspil.content.models import KINDS_OF_CARDS, Deck, Event, Goal, KindOfCards, Reflection, Technology
 from tekspil.content.problems import Problem
 from tekspil.language import _
@@ -47,8 +48,8 @@ def changed(before: Deck | None, after: Deck) -> list[CardPlace]:
 
 def written_in(before: Texts, after: Texts) -> CardPlace | None:
     """The card in which the files first differ: what an author is in the middle of, whether it can be read or not."""
-    for kind in KINDS_OF_CARDS:
-        old, new = (_lines(texts.get(f"{kind}.yaml", b"")) for texts in (before, after))
+    for kind, name in _files_of_cards({**before, **after}):
+        old, new = (_lines(texts.get(name, b"")) for texts in (before, after))
         pairs = enumerate(zip_longest(old, new))
         first = next((number for number, (one, other) in pairs if one != other), None)
         if first is not None:
@@ -56,11 +57,20 @@ def written_in(before: Texts, after: Texts) -> CardPlace | None:
     return None
 
 
+def _files_of_cards(texts: Iterable[str]) -> Iterator[tuple[KindOfCards, str]]:
+    """The files with cards, each with their kind."""
+    names = sorted(texts)
+    for kind in KINDS_OF_CARDS:
+        for name in names:
+            if name.endswith(".yaml") and kind_of(name.removesuffix(".yaml")) == kind:
+                yield kind, name
+
+
 def pointed_at(texts: Texts, problem: Problem) -> CardPlace | None:
     """The card that a problem is in."""
     name = problem.file.replace("\\", "/").rpartition("/")[2]
-    for kind in KINDS_OF_CARDS:
-        if problem.line and name == f"{kind}.yaml":
+    for kind, file in _files_of_cards([name]):
+        if problem.line and name == file:
             return _card_at(kind, _lines(texts.get(name, b"")), problem.line - 1)
     return None
 

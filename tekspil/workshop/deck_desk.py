@@ -12,12 +12,14 @@ from tekspil.content.archive import PICTURES, SUFFIX
 from tekspil.content.authoring import own_folder
 from tekspil.content.deck_reader import read_deck
 from tekspil.content.fingerprint import as_plain
+from tekspil.content.goal_files import files_of
 from tekspil.content.models import Board, Deck, KindOfCards
 from tekspil.content.parsed_files import collector_paused
 from tekspil.content.problems import ContentError, Problem
 from tekspil.content.schema import file_name
 from tekspil.content.source import MAX_BYTES, SourceText
 from tekspil.content.writing import Edit, OpenFile, changed, encoded, open_file
+from tekspil.content.writing.parted import in_their_files
 from tekspil.content.writing.steps import kept_for
 from tekspil.safe_files import read_bounded
 from tekspil.watching.cards import cards_of
@@ -71,16 +73,21 @@ class DeckDesk(StepDesk):
                 return None
         return self._opened[name]
 
+    def card_files(self, kind: KindOfCards) -> dict[str, OpenFile]:
+        """The deck's own files with cards of a kind, by name, as far as they can be read."""
+        found = {name: self.file(name) for name in files_of(kind, self.folder)}
+        return {name: file for name, file in found.items() if file is not None}
+
     def head(self) -> Raw:
         """The deck's own deck.yaml; empty where it cannot be read."""
         file = self.file("deck")
         return file.data if file and isinstance(file.data, dict) else {}
 
     def own_cards(self, kind: KindOfCards) -> dict[str, Raw]:
-        """The deck's own cards of a kind by id, as they stand in its file."""
-        file = self.file(kind)
-        listed = file.data.get(kind) if file and isinstance(file.data, dict) else None
-        cards = [card for card in listed if isinstance(card, dict)] if isinstance(listed, list) else []
+        """The deck's own cards of a kind by id, as they stand in its files."""
+        files = [file for file in self.card_files(kind).values() if isinstance(file.data, dict)]
+        lists = [listed for file in files if isinstance(listed := file.data.get(kind), list)]
+        cards = [card for listed in lists for card in listed if isinstance(card, dict)]
         return {str(card.get("id", "")): card for card in cards if isinstance(card.get("id"), str)}
 
     def card(self, kind: KindOfCards, id: str) -> Raw | None:
@@ -120,7 +127,7 @@ class DeckDesk(StepDesk):
         self.journal  # noqa: B018 (which may refuse)
         self.look()
         after = dict(files or {})
-        for name, some in edits.items():
+        for name, some in in_their_files(self.folder, edits).items():
             after[f"{name}.yaml"] = self._edited(name, some)
         self.put(words, after, sure)
 

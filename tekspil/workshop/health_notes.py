@@ -55,8 +55,8 @@ def _of_size(desk: DeckDesk, deck: Deck) -> list[HealthNote]:
 
 def _of_check(desk: DeckDesk, deck: Deck) -> list[HealthNote]:
     """What `check` says of the deck's own files, with the card that it says it of."""
-    files = {kind: desk.file(kind) for kind in KINDS_OF_CARDS}
-    texts = {f"{kind}.yaml": file.source.text.encode() for kind, file in files.items() if file}
+    files = {name: file for kind in KINDS_OF_CARDS for name, file in desk.card_files(kind).items()}
+    texts = {f"{name}.yaml": file.source.text.encode() for name, file in files.items()}
     cards = cards_of(deck)
     notes = []
     for problem in desk.problems:

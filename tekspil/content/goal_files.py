@@ -15,7 +15,7 @@ from typing import Any
 GOALS = "goals"
 _PART = re.compile(r"goals-[a-z0-9]+(?:-[a-z0-9]+)*")
 
-Files = Mapping[str, Any]
+GoalData = Mapping[str, Any]
 """Files of goals by name without .yaml ("goals-hjem"), each with its data as nested dicts and lists of text."""
 
 
@@ -50,7 +50,7 @@ def files_among(kind: str, files: Collection[str]) -> list[str]:
     return [kind, *parts] if not parts or f"{kind}.yaml" in files else parts
 
 
-def as_one(files: Files) -> Any:
+def as_one(files: GoalData) -> Any:
     """The data of all files of goals, as if they were one; an empty one without any."""
     first: Any = next(iter(files.values()), {})
     if len(files) < 2:

@@ -129,7 +129,8 @@ def add_space(bench: Workbench, request: Request, parts: Mapping[str, str]) -> R
     id = new_stem(slug_of(label) or kind.replace("_", "-"), {space.id for space in shown.spaces})
     wide, high = shown.size
     x = beside.at[0] + (2 if beside.at[0] < wide - 2 else -2)
-    at = [round(min(max(x, 0), wide), 1), round(min(max(beside.at[1] + 0.7, 0), high), 1)]
+    y = beside.at[1] + (0.7 if beside.at[1] < high - 2 else -0.7)  # where there is room for its name below it
+    at = [round(min(max(x, 0), wide), 1), round(min(max(y, 0), high), 1)]
     value = {"id": id, "type": kind, "at": at, **({"label": label} if label else {})}
     roads = roads_of(desk.raw)
     edits: list[Edit] = [Insert(("spaces",), len(shown.spaces), value)]

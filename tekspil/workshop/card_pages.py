@@ -42,7 +42,7 @@ class ListedCard:
     detail: str
     icon: str
     theme: str
-    tone: int
+    tone: str
     fits: int | None
     own: bool
     replaces: bool
@@ -146,7 +146,7 @@ def _listed(desk: DeckDesk, kind: KindOfCards) -> list[ListedCard]:
                 else _theme_title(desk, theme),
                 getattr(card, "icon", ""),
                 theme,
-                theme_tone(desk.deck, theme) if desk.deck else 0,
+                theme_tone(desk.deck, theme) if desk.deck else "",
                 fits,
                 id in own,
                 id in replaced,
@@ -267,10 +267,10 @@ def save(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
         edits = list(differences((kind, id), place.old, raw))
     words = one_line(str(raw[TEXTS[kind][0]]))
     if edits:
-        step = _("nyt kort: {card}") if place.is_new else _("ændringen i {card}")
+        step = _("nyt kort: “{card}”") if place.is_new else _("ændringen i “{card}”")
         place.desk.change(step.format(card=words), {kind: edits}, sure=not place.desk.is_broken)
     place.drafts.drop(kind, place.id)
-    bench.tell(_("Gemt: {card}").format(card=words))
+    bench.tell(_("Gemt: “{card}”").format(card=words))
     return to(bench.pages.url("bunke", place.desk.id, PATHS[kind], id))
 
 
@@ -289,7 +289,7 @@ def copy(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply
     place = card_place(bench, parts)
     raw = {name: value for name, value in place.old.items() if name != "id"}
     id = new_id(place.kind, raw, place.desk.ids(place.kind))
-    step = _("kopien af {card}").format(card=_words(place))
+    step = _("kopien af “{card}”").format(card=_words(place))
     place.desk.change(step, {place.kind: [_last(place.desk, place.kind, {"id": id, **raw})]})
     bench.tell(_("Her er kopien. Skriv den om, så de to kan kendes fra hinanden."))
     return to(bench.pages.url("bunke", place.desk.id, PATHS[place.kind], id))
@@ -306,9 +306,9 @@ def remove(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Rep
         edits = {**({"goals": judged} if judged and not _base_has(place) else {}), **edits}
     if replaced := _without(place, "replaces"):
         edits["deck"] = [replaced]
-    place.desk.change(_("sletningen af {card}").format(card=_words(place)), edits)
+    place.desk.change(_("sletningen af “{card}”").format(card=_words(place)), edits)
     place.drafts.drop(place.kind, place.id)
-    bench.tell(_("Slettet: {card}. Tryk Fortryd, hvis det var en fejl.").format(card=_words(place)))
+    bench.tell(_("Slettet: “{card}”. Tryk Fortryd, hvis det var en fejl.").format(card=_words(place)))
     return to(bench.pages.url("bunke", place.desk.id, PATHS[place.kind]))
 
 
@@ -322,8 +322,8 @@ def hide(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply
     if place.kind == "technologies":
         judged = _judgements(place)
         edits |= {"goals": judged} if judged else {}
-    place.desk.change(_("at skjule {card}").format(card=_words(place)), edits)
-    bench.tell(_("Skjult: {card}").format(card=_words(place)))
+    place.desk.change(_("at skjule “{card}”").format(card=_words(place)), edits)
+    bench.tell(_("Skjult: “{card}”").format(card=_words(place)))
     return to(bench.pages.url("bunke", place.desk.id, PATHS[place.kind]))
 
 
@@ -350,7 +350,7 @@ def take_over(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> 
         place.kind: [_last(place.desk, place.kind, place.old)],
         "deck": [replaced],
     }
-    place.desk.change(_("at tage {card} ind").format(card=_words(place)), edits)
+    place.desk.change(_("at tage “{card}” ind").format(card=_words(place)), edits)
     bench.tell(_("Nu er kortet dit eget og står i stedet for grundbunkens."))
     return to(place.address(bench))
 

@@ -31,6 +31,7 @@ from tekspil.workshop.glance import SHOWN, glance_at
 from tekspil.workshop.handing_out import taken_picture
 from tekspil.workshop.health_notes import health_notes
 from tekspil.workshop.kinds_of_cards import PATHS, kind_titles, own_ids
+from tekspil.workshop.page_making import NEVER, theme_colours
 from tekspil.workshop.put_away import bring_back, put_away, those_put_away
 from tekspil.workshop.workbench import Workbench
 
@@ -145,6 +146,12 @@ def at_a_glance(bench: Workbench, _request: Request, parts: Mapping[str, str]) -
         steps=[note for note in health_notes(desk, desk.deck) if note.own][:STEPS] if desk.is_own else [],
         errors=[one for one in desk.problems if one.severity == "error" and one.code != "R06"],
     )
+
+
+def colours(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
+    """The colours of a deck's themes, as a style sheet."""
+    deck = bench.desk(parts["deck"]).deck
+    return Reply(200, theme_colours(deck).encode() if deck else b"", "text/css; charset=utf-8", NEVER)
 
 
 def delete(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:

@@ -60,7 +60,7 @@ def accept(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Repl
     old = goal.assessments.get(one.technology)
     judged = Assessment(one.stars, one_line(old.why) if old else why_in_words(one))
     steps = judgement_edits(desk, goal.id, {one.technology: judged})
-    desk.change(_("forslaget om {goal}").format(goal=one_line(goal.text)), steps)
+    desk.change(_("forslaget om “{goal}”").format(goal=one_line(goal.text)), steps)
     bench.tell(_("Skrevet ind i bunken."))
     return to(bench.pages.url("bunke", desk.id, "spil"))
 

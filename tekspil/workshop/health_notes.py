@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tekspil.advice.deck_advice import LEAST_TECHNOLOGIES, MOST_OF_GOALS
-from tekspil.content.models import KINDS_OF_CARDS, Board, Deck
+from tekspil.content.models import KINDS_OF_CARDS, Board, Deck, Goal
 from tekspil.content.problems import Problem
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
@@ -19,6 +19,9 @@ from tekspil.workshop.glance import glance_at
 from tekspil.workshop.kinds_of_cards import PATHS, own_ids
 
 FEWEST_TEAMS = 2
+FEW = 3
+"""Goals that are told one by one of the same."""
+
 SAID_HERE = frozenset(["R01", "R02", "R03", "R04", "R05", "R06", "R07", "R11", "D03", "D04"])
 """What `check` says, and is said here in other words, or elsewhere."""
 
@@ -75,10 +78,23 @@ def _told(desk: DeckDesk, problem: Problem, place: CardPlace | None, card: str) 
     return HealthNote(said, ("bunke", desk.id, PATHS[place.kind], place.id), _("Ret kortet"), True)
 
 
+def _without_temptation(desk: DeckDesk, goals: list[Goal], own: bool) -> list[HealthNote]:
+    """The goals that nothing tempts to a wrong answer of: one note of many, since they are mended one after another."""
+    words = _("“{goal}” mangler en teknologi med 0 stjerner: en, der er let at tro på, men ikke hjælper.")
+    if len(goals) > FEW:
+        words += " " + _("Det gør {n} andre mål også.").format(n=len(goals) - 1)
+        goals = goals[:1]
+    judge = _("Vurder målet")
+    return [
+        HealthNote(words.format(goal=goal.text), ("bunke", desk.id, "vurder", goal.id), judge, own) for goal in goals
+    ]
+
+
 def _of_matching(desk: DeckDesk, deck: Deck) -> list[HealthNote]:
     own, matching = own_ids(desk), matching_of(deck)
     judge, change = _("Vurder målet"), _("Ret kortet")
     notes: list[HealthNote] = []
+    untempting: list[Goal] = []
     fits = matching.fitting.tolist()
     tempting = matching.zero.sum(axis=1).tolist()
     for goal, good, wrong in zip(deck.goals, fits, tempting, strict=True):
@@ -91,8 +107,9 @@ def _of_matching(desk: DeckDesk, deck: Deck) -> list[HealthNote]:
             ).format(goal=goal.text, n=good, least=LEAST_TECHNOLOGIES)
             notes.append(HealthNote(words, there, judge, goal.id in own))
         if not wrong:
-            words = _("“{goal}” mangler en teknologi med 0 stjerner: en, der er let at tro på, men ikke hjælper.")
-            notes.append(HealthNote(words.format(goal=goal.text), there, judge, goal.id in own))
+            untempting.append(goal)
+    notes += _without_temptation(desk, [goal for goal in untempting if goal.id in own], True)
+    notes += _without_temptation(desk, [goal for goal in untempting if goal.id not in own], False)
     most = max(1, len(deck.goals) // MOST_OF_GOALS)
     for card, breadth in zip(deck.technologies, matching.breadth.tolist(), strict=True):
         there = ("bunke", desk.id, PATHS["technologies"], card.id)

@@ -125,7 +125,7 @@ def take_picture(bench: Workbench, request: Request, parts: Mapping[str, str]) -
     edits: dict[str, list[Edit]] = {}
     if place.old.get("picture") != name:
         edits = {place.kind: [Set((place.kind, place.id, "picture"), name)]}
-    place.desk.change(_("billedet på {card}").format(card=_words(place)), edits, {f"pictures/{name}": data})
+    place.desk.change(_("billedet på “{card}”").format(card=_words(place)), edits, {f"pictures/{name}": data})
     bench.tell(_("Billedet er på kortet."))
     return to(place.address(bench))
 
@@ -135,7 +135,7 @@ def drop_picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) 
     place = _with_picture(bench, parts)
     if place.old.get("picture"):
         edits: dict[str, list[Edit]] = {place.kind: [Remove((place.kind, place.id, "picture"))]}
-        place.desk.change(_("at fjerne billedet på {card}").format(card=_words(place)), edits)
+        place.desk.change(_("at fjerne billedet på “{card}”").format(card=_words(place)), edits)
     return to(place.address(bench))
 
 

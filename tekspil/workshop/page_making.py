@@ -128,11 +128,15 @@ def colours() -> str:
         "WHEAT",
     )
     lines = [f"--{name.lower().replace('_', '-')}: {getattr(look, name)};" for name in names]
-    tints = [f".tone-{place} {{ --tone: {look.TINTS[place]}; }}" for place in range(len(look.TINTS))]
-    return ":root {\n  " + "\n  ".join(lines) + "\n}\n" + "\n".join(tints) + "\n"
+    return ":root {\n  " + "\n  ".join(lines) + "\n}\n"
 
 
-def theme_tone(deck: Deck, theme: str) -> int:
-    """The number of a theme's tint."""
-    places = {one.id: place for place, one in enumerate(deck.themes)}
-    return places.get(theme, 0) % len(look.TINTS)
+def theme_tone(deck: Deck, theme: str) -> str:
+    """The class of what has a theme's colour; "" of what has no theme."""
+    return next((f"theme-{place}" for place, one in enumerate(deck.themes) if one.id == theme), "")
+
+
+def theme_colours(deck: Deck) -> str:
+    """The colours of a deck's themes, its own or ours, as a style sheet."""
+    tints = enumerate(look.theme_tint(place, theme.colour) for place, theme in enumerate(deck.themes))
+    return "\n".join(f".theme-{place} {{ --tone: {tint}; }}" for place, tint in tints) + "\n"

@@ -43,6 +43,7 @@ ROUTES: tuple[tuple[str, str, Handler], ...] = (
     ("POST", r"/tag-ind", deck_pages.take_in),
     ("POST", r"/hent", deck_pages.bring),
     ("GET", _DECK, deck_pages.at_a_glance),
+    ("GET", _DECK + r"/farver\.css", deck_pages.colours),
     ("POST", _DECK + r"/slet", deck_pages.delete),
     ("POST", _DECK + r"/fortryd", deck_pages.undo),
     ("POST", _DECK + r"/gentag", deck_pages.redo),

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -124,6 +125,31 @@ class Window:
             except AssertionError as error:
                 if "navigat" not in str(error) and "context" not in str(error):  # the page changed meanwhile
                     raise
+
+    def send(self, page: str, fields: Mapping[str, str | list[str]]) -> None:
+        """Fill in the form on this page that goes to `page`, in its own fields, and press its button."""
+        script = """(([page, fields]) => {
+          const form = [...document.forms].find((one) => new URL(one.action).pathname.endsWith(page));
+          for (const [name, said] of Object.entries(fields)) {
+            const named = [...form.elements].filter((one) => one.name === name);
+            if (!named.length) throw new Error(`no field ${name}`);
+            [said].flat().forEach((value, place) => {
+              if (named[0].type === "radio" || named[0].type === "checkbox") {
+                const one = named.find((option) => option.value === value);
+                if (!one) throw new Error(`${name} cannot be ${value}`);
+                one.checked = true;
+              } else if (named[place].tagName === "SELECT") {
+                const option = [...named[place].options].find((one) => one.value === value || one.text === value);
+                if (!option) throw new Error(`${name} cannot be ${value}`);
+                named[place].value = option.value;
+              } else named[place].value = value;
+            });
+          }
+          window.stale = true;
+          form.requestSubmit();
+        })"""
+        self.run(f"{script}({json.dumps([page, fields])})")
+        self.until("!window.stale")
 
     def write(self, field: str, words: str) -> None:
         """Write in a field as a keyboard does, instead of what stands there."""

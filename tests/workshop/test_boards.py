@@ -48,7 +48,9 @@ def test_a_point_that_is_none_is_refused(browser: Browser, file: Path, x: str, y
 def test_spaces_come_and_go_and_the_ring_stays_whole(browser: Browser, file: Path) -> None:
     count = len(load_board("haven").spaces)
     browser.follow(browser.post(f"{BOARD}/nyt-felt", {"navn": "Skuret", "slags": "goal", "ved": "have"}))
-    assert [space.label for space in load_board("haven").spaces][-1] == "Skuret"
+    made, beside = load_board("haven").spaces[-1], next(s for s in load_board("haven").spaces if s.id == "have")
+    assert made.label == "Skuret"
+    assert made.at[1] < beside.at[1], "there is room for its name at the board's lower edge"
     browser.follow(browser.post(f"{BOARD}/felt", {"felt": "stue", "handling": "fjern"}))
     assert len(load_board("haven").spaces) == count
     assert ("postkasse", "spisebord") in edges([list(path) for path in load_board("haven").paths])

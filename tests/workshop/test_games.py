@@ -47,6 +47,14 @@ def test_every_note_on_a_decks_health_has_a_button_that_leads_there(browser: Bro
         browser.page(link)
 
 
+def test_what_many_goals_lack_is_said_once(browser: Browser, deck: Path) -> None:
+    path = deck / "goals.yaml"
+    path.write_text(path.read_text("utf-8").replace("stars: 0", "stars: 1"), "utf-8")
+    page = browser.page("/bunke/lille/helbred")
+    assert page.count("mangler en teknologi med 0 stjerner") == 1
+    assert "Det gør 7 andre mål også." in page
+
+
 @pytest.mark.slow
 def test_what_keeps_a_deck_from_being_played_comes_first_with_its_button(browser: Browser) -> None:
     browser.follow(browser.post("/ny-bunke", {"navn": "Trafik", "base": ""}))

@@ -71,6 +71,20 @@ def test_a_themes_colour_is_one_line_and_a_dark_one_is_told(browser: Browser, de
     assert (deck / "deck.yaml").read_bytes() == before
 
 
+def test_a_themes_own_colour_is_on_its_cards_in_the_list_and_where_they_are_judged(browser: Browser) -> None:
+    first = load_deck("lille").themes[0]
+    goal = next(goal for goal in load_deck("lille").goals if goal.theme == first.id)
+    browser.follow(browser.post("/bunke/lille/ord", {f"tema.{first.id}.farve": "#ddeeff"}))
+    colours = browser.get("/bunke/lille/farver.css").body.decode()
+    assert ".theme-0 { --tone: #DDEEFF; }" in colours
+    assert f".theme-1 {{ --tone: {theme_tint(1)}; }}" in colours
+    for page in ("/bunke/lille/maal", f"/bunke/lille/vurder/{goal.id}"):
+        shown = browser.page(page)
+        assert "/bunke/lille/farver.css" in shown
+        assert "theme-0" in shown
+    assert "theme-" not in browser.page("/bunke/lille/teknologier")
+
+
 def test_a_colour_that_was_not_changed_is_not_written(browser: Browser, deck: Path) -> None:
     before = (deck / "deck.yaml").read_bytes()
     theme = load_deck("lille").themes[1]

@@ -2,9 +2,10 @@
 
 With the pages alone, on a home with nothing in it, it makes a deck that builds on the one that came along and one of
 another field with 25 goals, 40 technologies and 90 judgements, a board, paper, a spreadsheet and a .zip, and looks at
-every page 320, 1,280 and 3,840 wide. FOLDER gets a picture of each page. It says how long a keystroke takes in the
-large deck, and what does not hold: a page that is wider than its window, a complaint of the browser, a deck that
-cannot be played. Some two minutes.
+every page 320, 360, 1,280 and 3,840 wide. Bots play the large deck on that board to its end, what the room said is
+taken in by a tap, and the cards are read on the PDF. FOLDER gets a picture of each page and of the first sheets. It
+says how long a keystroke takes in the large deck, and what does not hold: a page that is wider than its window, a
+complaint of the browser, a deck that cannot be played, a card that is not on the paper. Some three minutes.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tekspil.content.library import load_board, load_deck
 from tests.workshop.chromium import Server, Window
+from tests.workshop.trial_play import missing_on_paper, paper, played
 
-WIDTHS = ((320, 700), (1280, 900), (3840, 2160))
+WIDTHS = ((320, 700), (360, 740), (1280, 900), (3840, 2160))
 PAGES = ("", "maal", "teknologier", "haendelser", "refleksioner", "vurder", "ord", "bord", "helbred", "spil", "ud")
 FORMS = ("maal/_ny", "teknologier/_ny", "haendelser/_ny", "refleksioner/_ny")
 GOALS, TECHNOLOGIES, JUDGEMENTS = 25, 40, 90
@@ -55,28 +58,7 @@ class Trial:
 
     def send(self, page: str, fields: dict[str, str | list[str]]) -> None:
         """Fill in the form on this page that goes to `page`, in its own fields, and press its button."""
-        script = """(([page, fields]) => {
-          const form = [...document.forms].find((one) => new URL(one.action).pathname.endsWith(page));
-          for (const [name, said] of Object.entries(fields)) {
-            const named = [...form.elements].filter((one) => one.name === name);
-            if (!named.length) throw new Error(`no field ${name}`);
-            [said].flat().forEach((value, place) => {
-              if (named[0].type === "radio" || named[0].type === "checkbox") {
-                const one = named.find((option) => option.value === value);
-                if (!one) throw new Error(`${name} cannot be ${value}`);
-                one.checked = true;
-              } else if (named[place].tagName === "SELECT") {
-                const option = [...named[place].options].find((one) => one.value === value || one.text === value);
-                if (!option) throw new Error(`${name} cannot be ${value}`);
-                named[place].value = option.value;
-              } else named[place].value = value;
-            });
-          }
-          window.stale = true;
-          form.requestSubmit();
-        })"""
-        self.window.run(f"{script}({json.dumps([page, fields])})")
-        self.window.until("!window.stale")
+        self.window.send(page, fields)
 
     def look(self, name: str, page: str) -> None:
         """Look at a page in every width."""
@@ -199,6 +181,25 @@ def hand_out(trial: Trial, deck: str) -> None:
             trial.faults.append(f"{name} of {deck} cannot be had")
 
 
+def play(trial: Trial, deck: str, board: str) -> None:
+    """A game by the deck, and what the room said in it, taken in."""
+    id = deck.rpartition("/")[2]
+    goal, technology, stars = played(id, board)
+    trial.look("fra-spillene", f"{deck}/spil")
+    trial.send("/spil/tag", {})
+    judged = {one.id: one.assessments for one in load_deck(id).goals}[goal].get(technology)
+    if judged is None or judged.stars != stars:
+        trial.faults.append(f"{goal} + {technology} is not as the room said")
+
+
+def read_on_paper(trial: Trial, deck: str) -> None:
+    """The cards' PDF, read."""
+    trial.go(f"{deck}/ud")
+    pdf = paper(trial.window, f"{trial.server.base}{deck}/ud/kort.pdf")
+    missing = missing_on_paper(pdf, deck.rpartition("/")[2], trial.out, "papir") if pdf else ["all of it"]
+    trial.faults += [f"not found on paper: {words}" for words in missing]
+
+
 @contextmanager
 def told(what: str) -> Iterator[None]:
     began = time.perf_counter()
@@ -229,6 +230,10 @@ def main() -> int:
             for deck in (extending, other):
                 with told(f"what {deck} is handed out as"):
                     hand_out(trial, deck)
+            with told("a game with the deck on the board, and what came of it"):
+                play(trial, other, "byen")
+            with told("cards on paper"):
+                read_on_paper(trial, other)
             print(f"a keystroke, to the card drawn anew: {keystroke(trial, f'{extending}/maal/rent-gulv'):.2f} s")
             with told("a look at every page"):
                 trial.look("forside", "/")
@@ -250,8 +255,6 @@ def main() -> int:
 
 def check(trial: Trial) -> None:
     """Whether both decks can be played, and have in them what was written."""
-    from tekspil.content.library import load_board, load_deck
-
     hus, other = load_deck("vores-hus"), load_deck("sikker-i-trafikken")
     judged = sum(len(goal.assessments) for goal in other.goals)
     print(f"{len(other.goals)} goals, {len(other.technologies)} technologies, {judged} judgements")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tekspil.content.goal_files import GOALS, Files, files_of, goals_in, parts_in
+from tekspil.content.goal_files import GOALS, GoalData, files_of, goals_in, parts_in
 from tekspil.content.writing.edits import CannotPatch, Edit, Insert, Remove, Set
 from tekspil.content.writing.saving import open_file
 
@@ -25,7 +25,7 @@ def in_their_files(folder: Path, edits: Mapping[str, Sequence[Edit]]) -> Mapping
     return {**{name: some for name, some in edits.items() if name != GOALS}, **parted(edits[GOALS], files)}
 
 
-def parted(edits: Iterable[Edit], files: Files) -> dict[str, list[Edit]]:
+def parted(edits: Iterable[Edit], files: GoalData) -> dict[str, list[Edit]]:
     """Edits of goals, as if they were one list, by the file that has each goal."""
     ids = {name: [str(goal.get("id", "")) for goal in goals_in(data)] for name, data in files.items()}
     first = next(iter(ids))

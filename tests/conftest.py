@@ -91,6 +91,16 @@ def own_world(monkeypatch: pytest.MonkeyPatch, _watched: None) -> Iterator[Path]
     assert not reached, f"this test {reached}"
 
 
+@pytest.fixture
+def words_alone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Cards' pictures are blank, which is sooner drawn: for tests that ask of the words of every card there is."""
+    from tekspil.screen.toolkit import paint, pictures
+
+    monkeypatch.setattr(pictures, "shown", pictures.Pictures())
+    monkeypatch.setattr(pictures, "drawn", lambda _picture, side: paint.blank((side, side)))
+    yield
+
+
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     """Where pytest-xdist is not installed, its options (pyproject.toml) mean nothing: all tests run in this process."""
     if not pluginmanager.hasplugin("xdist"):

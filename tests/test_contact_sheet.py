@@ -6,24 +6,23 @@ import pygame
 import pytest
 
 from tekspil.content.models import Deck, Technology
-from tekspil.screen.toolkit import paint, pictures, text
+from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import TechnologyCard
 from tekspil.screen.widgets.lookup import Lookup
-from tests.contact_sheet import CANVAS, FORMS, PAIRS, Form, height, sheet, shipped, text_sizes
-from tests.contact_sheet import paint as paint_cards
+from tests.contact_sheet import CANVAS, FORMS, PAIRS, Form, height, paint, sheet, shipped, text_sizes
 
 DECKS = shipped()
 
 
 @pytest.mark.slow
+@pytest.mark.usefixtures("words_alone")
 @pytest.mark.parametrize("form", [*FORMS, *PAIRS], ids=lambda form: f"{form.name}{' of every pair' * (form in PAIRS)}")
 @pytest.mark.parametrize("deck", DECKS, ids=lambda deck: deck.id)
-def test_every_card_is_drawn_whole_and_large_enough(deck: Deck, form: Form, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "drawn", lambda _picture, side: paint.blank((side, side)))  # it asks for the words
-    drawn = paint_cards(pygame.Surface((1, 1)), Lookup(deck), form)
+def test_every_card_is_drawn_whole_and_large_enough(deck: Deck, form: Form) -> None:
+    drawn = paint(pygame.Surface((1, 1)), Lookup(deck), form)
     assert len(drawn) >= 12
     assert {name: words for name, words, _ in drawn if words} == {}, "texts that were cut"
     small = {name: min(sizes) for name, _, sizes in drawn if min(sizes) < Size.LEAST}

@@ -40,6 +40,7 @@ def cards(deck: Deck) -> Iterator[Widget]:
         yield ReflectionCard(reflection, range(6), "Tal sammen et par minutter. Alle får ordet.")
 
 
+@pytest.mark.usefixtures("words_alone")
 @pytest.mark.slow
 @pytest.mark.parametrize("deck_id", deck_ids())
 @pytest.mark.parametrize(("size", "scale"), [((1280, 720), 1.0), ((1280, 720), 2.0)])

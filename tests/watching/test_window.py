@@ -51,6 +51,7 @@ def ends_inside(screen: Offscreen, panel: Widget) -> bool:
     return pygame.transform.average_color(surface.subsurface(below))[:3] == (255, 0, 255)
 
 
+@pytest.mark.usefixtures("words_alone")
 @pytest.mark.parametrize("id", deck_ids())
 def test_every_card_is_shown_whole_at_double_size(id: str) -> None:
     watch = Watch(find_deck(id), load_board("bostedet"))

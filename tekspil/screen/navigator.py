@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tekspil.content.models import Board, Deck, Goal, Technology
 from tekspil.language import _
+from tekspil.look import Colour
 from tekspil.room.flow import SceneName
 from tekspil.room.plan import Plan
 from tekspil.room.room_game import RoomGame
@@ -44,7 +45,7 @@ from tekspil.screen.scenes.system.saved import SavedGames
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
 from tekspil.screen.scenes.system.start import Start
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.toolkit.theme import Colour, Time
+from tekspil.screen.toolkit.theme import Time
 from tekspil.screen.widgets.talk_cards import Shown
 
 OF_A_GAME: dict[SceneName, type[Playing]] = {

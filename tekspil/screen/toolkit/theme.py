@@ -1,4 +1,4 @@
-"""The look as numbers: the colours that paper shares, type sizes, radii, shadows and times.
+"""The look as numbers: type sizes, radii, shadows and times of the screen; colours are in look.py, which paper shares.
 
 Lengths are in units (u), times in seconds.
 """
@@ -6,8 +6,6 @@ Lengths are in units (u), times in seconds.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from tekspil.look import *  # noqa: F403 (read here by all of the screen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,25 +10,13 @@ from typing import NamedTuple
 from tekspil.content.models import Deck, Goal, LawTopic, Technology
 from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
-from tekspil.look import REQUIREMENTS
+from tekspil.look import ETHICS, INK, INK2, MINT, PAPER, PAPER2, PAPER_EDGE, REQUIREMENTS, Colour, technology_tint
 from tekspil.phrases import known_as_words, price_words
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import (
-    ETHICS,
-    INK,
-    INK2,
-    MINT,
-    PAPER,
-    PAPER2,
-    PAPER_EDGE,
-    Colour,
-    Radius,
-    Size,
-    technology_tint,
-)
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Button, GoalCard, Panel, Picture, Widget
 from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.technology_card import ACTS, acts_words

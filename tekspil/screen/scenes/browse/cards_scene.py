@@ -15,10 +15,11 @@ import pygame
 from tekspil.content.models import Deck, Goal, Technology
 from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
+from tekspil.look import INK2, Colour, theme_tint
 from tekspil.screen.dialogs.find import Find, Found, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.theme import INK2, Colour, Size, theme_tint
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, GoalCard, Label, Pages, TechnologyCard, Widget
 from tekspil.screen.widgets.technology_card import ACTS, acts_words
 

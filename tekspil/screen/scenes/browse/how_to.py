@@ -11,6 +11,7 @@ import pygame
 from tekspil.content.models import Board, Deck, Goal, Space, Technology
 from tekspil.deck_words import DeckWords, sentence, words_of
 from tekspil.language import _
+from tekspil.look import BACKS, EDGE_STRONG, GOLD, INK, INK2, PAPER, PINE, WHITE, theme_tint
 from tekspil.phrases import question_words, source_name, space_name
 from tekspil.rules.coverage import MEETS
 from tekspil.rules.parameters import Rules
@@ -20,21 +21,7 @@ from tekspil.screen.scenes.play.question import paint_question
 from tekspil.screen.toolkit import text as typeset
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import (
-    BACKS,
-    BUTTON_SHADOW,
-    CARD_SHADOW,
-    EDGE_STRONG,
-    GOLD,
-    INK,
-    INK2,
-    PAPER,
-    PINE,
-    WHITE,
-    Radius,
-    Size,
-    theme_tint,
-)
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, CARD_SHADOW, Radius, Size
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.board_view import ACTIVE_PIECE, BoardView, LitSpace, Piece, Way

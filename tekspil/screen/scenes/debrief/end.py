@@ -10,6 +10,7 @@ from tekspil import folders
 from tekspil.deck_words import words_of
 from tekspil.game import SaveError
 from tekspil.language import _, ngettext
+from tekspil.look import INK, INK2, LAMP
 from tekspil.phrases import outcome_name
 from tekspil.room.flow import around_of
 from tekspil.room.guide import has_met_everything
@@ -23,7 +24,7 @@ from tekspil.screen.scenes.debrief.horizon_picture import paint_marks, paint_nam
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, LAMP, Radius, Size
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Tappable, Widget
 from tekspil.screen.widgets.scores import Together
 from tekspil.takeaway import notes

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from tekspil.language import _
+from tekspil.look import INK, PAPER2
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, PAPER2, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.sheet import Sheet
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER, Colour
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, grid
 from tekspil.screen.toolkit.motion import ease_out
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, PAPER, Colour, Radius, Size
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.takeaway.best_argument import (

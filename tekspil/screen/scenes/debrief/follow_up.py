@@ -7,6 +7,7 @@ from functools import partial
 from tekspil.deck_words import sentence
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.look import INK, INK2, technology_tint
 from tekspil.room.papers import Papers
 from tekspil.room.room_game import RoomGame
 from tekspil.safe_files import in_words
@@ -14,7 +15,7 @@ from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, Radius, technology_tint
+from tekspil.screen.toolkit.theme import Radius
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.takeaway.campaign import Campaign, FollowUp, TrialAnswer
 from tekspil.takeaway.trials import Trial

@@ -9,10 +9,11 @@ from tekspil.content.models import CardPicture
 from tekspil.deck_words import sentence
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.look import INK, INK2, SKY, Colour, technology_tint
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, SKY, Colour, Radius, technology_tint
+from tekspil.screen.toolkit.theme import Radius
 from tekspil.screen.widgets import Label, Pages, Widget
 from tekspil.screen.widgets.base import Action
 from tekspil.screen.widgets.lookup import Lookup

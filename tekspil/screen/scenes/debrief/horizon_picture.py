@@ -10,10 +10,11 @@ import pygame
 
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.look import GOLD, INK, LINE, PAPER, PAPER2, SKY, WALL
 from tekspil.screen.toolkit.art import from_svg
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import BUTTON_SHADOW, GOLD, INK, LINE, PAPER, PAPER2, SKY, WALL, Size
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, Size
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.takeaway.horizon import Horizon, Row
 from tekspil.takeaway.marks import MarkKind, marks_of, technologies_marked

@@ -11,12 +11,13 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
+from tekspil.look import INK2
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.find import Find, alphabetical, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK2, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, Widget
 from tekspil.takeaway import horizon
 from tekspil.takeaway.horizon import MINUTES, RATINGS, NamingTime

@@ -6,13 +6,14 @@ from functools import partial
 
 from tekspil.deck_words import sentence, words_of
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER2, theme_tint
 from tekspil.phrases import source_name
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import Source
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, PAPER2, Radius, Size, theme_tint
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.screen.widgets.sheet import Sheet

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 
 from tekspil.content.models import Goal, Technology, Theme
 from tekspil.language import _
-from tekspil.screen.toolkit import text
-from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.pen import Pen, factors
-from tekspil.screen.toolkit.theme import (
+from tekspil.look import (
     GOLD,
     GOLD_SIDE,
     INK,
@@ -22,10 +19,12 @@ from tekspil.screen.toolkit.theme import (
     PINE_SIDE,
     WHITE,
     Colour,
-    Radius,
-    Size,
     technology_tint,
 )
+from tekspil.screen.toolkit import text
+from tekspil.screen.toolkit.layout import Box
+from tekspil.screen.toolkit.pen import Pen, factors
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Widget
 from tekspil.screen.widgets.base import Action
 

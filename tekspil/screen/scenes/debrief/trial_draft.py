@@ -8,12 +8,12 @@ from functools import partial
 from typing import NamedTuple, Protocol
 
 from tekspil.language import _
+from tekspil.look import SKY, WHEAT, technology_tint
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.told import Write
 from tekspil.screen.scene import Scenes
 from tekspil.screen.scenes.debrief.trial_cards import Part, Slot
 from tekspil.screen.toolkit.layout import Box, row
-from tekspil.screen.toolkit.theme import SKY, WHEAT, technology_tint
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.takeaway import notes

@@ -8,6 +8,7 @@ import pygame
 
 from tekspil.content.models import Reflection
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER, technology_tint
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.dialogs.find import Find, asks_to_find, find_button, technologies_to_find
 from tekspil.screen.scenes.debrief.trial_cards import CandidateCard, paint_steps
@@ -27,7 +28,7 @@ from tekspil.screen.scenes.debrief.trial_draft import (
 from tekspil.screen.scenes.play.playing import Playing, PlayingModal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, MODAL_SHADOW, PAPER, Radius, technology_tint
+from tekspil.screen.toolkit.theme import MODAL_SHADOW, Radius
 from tekspil.screen.widgets import Button, Label, Picture, ReflectionCard, Widget
 from tekspil.screen.widgets.buttons import read_aloud
 from tekspil.screen.widgets.talk_cards import reflection_box

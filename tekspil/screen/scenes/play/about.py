@@ -7,12 +7,13 @@ from functools import partial
 from tekspil.content.models import Technology
 from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
+from tekspil.look import ETHICS, INK, INK2, PAPER2, Colour, technology_tint
 from tekspil.phrases import known_as_words, stars_in_words, stars_mean
 from tekspil.room.room_game import RoomGame
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import ETHICS, INK, INK2, PAPER2, Colour, Radius, Size, technology_tint
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.sheet import Sheet
 from tekspil.screen.widgets.talk_cards import Shown

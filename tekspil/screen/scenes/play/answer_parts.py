@@ -8,6 +8,7 @@ from functools import partial
 from tekspil.deck_words import DeckWords
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.look import INK, INK2, MAT_STITCH
 from tekspil.phrases import source_name
 from tekspil.records import Action, Gained
 from tekspil.rules.words import Mode, Source
@@ -17,7 +18,7 @@ from tekspil.screen.toolkit.layout import Box, Canvas, Point, row
 from tekspil.screen.toolkit.motion import Tick
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.stage import Sprite
-from tekspil.screen.toolkit.theme import INK, INK2, MAT_STITCH, Radius, Size, Time
+from tekspil.screen.toolkit.theme import Radius, Size, Time
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Button, GoalCard, Picture, ScorePills, TechnologyCard, Widget
 from tekspil.screen.widgets.lookup import Lookup

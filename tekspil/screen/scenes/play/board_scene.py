@@ -9,6 +9,7 @@ from tekspil import phrases
 from tekspil.deck_words import words_of
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER, SPACES, Pile
 from tekspil.phrases import space_name
 from tekspil.room.crews import READER, ROLE_ICONS
 from tekspil.room.room_game import RoomGame
@@ -22,7 +23,7 @@ from tekspil.screen.toolkit.layout import Box, Point
 from tekspil.screen.toolkit.motion import Done, Pulse
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node
-from tekspil.screen.toolkit.theme import INK, INK2, MODAL_SHADOW, PAPER, SPACES, Pile, Radius, Size, Time
+from tekspil.screen.toolkit.theme import MODAL_SHADOW, Radius, Size, Time
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Button, ScoreRow, TurnCard
 from tekspil.screen.widgets.base import Widget

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.language import _
+from tekspil.look import BACKS, INK
 from tekspil.room.crews import READER
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
@@ -15,7 +16,6 @@ from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite, snapshot
-from tekspil.screen.toolkit.theme import BACKS, INK
 from tekspil.screen.widgets import GoalCard, Icon, Label, Picture, Widget, same_size
 from tekspil.screen.widgets.buttons import read_aloud
 

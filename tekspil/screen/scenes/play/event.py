@@ -9,6 +9,7 @@ from functools import partial
 from tekspil.content.models import Exercise, ItAgent
 from tekspil.deck_words import DeckWords, sentence
 from tekspil.language import _, ngettext
+from tekspil.look import INK, INK2, PAPER, PAPER2, SPACES
 from tekspil.phrases import gift_words, listed, training_level
 from tekspil.records import Drawn, Gained, Helped, Step, Trained
 from tekspil.room.crews import exercise_for, it_agent, names_at_table
@@ -17,7 +18,7 @@ from tekspil.rules.words import CardKind, Do, Source, SpaceType
 from tekspil.screen.scenes.play.playing import PlayingModal
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import BUTTON_SHADOW, INK, INK2, MODAL_SHADOW, PAPER, PAPER2, SPACES, Radius, Size
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, MODAL_SHADOW, Radius, Size
 from tekspil.screen.widgets import Button, EventCard, Picture, ReflectionCard
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.buttons import read_aloud

@@ -7,6 +7,7 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER, Colour
 from tekspil.phrases import stars_in_words
 from tekspil.room.room_game import RoomGame
 from tekspil.rules.words import ActionKind
@@ -15,7 +16,7 @@ from tekspil.screen.scenes.play.answer_parts import answer_mat
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, PAPER, Colour, Radius
+from tekspil.screen.toolkit.theme import Radius
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Button, Label, Picture, Widget
 from tekspil.screen.widgets.labels import paint_piece

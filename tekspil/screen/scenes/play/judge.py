@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from tekspil.language import _, ngettext
+from tekspil.look import EMPTY_EDGE, INK2, Colour, technology_tint
 from tekspil.room.room_game import RoomGame
 from tekspil.room.waiting import counter_question, has_waiting
 from tekspil.rules.words import ActionKind
@@ -17,7 +18,6 @@ from tekspil.screen.scenes.play.spread import Spread
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK2, Colour, technology_tint
 from tekspil.screen.widgets import Button, Icon, Label, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import hand_part, team_panel
 from tekspil.screen.widgets.lookup import Lookup

@@ -7,6 +7,7 @@ from functools import partial
 
 from tekspil.deck_words import DeckWords
 from tekspil.language import _
+from tekspil.look import EMPTY_EDGE, INK, MAT_STITCH
 from tekspil.phrases import acts_words
 from tekspil.room.crews import CITIZEN, it_agent
 from tekspil.room.room_game import RoomGame
@@ -17,7 +18,7 @@ from tekspil.screen.scenes.play.question import asked_in_words, paint_question, 
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.stage import Node, Sprite
-from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK, MAT_STITCH, Radius
+from tekspil.screen.toolkit.theme import Radius
 from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import beside_mat, hand_part, mat, on_mat
 from tekspil.screen.widgets.technology_card import ACTS

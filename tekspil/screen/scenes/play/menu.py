@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 
 from tekspil.language import _
+from tekspil.look import INK2
 from tekspil.screen.dialogs.keys import Keys
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.scenes.play.playing import Facilitator
 from tekspil.screen.toolkit.layout import Box, grid
-from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Widget
 from tekspil.screen.widgets.sheet import Sheet
 

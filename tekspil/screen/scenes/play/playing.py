@@ -9,6 +9,7 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
+from tekspil.look import EMPTY_EDGE, INK, PAPER
 from tekspil.room.guide import is_first_visit, is_new
 from tekspil.room.room_game import RoomGame
 from tekspil.room.waiting import task_of_others
@@ -19,7 +20,7 @@ from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Anchor, Box, Point
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import EMPTY_EDGE, INK, PAPER, Radius, Size
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Button, Label, Picture, ScorePills, Timer, Widget, rail
 from tekspil.screen.widgets.caption import caption
 from tekspil.screen.widgets.labels import Notice

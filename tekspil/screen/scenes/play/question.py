@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.look import INK, INK2, PAPER
 from tekspil.phrases import question_words
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, PAPER, Radius, Size
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Picture
 from tekspil.screen.widgets.lookup import Lookup
 from tekspil.view import View

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from tekspil.language import _, ngettext
+from tekspil.look import INK, INK2, MAT_STITCH
 from tekspil.records import Action, RevealedAnswer, answers_of
 from tekspil.room.crews import ETHICS
 from tekspil.room.room_game import RoomGame
@@ -28,7 +29,7 @@ from tekspil.screen.toolkit.motion import linear
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.sound import SoundName
 from tekspil.screen.toolkit.stage import Node
-from tekspil.screen.toolkit.theme import INK, INK2, MAT_STITCH, Radius
+from tekspil.screen.toolkit.theme import Radius
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets import Label, Picture, Stars, TechnologyCard, Widget
 from tekspil.screen.widgets.lookup import Lookup

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from tekspil.language import _
+from tekspil.look import BACKS, EMPTY_EDGE, INK, MAT_SLOT, MAT_STITCH
 from tekspil.room.room_game import RoomGame
 from tekspil.rules import actions
 from tekspil.rules.words import SpaceType
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import BACKS, EMPTY_EDGE, INK, MAT_SLOT, MAT_STITCH
 from tekspil.screen.widgets import Button, GoalCard, Label, Picture, TechnologyCard, Widget
 from tekspil.screen.widgets.hand import beside_mat, hand_part, mat, on_mat
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from tekspil.language import _, ngettext
+from tekspil.look import GOLD, INK, MAT_SLOT, MAT_STITCH
 from tekspil.records import Action, answers_of
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import GOLD, INK, MAT_SLOT, MAT_STITCH
 from tekspil.screen.toolkit.timeline import Timeline
 from tekspil.screen.widgets.base import Widget
 

@@ -8,6 +8,7 @@ from tekspil.content.models import Technology
 from tekspil.deck_words import sentence
 from tekspil.game import Game
 from tekspil.language import _
+from tekspil.look import HALF, INK, INK2, PAPER_EDGE, PINE
 from tekspil.matching import match
 from tekspil.phrases import acts_words, question_words, stars_in_words
 from tekspil.records import Action, Reveal, answers_of
@@ -19,7 +20,7 @@ from tekspil.screen.scenes.play.answer_parts import room_decided
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import HALF, INK, INK2, LINE_HEIGHT, PAPER_EDGE, PINE, Size
+from tekspil.screen.toolkit.theme import LINE_HEIGHT, Size
 from tekspil.screen.widgets import Button, Label, Pages, Picture, Widget
 from tekspil.screen.widgets.talk_cards import Shown, WhyCard
 from tekspil.takeaway import marks

@@ -9,6 +9,7 @@ from typing import TypeVar
 from tekspil.folders import user_folder
 from tekspil.game import SaveError
 from tekspil.language import _
+from tekspil.look import INK2
 from tekspil.room.crews import BOTS, bot_words
 from tekspil.room.papers import CAMPAIGNS, campaign_named, campaigns
 from tekspil.room.plan import Plan
@@ -16,7 +17,6 @@ from tekspil.safe_files import in_words, is_file_name
 from tekspil.screen.dialogs.told import Told, Write
 from tekspil.screen.scene import Modal
 from tekspil.screen.toolkit.layout import Box, row
-from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Stepper, Widget
 from tekspil.screen.widgets.buttons import Switch
 from tekspil.screen.widgets.sheet import Sheet

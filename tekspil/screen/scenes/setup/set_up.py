@@ -11,15 +11,8 @@ from tekspil import phrases
 from tekspil.content.models import Board, Deck
 from tekspil.deck_words import words_of
 from tekspil.language import _, ngettext
-from tekspil.room.plan import Plan
-from tekspil.rules.parameters import MAX_TEAMS
-from tekspil.screen.scene import Scene
-from tekspil.screen.toolkit import paint
-from tekspil.screen.toolkit.layout import Box, Canvas, row
-from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import (
+from tekspil.look import (
     BACKS,
-    BUTTON_SHADOW,
     FRAME,
     FREE_INK,
     FREE_PLACE,
@@ -31,11 +24,15 @@ from tekspil.screen.toolkit.theme import (
     TRAY,
     WHITE,
     Colour,
-    Radius,
-    Shadow,
-    Size,
     theme_tint,
 )
+from tekspil.room.plan import Plan
+from tekspil.rules.parameters import MAX_TEAMS
+from tekspil.screen.scene import Scene
+from tekspil.screen.toolkit import paint
+from tekspil.screen.toolkit.layout import Box, Canvas, row
+from tekspil.screen.toolkit.pen import Pen
+from tekspil.screen.toolkit.theme import BUTTON_SHADOW, Radius, Shadow, Size
 from tekspil.screen.widgets import Button, Label, Stepper
 from tekspil.screen.widgets.base import Action, Widget
 from tekspil.screen.widgets.board_view import BoardView

@@ -11,6 +11,7 @@ from tekspil import phrases
 from tekspil.content.models import Deck
 from tekspil.deck_words import words_of
 from tekspil.language import _
+from tekspil.look import INK, INK2
 from tekspil.plain import is_visible
 from tekspil.room.crews import LEAST_PEOPLE, LONGEST, MOST_PEOPLE, ROLE_ICONS, Crew
 from tekspil.room.plan import Plan
@@ -18,7 +19,7 @@ from tekspil.screen.scene import GameScene, Modal
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, Label, Picture, Stepper, TextEntry, Widget
 from tekspil.screen.widgets.labels import paint_piece
 from tekspil.screen.widgets.sheet import Sheet

@@ -7,11 +7,12 @@ from functools import partial
 from tekspil.content.models import Board, Deck
 from tekspil.deck_words import words_of
 from tekspil.language import _
+from tekspil.look import INK2, PAPER
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.layout import Box, row
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import TEXT_SCALES
-from tekspil.screen.toolkit.theme import INK2, PAPER, Radius, Size
+from tekspil.screen.toolkit.theme import Radius, Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
 from tekspil.screen.widgets.labels import paint_text_size
 

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from tekspil.language import _
+from tekspil.look import LAMP, PAPER2, SKY
 from tekspil.room import saved_games
 from tekspil.room.saved_games import SavedGame
 from tekspil.safe_files import in_words
@@ -15,7 +16,6 @@ from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.debrief.home_rows import HomeRow, HomeWords
 from tekspil.screen.scenes.system.saved_words import how_far, title_of
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.theme import LAMP, PAPER2, SKY
 from tekspil.screen.widgets import Button, Label, Widget
 
 ROW, LARGE_ROW = Box(96, 176, 1596, 128), Box(96, 176, 1596, 196)

@@ -8,11 +8,12 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
+from tekspil.look import EDGE_STRONG, LINE, PAPER2, Colour
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.settings import SAFE_EDGES, TEXT_SCALES
-from tekspil.screen.toolkit.theme import EDGE_STRONG, LINE, PAPER2, Colour, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, Label, Widget
 from tekspil.screen.widgets.buttons import Switch
 from tekspil.screen.widgets.labels import paint_text_size

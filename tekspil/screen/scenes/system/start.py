@@ -14,6 +14,7 @@ from tekspil.content.locations import first_deck
 from tekspil.content.models import Board, Deck
 from tekspil.deck_words import sentence, words_of
 from tekspil.language import _
+from tekspil.look import INK, INK2, PINE
 from tekspil.room import saved_games
 from tekspil.room.plan import Plan
 from tekspil.screen.scene import Scene, Scenes
@@ -21,7 +22,7 @@ from tekspil.screen.scenes.system.saved_words import how_far
 from tekspil.screen.toolkit import paint
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
-from tekspil.screen.toolkit.theme import INK, INK2, PINE, Size
+from tekspil.screen.toolkit.theme import Size
 from tekspil.screen.widgets import Button, Label, TechnologyCard, Widget
 from tekspil.screen.widgets.board_view import BoardView, Piece
 

@@ -14,26 +14,13 @@ from tekspil.content.models import Deck, Effect, Event, Goal, Reflection, Techno
 from tekspil.content.problems import Problem, marked_line
 from tekspil.deck_words import DeckWords, words_of
 from tekspil.language import _
+from tekspil.look import GOLD, HALF, INK, INK2, LAMP, PAPER, PAPER2, PAPER_EDGE, PINE, Colour, theme_tint
 from tekspil.phrases import gift_words
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.layout import Box, Canvas
 from tekspil.screen.toolkit.pen import Pen, factors
 from tekspil.screen.toolkit.text import Fitted
-from tekspil.screen.toolkit.theme import (
-    GOLD,
-    HALF,
-    INK,
-    INK2,
-    LAMP,
-    LINE_HEIGHT,
-    PAPER,
-    PAPER2,
-    PAPER_EDGE,
-    PINE,
-    Colour,
-    Radius,
-    theme_tint,
-)
+from tekspil.screen.toolkit.theme import LINE_HEIGHT, Radius
 from tekspil.screen.widgets import Button, EventCard, GoalCard, ReflectionCard, TechnologyCard, Widget
 from tekspil.screen.widgets.talk_cards import EVENT_BOX, REFLECTION_BOX
 from tekspil.simulation.metrics import SHARE, STARS

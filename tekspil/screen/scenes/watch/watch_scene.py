@@ -7,6 +7,7 @@ from functools import partial
 import pygame
 
 from tekspil.language import _
+from tekspil.look import INK2
 from tekspil.screen.scene import Scene, Scenes
 from tekspil.screen.scenes.watch.parts import (
     LARGE,
@@ -20,7 +21,6 @@ from tekspil.screen.scenes.watch.parts import (
     size_in_play,
 )
 from tekspil.screen.toolkit.layout import Box
-from tekspil.screen.toolkit.theme import INK2
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.watching import change_words as wording
 from tekspil.watching.cards import CardPlace

@@ -38,6 +38,7 @@ def test_what_has_no_room_is_found() -> None:
     assert min(sizes) >= Size.LEAST
 
 
+@pytest.mark.slow
 def test_a_sheet_has_room_for_all_its_cards() -> None:
     look, form = Lookup(DECKS[0]), FORMS[0]
     picture = sheet(look, form)

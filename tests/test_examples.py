@@ -32,6 +32,7 @@ def test_an_example_is_a_page_and_names_what_it_is_about(name: str) -> None:
     assert f"examples/{name}.py" in (EXAMPLES.parent / "README.en.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_game_is_played_in_ten_lines() -> None:
     lines = (EXAMPLES / "game_in_ten_lines.py").read_text(encoding="utf-8").splitlines()
     assert len([line for line in lines if line and not line.startswith('"""')]) <= 10
@@ -54,6 +55,7 @@ def test_measures_of_ones_own_are_told_with_intervals() -> None:
     assert 1 < turn < 10 and f"{turn:.1f}" in first and second.count("%") == 3
 
 
+@pytest.mark.slow
 def test_a_deck_from_python_is_matched_and_played() -> None:
     first, second = run("deck_from_python").splitlines()
     assert "1 stars; half met: sove" in first

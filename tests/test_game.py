@@ -69,6 +69,7 @@ def test_bots_that_play_a_clone_out_leave_the_chance_of_its_game_as_it_was() -> 
     assert snapshot(game) == kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(620, 632))
 def test_undone_to_the_beginning_and_done_again_a_game_is_the_same(number: int) -> None:
     game = play(odd_game(number)[0], number)

@@ -36,6 +36,7 @@ def test_values_are_those_of_exact_fractions_for_one_card_for_two_and_for_three(
                 assert matching.value_of(number, lay) == worth.of_set(goal.id, ids), (goal, ids)
 
 
+@pytest.mark.slow
 @given(DECKS)
 @settings(max_examples=40)
 def test_the_table_of_pairs_says_what_the_rule_says_of_each(deck: Deck) -> None:
@@ -50,6 +51,7 @@ def test_the_table_of_pairs_says_what_the_rule_says_of_each(deck: Deck) -> None:
         assert matching.meets_with_two[number] == bool((pairs[number] >= 2).any())
 
 
+@pytest.mark.slow
 @given(DECKS, st.data())
 @settings(max_examples=40)
 def test_a_session_of_a_deck_too_large_for_a_table_of_pairs_has_the_same_values(
@@ -64,6 +66,7 @@ def test_a_session_of_a_deck_too_large_for_a_table_of_pairs_has_the_same_values(
         assert np.array_equal(Matching(deck).pairs(goals, cards), of_table)
 
 
+@pytest.mark.slow
 @given(DECKS, st.randoms(use_true_random=False))
 @settings(max_examples=60)
 def test_needs_are_met_half_met_or_not_by_the_best_offer(deck: Deck, chance: random.Random) -> None:

@@ -37,6 +37,7 @@ def with_other_secrets(game: Game, team: int) -> Game:
     return other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(40, 46))
 def test_a_view_follows_from_what_the_team_can_see(number: int) -> None:
     game, _dealt, _length = odd_game(number)
@@ -47,6 +48,7 @@ def test_a_view_follows_from_what_the_team_can_see(number: int) -> None:
         game.apply(chance.choice(game.legal_actions()))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", range(50, 56))
 def test_it_tells_what_a_screen_tells_but_for_others_secrets(number: int) -> None:
     game, _dealt, _length = odd_game(number)

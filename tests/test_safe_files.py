@@ -48,6 +48,7 @@ def fail_at(monkeypatch: pytest.MonkeyPatch, place: str, number: int) -> None:
     monkeypatch.setattr(target, place, fail)
 
 
+@pytest.mark.slow
 @given(st.one_of(st.binary(max_size=300), st.text(st.characters(exclude_categories=["Cs"]), max_size=300)))
 def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory, data: bytes | str) -> None:
     path = tmp_path_factory.mktemp("whole") / "fil"
@@ -120,6 +121,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(
     assert path.read_text() == "old" and names(tmp_path) == ["fil"]
 
 
+@pytest.mark.slow
 def test_what_is_no_file_or_is_protected_is_not_written_over(tmp_path: Path) -> None:
     with pytest.raises(NotAFileError):
         write_whole(tmp_path, "x")

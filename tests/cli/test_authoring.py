@@ -20,6 +20,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "mit"
 
 
+@pytest.mark.slow
 def test_from_a_new_deck_to_cards_of_ones_own(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["new", "deck", "Solgården"]) == 0
     assert str(home / "cards" / "solgaarden") in capsys.readouterr().out

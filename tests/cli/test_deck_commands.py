@@ -23,6 +23,7 @@ def test_a_rename_is_shown_written_with_a_yes_and_undone(home: Path, capsys: pyt
     assert run(capsys, "undo lille").code == 1
 
 
+@pytest.mark.slow
 def test_differences_and_a_merge_are_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "pack lille --board lille-plade").code == 0
     assert run(capsys, "judge sove timer --stars 1 --why Måske --yes").code == 0

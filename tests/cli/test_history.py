@@ -54,6 +54,7 @@ def test_runs_at_other_tables_are_not_held_against_each_other(capsys: pytest.Cap
     assert [one["since"] for one in json.loads(run(capsys, "history lille --json").out)["runs"]] == [None, None]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 9}', '{"format": 1, "runs": [{"day": 3}]}'])
 def test_a_history_that_cannot_be_read_is_said_so_and_stays(
     text: str, home: Path, capsys: pytest.CaptureFixture[str]

@@ -12,6 +12,7 @@ from tests.content.decks import small_deck
 OWN = f"--teams 3 --players novice,staff,staff --themes {small_deck().themes[0].id} --set not_now_points=2"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("command", ["simulate lille --games 30", "health lille --games 30"])
 def test_the_table_is_the_one_that_was_asked_for(command: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -114,6 +114,7 @@ def test_a_disk_that_fills_up_meanwhile_keeps_nobody_from_the_answer(
     in_danish(said)
 
 
+@pytest.mark.slow
 def test_a_health_check_is_shown_though_its_letter_cannot_be_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,7 @@ def test_one_changed_word_keeps_nothing_from_being_got_out(saved: Path, capsys: 
     assert suggestions[1].replace("Lydpude", "Musikpude").startswith(before[2].rstrip())
 
 
+@pytest.mark.slow
 def test_a_deck_and_a_board_that_are_gone_keep_nothing_from_being_got_out(
     saved: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

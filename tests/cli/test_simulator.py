@@ -35,6 +35,7 @@ def nulls(value: Any) -> int:
     return ("low" in value and not known) + sum(map(nulls, value.values()))
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize("games", [1, 2])
 @pytest.mark.parametrize("command", ["simulate lille", "health lille"])
@@ -97,6 +98,7 @@ def test_an_unknown_player_is_told_of_percentages_and_habits(capsys: pytest.Capt
     assert "staff" in said.err.rpartition("Mente")[2]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_a_letter_for_print_has_no_flags_in_its_advice(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pytest.importorskip("jinja2", reason="the letter takes the extra `simulate`")
@@ -135,6 +137,7 @@ def full(*_arguments: object, **_named: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 def test_when_the_disk_is_full_afterwards_the_answer_is_shown_all_the_same(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
@@ -181,6 +184,7 @@ def heard(capsys: pytest.CaptureFixture[str], address: str) -> str:
     return said.err
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     "address",

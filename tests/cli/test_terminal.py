@@ -59,6 +59,7 @@ def test_a_guard_may_outlive_its_stream() -> None:
     kept.close()  # as the interpreter does when it forgets the guard
 
 
+@pytest.mark.slow
 @given(text=texts())
 def test_json_is_the_same_on_the_other_side_of_the_terminal(text: str) -> None:
     shown = as_json({"name": text})

@@ -89,6 +89,7 @@ def test_the_program_itself_gives_the_exit_code() -> None:
     assert done.returncode == 2 and "Skriv et helt tal fra 1 til 6." in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     "command",

@@ -45,6 +45,7 @@ def test_a_new_deck_has_no_problems(name: str, base: str) -> None:
     assert folder.name == deck.id in locations.deck_ids()
 
 
+@pytest.mark.slow
 def test_a_deck_that_builds_on_another_has_its_cards_and_two_more() -> None:
     base, own = library.load_deck(BASE), library.load_deck(new_deck("Vores", BASE))
     assert len(own.goals) == len(base.goals) + 1

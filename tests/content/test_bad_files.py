@@ -64,6 +64,7 @@ def test_a_bad_file_is_explained_in_plain_danish(bad: Path, tmp_path: Path, monk
     assert said.strip(), "a bad file must have a problem"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("bad", BAD, ids=lambda path: path.stem)
 def test_a_bad_file_is_explained_alike_whichever_parser_reads_it(
     bad: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

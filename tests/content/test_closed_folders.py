@@ -37,6 +37,7 @@ def found_in_all() -> dict[str, list[tuple[str, str]]]:
     return {one.path.name: [(problem.code, problem.message) for problem in one.problems] for one in checked}
 
 
+@pytest.mark.slow
 @NEEDS_RIGHTS
 def test_an_unreadable_deck_is_told_of_and_the_others_go_on(home: Path) -> None:
     folder = write_deck(small_deck(), home / "cards" / "lukket")
@@ -137,6 +138,7 @@ def test_an_archive_by_a_method_that_may_ask_for_all_the_memory_is_not_unpacked(
     assert "pakket på en usædvanlig måde" in read_deck(path)[1][0].message
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="pipes and devices as POSIX has them")
 def test_a_pipe_or_a_device_in_a_deck_is_not_waited_for(home: Path) -> None:
     folder = home / "cards" / "lille"

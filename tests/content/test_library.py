@@ -115,6 +115,7 @@ def test_other_names_of_a_technology_are_read_and_leave_saved_games_valid(tmp_pa
     assert after.fingerprint == before.fingerprint
 
 
+@pytest.mark.slow
 @given(st.text(max_size=300))
 def test_any_name_is_loaded_or_refused(name: str) -> None:
     for load in (library.load_deck, library.load_board):

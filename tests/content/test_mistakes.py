@@ -70,6 +70,7 @@ def laid_out(mistakes: tuple[Mistake, ...], tmp_path: Path) -> str:
     return "\n".join(parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mistakes", [REVIEW, OWN], ids=["review", "own"])
 def test_mistakes_are_told_once_and_where_they_were_made(mistakes: tuple[Mistake, ...], tmp_path: Path) -> None:
     wrong = []

@@ -55,6 +55,7 @@ def texts(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.yaml"))}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "old", "new", "gone"),
     [
@@ -241,6 +242,7 @@ CARD = st.dictionaries(st.sampled_from(["text", "needs", "kind"]), LEAF, max_siz
 DECK = st.dictionaries(st.sampled_from(["k1", "k2", "k3"]), CARD, max_size=3)
 
 
+@pytest.mark.slow
 @settings(max_examples=150)
 @given(DECK, DECK, DECK)
 def test_three_way_takes_what_each_changed_and_names_the_rest(

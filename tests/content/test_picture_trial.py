@@ -40,6 +40,7 @@ def test_a_picture_that_asks_for_too_much_is_told_and_nobody_waits(picture: str,
     assert problem is not None and problem.code == "B14" and problem.help
 
 
+@pytest.mark.slow
 def test_a_check_tries_the_picture_of_a_board_of_ones_own(tmp_path: Path) -> None:
     drawing(MANY, tmp_path)
     assert [problem.code for problem in check(CheckedPath("board", tmp_path / "board.yaml"), None).problems] == ["B14"]
@@ -65,6 +66,7 @@ def test_a_picture_is_tried_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert problem is not None and "findes ikke" in problem.message
 
 
+@pytest.mark.slow
 def test_a_process_ends_itself_at_its_bounds() -> None:
     begun = "from tekspil.content.limits import Held; import time; Held({}, {})\n"
     slow = subprocess.run([sys.executable, "-c", begun.format(0.2, 0) + "while True: pass"], check=False)

@@ -70,6 +70,7 @@ FROM_FILES = sorted(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [code for code in FROM_FILES if code not in CANNOT_BE_SHOWN])
 def test_what_a_page_calls_right_takes_the_problem_away(code: str, tmp_path: Path) -> None:
     read = page(code)

@@ -97,12 +97,14 @@ def test_marks_point_at_the_very_characters_of_a_value(text: str, newline: str, 
     assert source.bom == bom
 
 
+@pytest.mark.slow
 @SHARED_FOLDER
 @given(data=st.binary(max_size=300))
 def test_random_bytes_give_problems_and_nothing_else(data: bytes, tmp_path: Path) -> None:
     _read_as_everything(data, tmp_path)
 
 
+@pytest.mark.slow
 @SHARED_FOLDER
 @given(data=st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
 def test_random_yaml_gives_problems_and_nothing_else(data: str, tmp_path: Path) -> None:

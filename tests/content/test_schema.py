@@ -58,6 +58,7 @@ def test_every_schema_is_one(kind: str) -> None:
     jsonschema.Draft7Validator.check_schema(schema(kind))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_all_that_comes_along_is_valid(path: Path) -> None:
     validator = jsonschema.Draft7Validator(schema(kind_of(path)))

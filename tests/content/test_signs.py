@@ -37,6 +37,7 @@ def test_a_sign_written_as_an_escape_is_refused_where_it_stands(written: str, tm
     assert code == "Y03" and text[column - 1 :].startswith(f'"{written}"')
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sign=st.characters(categories=["Cc"], exclude_characters="\t\n\r\x85"))
 def test_no_control_character_comes_in(sign: str, tmp_path: Path) -> None:

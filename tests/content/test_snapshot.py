@@ -24,6 +24,7 @@ FULL = replace(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deck", [*map(load_deck, deck_ids()), FULL], ids=lambda deck: deck.id)
 def test_a_deck_comes_back_as_it_was(deck: Deck) -> None:
     again = deck_of(taken(deck), deck.id)

@@ -26,6 +26,7 @@ def clock(played: list[Afternoon], **how: float) -> Clock:
     return clock_of([timed(one, SECONDS, chance, **how) for one in played], BOARD)
 
 
+@pytest.mark.slow
 def test_true_means_lie_in_their_intervals(played: list[Afternoon]) -> None:
     found = clock(played, missing=0.2, breaks=0.02)
 

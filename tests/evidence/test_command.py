@@ -38,6 +38,7 @@ def test_the_letter_says_what_to_do(capsys: pytest.CaptureFixture[str], folder: 
     assert "Par, som rummene ser anderledes på" not in said.out  # none is: no table of nothing
 
 
+@pytest.mark.slow
 def test_under_five_it_says_so_first(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     said = run(capsys, f"evidence {folder / 'Ringparken'}")
 

@@ -34,6 +34,7 @@ def test_houses_are_folders_and_a_game_counts_once(tmp_path: Path, played: list[
     assert found.left_out == ()
 
 
+@pytest.mark.slow
 def test_an_old_save_and_its_figures_are_one_game(tmp_path: Path) -> None:
     game = Game(DECK, BOARD, 4, 9)
     play_out(game, ["staff"] * 4)

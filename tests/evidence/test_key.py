@@ -117,6 +117,7 @@ def test_no_finer_cut_could_bring_the_sets_below_what_the_likeliest_stars_hold()
     assert (of_wrong, finer_of_wrong) == (1.0, 0.5)
 
 
+@pytest.mark.slow
 def test_an_accepted_pair_is_written_into_ones_own_deck(
     capsys: pytest.CaptureFixture[str], rooms: list[Afternoon], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,6 +88,7 @@ def test_the_fitted_people_play_as_those_they_were_fitted_to(forty: list[Afterno
     assert len(strange) >= 2, "people who play at random are not those"
 
 
+@pytest.mark.slow
 def test_too_few_afternoons_make_no_player(forty: list[Afternoon]) -> None:
     found = knowledge_of(forty[:2], [0, 0], DECK)
 

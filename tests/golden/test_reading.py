@@ -144,6 +144,7 @@ def test_at_200_percent_a_scene_reads_as_large_as_it_did(scene: str) -> None:
     assert share >= SHARES[scene], f"{share:.0%} of {scene} is twice the least size; it was {SHARES[scene]:.0%}"
 
 
+@pytest.mark.slow
 def test_every_exception_is_needed() -> None:
     small = {
         (scene, words)
@@ -226,12 +227,14 @@ def not_yet(scene: str, words: str, size: float) -> bool:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", READ)
 def test_at_100_percent_a_room_of_five_metres_can_read_it(scene: str) -> None:
     small = {words: size for words, size in sizes_at(1.0).get(scene, {}).items() if size < FIVE_METRES - 0.5}
     assert not {words: size for words, size in small.items() if not not_yet(scene, words, size)}
 
 
+@pytest.mark.slow
 def test_everything_that_is_not_yet_large_is_still_small() -> None:
     small = [
         (scene, words)

@@ -42,6 +42,7 @@ def test_what_lies_outside_is_seen_and_what_lies_inside_is_not(tmp_path: Path) -
     assert len(watch.found) == 5
 
 
+@pytest.mark.slow
 def test_a_worker_runs_one_command_after_another_and_tells_of_each(tmp_path: Path) -> None:
     worker = Worker(tmp_path.resolve())
     try:

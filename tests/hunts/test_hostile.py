@@ -34,6 +34,7 @@ def test_forms_are_learned_with_their_fields_and_values() -> None:
     assert "orden" in known.ids["card"]
 
 
+@pytest.mark.slow
 def test_a_short_hunt_finds_nothing_and_lays_the_deck_out_again(tmp_path: Path) -> None:
     from tests.hunts.hostile import hunt
 

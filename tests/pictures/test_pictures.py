@@ -121,6 +121,7 @@ def test_no_line_is_thin(deck: str) -> None:
             assert 0.4 <= abs(float(factor)) <= 1.7, file.name
 
 
+@pytest.mark.slow
 @every_deck
 def test_a_picture_fills_its_square_and_nothing_is_clipped_at_the_edge(deck: str) -> None:
     edge = MARGIN * PIXELS // SIDE

@@ -121,6 +121,7 @@ def test_the_more_a_team_knows_the_oftener_its_reason_is_heard() -> None:
     assert 0.4 < shares[0] < shares[-1] < 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("knows", ["novice", "expert"])
 def test_a_player_can_be_told_to_argue_always_or_never_whatever_it_knows(knows: str) -> None:
     given, goals = reasons_given(f"{knows}:argues")

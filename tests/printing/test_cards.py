@@ -64,6 +64,7 @@ def test_every_name_and_goal_is_found_by_search_as_it_is_typed(id: str) -> None:
     assert SOFT_HYPHEN not in text
 
 
+@pytest.mark.slow
 def test_nine_cards_lie_on_an_a4_with_their_backs_on_the_next_page(deck: Deck) -> None:
     assert page_sizes(pdf(deck), "MediaBox") == [A4] * 6
     assert page_sizes(pdf(deck, PrintOptions(backs=False)), "MediaBox") == [A4] * 3
@@ -82,21 +83,25 @@ def test_the_pdf_can_be_read_aloud(deck: Deck) -> None:
     assert b"AtkinsonHyperlegible" in inside
 
 
+@pytest.mark.slow
 def test_the_same_cards_give_the_same_bytes(deck: Deck) -> None:
     assert pdf(deck) == pdf(deck)
 
 
+@pytest.mark.slow
 def test_marks_for_the_knife_can_be_chosen(deck: Deck) -> None:
     kinds: tuple[Guides, ...] = ("outside", "corners", "lines")
     assert len({pdf(deck, PrintOptions(guides=kind)) for kind in kinds}) == 3
 
 
+@pytest.mark.slow
 def test_backs_move_by_the_offset_and_fronts_do_not(deck: Deck) -> None:
     moved = PrintOptions(offset=(1.5, -0.5))
     assert pdf(deck, moved) != pdf(deck)
     assert pdf(deck, replace(moved, backs=False)) == pdf(deck, PrintOptions(backs=False))
 
 
+@pytest.mark.slow
 def test_a_card_whose_text_is_too_long_is_named(deck: Deck) -> None:
     goal, card = deck.goals[1], deck.technologies[2]
     event, question = deck.events[0], deck.reflections[3]

@@ -57,6 +57,7 @@ def test_one_afternoons_cards_can_be_dealt_by_a_number(tmp_path: Path) -> None:
     assert kinds["reflection"] == len(deck.reflections)
 
 
+@pytest.mark.slow
 @pytest.mark.needs("print")
 def test_the_file_of_an_earlier_print_can_be_named(tmp_path: Path) -> None:
     command = ["print", "digital-ledelse", "--part", "cards", "--out"]

@@ -33,6 +33,7 @@ def snapshot(game: Game) -> bytes:
     return b"|".join(array.tobytes() for array in game.state)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", GAMES)
 def test_the_list_and_the_refusals_agree_on_every_code(number: int) -> None:
     for game in positions(number):

@@ -27,6 +27,7 @@ def test_rounds_come_as_near_as_they_can_to_the_time_left(minutes: int, teams: i
     assert rounds_for(minutes, 15, teams, Fraction(seconds)) == rounds
 
 
+@pytest.mark.slow
 @given(st.integers(15, 300), st.integers(1, 6), st.fractions(10, 400, max_denominator=40))
 def test_no_other_number_of_rounds_is_nearer(minutes: int, teams: int, seconds: Fraction) -> None:
     rounds = rounds_for(minutes, 15, teams, seconds)

@@ -140,6 +140,7 @@ def _slots_read(node: Drawable, act: Callable[[], object]) -> set[str]:
     return read
 
 
+@pytest.mark.slow
 def test_nothing_is_drawn_by_what_is_kept_apart_from_what_is_seen() -> None:
     surface = pygame.Surface((640, 360))
     for node in {type(node): node for node in _met()}.values():

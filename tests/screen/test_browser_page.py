@@ -124,6 +124,7 @@ def test_another_size_is_drawn_anew_once_it_has_settled(script: Script) -> None:
     assert found["size"] == [1920, 1080] and [0, 0, 1920, 1080] in found["changed"]
 
 
+@pytest.mark.slow
 def test_nothing_lives_while_the_page_is_hidden(script: Script) -> None:
     script.settle()
     script.tell(["hidden"])
@@ -228,6 +229,7 @@ def test_what_is_dropped_and_is_no_deck_is_refused_in_words(
     assert not list(tmp_path.rglob("*.zip")) and not list(tmp_path.rglob("spil-*.json"))
 
 
+@pytest.mark.slow
 def test_a_saved_game_goes_out_as_a_file_and_comes_in_again(script: Script) -> None:
     game = Game(load_deck("velfaerdsteknologi"), load_board("bostedet"), 2)
     path, order = saved_games.begin()

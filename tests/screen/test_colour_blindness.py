@@ -56,6 +56,7 @@ def test_the_simulation_makes_some_colours_alike(kind: str, alike: tuple[Colour,
     assert distance(one, other, kind) < 0.75 * plain
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_two_teams_differ_in_colour_shape_and_letter(page: Floats, kind: str) -> None:
     """The least seen apart are C and E, and B and F, at 16 and 18; their shapes then differ."""

@@ -78,6 +78,7 @@ def test_there_is_something_to_see_in_it(words: str) -> None:
 PARTS = (" ", "  ", "\n", "velfærd", "teknologi", "-", "i", "Ordentlig ", " og ", "sy\u00adge\u00adplejer", "x" * 70)
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(PARTS), max_size=300).map("".join),
     st.tuples(st.integers(60, 900), st.integers(30, 500)),

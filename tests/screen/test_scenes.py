@@ -215,6 +215,7 @@ def test_overlapping_rectangles_become_one() -> None:
     assert merged(rects) == [pygame.Rect(0, 0, 30, 10)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
 @pytest.mark.parametrize("page", [LayPage, ChoosePage, PartsPage, ReflectionPage, EventPage])
 @pytest.mark.parametrize("size", [(640, 480), (1280, 720), (1920, 1080)])

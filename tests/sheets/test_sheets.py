@@ -216,6 +216,7 @@ def test_a_row_without_id_and_one_that_stands_twice_are_refused(folder: Path) ->
     assert "T03" in codes(planned(folder, sheet(folder.parent / "k2.xlsx", goals=rows)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
 @pytest.mark.parametrize("lead", ["", "sep=;\r\n"])

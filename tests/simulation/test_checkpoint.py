@@ -53,6 +53,7 @@ def test_nothing_is_shown_of_nothing() -> None:
         simulate(small_deck(), small_board(), 0, 3, progress=stop)
 
 
+@pytest.mark.slow
 def test_taken_up_again_it_is_the_same_as_if_it_had_never_stopped(tmp_path: Path) -> None:
     deck, board, file = small_deck(), small_board(), tmp_path / "kort.npz"
     whole = simulate(deck, board, 3000, 3, chunk=10)
@@ -64,6 +65,7 @@ def test_taken_up_again_it_is_the_same_as_if_it_had_never_stopped(tmp_path: Path
     assert without_timing(again) == without_timing(whole)
 
 
+@pytest.mark.slow
 def test_a_file_of_another_simulation_is_refused(tmp_path: Path) -> None:
     deck, board, file = small_deck(), small_board(), tmp_path / "afbrudt.npz"
     simulate(deck, board, 300, 3, resume=file)

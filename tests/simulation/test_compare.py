@@ -71,6 +71,7 @@ def test_intervals_hold_the_truth_at_all_looks_at_once_in_93_to_97_of_100_runs(e
         assert np.median([played for _all_held, _held, played in outcomes]) < 2048
 
 
+@pytest.mark.slow
 def test_ordinary_intervals_would_not_hold_it_when_one_stops_early() -> None:
     chance = np.random.default_rng(6)
     held = 0
@@ -85,6 +86,7 @@ def test_ordinary_intervals_would_not_hold_it_when_one_stops_early() -> None:
     assert held < 0.85 * 300
 
 
+@pytest.mark.slow
 def test_a_deck_is_like_itself_and_that_is_sure(threads: Runner) -> None:
     setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
     shown = run(threads, setting, setting, budget=40_000)
@@ -141,6 +143,7 @@ def test_neighbouring_seeds_share_no_sessions(threads: Runner) -> None:
     assert not set(document["seeds"]) & set(run(threads, b, b, margin=0.0, budget=40_000).as_dict()["seeds"])
 
 
+@pytest.mark.slow
 def test_a_small_budget_says_that_it_does_not_know(threads: Runner) -> None:
     deck = small_deck()
     a, b = (setting_of(deck, small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
@@ -149,6 +152,7 @@ def test_a_small_budget_says_that_it_does_not_know(threads: Runner) -> None:
     assert shown.games <= 128
 
 
+@pytest.mark.slow
 def test_both_sides_play_the_games_that_simulate_plays() -> None:
     deck, board = small_deck(), small_board()
     setting = setting_of(deck, board, 3, "staff", 1)
@@ -167,6 +171,7 @@ def test_the_same_dice_and_deals_make_it_narrower(threads: Runner) -> None:
     assert run(threads, a, b, "points.A", budget=2000).narrower > 3
 
 
+@pytest.mark.slow
 def test_only_changed_cards_are_told_of(threads: Runner) -> None:
     deck = small_deck()
     card = deck.technologies[0]
@@ -178,12 +183,14 @@ def test_only_changed_cards_are_told_of(threads: Runner) -> None:
     assert (shown.only_a, shown.only_b) == ((), ())
 
 
+@pytest.mark.slow
 def test_the_answer_is_the_same_every_time(threads: Runner) -> None:
     a, b = (setting_of(small_deck(), small_board(agents=agents), 3, "staff", 7) for agents in (1, 2))
     once, again = (json.dumps(run(threads, a, b, budget=4000).as_dict()) for _ in range(2))
     assert once == again
 
 
+@pytest.mark.slow
 def test_when_broken_off_it_tells_what_there_is_and_that_it_is_partial(threads: Runner) -> None:
     a, b = (setting_of(small_deck(), small_board(reason_points=points), 3, "staff", 1) for points in (1, 2))
     told = 0

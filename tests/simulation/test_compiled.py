@@ -121,6 +121,7 @@ def test_the_frame_of_an_array_that_is_not_contiguous_is_refused() -> None:
         frame_of(bent)
 
 
+@pytest.mark.slow
 def test_a_state_keeps_its_set_up_when_compiled() -> None:
     deck, board = small_deck(), small_board()
     tables = build(deck, board, deal(deck, board, 3, 1, 0))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tekspil.simulation.stats.intervals import Z, mean, share, t_quantile, wilson
 
 
+@pytest.mark.slow
 @given(st.integers(1, 10_000), st.data())
 def test_wilsons_interval_is_that_of_scipy(trials: int, data: st.DataObject) -> None:
     hits = data.draw(st.integers(0, trials))

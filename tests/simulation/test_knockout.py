@@ -95,6 +95,7 @@ def test_one_game_of_a_fixed_session_gives_an_interval_that_json_can_say() -> No
     assert json.loads(json.dumps(plain(result), allow_nan=False))["sessions"] == 1
 
 
+@pytest.mark.slow
 def test_the_effect_does_not_depend_on_threads() -> None:
     setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
     assert knock_out(setting, (CARD,), 600, threads=1) == knock_out(setting, (CARD,), 600, threads=3)

@@ -24,6 +24,7 @@ def test_each_player_beats_the_one_below(below: str, above: str) -> None:
         assert shares[above].low > 0.5, shares
 
 
+@pytest.mark.slow
 def test_the_one_that_searches_plays_alike_on_every_machine() -> None:
     deck, board = load_deck("velfaerdsteknologi"), load_board("bostedet")
     one = simulate(deck, board, 24, 2, ("search", "expert"), 3, threads=1, chunk=5)

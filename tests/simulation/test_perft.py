@@ -77,6 +77,7 @@ def test_a_game_has_the_states_that_it_always_had(name: str) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PINNED)
 def test_all_that_can_happen_is_certain_to_happen(name: str) -> None:
     ends = walked(name).ends.values()

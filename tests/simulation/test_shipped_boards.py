@@ -55,6 +55,7 @@ def test_teams_that_argue_well_and_know_less_beat_silent_experts_in_two_games_of
     assert silent > 0.15, "and what one knows still pays"
 
 
+@pytest.mark.slow
 def test_a_table_that_argues_well_and_knows_less_gets_further_together_than_a_silent_one() -> None:
     """Both play the same games of the cooperative board, with the same dice and deals."""
     board = load_board("sammen")

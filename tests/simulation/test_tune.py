@@ -70,6 +70,7 @@ def test_what_cannot_be_reached_is_said_to_be_out_of_reach(threads: Runner) -> N
     assert result.changes == {}
 
 
+@pytest.mark.slow
 def test_the_figures_told_are_from_other_games_than_the_search(threads: Runner) -> None:
     aims = {"seat_advantage": (0.0, 1.0)}
     result = run(threads, small_board(), ["agents"], aims, trials=4)

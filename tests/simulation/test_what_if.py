@@ -80,6 +80,7 @@ def test_what_the_deck_is_too_small_for_is_left_empty() -> None:
     assert cells["at"]["1"] == [] and cells["rows"][1][1:] == ["–"] * len(cells["titles"])
 
 
+@pytest.mark.slow
 def test_the_page_has_a_slider_for_each_and_every_place_of_it(tmp_path: Path) -> None:
     found = tried({"not_now_points": (0, 2, BOARD.rules.not_now_points), "agents": (0, BOARD.rules.agents)}, 60)
     result = simulate(DECK, BOARD, 60, 2, runner=inline())
@@ -97,11 +98,13 @@ def test_the_page_has_a_slider_for_each_and_every_place_of_it(tmp_path: Path) ->
     assert (rows[0]["not_now_points"], rows[0]["agents"], len(rows)) == ("0", "0", 6)
 
 
+@pytest.mark.slow
 def test_a_page_without_it_has_no_script(tmp_path: Path) -> None:
     write_folder(tmp_path, DECK, BOARD, simulate(DECK, BOARD, 20, 2, runner=inline()))
     assert "<script" not in (tmp_path / PAGE).read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_command_asks_for_a_folder_and_says_what_a_span_is(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:

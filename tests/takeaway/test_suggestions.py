@@ -242,6 +242,7 @@ def test_a_deck_that_came_along_is_not_written_in() -> None:
         accept(deck, [Suggestion(goal.id, card, 1, (0,), 3, True, 0)])
 
 
+@pytest.mark.slow
 def test_the_simulator_shows_what_a_change_does() -> None:
     effect = knock_in(DECK, BOARD, "sove", "musikpude", 0, sessions=6, games=12, compiled=False)
     shifts = {shift.name: shift for shift in effect.shifts}

@@ -219,6 +219,7 @@ def test_words_with_soft_hyphens_are_found_on_the_page() -> None:
     assert "Velfærdsteknologi" in text and SOFT_HYPHEN not in text
 
 
+@pytest.mark.slow
 def test_the_paper_is_tagged_titled_and_in_danish() -> None:
     pytest.importorskip("typst", reason="the extra print is not installed")
     pypdf = pytest.importorskip("pypdf", reason="pypdf reads the PDF in tests")

@@ -103,6 +103,7 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, *happens: Callable[[], None]) -> 
     monkeypatch.setattr(command, "sleep", rest)
 
 
+@pytest.mark.slow
 def test_where_there_is_no_window_each_save_is_written(
     deck: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,7 @@ def test_the_folder_holds_the_page_twice_and_each_holds_all_its_parts(made: Path
     assert "import.meta" not in module and "globalThis._createPyodideModule=" in module
 
 
+@pytest.mark.slow
 def test_the_page_says_what_to_do_where_its_parts_are_missing(made: Path) -> None:
     assert "Udpak alle" in (made / "Tek-spil.html").read_text(encoding="utf-8")
 
@@ -140,6 +141,7 @@ def test_the_list_names_an_official_runtime_and_the_tested_one_with_hashes() -> 
         assert {package["package"] for package in one["packages"]} == {"numpy", "pygame-ce", "PyYAML"}
 
 
+@pytest.mark.slow
 def test_the_page_may_fetch_nothing_from_elsewhere(made: Path) -> None:
     for page in (made / "Tek-spil.html", made / "webserver" / "index.html"):
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page.read_text(encoding="utf-8"))

@@ -38,6 +38,7 @@ def test_a_space_that_is_dragged_changes_one_line_and_the_time_is_told(browser: 
     assert file.read_text("utf-8") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("x", "y"), [("nan", "1"), ("inf", "1"), ("", "1"), ("1e999", "1"), ("x", "1")])
 def test_a_point_that_is_none_is_refused(browser: Browser, file: Path, x: str, y: str) -> None:
     before = file.read_text("utf-8")
@@ -59,6 +60,7 @@ def test_spaces_come_and_go_and_the_ring_stays_whole(browser: Browser, file: Pat
     assert file.read_text("utf-8") == before
 
 
+@pytest.mark.slow
 def test_kind_name_roads_and_time_are_changed(browser: Browser, file: Path) -> None:
     browser.follow(browser.post(f"{BOARD}/felt", {"felt": "stue", "slags": "event", "navn": "Salen"}))
     browser.follow(browser.post(f"{BOARD}/vej", {"fra": "stue", "til": "have"}))
@@ -90,6 +92,7 @@ def test_roads_are_built_and_taken_away_without_breaking_the_others() -> None:
     assert without_space([["a", "b"]], "b") == []
 
 
+@pytest.mark.slow
 def test_a_rule_is_one_line_and_an_empty_field_is_the_usual(browser: Browser, file: Path) -> None:
     usual = load_board("haven").rules
     before = file.read_text("utf-8")

@@ -69,6 +69,7 @@ def test_a_new_card_comes_last_and_is_found_by_its_words(browser: Browser, deck:
     assert "maal/jeg-vil-danse" not in browser.page("/bunke/lille/maal", q="danse ikke")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "form"),
     [
@@ -163,6 +164,7 @@ def test_a_technology_goes_with_all_that_was_judged_of_it(browser: Browser) -> N
     assert all(technology not in goal.assessments for goal in load_deck("lille").goals)
 
 
+@pytest.mark.slow
 def test_a_deck_that_builds_on_another_hides_and_replaces_its_cards(browser: Browser) -> None:
     browser.follow(browser.post("/ny-bunke", {"navn": "Husets", "base": "lille"}))
     card = "/bunke/husets/maal/rent-gulv"
@@ -189,6 +191,7 @@ def test_what_a_file_leaves_out_is_chosen_in_its_form_as_the_game_takes_it(brows
         assert len(chosen) == 1
 
 
+@pytest.mark.slow
 def test_decks_that_came_along_are_looked_at_and_not_written(browser: Browser) -> None:
     card = "/bunke/velfaerdsteknologi/maal/rent-gulv"
     assert "disabled" in browser.page(card)

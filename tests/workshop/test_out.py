@@ -88,6 +88,7 @@ def test_a_picture_stays_when_the_card_is_saved_and_goes_when_it_is_taken_off(br
     assert load_deck("lille").technologies[0].picture is None
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "data",
     [
@@ -126,6 +127,7 @@ def test_a_deck_that_a_colleague_sent_is_taken_in_once(browser: Browser) -> None
     assert [path.name for path in (folder / "pictures").iterdir()] == ["x.svg"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["deck.yaml", "../deck.yaml", "x/deck.yaml"])
 def test_a_zip_that_is_no_deck_is_refused_and_nothing_written(browser: Browser, name: str) -> None:
     made = io.BytesIO()

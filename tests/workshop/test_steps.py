@@ -26,6 +26,7 @@ EDITS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("writes", [1, 2, 3])
 def test_a_step_broken_off_anywhere_is_whole_when_the_deck_is_opened_again(
     deck: Path, monkeypatch: pytest.MonkeyPatch, writes: int

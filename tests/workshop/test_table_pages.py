@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tekspil.content.library import load_deck
 from tests.workshop.browser import Browser
 
@@ -42,6 +44,7 @@ def test_people_exercises_and_questions_are_made(browser: Browser) -> None:
     assert (topic.technologies, topic.consent) == ((technology,), False)
 
 
+@pytest.mark.slow
 def test_one_field_is_one_line_and_a_row_goes_again(browser: Browser, deck: Path) -> None:
     browser.follow(browser.post(TABLE, AGENT))
     file = deck / "agents.yaml"
@@ -66,6 +69,7 @@ def test_what_cannot_be_saved_is_told_and_stands_in_the_form(browser: Browser, d
     assert not (deck / "exercises.yaml").exists()
 
 
+@pytest.mark.slow
 def test_a_deck_that_builds_on_another_is_told_whose_rows_it_has(browser: Browser) -> None:
     browser.follow(browser.post(TABLE, AGENT))
     browser.follow(browser.post("/ny-bunke", {"navn": "Husets", "base": "lille"}))

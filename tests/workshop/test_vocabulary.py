@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tekspil.content.library import load_deck
 from tekspil.content.models import OwnWords
 from tekspil.folders import user_folder
@@ -61,6 +63,7 @@ def test_saving_what_was_not_changed_changes_nothing(browser: Browser, deck: Pat
     assert texts(deck) == before
 
 
+@pytest.mark.slow
 def test_a_themes_colour_is_one_line_and_a_dark_one_is_told(browser: Browser, deck: Path) -> None:
     theme = load_deck("lille").themes[0].id
     browser.follow(browser.post("/bunke/lille/ord", {f"tema.{theme}.farve": "#ddeeff"}))
@@ -103,6 +106,7 @@ def test_a_deck_gets_a_picture_of_its_own_and_loses_it_again(browser: Browser) -
     assert browser.get("/bunke/lille/billede").status == 404
 
 
+@pytest.mark.slow
 def test_a_deck_asks_its_own_questions_and_the_usual_again(browser: Browser) -> None:
     browser.follow(browser.post("/ny-bunke", {"navn": "Trafik", "base": ""}))
     path = user_folder() / "cards" / "trafik" / "deck.yaml"

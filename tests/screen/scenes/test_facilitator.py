@@ -194,6 +194,7 @@ def _towards(table: RoomGame, kind: str) -> int:
 # Teams
 
 
+@pytest.mark.slow
 def test_a_team_is_called_as_the_room_calls_it_also_after_a_power_cut(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 2, seed=3)
     screen = opened(table)

@@ -50,6 +50,7 @@ def test_a_card_is_found_by_another_name_that_people_know_it_by_but_after_those_
     assert shown(scene) == ["Robot til gulvet (Paro-hund)"]
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="abdeklmoprstuvæøåÆØÅ -", max_size=6))
 def test_what_is_found_has_the_letters_and_nothing_that_has_them_is_left_out(words: str) -> None:
     found = matching(CARDS, words)

@@ -68,6 +68,7 @@ def test_undo_and_menu_have_their_words_until_the_second_round(deck: Deck, board
     assert seen == {True, False} and not text.cut
 
 
+@pytest.mark.slow
 def test_each_step_is_told_of_once_and_after_the_game_none(deck: Deck, board: Board) -> None:
     screen = opened(seat(deck, board, 3, seed=3), (1280, 720))
     told = list(dict.fromkeys(told_until_it_ends(screen)))  # a scene comes again when a card of one's own was shown
@@ -98,6 +99,7 @@ def one_step(table: RoomGame, kind: SpaceType) -> None:
         table.act_as_bot()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", SPACES)
 def test_a_space_that_the_room_is_new_to_is_told_of_and_the_next_of_its_kind_is_not(
     scene: str, deck: Deck, board: Board

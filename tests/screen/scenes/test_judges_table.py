@@ -53,6 +53,7 @@ def test_it_is_set_up_with_the_teams_and_follows_into_the_game(scale: float, dec
     assert plan.start().judges and not text.cut
 
 
+@pytest.mark.slow
 def test_it_can_come_in_the_middle_of_a_game_and_is_kept_with_it() -> None:
     table = at("lay")
     screen = opened(table)

@@ -135,6 +135,7 @@ def test_marks_are_put_on_the_card_with_the_ring_on_its_page(deck: Deck, board: 
         assert now.badges == ("sprout",)
 
 
+@pytest.mark.slow
 def test_text_is_larger_as_soon_as_it_is_chosen_in_the_middle_of_a_game(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 3, seed=3)
     screen = opened(table)

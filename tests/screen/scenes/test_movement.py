@@ -127,6 +127,7 @@ def test_a_resize_while_points_fly_leaves_nothing_behind(deck: Deck, board: Boar
     assert not top.motion.moving and not top.flight.sprites and not pills(screen).held
 
 
+@pytest.mark.slow
 def test_the_scenes_of_a_calm_game_are_at_rest(deck: Deck, board: Board) -> None:
     screen = opened(seat(deck, board, 2, seed=3))
     for scene in ("choose", "stars"):

@@ -76,6 +76,7 @@ def test_nothing_that_was_typed_remains_after_all_is_deleted(deck: Deck, board: 
     assert not (home / "rapporter").exists()
 
 
+@pytest.mark.slow
 def test_deleting_leaves_what_others_wrote(deck: Deck, board: Board, home: Path) -> None:
     other = home / "rapporter" / "team-vtcv-fra-sidst.html"
     other.parent.mkdir()
@@ -104,6 +105,7 @@ def test_a_list_of_papers_that_points_elsewhere_deletes_nothing_there(deck: Deck
     assert precious.exists()
 
 
+@pytest.mark.slow
 def test_a_suggestion_holds_no_words_of_the_room(deck: Deck, board: Board, home: Path) -> None:
     table, screen = talked_through(deck, board)
     seen = seen_in(table.game)[0]
@@ -118,6 +120,7 @@ def test_a_suggestion_holds_no_words_of_the_room(deck: Deck, board: Board, home:
     assert [(one.goal, one.technology) for one in collect(deck, [written]).suggestions]
 
 
+@pytest.mark.slow
 def test_the_days_figures_are_shown_saved_and_hold_nothing_that_was_typed(deck: Deck, board: Board, home: Path) -> None:
     _table, screen = talked_through(deck, board)
     press = mouse(screen)
@@ -135,6 +138,7 @@ def test_the_days_figures_are_shown_saved_and_hold_nothing_that_was_typed(deck: 
     assert read_afternoon(written).answers
 
 
+@pytest.mark.slow
 def test_deleting_takes_the_days_figures_too(deck: Deck, board: Board, home: Path) -> None:
     _table, screen = talked_through(deck, board)
     press = mouse(screen)
@@ -166,6 +170,7 @@ def test_a_damaged_game_is_told_of_on_the_start_screen(
     assert "ødelagt" in start.trouble
 
 
+@pytest.mark.slow
 def test_what_cannot_be_deleted_is_told_of_and_the_rest_is_gone(
     deck: Deck, board: Board, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,6 +195,7 @@ def test_what_cannot_be_deleted_is_told_of_and_the_rest_is_gone(
     assert table.path and not table.path.exists()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["{", "[" * 100_000])
 def test_a_damaged_folder_of_the_team_stops_no_deleting(deck: Deck, board: Board, home: Path, damage: str) -> None:
     _table, screen = talked_through(deck, board)
@@ -224,6 +230,7 @@ def test_papers_from_the_teams_earlier_games_are_listed_and_offered(
     assert not (home / "forloeb").exists()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
 def test_the_papers_are_for_their_user_alone(deck: Deck, board: Board, home: Path) -> None:
     talked_through(deck, board)

@@ -89,6 +89,7 @@ def test_a_name_that_is_too_long_is_said_to_be_so_until_something_else_is_writte
     assert not teams.trouble.visible
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
 def test_the_roles_stay_on_the_paper_that_they_are_written_on(

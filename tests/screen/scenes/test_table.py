@@ -71,6 +71,7 @@ def test_undo_leads_to_the_scene_before_and_redo_back_again(deck: Deck, board: B
     assert table.game.is_over
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", [5, 6])
 def test_what_was_tapped_in_stands_again_after_undo(deck: Deck, board: Board, seed: int) -> None:
     table = seated(deck, board, 4, seed)

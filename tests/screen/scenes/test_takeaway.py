@@ -238,6 +238,7 @@ def test_a_game_does_not_close_before_it_is_settled(deck: Deck, board: Board) ->
     assert isinstance(screen.scenes.top, End)
 
 
+@pytest.mark.slow
 def test_the_front_page_is_open_all_the_time_and_the_talk_goes_on_later(deck: Deck, board: Board) -> None:
     _table, screen = at_trials(deck, board)
     press = mouse(screen)

@@ -170,6 +170,7 @@ def test_the_next_game_asks_what_was_tried_and_deals_what_was_not_met(deck: Deck
     assert not text.cut
 
 
+@pytest.mark.slow
 def test_a_room_that_shuts_the_lid_at_the_end_is_asked_next_time(deck: Deck, board: Board) -> None:
     table = sit_down(deck, board, campaign=TEAM)
     screen = open_table(table)
@@ -178,6 +179,7 @@ def test_a_room_that_shuts_the_lid_at_the_end_is_asked_next_time(deck: Deck, boa
     assert [one.trial for one in campaign_named(TEAM).follow_ups] == list(trials_of(table.game))
 
 
+@pytest.mark.slow
 def test_going_back_and_ending_otherwise_counts_once(deck: Deck, board: Board) -> None:
     table = sit_down(deck, board, campaign=TEAM)
     screen = open_table(table)

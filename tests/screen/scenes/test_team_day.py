@@ -145,6 +145,7 @@ def test_to_wait_is_called_right_just_where_it_was(deck: Deck, board: Board) -> 
 # The room decides
 
 
+@pytest.mark.slow
 def test_the_talk_says_so_where_the_room_has_decided(deck: Deck, board: Board) -> None:
     found = 0
     for seed in range(30):
@@ -271,6 +272,7 @@ def test_a_card_to_try_is_found_by_its_letters(deck: Deck, board: Board) -> None
     assert type(screen.scenes.top) is TakeHome
 
 
+@pytest.mark.slow
 def test_a_search_that_is_given_up_changes_nothing(deck: Deck, board: Board) -> None:
     screen = opened(seat(deck, board, 4, seed=5))
     scene = play_to(screen, "trials")

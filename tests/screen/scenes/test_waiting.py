@@ -35,6 +35,7 @@ def test_the_others_have_a_task_while_a_team_has_its_goal(scene: str) -> None:
     assert task_of_others(at(scene)).startswith("I andre: ")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scene", ["guess", "judge", "why"])
 def test_there_is_no_such_task_where_the_whole_room_is_asked(scene: str) -> None:
     assert not task_of_others(at(scene))

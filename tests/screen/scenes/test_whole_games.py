@@ -153,6 +153,7 @@ def play_from_start(screen: Offscreen) -> list[str]:
     return [*met, "SetUp", *play(screen, press)[1:]]
 
 
+@pytest.mark.slow
 def test_in_normal_motion_a_press_ends_what_moves_and_nothing_is_lost(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 2, seed=2)
     screen = Offscreen(Scene(), (640, 360), Settings())
@@ -163,6 +164,7 @@ def test_in_normal_motion_a_press_ends_what_moves_and_nothing_is_lost(deck: Deck
     assert table.game.is_over
 
 
+@pytest.mark.slow
 def test_the_undo_disc_leads_back_through_the_whole_game(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 3, seed=6)
     screen = open_table(table, (640, 360))
@@ -180,6 +182,7 @@ def test_the_undo_disc_leads_back_through_the_whole_game(deck: Deck, board: Boar
     assert table.scene == "board"
 
 
+@pytest.mark.slow
 def test_the_start_screen_goes_on_where_the_room_was(deck: Deck, board: Board) -> None:
     table = seat(deck, board, 3, seed=12)
     screen = open_table(table, (640, 360))

@@ -73,6 +73,7 @@ def test_every_command_opens_the_game_that_was_simulated(
     assert len(players_seen) >= 8  # novices, experts, mixed ones, habits, two and three teams
 
 
+@pytest.mark.slow
 def test_a_letter_prints_those_commands(content: tuple[Deck, Board]) -> None:
     found = health(*content, 40)
     printed = [line.partition(": ")[2] for line in lines(found, *content, "lille", "lille-plade") if "replay" in line]

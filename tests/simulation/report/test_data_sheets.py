@@ -41,6 +41,7 @@ def test_they_are_the_same_in_every_language() -> None:
     assert set(there) == {"seats.csv", "technologies.csv", "goals.csv"}
 
 
+@pytest.mark.slow
 def test_a_health_check_has_its_findings_too_and_they_lie_in_a_folder(tmp_path: Path) -> None:
     board = replace(BOARD, targets=tekspil.load_board("kort-runde").targets)
     health = tekspil.health(DECK, board, 8, threads=1, teams=2, only_findings=True)

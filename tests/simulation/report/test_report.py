@@ -84,6 +84,7 @@ def test_the_verdict_comes_first(text: str, found: Health) -> None:
     assert text.index("fund-H02") < text.index("fund-H12") < text.index("Sådan går spillene")  # errors before warnings
 
 
+@pytest.mark.slow
 def test_it_is_one_whole_page_in_its_language(text: str) -> None:
     shown = Reading(text)
     assert shown.stack == []
@@ -92,6 +93,7 @@ def test_it_is_one_whole_page_in_its_language(text: str) -> None:
     assert [name for name, times in ids.items() if times > 1] == []
 
 
+@pytest.mark.slow
 def test_it_needs_no_network(text: str) -> None:
     shown = Reading(text)
     for tag, attributes in shown.opened:
@@ -102,6 +104,7 @@ def test_it_needs_no_network(text: str) -> None:
     assert all(link.startswith(("#", '"data:', "'data:")) for link in re.findall(r"url\((.[^)]*)\)", text))
 
 
+@pytest.mark.slow
 def test_every_picture_has_its_table(text: str) -> None:
     pictures = re.findall(r"<figure.*?</figure>", text, flags=re.DOTALL)
     assert len(pictures) >= 6
@@ -111,6 +114,7 @@ def test_every_picture_has_its_table(text: str) -> None:
         assert "<tbody>" in picture and picture.count("<tr>") > 1
 
 
+@pytest.mark.slow
 def test_headings_go_down_one_step_at_a_time(text: str) -> None:
     levels = [int(tag[1]) for tag, _attributes in Reading(text).opened if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
@@ -144,6 +148,7 @@ def test_whatever_cards_are_called_the_page_is_drawn(found: Health, said: str) -
     assert Reading(text).stack == []
 
 
+@pytest.mark.slow
 def test_a_card_cannot_write_in_the_page(tmp_path: Path) -> None:
     deck = small_deck()
     cards = (replace(deck.technologies[0], name="<script>1</script>"), *deck.technologies[1:])
@@ -170,11 +175,13 @@ def test_a_text_that_a_spreadsheet_would_reckon_is_kept_a_text(tmp_path: Path) -
     assert (tmp_path / "ark.csv").read_text(encoding="utf-8-sig").strip() == "'=1+1;almindelig;-2,5"
 
 
+@pytest.mark.slow
 def test_json_says_what_the_check_said(written: Path, found: Health) -> None:
     kept = json.loads((written / folder.HEALTH).read_text(encoding="utf-8"))
     assert kept == json.loads(json.dumps(found.as_dict()))
 
 
+@pytest.mark.slow
 def test_a_simulation_has_a_letter_too_together_as_well(tmp_path: Path) -> None:
     deck, board = small_deck(), small_board(mode=Mode.COOPERATIVE)
     path = folder.write_folder(tmp_path, deck, board, simulate(deck, board, 60, 3, ("novice", "staff", "expert")))
@@ -191,6 +198,7 @@ def test_without_the_extra_there_are_sheets_and_json(tmp_path: Path, monkeypatch
     assert not (tmp_path / folder.PAGE).exists()
 
 
+@pytest.mark.slow
 def test_in_another_language_decimals_are_points(tmp_path: Path) -> None:
     language.use("en")
     try:

@@ -32,7 +32,7 @@ FLOORS = (
     ("matching",),
     ("tables",),
     ("records", "recorder"),
-    ("game", "phrases", "deck_words", "saves", "view", "own_view", "transcript"),
+    ("game", "phrases", "deck_words", "saves", "view", "own_view"),
     ("players", "advice", "sheets"),
     ("simulation",),
     ("takeaway", "printing", "watching", "adapters"),

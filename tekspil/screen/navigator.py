@@ -41,9 +41,8 @@ from tekspil.screen.scenes.setup.more import AroundTheGame, More
 from tekspil.screen.scenes.setup.pick import pick_board, pick_deck
 from tekspil.screen.scenes.setup.set_up import SetUp
 from tekspil.screen.scenes.setup.teams import TeamsAtTable, TeamsToCome
-from tekspil.screen.scenes.system.saved import SavedGames
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
-from tekspil.screen.scenes.system.start import Start
+from tekspil.screen.scenes.system.start import SavedGames, Start
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.toolkit.theme import Time
 from tekspil.screen.widgets.talk_cards import Shown

@@ -14,8 +14,7 @@ from tekspil.room.room_game import RoomGame
 from tekspil.screen.app import App
 from tekspil.screen.play_options import HUMAN, PlayOptions
 from tekspil.screen.scene import Scene, Scenes
-from tekspil.screen.scenes.system.back_row import BackRow
-from tekspil.screen.scenes.system.start import Start
+from tekspil.screen.scenes.system.start import BackRow, Start
 from tekspil.screen.toolkit import settings
 
 

@@ -14,9 +14,8 @@ from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.browse.card import GoalModal, TechnologyModal
 from tekspil.screen.scenes.browse.cards_scene import CardsScene
 from tekspil.screen.scenes.browse.how_to import HowToScene
-from tekspil.screen.scenes.system.back_row import BackRow
 from tekspil.screen.scenes.system.settings_scene import SettingsScene
-from tekspil.screen.scenes.system.start import Start
+from tekspil.screen.scenes.system.start import BackRow, Start
 from tests.golden import guided, six
 from tests.golden.deck import deck, plain_board
 from tests.golden.gallery import BoardPage, ChoosePage, EventPage, LayPage, PartsPage, ReflectionPage, WordsPage

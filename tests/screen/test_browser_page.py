@@ -18,8 +18,7 @@ from tekspil.game import Game
 from tekspil.language import LANGUAGES
 from tekspil.room import saved_games
 from tekspil.screen import browser_page
-from tekspil.screen.browser_events import event_of
-from tekspil.screen.browser_page import PageShow, Slices, begin, canvas_size
+from tekspil.screen.browser_page import PageShow, Slices, begin, canvas_size, event_of
 from tekspil.screen.dialogs.told import Told
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit import pictures

@@ -11,8 +11,7 @@ from tekspil.screen import play
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scene import Scene
-from tekspil.screen.scenes.system.back_row import BackRow
-from tekspil.screen.scenes.system.start import Start
+from tekspil.screen.scenes.system.start import BackRow, Start
 from tekspil.screen.toolkit import settings
 from tekspil.screen.toolkit.settings import TEXT_SCALES, Settings
 from tekspil.screen.widgets import Button

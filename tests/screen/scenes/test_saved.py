@@ -26,8 +26,7 @@ from tekspil.screen.play_options import PlayOptions
 from tekspil.screen.scenes.debrief.end import End
 from tekspil.screen.scenes.play.menu import Menu
 from tekspil.screen.scenes.play.playing import Playing
-from tekspil.screen.scenes.system.saved import SavedGames
-from tekspil.screen.scenes.system.start import Start
+from tekspil.screen.scenes.system.start import SavedGames, Start
 from tekspil.screen.toolkit import text
 from tekspil.screen.toolkit.settings import TEXT_SCALES, Settings
 from tekspil.screen.widgets import Widget

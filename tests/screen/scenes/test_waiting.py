@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tekspil.content.models import Board, Deck
+from tekspil.room.guide import counter_question, task_of_others
 from tekspil.room.room_game import RoomGame
-from tekspil.room.waiting import counter_question, task_of_others
 from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.toolkit.settings import Settings

@@ -7,8 +7,8 @@ from functools import partial
 
 from tekspil.language import _, ngettext
 from tekspil.look import EMPTY_EDGE, INK2, Colour, technology_tint
+from tekspil.room.guide import counter_question, has_waiting
 from tekspil.room.room_game import RoomGame
-from tekspil.room.waiting import counter_question, has_waiting
 from tekspil.rules.words import ActionKind
 from tekspil.screen.scene import Modal
 from tekspil.screen.scenes.play.answer_parts import answer_mat

@@ -10,9 +10,8 @@ import pygame
 
 from tekspil.language import _
 from tekspil.look import EMPTY_EDGE, INK, PAPER
-from tekspil.room.guide import is_first_visit, is_new
+from tekspil.room.guide import is_first_visit, is_new, task_of_others
 from tekspil.room.room_game import RoomGame
-from tekspil.room.waiting import task_of_others
 from tekspil.rules.words import ActionKind, Source, SpaceType
 from tekspil.screen.dialogs.dark import Dark
 from tekspil.screen.dialogs.keys import Keys

@@ -276,6 +276,20 @@ class Game:
     def __deepcopy__(self, _memo: object) -> Game:
         return self.clone()  # what a game is played with never changes
 
+    def anew(self) -> Game:
+        """The same game at its beginning: the same cards and dice, and nothing done yet."""
+        return Game(
+            self.deck,
+            self.board,
+            self.teams,
+            self.seed,
+            self.number,
+            self.session,
+            rounds=self.rounds,
+            mode=self.mode,
+            disabled=self.disabled,
+        )
+
     def clone(self) -> Game:
         """The same game, to be played on without this one: its history, undo and all; takes some microseconds."""
         other = copy(self)

@@ -60,6 +60,8 @@ def test_a_clone_goes_its_own_way_and_so_does_its_game(number: int) -> None:
     while twin.can_undo:
         twin.undo()
     assert snapshot(twin) == snapshot(odd_game(number)[0])
+    again = game.anew()
+    assert (snapshot(again), again.history[0]) == (snapshot(twin), game.history[0]) and len(again.history) == 1
 
 
 def test_bots_that_play_a_clone_out_leave_the_chance_of_its_game_as_it_was() -> None:

@@ -94,17 +94,7 @@ def replay(
 
 def transcript(game: Game) -> Iterator[str]:
     """The lines of a game from its beginning to where it is; the game itself is left alone."""
-    shown = Game(
-        game.deck,
-        game.board,
-        game.teams,
-        game.seed,
-        game.number,
-        game.session,
-        rounds=game.rounds,
-        mode=game.mode,
-        disabled=game.disabled,
-    )
+    shown = game.anew()
     yield _("{deck} på {board}: {teams} hold, {rounds}, tal {seed}, spil {number}").format(
         deck=game.deck.title,
         board=game.board.title,

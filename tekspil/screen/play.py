@@ -102,16 +102,4 @@ def looked_through(deck: Deck, board: Board, options: PlayOptions) -> RoomGame:
             changes=dict(options.changes),
         )
         played = opened(setting, options.number)
-    script = played.actions
-    game = Game(
-        played.deck,
-        played.board,
-        played.teams,
-        played.seed,
-        played.number,
-        played.session,
-        rounds=played.rounds,
-        mode=played.mode,
-        disabled=played.disabled,
-    )
-    return RoomGame(game, ["staff"] * game.teams, timer=False, script=script)
+    return RoomGame(played.anew(), ["staff"] * played.teams, timer=False, script=played.actions)

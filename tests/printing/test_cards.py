@@ -22,7 +22,7 @@ from tekspil.printing import (
 )
 from tekspil.printing.faces import deck_faces
 from tekspil.printing.printed_deck import Guides, card_key
-from tests.content.test_card_picture import RED, photo_of
+from tests.content.card_pictures import RED, photo_of
 from tests.printing.conftest import everything_in, page_sizes, text_of
 
 A4 = (0.0, 0.0, 210.0, 297.0)

@@ -19,7 +19,7 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.settings import Settings
 from tekspil.screen.widgets import Button
 from tekspil.screen.window import draw_plainly
-from tests.content.test_card_picture import RED
+from tests.content.card_pictures import RED
 from tests.golden.gallery import LayPage
 
 

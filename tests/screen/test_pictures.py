@@ -18,8 +18,8 @@ from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.screen.toolkit.pictures import Pictures
 from tekspil.screen.widgets import TechnologyCard
+from tests.content.card_pictures import RED, SQUARE, photo_of
 from tests.content.decks import small_deck
-from tests.content.test_card_picture import RED, SQUARE, photo_of
 
 SVG = CardPicture("rød.svg", data=RED.encode())
 PHOTO = CardPicture("foto.png", data=photo_of(300, 200))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -32,12 +33,23 @@ def checked(deck: Deck, board: Board) -> Health:
     return health(deck, board, GAMES, session=0)
 
 
+@cache
+def healthy() -> Health:
+    """The healthy twin, whole."""
+    return checked(flaws.healthy_deck(), flaws.healthy_board())
+
+
 def wrong(found: Health) -> list[tuple[str, str]]:
     return [(finding.code, finding.subject) for finding in found.of("error", "warning")]
 
 
+def flaws_of(deck: Deck, board: Board) -> list[tuple[str, str]]:
+    """What is wrong, found without causes and games to look at, which take as long again."""
+    return wrong(health(deck, board, GAMES, session=0, only_findings=True))
+
+
 def test_the_healthy_twin_is_left_in_peace() -> None:
-    found = checked(flaws.healthy_deck(), flaws.healthy_board())
+    found = healthy()
     assert wrong(found) == []
     assert found.is_well
 
@@ -55,17 +67,17 @@ def test_the_healthy_twin_is_left_in_peace() -> None:
 def test_a_planted_flaw_is_named_and_nothing_else(
     deck: Callable[[], Deck], board: Callable[[], Board], flaw: list[tuple[str, str]]
 ) -> None:
-    assert wrong(checked(deck(), board())) == flaw
+    assert flaws_of(deck(), board()) == flaw
 
 
 def test_a_seat_advantage_is_named_and_its_twin_is_left_in_peace() -> None:
     street = flaws.event_street()
-    assert wrong(checked(flaws.with_events(*SNOWBALL), street)) == [("H01", "A")]
-    assert wrong(checked(flaws.with_events(Effect(Who.SELF, Do.POINTS, 1)), street)) == []
+    assert flaws_of(flaws.with_events(*SNOWBALL), street) == [("H01", "A")]
+    assert flaws_of(flaws.with_events(Effect(Who.SELF, Do.POINTS, 1)), street) == []
 
 
 def test_a_rule_that_gives_its_users_nothing_is_named_and_its_twin_is_left_in_peace() -> None:
-    assert wrong(checked(flaws.healthy_deck(), flaws.paid_for_waiting(3))) == []
+    assert flaws_of(flaws.healthy_deck(), flaws.paid_for_waiting(3)) == []
     found = checked(flaws.healthy_deck(), flaws.paid_for_waiting(0))
     assert wrong(found) == [("H17", "agent")]
     (finding,) = found.of("warning")
@@ -76,7 +88,7 @@ def test_a_rule_that_gives_its_users_nothing_is_named_and_its_twin_is_left_in_pe
 
 def test_choosing_where_to_go_is_worth_nothing_where_all_places_are_alike() -> None:
     deck = flaws.with_events(Effect(Who.SELF, Do.POINTS, 1))
-    assert wrong(checked(deck, flaws.event_street())) == []
+    assert flaws_of(deck, flaws.event_street()) == []
     found = checked(deck, flaws.nowhere_to_go())
     assert wrong(found) == [("H17", "walk")]
     assert found.of("warning")[0].interval == Interval(0.0, 0.0, 0.0)
@@ -86,8 +98,8 @@ def test_what_is_wrong_follows_from_what_the_designer_wants() -> None:
     board = flaws.healthy_board()
     content = replace(board, targets={**board.targets, "not_now": (0, 100)})
     strict = replace(board, targets={**board.targets, "not_now": (5, 10)})
-    assert ("H04", "") not in wrong(checked(flaws.healthy_deck(), content))
-    assert wrong(checked(flaws.healthy_deck(), strict)) == [("H04", "")]
+    assert ("H04", "") not in flaws_of(flaws.healthy_deck(), content)
+    assert flaws_of(flaws.healthy_deck(), strict) == [("H04", "")]
 
 
 def test_few_games_say_that_they_do_not_know_and_how_many_would() -> None:
@@ -183,7 +195,7 @@ def test_each_further_kind_is_named_and_its_twin_is_left_in_peace(kind: Kind) ->
 
 
 def test_every_code_has_a_title_and_every_target_a_sentence() -> None:
-    found = [*checked(flaws.healthy_deck(), flaws.healthy_board()).findings]
+    found = [*healthy().findings]
     found += health(small_deck(), small_board_together(), 200, session=0).findings
     assert {finding.target for finding in found} == set(TARGETS)
     assert {finding.code for finding in found} <= set(wording.titles())

@@ -52,7 +52,9 @@ from tests.hunts.hostile_requests import (
 )
 from tests.world import KEPT, environment
 
-MOST_MEMORY = 1_300  # MB more that the workshop may have used at its worst than at its start: the deck that came along as paper takes 1,100
+MOST_MEMORY = 1_300
+"""MB that the workshop may have used at its worst beyond its start: the deck that came along as paper takes 1,100."""
+
 FRESH, WALK = (
     20,
     1_000,

@@ -19,7 +19,7 @@ from tekspil.rules.types import Bytes, Ints
 
 Narrow = npt.NDArray[np.int32]  # a deck of thousands of cards has millions of pairs
 
-MOST_KEPT = 4_000_000  # sets of two cards for a goal, a byte each
+MOST_KEPT = 16_000_000  # sets of two cards for a goal, a byte each
 
 CAPS = {"self": rules.CAP_SELF, "for": rules.CAP_FOR, "others": rules.CAP_OTHERS}
 
@@ -56,6 +56,7 @@ class Matching:
         self.fitting: Ints = np.asarray(self.meets.sum(axis=1), np.int64)
         self.breadth: Ints = np.asarray(self.meets.sum(axis=0), np.int64)
         self._ranked: dict[int, list[int]] = {}  # asked for by every session that has the goal
+        self._pairs: dict[int, Bytes] = {}
 
     def _suggest(self) -> tuple[Narrow, Bytes]:
         """What each card offers of each goal's needs as bits, int32[G, T], and the suggested stars.
@@ -100,7 +101,7 @@ class Matching:
         """The deck's value of every set of two of some cards for some goals; on the diagonal that of the card alone.
 
         A game needs those of its session alone, and a deck of thousands of cards has more sets than there is room for:
-        only a small deck keeps them all.
+        only a small deck keeps those of a goal once they are asked for.
 
         Args:
             goals, cards: Their numbers in the deck.
@@ -108,14 +109,16 @@ class Matching:
         Returns:
             int8[goals, cards, cards].
         """
-        if self.value.size * len(self.cap) <= MOST_KEPT:
-            return np.asarray(self._all_pairs[np.ix_(goals, cards, cards)])
-        return np.stack([self._pairs_of(goal, np.asarray(cards, np.int64)) for goal in goals])
+        if self.value.size * len(self.cap) > MOST_KEPT:
+            return np.stack([self._pairs_of(goal, np.asarray(cards, np.int64)) for goal in goals])
+        some = np.ix_(cards, cards)
+        return np.stack([self._pairs_with_all(goal)[some] for goal in goals])
 
-    @cached_property
-    def _all_pairs(self) -> Bytes:
-        everything = np.arange(len(self.cap))
-        return np.stack([self._pairs_of(goal, everything) for goal in range(len(self.weight))])
+    def _pairs_with_all(self, goal: int) -> Bytes:
+        """The value of every set of two cards for a goal, int8[T, T]; kept, since many sessions ask for it."""
+        if goal not in self._pairs:
+            self._pairs[goal] = self._pairs_of(goal, np.arange(len(self.cap)))
+        return self._pairs[goal]
 
     def _pairs_of(self, goal: int, cards: Ints) -> Bytes:
         """The value of every set of two of some cards for a goal, int8[cards, cards].

@@ -21,6 +21,6 @@ def frame_of(arrays: NamedTuple) -> Ints:
     for place, array in enumerate(arrays):
         if not array.flags.c_contiguous:
             raise ValueError(arrays._fields[place])
-        frame[place, 0] = array.ctypes.data
+        frame[place, 0] = array.__array_interface__["data"][0]  # in half the time of array.ctypes.data
         frame[place, 1 : 1 + array.ndim] = array.shape
     return frame.reshape(-1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import lru_cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from types import ModuleType
 
@@ -78,7 +78,11 @@ def sources_hash() -> str:
 def kept_folder() -> Path:
     """Where numba's machine code of these sources is kept between runs."""
     folder = os.environ.get("NUMBA_CACHE_DIR") or platformdirs.user_cache_path("tekspil") / "compiled"
-    return Path(folder) / f"{sources_hash()}-{version('numba')}"
+    try:
+        by = version("numba")
+    except PackageNotFoundError:
+        by = "unknown"  # put there by other means than a package, or not there at all
+    return Path(folder) / f"{sources_hash()}-{by}"
 
 
 def is_kept() -> bool:

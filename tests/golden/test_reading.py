@@ -178,9 +178,15 @@ NOT_YET: tuple[tuple[str, str, float, str], ...] = (
     (r".*", r"Borgeren selv", 32, "Who acts, on a card of the hand; its sign stands beside it."),
     (
         r"vis-vej-(klar|faelles)|spil-(laeg-teknologi|it-agenten-svarer|faelles-maal|vi-har-en)",
-        r".*",
-        32,
-        "A hand of six cards that say what they do: its own team reads them, and says aloud what it lays.",
+        r".*\.",
+        34,
+        "What a card of the hand does, where it takes many words: its own team reads it, and says aloud what it lays.",
+    ),
+    (
+        r"spil-(it-agenten-svarer|faelles-maal)",
+        r"Vækkeur på reolen|Film, trin for trin",
+        36,
+        "Names of three words on a card of the hand whose text is long too.",
     ),
     (r"forside-fortsaet", r"4 hold, runde 1 af 4", 32, "How far a game has come, for whoever stands at the screen."),
     (
@@ -198,9 +204,9 @@ NOT_YET: tuple[tuple[str, str, float, str], ...] = (
     ),
     (
         r"vis-vej-klar|spil-(laeg-teknologi|it-agenten-svarer)",
-        r"Begrund: .*|Spørg \w+|\d it-agent her|har svaret|Pause",
+        r"Spørg \w+|\d it-agent her|har svaret|læg først et kort|Pause",
         32,
-        "Beside and under the laid cards; the question was there in large type before a card lay.",
+        "Buttons beside the mat, each with a sign: for whoever stands at the screen.",
     ),
     (r"spil-(gaet|begrundelse)", r"Penge, post og job", 38, "The theme over the goal has its icon."),
     (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import pygame
 import pytest
@@ -58,7 +58,7 @@ def test_a_lit_spaces_name_keeps_inside_the_board(board_id: str) -> None:
     view = BoardView(load_board(board_id))
     canvas = Canvas(1920, 1080, 2.0)
     for space in view.spaces:
-        ribbon = LitSpace(view, space)._ribbon(canvas)
+        ribbon = LitSpace(view, space).ribbon(canvas)
         assert ribbon.x >= view.box.x - 1 and ribbon.right <= view.box.right + 1
         assert ribbon.bottom <= view.box.bottom + 1
 
@@ -72,7 +72,7 @@ def test_a_lit_spaces_name_gives_way_to_all_who_stand_there(board_id: str, scale
     for space, standing in product(view.spaces, range(1, 7)):
         places = view.piece_places(dict.fromkeys(range(standing), space)).values()
         letters = [Box.around(at, 44) for at in places]
-        beside, plain = (LitSpace(view, space, taken=taken)._ribbon(canvas) for taken in (True, False))
+        beside, plain = (LitSpace(view, space, taken=taken).ribbon(canvas) for taken in (True, False))
         assert not any(overlap(beside, letter) for letter in letters), (space, standing)
         assert view.box.x <= beside.x and beside.right <= view.box.right
         assert view.box.y <= beside.y and beside.bottom <= view.box.bottom
@@ -105,3 +105,23 @@ def test_a_turned_card_shows_its_other_side_in_full_width() -> None:
     motion.update(0.1)
     motion.finish()
     assert card.picture is front and card.wide == pytest.approx(1)
+
+
+@pytest.mark.parametrize("board_id", BOARDS)
+def test_names_of_lit_spaces_hide_each_other_on_no_board(board_id: str) -> None:
+    """Whichever spaces a roll lights up: walks of each length from each space."""
+    board = load_board(board_id)
+    view, canvas = BoardView(board), Canvas(1920, 1080)
+    beside: dict[str, set[str]] = {space.id: set() for space in board.spaces}
+    for chain in board.paths:
+        for one, other in pairwise(chain):
+            beside[one].add(other)
+            beside[other].add(one)
+    for start, die in product(view.spaces, range(1, 7)):
+        walks = {("", start)}
+        for _step in range(die):
+            walks = {(at, to) for before, at in walks for to in beside[at] if to != before or len(beside[at]) == 1}
+        ribbons: list[Box] = []
+        for space in sorted({at for _before, at in walks}):
+            ribbons.append(LitSpace(view, space, avoid=tuple(ribbons)).ribbon(canvas))
+        assert not any(overlap(a, b) for a, b in combinations(ribbons, 2)), (start, die)

@@ -237,7 +237,8 @@ def _shared(a: Box, b: Box) -> float:
 class LitSpace(Drawable):
     """A space that can be reached: gold and ink around it, light, its icon raised, and its name on a ribbon.
 
-    Where pieces stand on it (`taken`), the ribbon lies beside it, out of their way.
+    Where pieces stand on it (`taken`), the ribbon lies beside it, out of their way; and so it does where it would lie
+    on one of those that it is to `avoid`.
     """
 
     def __init__(
@@ -249,14 +250,16 @@ class LitSpace(Drawable):
         taken: bool = False,
         short_cut: bool = False,
         words: DeckWords | None = None,
+        avoid: tuple[Box, ...] = (),
     ) -> None:
+        self.avoid = avoid
         self.said = words or words_of(None)
         self.short_cut = short_cut
         self.view, self.space, self.glow, self.focused, self.taken = view, space, round(glow, 2), focused, taken
 
     def bounds(self, canvas: Canvas) -> pygame.Rect:
         box = self.view.space_box(self.space)
-        return canvas.rect(box.grown(90)).union(canvas.rect(self._ribbon(canvas).grown(16)))
+        return canvas.rect(box.grown(90)).union(canvas.rect(self.ribbon(canvas).grown(16)))
 
     def _words(self) -> str:
         if self.short_cut:
@@ -267,20 +270,27 @@ class LitSpace(Drawable):
         """The ribbon's type: enlarged by half at most, or the space under it would be hidden."""
         return Size.SMALL * min(1.5, canvas.text_scale)
 
-    def _ribbon(self, canvas: Canvas) -> Box:
+    def ribbon(self, canvas: Canvas) -> Box:
+        """Where the name lies, in units."""
         wide = text.width(self._words(), canvas.px(self._size(canvas)), True) / canvas.u + 56
         high = 56 * self._size(canvas) / Size.SMALL
         box = self.view.space_box(self.space)
         (x, y), beside = box.centre, BESIDE + TILE_SIDE
-        if not self.taken:
-            return self._inside(Box(x - wide / 2, box.bottom + 10 - high, wide, high))
+        own = self._inside(Box(x - wide / 2, box.bottom + 10 - high, wide, high))
+        if not self.taken and not any(_overlap(own, other) for other in self.avoid):
+            return own
         around = (
             Box(x - wide / 2, box.bottom + beside, wide, high),
             Box(x - wide / 2, box.y - BESIDE - high, wide, high),
             Box(box.right + BESIDE, y - high / 2, wide, high),
             Box(box.x - BESIDE - wide, y - high / 2, wide, high),
         )
-        return min((self._inside(place) for place in around), key=self._hides)
+        places = [self._inside(place) for place in around]
+        if not self.taken:
+            places.append(own)
+        if self.avoid and all(any(_overlap(place, one) for one in self.avoid) for place in places):
+            places += [self._inside(place.moved(by, 0)) for place in places for by in (-wide * 0.4, wide * 0.4)]
+        return min(places, key=lambda place: (sum(_shared(place, one) for one in self.avoid), *self._hides(place)))
 
     def _inside(self, ribbon: Box) -> Box:
         """The ribbon, moved onto the board."""
@@ -308,9 +318,9 @@ class LitSpace(Drawable):
 
     def _top(self, canvas: Canvas) -> tuple[pygame.Surface, pygame.Rect]:
         """Everything but the glow, as one picture: it is drawn again with every breath of light."""
-        key = self.space, self.focused, self.taken, self._words(), canvas
+        key = self.space, self.focused, self.taken, self._words(), self.ribbon(canvas), canvas
         if key not in self.view.lit:
-            place = canvas.rect(self._whole().grown(44)).union(canvas.rect(self._ribbon(canvas).grown(4)))
+            place = canvas.rect(self._whole().grown(44)).union(canvas.rect(self.ribbon(canvas).grown(4)))
             picture = paint.blank(place.size)
             self._paint_top(Pen(picture, canvas.shifted(-place.x, -place.y)))
             if len(self.view.lit) >= 48:
@@ -323,9 +333,9 @@ class LitSpace(Drawable):
         if self.focused:
             bands += [(GOLD, 5.0), (INK, 7.0)]
         pen.ring(self._whole(), self.view.tile * Radius.TILE, bands)
-        ribbon = self._ribbon(pen.canvas)
+        ribbon = self.ribbon(pen.canvas)
         tile = self.view.space_box(self.space)
-        overlap = 0.0 if self.taken else max(0.0, tile.bottom - ribbon.y)
+        overlap = max(0.0, tile.bottom - ribbon.y) if _overlap(ribbon, tile) and ribbon.bottom > tile.bottom else 0.0
         self.view.tile_at(pen, self.view.spaces[self.space], lift=overlap * 0.4)
         pen.box(ribbon, INK, 18, GOLD, 4)
         size = self._size(pen.canvas)

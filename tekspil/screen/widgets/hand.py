@@ -18,7 +18,7 @@ T = TypeVar("T")
 AT_A_TIME = 3  # cards of a hand where text is large
 
 
-HAND_Y, HAND_HIGH = 652.0, 382.0  # of a hand along the bottom: its cards say what they do
+HAND_Y, HAND_HIGH = 652.0, 406.0  # of a hand along the bottom: its cards say what they do
 LARGE_Y, LARGE_HIGH = 712.0, 326.0  # where text is large: they have their name alone
 
 

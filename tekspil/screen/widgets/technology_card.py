@@ -38,6 +38,11 @@ class _Plan:
     foot: bool  # whether who acts stands in a line of its own
 
 
+NAMES = {"hand": (40.0, 38.0, 35.0, 33.0, 32.0), "laid": (40.0, 38.0, 36.0, 33.0, 32.0), "small": (40.0, 36.0, 32.0)}
+# Name and text beside each other in size: the name is what a room reads from its chairs, so it shrinks last.
+TOLD = ((40.0, 40.0), (40.0, 38.0), (40.0, 36.0), (38.0, 36.0), (36.0, 36.0), (36.0, 34.0), (34.0, 34.0), (32.0, 32.0))
+
+
 class TechnologyCard(Widget):
     """A technology: in the `hand` (picture, name, who acts, and what it does where it is high enough), `laid` on the
     mat (with its text), or `small`.
@@ -90,21 +95,21 @@ class TechnologyCard(Widget):
         foot = self._has_foot(pen)
         tells = self.variant == "hand" and self.box.h >= TELLS_FROM and not pen.canvas.large
         laid = self.variant == "laid"
-        tries = [(True, False, 72.0), (False, foot, 40.0)] if tells else [(laid, foot, 40.0)]
-        if laid and foot and not pen.canvas.large:
-            tries = [(True, True, 72.0), (True, False, 72.0), (True, False, 40.0)]
-        for told, footed, least in tries:
-            if plan := self._plan_with(pen, told, footed, least):
+        tries = [(True, False, 72.0, 0.0), (False, foot, 40.0, 0.0)] if tells else [(laid, foot, 40.0, 0.0)]
+        if laid and foot and not pen.canvas.large:  # the sign for who acts can stand alone, if words are read for it
+            tries = [(True, True, 72.0, 38.0), (True, False, 72.0, 0.0), (True, False, 40.0, 0.0)]
+        for told, footed, least, smallest in tries:
+            if plan := self._plan_with(pen, told, footed, least, smallest):
                 return plan
         typeset.cut.append(self.technology.name)
         room = self.box.h - 40 - self._below(foot)
         px = pen.px(Size.LEAST), pen.px(Size.LEAST) if self.variant == "laid" else 0
-        return self._try(40.0, self.box.w - 36, room, px, pen.canvas.u, foot)
+        return self._try(40.0, self.box.w - 2 * self._edge, room, px, pen.canvas.u, foot)
 
-    def _plan_with(self, pen: Pen, told: bool, foot: bool, lowest: float) -> _Plan | None:
-        """The largest type, and in it the largest picture, of no less than `lowest`."""
+    def _plan_with(self, pen: Pen, told: bool, foot: bool, lowest: float, smallest: float) -> _Plan | None:
+        """The largest type, of no less than `smallest`, and in it the largest picture, of no less than `lowest`."""
         w, h = self.box.w, self.box.h
-        inner = w - 36
+        inner = w - 2 * self._edge
         below = self._below(foot)
         u = pen.canvas.u
         scale = pen.canvas.text_scale
@@ -114,19 +119,14 @@ class TechnologyCard(Widget):
         elif told and self.variant == "hand":
             full = 0.3 * h
         pictures = [full, full * 0.8, full * 0.66, 72.0] if full > 72 else [full]
-        names = {
-            "hand": (40.0, 38.0, 35.0, 33.0, 32.0),
-            "laid": (40.0, 38.0, 36.0, 33.0, 32.0),
-            "small": (40.0, 36.0, 32.0),
-        }[self.variant]
-        texts = (40.0, 38.0, 36.0, 34.0, 32.0) if told else (0.0,)
+        sizes = TOLD if told else tuple((name, 0.0) for name in NAMES[self.variant])
+        sizes = tuple(pair for pair in sizes if min(pair) >= smallest) if told else sizes
         badge = self.trained is not None and self.technology.training > 0
         least = [72.0] if badge else [lowest]  # the badge must have room on the picture
         divided: _Plan | None = None
         for s in factors(scale):
-            for heights, i in product((pictures, least), range(max(len(names), len(texts)))):
-                name_px = pen.px(names[min(i, len(names) - 1)] * s)
-                text_px = pen.px(texts[min(i, len(texts) - 1)] * s)
+            for heights, (name_size, text_size) in product((pictures, least), sizes):
+                name_px, text_px = pen.px(name_size * s), pen.px(text_size * s) if told else 0
                 for picture in heights:
                     room = h - picture - below
                     plan = self._try(picture, inner, room, (name_px, text_px), u, foot)
@@ -138,6 +138,11 @@ class TechnologyCard(Widget):
                         return plan
                     divided = divided or plan
         return divided
+
+    @property
+    def _edge(self) -> float:
+        """How far words keep from the card's sides: in a hand little, so that they may be large."""
+        return 14.0 if self.variant == "hand" else 18.0
 
     def _has_foot(self, pen: Pen) -> bool:
         """Whether who acts stands in a line of its own; where text is large the sign for it lies on the picture's
@@ -204,10 +209,11 @@ class TechnologyCard(Widget):
         u = pen.canvas.u
         top = picture.bottom + 10
         centred = 0.5 if self.variant == "small" else 0.0
-        room = Box(x + 18, top, w - 36, h - 12 - plan.picture - 14)
+        left, wide = x + self._edge, w - 2 * self._edge
+        room = Box(left, top, wide, h - 12 - plan.picture - 14)
         pen.lay(plan.name, room, INK, centred, 0.5 if centred else 0.0)
         if plan.text:
-            pen.lay(plan.text, Box(x + 18, top + plan.name.height / u, w - 36, 10), INK)
+            pen.lay(plan.text, Box(left, top + plan.name.height / u, wide, 10), INK)
         if plan.foot:
             self._paint_acts(pen, x, y + h - 36, w)
 
@@ -220,12 +226,12 @@ class TechnologyCard(Widget):
             if typeset.width(words, pen.px(Size.LEAST), False) <= beside.w * pen.canvas.u or pen.canvas.large:
                 pen.block(words, beside, (Size.SMALL, 36, Size.LEAST), INK2, valign=0.5)
             return
-        room = Box(x + 56, middle - 22, w - 66, 44)
+        room = Box(x + 56, middle - 26, w - 66, 52)
         wide = typeset.width(words, pen.px(Size.LEAST), False)
         fits = not pen.canvas.large and wide <= room.w * pen.canvas.u
         pen.icon(ACTS[self.technology.acts], (x + (32 if fits else 38), middle), 38, INK2)
         if fits:
-            pen.block(words, room, (Size.LEAST,), INK2, valign=0.5)
+            pen.block(words, room, (Size.SMALL, 36, Size.LEAST), INK2, valign=0.5)
 
     def _paint_picture(self, pen: Pen, box: Box, foot: bool) -> None:
         """The picture, else the icon, on the card's own colour, and what training it asks for."""

@@ -205,21 +205,23 @@ class BoardScene(Playing):
             marks += [Way(self.board, way) for way in ways]
             reached = [self.moving] if self.moving else list(view.reachable)
             self.group.keep_focus()
+            ribbons: list[Box] = []
             for space in reached:
                 spot = self.spots.get(space)
                 here = any(team.space == space for team in view.teams)
                 focused = bool(spot and spot.focused)
-                marks.append(
-                    LitSpace(
-                        self.board,
-                        space,
-                        self.pulse.value,
-                        focused,
-                        here,
-                        short_cut=space == view.short_cut,
-                        words=self.deck.words,
-                    )
+                mark = LitSpace(
+                    self.board,
+                    space,
+                    self.pulse.value,
+                    focused,
+                    here,
+                    short_cut=space == view.short_cut,
+                    words=self.deck.words,
+                    avoid=tuple(ribbons),
                 )
+                ribbons.append(mark.ribbon(self.canvas))
+                marks.append(mark)
         lit = {mark.space for mark in marks if isinstance(mark, LitSpace)}
         standing = {team.number for team in view.teams if team.space in lit}
         walking = {self.team} if self.motion.moving and self.moving else set()

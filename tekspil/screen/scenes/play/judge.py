@@ -195,12 +195,12 @@ class SideLayScene(Modal):
         widgets = team_panel(self.team, title, line)
         widgets.append(Icon(Box(100, 424 if self.large else 402, 60, 60), deck.theme(view.goal).icon))
         goal = deck.goal(view.goal).text
-        asked = Box(178, 400, 1646, 108) if self.large else Box(178, 390, 1646, 84)
+        asked = Box(178, 400, 1646, 108) if self.large else Box(178, 388, 1646, 80)
         widgets.append(Label(asked, goal, (44, 40, 36, 34, 32), bold=True, valign=0.5))
         held = [(slot, card) for slot, card in enumerate(view.teams[self.team].hand) if card is not None]
         chosen = self.table.pending.sides.get(self.team)
         focus: Widget | None = None
-        places, pages = hand_part(held, self.large, self.page, self.to_page, 520.0 if self.large else 482.0)
+        places, pages = hand_part(held, self.large, self.page, self.to_page, 520.0 if self.large else 472.0)
         for box, (slot, card) in places:
             technology = deck.technology(card)
             widget = TechnologyCard(box, technology, partial(self.pick, slot), chosen=slot == chosen, words=deck.words)

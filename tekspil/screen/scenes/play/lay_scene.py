@@ -86,7 +86,7 @@ class Lay(Playing):
             words, title = _("{name} spørger").format(name=guest.name), guest.asks
         widgets = self.rail(view.turn_of, self.kicker(view.turn_of, words), title)
         inside = on_mat(self.large)
-        goal_wide = 670.0 if self.most < 3 else 450.0 if self.large else 510.0
+        goal_wide = (670.0 if self.large else 606.0) if self.most < 3 else 450.0 if self.large else 510.0
         widgets.append(self.goal_card(Box(inside.x, inside.y, goal_wide, inside.h)))
         widgets += self._laid(team.hand, team.training, goal_wide)
         widgets += self._column(people)
@@ -97,11 +97,11 @@ class Lay(Playing):
         """What to press in a first lay: a card of the hand, then the button."""
         lays = (ActionKind.LAY, ActionKind.NOT_NOW)
         if not self.slots:  # in the first free place, which says the same
-            return self.guided(lays, _("Tal om det. Tryk så på et kort."), Box(790, 304, 314, 206), (947, 652))
+            return self.guided(lays, _("Tal om det. Tryk så på et kort."), Box(728, 300, 338, 200), (897, 652))
         if len(self.slots) > 1:
             return []
         words = _("Svar højt på spørgsmålet. Tryk så på Vi er klar. I må lægge et kort til.")
-        return self.guided(lays, words, Box(1122, 192, 326, 318), (1490, 560))
+        return self.guided(lays, words, Box(1086, 188, 360, 314), (1490, 560))
 
     def goal_card(self, box: Box) -> GoalCard:
         """The goal on the table; its needs only where an it-agent has shown them."""
@@ -120,7 +120,7 @@ class Lay(Playing):
         if self.question_on_top and not self.slots:
             return [question_note(self.deck, self.view, room)]
         step = (room.w + 16) / max(2, self.most)
-        boxes = row(Box(left, room.y, step - 16, room.h if self.question_on_top else 340), self.most, step)
+        boxes = row(Box(left, room.y, step - 16, room.h if self.question_on_top else 326), self.most, step)
         if self.large:  # the cards there are share all the room, and the question is the title
             wide = (room.w + 16) / len(self.slots)
             boxes = row(Box(left, room.y, wide - 16, room.h), len(self.slots), wide)
@@ -142,7 +142,7 @@ class Lay(Playing):
                 )
         if self.question_on_top:
             return laid
-        note = Box(left, room.bottom - 88, room.w, 88)
+        note = Box(left, room.bottom - 104, room.w, 104)
         free = boxes[len(self.slots) :] if len(boxes) > 1 else row(boxes[0], 2, step)[len(self.slots) :]
         empty = ghosts(free, len(self.slots), self.most, self.deck.words if self.view.round == 1 else None)
         if self.note:  # where the eyes are: what was pressed cannot be done

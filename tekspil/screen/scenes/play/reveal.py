@@ -248,16 +248,17 @@ class SharedReveal(Answer):
         answers = answers_of(record).answers
         n = len(answers)
         gap = 24.0 if n < 6 else 16.0
-        wide = min(290.0, (1728 - gap * (n - 1)) / n)
+        wide = min(400.0, (1728 - gap * (n - 1)) / n)
         left = 960 - (wide * n + gap * (n - 1)) / 2
         together, waited = record.gained(Source.SYNERGY), record.gained(Source.NOT_NOW)
         said = OPENING + 3 * BEAT + UNTIL_WORD
         feet: dict[int, Point] = {}  # where each team's piece stands, under its card
         for answer, box in zip(answers, row(Box(left, 344, wide, 336), n, wide + gap), strict=True):
             widgets += self._answer(answer, box, answer.team in together, said)
-            if answer.team in waited:  # in the place of the stars
+            if not answer.technologies:  # in the place of the stars: whether waiting was right
                 place = Box(box.x, box.bottom + 12, box.w, 58)
-                words = Label(place, _("rigtigt at vente"), (38, 36, 34, 32), bold=True, align=0.5, valign=0.5)
+                told = _("rigtigt at vente") if answer.team in waited else _("et kort passede")
+                words = Label(place, told, (40, 38, 36, 34, 32), bold=True, align=0.5, valign=0.5)
                 self.timeline.appear(said, words)
                 widgets.append(words)
             feet[answer.team] = box.centre[0], box.bottom + 116

@@ -76,7 +76,7 @@ class Swap(Modal):
         title = _("I får {card}. Hvilket kort lægger I fra?").format(card=kept.name)
         widgets = team_panel(team, title, self.toolbox.table.name(team))
         held = [(slot, card) for slot, card in enumerate(view.teams[team].hand) if card is not None]
-        places, pages = hand_part(held, self.large, self.page, self.to_page, 452.0)
+        places, pages = hand_part(held, self.large, self.page, self.to_page, 446.0 if not self.large else 452.0)
         for box, (slot, card) in places:
             widgets.append(
                 TechnologyCard(

@@ -112,7 +112,7 @@ class SettingsScene(Scene):
 
     def _switches(self) -> list[Widget]:
         now = self.host.settings
-        about_sound = _("Her er ingen lyd nu") if self.silent else _("Få og bløde. Tast F9")
+        about_sound = _("Her er ingen lyd nu") if self.silent else _("Få og bløde lyde")
         rows = (
             ("calm", now.calm, "leaf", _("Rolig"), _("Intet bevæger sig")),
             ("sound", now.sound, "volume-high", _("Lyd"), about_sound),

@@ -41,6 +41,7 @@ class _Plan:
 NAMES = {"hand": (40.0, 38.0, 35.0, 33.0, 32.0), "laid": (40.0, 38.0, 36.0, 33.0, 32.0), "small": (40.0, 36.0, 32.0)}
 # Name and text beside each other in size: the name is what a room reads from its chairs, so it shrinks last.
 TOLD = ((40.0, 40.0), (40.0, 38.0), (40.0, 36.0), (38.0, 36.0), (36.0, 36.0), (36.0, 34.0), (34.0, 34.0), (32.0, 32.0))
+TOLD_LARGE = ((40.0, 40.0), (38.0, 38.0), (36.0, 36.0), (33.0, 34.0), (32.0, 32.0))
 
 
 class TechnologyCard(Widget):
@@ -120,7 +121,8 @@ class TechnologyCard(Widget):
             full = 0.3 * h
         pictures = [full, full * 0.8, full * 0.66, 72.0] if full > 72 else [full]
         sizes = TOLD if told else tuple((name, 0.0) for name in NAMES[self.variant])
-        sizes = tuple(pair for pair in sizes if min(pair) >= smallest) if told else sizes
+        if told:
+            sizes = TOLD_LARGE if scale > 1 else tuple(pair for pair in sizes if min(pair) >= smallest)
         badge = self.trained is not None and self.technology.training > 0
         least = [72.0] if badge else [lowest]  # the badge must have room on the picture
         divided: _Plan | None = None

@@ -51,6 +51,10 @@ def is_first_answer(table: RoomGame) -> bool:
 # What the teams that do not have the turn talk about meanwhile, so that nobody only waits.
 
 
+ROOM_FOR_WHICH = 14
+"""Letters of "hvilket mål" that the note has room for."""
+
+
 def has_waiting(table: RoomGame) -> bool:
     """Whether other people sit there while the team that has the turn talks."""
     return not table.only_bots and any(not table.seats[team] for team in table.others)
@@ -75,7 +79,9 @@ def task_of_others(table: RoomGame) -> str:
         return ""
     match table.scene:
         case "choose":
-            return _("I andre: {goal} ville I vælge?").format(goal=sentence(words_of(table.game.deck).goal.which))
+            which = words_of(table.game.deck).goal.which
+            asked = _("I andre: {goal} ville I vælge?").format(goal=sentence(which))
+            return asked if len(which) <= ROOM_FOR_WHICH else _("I andre: Hvad ville I vælge?")
         case "lay":
             return _("I andre: {question}").format(question=counter_question(table))
         case "toolbox":

@@ -72,9 +72,18 @@ class Plan:
         self.themes ^= {theme}
 
     def lengths(self) -> tuple[int, ...]:
-        """Three lengths to choose among, in minutes; the board's own takes the place of the one nearest to it."""
-        nearest = min(MINUTES, key=lambda minutes: abs(minutes - self.board.minutes))
-        return tuple(self.board.minutes if minutes == nearest else minutes for minutes in MINUTES)
+        """Three lengths to choose among, in minutes; the board's own takes the place of the one nearest to it.
+
+        Of two that allow as many rounds there is one: many teams play the fewest rounds in either.
+        """
+        own = self.board.minutes
+        nearest = min(MINUTES, key=lambda minutes: abs(minutes - own))
+        by_rounds: dict[int, int] = {}
+        for minutes in (own if minutes == nearest else minutes for minutes in MINUTES):
+            rounds = self.rounds_for(minutes)
+            if by_rounds.get(rounds) != own:
+                by_rounds[rounds] = minutes
+        return tuple(sorted(by_rounds.values()))
 
     def rounds_for(self, minutes: int) -> int:
         """How many rounds so many minutes allow."""

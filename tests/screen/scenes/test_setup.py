@@ -163,6 +163,15 @@ def test_no_length_is_promised_that_so_many_teams_cannot_keep(deck: Deck, name: 
         assert plan.minutes_chosen >= minutes_of(plan.board, teams, plan.rounds_chosen)
 
 
+@pytest.mark.parametrize("teams", range(2, 7))
+@pytest.mark.parametrize("name", ["bostedet", "temadag"])
+def test_no_two_lengths_are_the_same_game(deck: Deck, name: str, teams: int) -> None:
+    plan = Plan(deck, load_board(name), teams=teams)
+    rounds = [plan.rounds_for(minutes) for minutes in plan.lengths()]
+    assert len(set(rounds)) == len(rounds) >= 2
+    assert plan.board.minutes in plan.lengths()
+
+
 def test_only_goals_of_the_themes_picked_come_on_the_table(deck: Deck, board: Board) -> None:
     plan = Plan(deck, board)
     plan.themes = {"mobilitet", "relationer"}

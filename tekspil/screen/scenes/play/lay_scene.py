@@ -23,6 +23,8 @@ from tekspil.screen.widgets import Button, GoalCard, Picture, TechnologyCard, Wi
 from tekspil.screen.widgets.hand import beside_mat, hand_part, mat, on_mat
 from tekspil.screen.widgets.technology_card import ACTS
 
+ROOM_FOR_AGENT = 11  # letters of "it-agenten"; a longer word has no room on the button
+
 
 class Lay(Playing):
     """The team lays cards by tapping them; a tap on a laid card takes it back."""
@@ -160,12 +162,12 @@ class Lay(Playing):
         first, second, third = beside_mat(self.large)
         tokens = view.teams[view.turn_of].agents
         guest = it_agent(game.deck, view.turn_of, tokens if view.asked else tokens - 1)
-        label = (
-            _("Spørg {name}").format(name=guest.name)
-            if guest
-            else _("Spørg {agent}").format(agent=self.deck.words.agent.the)
-        )
-        detail = _("{agents} her").format(agents=self.deck.words.agent.counted(tokens))
+        words = self.deck.words.agent
+        short = len(words.the) <= ROOM_FOR_AGENT
+        label = _("Spørg {agent}").format(agent=words.the) if short else _("Spørg om hjælp")
+        if guest:
+            label = _("Spørg {name}").format(name=guest.name)
+        detail = _("{agents} her").format(agents=words.counted(tokens) if len(words.many) <= ROOM_FOR_AGENT else tokens)
         if not tokens:
             detail = _("har hjulpet jer")
         agent = Button(first, label, self.ask, icon="human-greeting-variant", detail=detail, size=34)

@@ -41,6 +41,7 @@ from tekspil.screen.widgets.caption import caption
 TRAY_BOX = Box(96, 156, 1080, 300)
 BAND = Box(0, 902, 1920, 178)
 THEMES, LARGE_THEMES = 10, 6  # on a page
+FEW_THEMES = 8  # have room for longer names, four in a row
 
 
 class SetUp(Scene):
@@ -99,7 +100,7 @@ class SetUp(Scene):
         plan = self.plan
         themes = plan.deck.themes
         large = self.large
-        across = 3 if large else 5
+        across = 3 if large else 4 if len(themes) <= FEW_THEMES else 5
         pages = self.pages_of(len(themes), Box(500, 480, 300, 64), THEMES, LARGE_THEMES)
         count = _("{n} af {all} valgt").format(n=len(plan.themes), all=len(themes))
         widgets: list[Widget] = [
@@ -128,9 +129,9 @@ class SetUp(Scene):
     def _length(self) -> list[Widget]:
         plan = self.plan
         widgets: list[Widget] = [Label(Box(1208, 478, 616, 60), _("Hvor længe?"), (44, 40), bold=True, valign=0.5)]
-        for minutes, box in zip(plan.lengths(), row(Box(1210, 552, 194, 176), 3, 211), strict=True):
+        for minutes, box in zip(plan.lengths(), row(Box(1210, 552, 194, 176), 3, 211), strict=False):
             rounds = plan.rounds_for(minutes)
-            chosen = minutes == plan.minutes and not plan.rounds
+            chosen = rounds == plan.rounds_for(plan.minutes) and not plan.rounds
             takes = plan.minutes_for(minutes)
             paint = partial(_paint_length, takes, rounds)
             press = partial(self.length, minutes)

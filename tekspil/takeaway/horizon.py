@@ -16,6 +16,7 @@ from typing import Any, Literal
 import numpy as np
 
 from tekspil.content.models import Deck, Technology
+from tekspil.deck_words import words_of
 from tekspil.game import Game
 from tekspil.language import _, ngettext
 from tekspil.matching import matching_of, split_need
@@ -138,7 +139,9 @@ def horizon_of(game: Game) -> Horizon | None:
     sides = _side(before, need_of), _side(after, need_of)
     ratings: dict[NamingTime, dict[int, int]] = {"before": _rated(game, "before"), "after": _rated(game, "after")}
     both = bool(before) and bool(after)
-    return Horizon(_rows(game.deck, need_of, before, after), *sides, ratings, _words(*sides, both))
+    return Horizon(
+        _rows(game.deck, need_of, before, after), *sides, ratings, _words(*sides, both, words_of(game.deck).goal.the)
+    )
 
 
 def _named(game: Game, when: str, known: Collection[str]) -> dict[int, list[str]]:
@@ -179,8 +182,8 @@ def _rows(
     return tuple(rows)
 
 
-def _words(before: Side, after: Side, both: bool) -> tuple[str, ...]:
-    """What the figures say, and what they do not."""
+def _words(before: Side, after: Side, both: bool, goal: str) -> tuple[str, ...]:
+    """What the figures say, and what they do not; `goal` is what the goal is called."""
     if not both:
         return ()
     needs = ngettext("{n} slags behov", "{n} slags behov", before.spread).format(n=before.spread)
@@ -193,7 +196,7 @@ def _words(before: Side, after: Side, both: bool) -> tuple[str, ...]:
             )
         )
     if after.spread <= before.spread:
-        words.append(_("Bredden voksede ikke i dag. Det kan være målet, dagen eller spillet."))
+        words.append(_("Bredden voksede ikke i dag. Det kan være {goal}, dagen eller spillet.").format(goal=goal))
     words += [
         _("Se mest på bredden. Antallet vokser ofte, blot fordi man har øvet sig."),
         _("I er få, så tallene kan være tilfældige. Brug dem til at tale sammen."),

@@ -167,7 +167,9 @@ class Lay(Playing):
         label = _("Spørg {agent}").format(agent=words.the) if short else _("Spørg om hjælp")
         if guest:
             label = _("Spørg {name}").format(name=guest.name)
-        detail = _("{agents} her").format(agents=words.counted(tokens) if len(words.many) <= ROOM_FOR_AGENT else tokens)
+        detail = _("{agents} her").format(agents=words.counted(tokens))
+        if len(words.many) > ROOM_FOR_AGENT:
+            detail = _("{n} her").format(n=tokens)
         if not tokens:
             detail = _("har hjulpet jer")
         agent = Button(first, label, self.ask, icon="human-greeting-variant", detail=detail, size=34)

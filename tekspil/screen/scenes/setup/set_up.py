@@ -164,7 +164,9 @@ class SetUp(Scene):
         trouble = plan.trouble()
         start.enabled = not trouble and bool(plan.themes)
         if trouble:
-            first, second = str(trouble), ""
+            lacking = words_of(plan.deck).technology.counted(trouble.missing)
+            first = _("Der mangler {cards}, før {teams} hold kan spille.").format(cards=lacking, teams=trouble.teams)
+            second = ""
         elif not plan.themes:
             first, second = _("Vælg mindst ét tema."), ""
         else:

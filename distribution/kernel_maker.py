@@ -43,6 +43,8 @@ class Target:
 # numba reads these when it is first imported. So the same library is made on every machine of a kind.
 PLAIN = {"NUMBA_CPU_NAME": "generic", "NUMBA_CPU_FEATURES": "", "NUMBA_DISABLE_INTEL_SVML": "1", "PYTHONHASHSEED": "0"}
 _SAME = ("-shared", "-nostdlib", "-s")
+# Its own place in memory would follow from where it is laid.
+_WINDOWS = "-Wl,--no-insert-timestamp,--image-base=0x180000000,--dynamicbase,--entry=0"
 TARGETS = {
     "linux-x86_64": Target(
         "x86_64-unknown-linux-gnu", "x86-64", ("cc", *_SAME, "-Wl,--build-id=none,-z,noexecstack,-z,relro,-z,now")
@@ -50,7 +52,7 @@ TARGETS = {
     "windows-x86_64": Target(
         "x86_64-w64-windows-gnu",
         "x86-64",
-        ("x86_64-w64-mingw32-gcc", *_SAME, "-Wl,--no-insert-timestamp,--entry=0", "-lmsvcrt", "-lgcc"),
+        ("x86_64-w64-mingw32-gcc", *_SAME, _WINDOWS, "-lmsvcrt", "-lgcc"),
     ),
 }
 

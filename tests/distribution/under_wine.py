@@ -8,8 +8,10 @@ the same way and its page asked for, a deck checked, cards printed, a sheet writ
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 import time
@@ -33,6 +35,13 @@ for module in walk_packages(tekspil.__path__, "tekspil."):
         import_module(module.name)
     except ModuleNotFoundError as missing:
         print("missing", missing.name)
+"""
+GAMES = """
+import json, sys
+from pathlib import Path
+from tekspil import load_board, load_deck, simulate
+told = simulate(load_deck("velfaerdsteknologi"), load_board("bostedet"), 4096).to_dict()
+Path(sys.argv[1]).write_text(json.dumps(told))
 """
 # What the extras bring that are not handed out.
 ELSEWHERE = {"numba", "llvmlite", "matplotlib", "optuna", "distributed", "scipy", "gymnasium", "pettingzoo", "pyspiel"}
@@ -71,10 +80,17 @@ def try_commands(windows: Wine, top: Path) -> None:
     change_words(desk / "ark.xlsx", "noget nyt.", "noget nyt på æøå.")
     tekspil("sheet", "import", own.name, on_drive(desk / "ark.xlsx"), "--yes", says="Skrevet:")
     assert "noget nyt på æøå." in (own / "goals.yaml").read_text(encoding="utf-8")
-    tekspil("simulate", "velfaerdsteknologi", "--games", "20", says="20 spil")
+    tekspil("simulate", "velfaerdsteknologi", "--games", "10000", says="10.000 spil")
+    python, script, told = str(top / "runtime" / "python.exe"), desk / "spil.py", desk / "spil.json"
+    script.write_text(GAMES)
+    done, text = windows.run([python, "-B", str(script), on_drive(told)], desk, {})
+    assert done == 0 and '"compiled": true' in told.read_text(), text
+    subprocess.run([sys.executable, "-c", GAMES, str(desk / "her.json")], check=True)
+    here, there = (json.loads((desk / name).read_text()) | {"timing": None} for name in ("her.json", "spil.json"))
+    assert here == there, "games end otherwise than here"
     script = desk / "hent.py"
     script.write_text(IMPORTS)
-    done, text = windows.run([str(top / "runtime" / "python.exe"), "-B", str(script)], desk, {})
+    done, text = windows.run([python, "-B", str(script)], desk, {})
     missing = set(re.findall(r"^missing ([a-z_]+)", text, re.MULTILINE))
     assert done == 0 and missing <= ELSEWHERE, text
     assert len({path.stem.casefold() for path in top.iterdir()}) == len(list(top.iterdir())), "two files look like one"

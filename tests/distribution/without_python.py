@@ -93,7 +93,7 @@ def try_commands(bare: Bare, program: Path) -> None:
     assert printed and all(path.read_bytes().startswith(b"%PDF-") for path in printed)
     bare.run(program, "sheet", "export", "velfaerdsteknologi", "--out", bare.inside(sheet))
     assert sheet.read_bytes().startswith(b"PK")
-    assert "20 spil" in bare.run(program, "simulate", "velfaerdsteknologi", "--games", "20")
+    assert "10.000 spil" in bare.run(program, "simulate", "velfaerdsteknologi", "--games", "10000")
 
 
 def play(program: Path, work: Path, display: str) -> None:

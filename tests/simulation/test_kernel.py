@@ -65,6 +65,14 @@ def test_a_library_is_loaded_and_called_with_tuples_rows_and_grids(kernels: Path
         found.call("spread", (row, grid), (np.array([10, 0]), answer))
 
 
+@pytest.mark.parametrize("machine", TARGETS)
+def test_the_same_library_is_made_wherever_it_is_laid(machine: str, tmp_path: Path) -> None:
+    one, two = tmp_path / "en", tmp_path / "to steder"
+    one.mkdir()
+    two.mkdir()
+    assert linked(machine, one).read_bytes() == linked(machine, two).read_bytes()
+
+
 def test_a_library_for_windows_has_the_functions_that_are_called(tmp_path: Path) -> None:
     file = linked("windows-x86_64", tmp_path)
     assert file.name == f"windows-x86_64-{sources_hash()}.dll"

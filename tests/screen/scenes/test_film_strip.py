@@ -3,6 +3,7 @@ press skips it, and calm mode has it all at once."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pygame
@@ -154,6 +155,44 @@ def test_a_piece_lands_the_space_is_named_and_only_then_does_it_happen(deck: Dec
         screen.step(0.1)
         named |= told(screen) is not None if isinstance(screen.scenes.top, BoardScene) else False
     assert named is not calm
+
+
+def test_a_press_ends_the_hand_over_and_rolls_no_die(deck: Deck, board: Board) -> None:
+    screen, top = board_of(seat(deck, board, 2))
+    done = len(top.table.game.log)
+    screen.step(Time.GUARD)
+    assert told(screen)
+    for _ in range(2):
+        screen.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode=""))
+        assert told(screen) is None and not top.motion.moving
+        screen.step(0.1)
+    assert len(top.table.game.log) == done
+
+
+def test_a_piece_walks_on_from_where_it_stood_and_never_back_and_a_press_has_it_there(deck: Deck, board: Board) -> None:
+    for skipped in (False, True):
+        table = seat(deck, board, 2)
+        screen, top = board_of(table)
+        screen.settle()
+        top.roll()
+        screen.settle()
+        screen.step(Time.GUARD)
+        space = max(table.view.reachable, key=lambda one: len(table.view.reachable[one]))
+        walk = [top.board.points[step] for step in table.view.reachable[space]]
+        done = len(table.game.log)
+        top.choose(space)
+        piece = top.pieces[top.team]
+        if skipped:
+            screen.send(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode=""))
+            assert piece.at == walk[-1] or len(table.game.log) > done, "it is there at once"
+            continue
+        passed = 0
+        while len(table.game.log) == done:
+            here = min(range(len(walk)), key=lambda i: math.dist(walk[i], piece.at))
+            assert here >= passed, "it never goes back"
+            passed = here
+            screen.step(0.1)
+        assert passed == len(walk) - 1
 
 
 def test_enter_three_times_on_the_die_rolls_and_chooses_no_space(deck: Deck, board: Board) -> None:

@@ -162,13 +162,13 @@ def _card(watched: Watch) -> RenderableType:
 
     from tekspil.content.models import Event, Goal, Technology
     from tekspil.phrases import acts_words, kind_words, reflection_words
-    from tekspil.watching import change_words as wording
+    from tekspil.watching.card_words import card_kind_name
 
     deck, place, card = watched.seen.deck, watched.place, watched.card
     assert deck and place and card
     number, count = watched.number()
     heading = _("{kind} {number} af {count}: {id}").format(
-        kind=wording.card_kind_name(place.kind, deck), number=number, count=count, id=place.id
+        kind=card_kind_name(place.kind, deck), number=number, count=count, id=place.id
     )
     match card:
         case Goal():
@@ -187,22 +187,22 @@ def _matches(watched: Watch, most: int) -> list[RenderableType]:
     from rich.table import Table
     from rich.text import Text
 
-    from tekspil.watching import change_words as wording
+    from tekspil.watching.card_words import card_words, matches_words, no_matches, was_words
 
     deck, place = watched.seen.deck, watched.place
     assert deck and place
     rows = watched.matches
     if not rows:
-        return [Text(wording.no_matches(place)), Text()]
-    names = {card.id: wording.card_words(card) for card in deck.technologies}
+        return [Text(no_matches(place)), Text()]
+    names = {card.id: card_words(card) for card in deck.technologies}
     texts = {goal.id: goal.text for goal in deck.goals}
     table = Table.grid(padding=(0, 2))
     for row in rows[:most]:
         other = names[row.technology] if place.kind == "goals" else texts[row.goal]
         stars = "★" * row.stars + "☆" * (3 - row.stars)
-        table.add_row(stars, Text(other), Text(row.why, style="" if row.assessed else "italic"), wording.was_words(row))
+        table.add_row(stars, Text(other), Text(row.why, style="" if row.assessed else "italic"), was_words(row))
     more = len(rows) - most
-    parts: list[RenderableType] = [Text(wording.matches_words(deck, place), style="bold"), table]
+    parts: list[RenderableType] = [Text(matches_words(deck, place), style="bold"), table]
     if more > 0:
         parts.append(Text(_("… og {n} til.").format(n=more)))
     return [*parts, Text()]

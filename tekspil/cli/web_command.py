@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from tekspil.cli.outcome import MisuseError
+from tekspil.extras import fetching
 from tekspil.language import _
 
 
@@ -24,7 +25,15 @@ def web(
     """Make the folder, and say what is in it."""
     from tekspil.cli.arguments import prepare_folder
     from tekspil.web.runtimes import RuntimeFilesError, read_runtime
-    from tekspil.web.web_folder import DOUBLE_CLICK, SERVER, make_folder_for_browsers
+
+    try:
+        from tekspil.web.web_folder import DOUBLE_CLICK, SERVER, make_folder_for_browsers
+    except ModuleNotFoundError as error:
+        raise MisuseError(
+            _("Mappen får værkstedet med og kræver tilvalget 'workshop'. Skriv: {command}").format(
+                command=fetching("workshop")
+            )
+        ) from error
 
     place = Path(folder)
     try:

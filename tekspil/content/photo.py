@@ -9,10 +9,14 @@ from __future__ import annotations
 import base64
 import io
 import os
+import sys
+import tempfile
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tekspil.language import _
+from tekspil.safe_files import read_bounded
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # it is imported where it is needed, and greets otherwise
 
@@ -33,6 +37,8 @@ KEPT_SIDES = (640, 480, 320, 160)
 """Pixels on a side of what goes with a saved game: the first of these that takes no more than `MOST_KEPT` bytes."""
 
 MOST_KEPT = 200_000
+
+MOST_FILED = 50_000_000  # bytes of a picture that has just been written
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LAYER = b"\xff\xda"
@@ -121,14 +127,26 @@ def embedded(data: bytes) -> str:
 
 
 def _encoded(picture: pygame.Surface) -> tuple[bytes, Literal["png", "jpeg"]]:
-    """Pixels as a file, and its kind: PNG only where something is seen through."""
+    """Pixels as a photo's file, and its kind: PNG only where something is seen through."""
     import pygame
 
     opaque = pygame.mask.from_surface(picture, 254).count() == picture.get_width() * picture.get_height()
     kind: Literal["png", "jpeg"] = "jpeg" if opaque else "png"
+    return filed(picture, kind), kind
+
+
+def filed(picture: pygame.Surface, kind: Literal["png", "jpeg"]) -> bytes:
+    """Pixels as a file."""
+    import pygame
+
+    if sys.platform == "emscripten":  # pygame writes nothing into memory there, and says nothing
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / f"picture.{kind}"
+            pygame.image.save(picture, path)
+            return read_bounded(path, MOST_FILED)
     packed = io.BytesIO()
     pygame.image.save(picture, packed, f"picture.{kind}")
-    return packed.getvalue(), kind
+    return packed.getvalue()
 
 
 # What a file says of itself, without decoding it: its size, and how the camera was held.

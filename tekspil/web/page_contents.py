@@ -1,4 +1,4 @@
-"""What goes onto a page: of our own modules those that the page's screen imports, of packages what a game needs.
+"""What goes onto a page: of our own modules those that it imports, of packages what a game needs, or the workshop.
 
 Everything comes out as files by their path in a browser's site-packages.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import io
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path, PurePosixPath
 
@@ -18,8 +18,18 @@ from tekspil.web.runtimes import LARGEST, BrowserRuntime
 
 HOUSE = Path(__file__).parents[1]
 ROOT = "tekspil.screen.browser_page"
-LEFT_OUT = ("tekspil.screen.demo", "tekspil.players.seated", "tekspil.simulation")
-"""What is imported on ways that a page never goes: a demonstration, a game to look through, games of a simulation."""
+WORKSHOP = "tekspil.workshop.page_shell"
+LEFT_OUT = (
+    *("tekspil.screen.demo", "tekspil.players.seated", "tekspil.simulation", "tekspil.printing"),
+    *(
+        "tekspil.workshop.card_odds",
+        "tekspil.watching.odds",
+        "tekspil.watching.practice",
+        "tekspil.watching.change_words",
+    ),
+)
+"""What is imported on ways that a page never goes: a demonstration, a game to look through, games of a simulation or in
+the background, print."""
 
 PageFiles = dict[str, bytes]
 
@@ -34,6 +44,15 @@ def house_files() -> PageFiles:
             if path.is_file():
                 found[f"tekspil/shipped/{kind}/{path.relative_to(top).as_posix()}"] = _read(path)
     return found
+
+
+def workshop_files() -> PageFiles:
+    """What the workshop's page has beside all that is on the game's: modules and pages of ours, and what fills them."""
+    game = set(_modules(ROOT))
+    found = {_in_package(path): _read(path) for path in _modules(WORKSHOP) if path not in game}
+    for folder in (HOUSE / "workshop" / "pages", HOUSE / "content" / "templates"):
+        found |= {_in_package(path): _read(path) for path in folder.rglob("*") if path.is_file()}
+    return found | _packages((("jinja2", _makes_pages), ("markupsafe", _only("__init__.py", "_native.py"))))
 
 
 def _in_package(path: Path) -> str:
@@ -73,22 +92,29 @@ def _imports(path: Path) -> Iterator[str]:
 
 def package_files() -> PageFiles:
     """The pure packages that a game uses, and of each only what it uses."""
+    found = _packages(
+        (
+            ("pyphen", _only("__init__.py", "dictionaries/hyph_da_DK.dic", "dictionaries/hyph_en_GB.dic")),
+            ("fontpkg_atkinson_hyperlegible", _faces),
+            ("justmyresource_mdi", _only("__init__.py", "icons.zip")),
+            ("icalendar", _code),
+            ("dateutil", _code),
+        )
+    )
+    icons = "justmyresource_mdi/icons.zip"
+    found[icons] = _stored(found[icons])
+    found["justmyresource_mdi/__init__.py"] = b""  # its own would bring in a catalogue of icons, which nobody opens
+    return found
+
+
+def _packages(wanted_of: Iterable[tuple[str, Callable[[str], bool]]]) -> PageFiles:
     found: PageFiles = {}
-    for package, wanted in (
-        ("pyphen", _only("__init__.py", "dictionaries/hyph_da_DK.dic", "dictionaries/hyph_en_GB.dic")),
-        ("fontpkg_atkinson_hyperlegible", _faces),
-        ("justmyresource_mdi", _only("__init__.py", "icons.zip")),
-        ("icalendar", _code),
-        ("dateutil", _code),
-    ):
+    for package, wanted in wanted_of:
         with as_file(files(package)) as top:
             for path in sorted(top.rglob("*")):
                 name = path.relative_to(top).as_posix()
                 if path.is_file() and wanted(name):
                     found[f"{package}/{name}"] = _read(path)
-    icons = "justmyresource_mdi/icons.zip"
-    found[icons] = _stored(found[icons])
-    found["justmyresource_mdi/__init__.py"] = b""  # its own would bring in a catalogue of icons, which nobody opens
     return found
 
 
@@ -102,6 +128,10 @@ def _faces(name: str) -> bool:
 
 def _code(name: str) -> bool:
     return name.endswith(".py") and "/tests/" not in f"/{name}"
+
+
+def _makes_pages(name: str) -> bool:
+    return name.endswith(".py") and name not in ("sandbox.py", "nativetypes.py", "meta.py", "ext.py", "constants.py")
 
 
 def _stored(packed: bytes) -> bytes:
@@ -170,7 +200,7 @@ def library_files(runtime: BrowserRuntime) -> PageFiles:
 
 
 def zipped(found: Mapping[str, bytes]) -> bytes:
-    """Files as one zip, each as it is."""
+    """PageFiles as one zip, each as it is."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(found):

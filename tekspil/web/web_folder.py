@@ -1,4 +1,5 @@
-"""The folder: the page twice, for a double click and for a web server, each with all that it needs beside it.
+"""The folder: the game's page and the workshop's twice, for a double click and for a web server, each with all that it
+needs beside it.
 
 On a web server the parts are packed files that the page asks the same server for. A page that is opened from a disk may
 ask for nothing, so there each part is scripts that hold it as text.
@@ -21,11 +22,23 @@ from pathlib import Path
 from tekspil import language
 from tekspil.safe_files import read_bounded, write_whole
 from tekspil.screen.browser_page import labels
-from tekspil.web.page_contents import PageFiles, house_files, library_files, package_files, runtime_files, zipped
+from tekspil.web.page_contents import (
+    PageFiles,
+    house_files,
+    library_files,
+    package_files,
+    runtime_files,
+    workshop_files,
+    zipped,
+)
 from tekspil.web.runtimes import BrowserRuntime
+from tekspil.workshop import page_shell
+from tekspil.workshop.page_making import served
 
 PAGE = Path(__file__).parent / "page"
-DOUBLE_CLICK, SERVER = "Tek-spil.html", "webserver"
+DOUBLE_CLICK, WORKSHOP, SERVER = "Tek-spil.html", "Kortvaerksted.html", "webserver"
+SERVED, SERVED_WORKSHOP = "index.html", "vaerksted.html"
+OWN_FILES = ("python.js", "tek-spil.js", "tek-spil.css", "vaerksted.js", "vaerksted-side.js", "vaerksted-ramme.css")
 PARTS = "filer"
 PIECE = 3_000_000  # bytes of a part in one script
 
@@ -55,12 +68,13 @@ def make_folder_for_browsers(folder: Path, runtime: BrowserRuntime) -> Made:
         "python": _packed(runtime.files["wasm"]),
         "bibliotek": _packed(zipped(library)),
         "tek-spil": _packed(_tarred(house)),
+        "vaerksted": _packed(_tarred(compiled(workshop_files(), runtime.python)[0])),
     }
     scripts = {
         "pyodide.js": runtime.files["loader"],
         "pyodide-modul.js": _as_script(runtime.files["module"]),
-        "tek-spil.js": read_bounded(PAGE / "tek-spil.js", 1_000_000),
-        "tek-spil.css": read_bounded(PAGE / "tek-spil.css", 1_000_000),
+        **{name: read_bounded(PAGE / name, 1_000_000) for name in OWN_FILES},
+        **{name: served(name).body for name in ("stil.css", "farver.css", "script.js")},
     }
     fetched = 0
     server = folder / SERVER
@@ -69,7 +83,8 @@ def make_folder_for_browsers(folder: Path, runtime: BrowserRuntime) -> Made:
     for name, data in files.items():
         _write(server / PARTS / name, data)
         fetched += len(data) if name.endswith(".bin") else len(_packed(data))
-    _write(server / "index.html", _page("server"))
+    _write(server / SERVED, _page("page.html", "server", workshop=SERVED_WORKSHOP))
+    _write(server / SERVED_WORKSHOP, _page("vaerksted.html", "server", game="./"))
     pieces = {name: _pieces(name, data) for name, data in parts.items()}
     told = _contents(runtime, {name: len(made) for name, made in pieces.items()})
     for name, data in {"indhold.js": told, **scripts}.items():
@@ -77,14 +92,17 @@ def make_folder_for_browsers(folder: Path, runtime: BrowserRuntime) -> Made:
     for name, made in pieces.items():
         for n, piece in enumerate(made):
             _write(folder / PARTS / f"{name}-{n}.js", piece)
-    _write(folder / DOUBLE_CLICK, _page("file"))
+    _write(folder / DOUBLE_CLICK, _page("page.html", "file", workshop=WORKSHOP))
+    _write(folder / WORKSHOP, _page("vaerksted.html", "file", game=DOUBLE_CLICK))
     return Made(fetched, all_compiled)
 
 
-def _page(form: str) -> bytes:
-    page = read_bounded(PAGE / "page.html", 100_000).decode("utf-8")
-    policy = _POLICY.format(sources=_SOURCES[form])
-    return page.replace("{form}", form).replace("{policy}", policy).replace("{parts}", PARTS).encode()
+def _page(name: str, form: str, **links: str) -> bytes:
+    page = read_bounded(PAGE / name, 100_000).decode("utf-8")
+    filled = {"form": form, "policy": _POLICY.format(sources=_SOURCES[form]), "parts": PARTS, **links}
+    for word, value in filled.items():
+        page = page.replace(f"{{{word}}}", value)
+    return page.encode()
 
 
 def _contents(runtime: BrowserRuntime, pieces: Mapping[str, int]) -> bytes:
@@ -93,7 +111,7 @@ def _contents(runtime: BrowserRuntime, pieces: Mapping[str, int]) -> bytes:
     words = {}
     for tongue in language.LANGUAGES:
         language.use(tongue)
-        words[tongue] = labels()
+        words[tongue] = labels() | page_shell.labels()
     language.use(now)
     told = {"pieces": pieces, "words": words, "info": runtime.lock_info}
     return f"globalThis.tekspil = {json.dumps(told, ensure_ascii=False, sort_keys=True)};\n".encode()
@@ -138,12 +156,17 @@ def _write(path: Path, data: bytes) -> None:
 PATIENCE = 300.0  # seconds
 
 _PROGRAM = """
-import base64, importlib._bootstrap_external as way, importlib.util, json, sys
+import ast, base64, importlib._bootstrap_external as way, importlib.util, json, sys
 found = {}
+described = ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef
 for name, source in json.load(sys.stdin).items():
     source = base64.b64decode(source)
     try:
-        code = compile(source, "/lib/" + name, "exec", dont_inherit=True)
+        tree = ast.parse(source)
+        for node in ast.walk(tree):
+            if isinstance(node, described) and ast.get_docstring(node, False):
+                node.body[0].value.value = "."  # nobody reads it there; without any, dataclasses would write their own
+        code = compile(tree, "/lib/" + name, "exec", dont_inherit=True)
     except SyntaxError:
         continue
     pyc = way._code_to_hash_pyc(code, importlib.util.source_hash(source), False)

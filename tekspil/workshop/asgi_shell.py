@@ -21,14 +21,19 @@ from starlette.requests import Request as Received
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tekspil.workshop.entry_guard import HEADERS
-from tekspil.workshop.exchange import Reply, Request, Upload
+from tekspil.workshop.entry_guard import HEADERS, EntryGuard
+from tekspil.workshop.exchange import (
+    MOST_FIELDS,
+    MOST_FILES,
+    MOST_OF_A_FORM,
+    MOST_OF_AN_UPLOAD,
+    Reply,
+    Request,
+    Upload,
+)
 from tekspil.workshop.routes import find
 from tekspil.workshop.workbench import Workbench
 
-MOST_OF_A_FORM = 400_000
-MOST_OF_AN_UPLOAD = 12_000_000
-MOST_FIELDS, MOST_FILES = 2_000, 20
 _FORM, _UPLOAD = "application/x-www-form-urlencoded", "multipart/form-data"
 
 
@@ -140,7 +145,7 @@ def serve(say: Callable[[str], None], *, port: int = 0, browse: bool = True) -> 
     Raises `OSError` where the port cannot be had.
     """
     with socket.create_server((ADDRESS, port)) as listening:
-        bench = Workbench(f"{ADDRESS}:{listening.getsockname()[1]}")
+        bench = Workbench(EntryGuard(f"{ADDRESS}:{listening.getsockname()[1]}"))
         server = uvicorn.Server(_settings(bench))
         say(bench.guard.link)
         if browse:

@@ -17,11 +17,9 @@ from tekspil.content.writing import Edit, Insert, Remove, Set, differences
 from tekspil.language import _, ngettext
 from tekspil.phrases import space_name
 from tekspil.plain import one_line
-from tekspil.printing import print_board
 from tekspil.rules.length import SOUGHT, minutes_for, rounds_for, turn_seconds
 from tekspil.rules.words import Mode, SpaceType
 from tekspil.safe_files import read_bounded
-from tekspil.typesetting import MissingTypesetterError, UnprintableError
 from tekspil.workshop.board_desk import BoardDesk
 from tekspil.workshop.board_rules import rule_edits, rule_groups
 from tekspil.workshop.card_fields import Form, cleaned, new_stem
@@ -84,6 +82,11 @@ def picture(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Re
 
 def paper(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
     """The board as a PDF."""
+    if bench.in_page:
+        raise RefusedError(404, _("Siden findes ikke."))
+    from tekspil.printing import print_board
+    from tekspil.typesetting import MissingTypesetterError, UnprintableError
+
     _desk, shown = _board(bench, parts)
     try:
         made = print_board(shown).documents[0].pdf

@@ -15,8 +15,8 @@ from tekspil.content.source import unwritable
 from tekspil.content.writing import Edit, Insert, Remove, Set, differences
 from tekspil.language import _
 from tekspil.plain import one_line
+from tekspil.watching.card_words import card_words, matches_words, no_matches, was_words
 from tekspil.watching.cards import MOST_MATCHES, Card, CardPlace, cards_of, fitting, matches_of
-from tekspil.watching.change_words import card_words, matches_words, no_matches, was_words
 from tekspil.workshop.card_check import CheckedCard, check_card, deck_with
 from tekspil.workshop.card_fields import TEXTS, Form, Raw, form_of, new_id, raw_of, typed
 from tekspil.workshop.card_form import effect_choices, fields_of

@@ -22,7 +22,7 @@ from tekspil.content.writing.journal import parts_of
 from tekspil.folders import user_folder
 from tekspil.language import _, ngettext
 from tekspil.safe_files import is_file_name, write_whole
-from tekspil.watching.change_words import count_words
+from tekspil.watching.card_words import count_words
 from tekspil.workshop.card_fields import cleaned
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.drafts import NEW

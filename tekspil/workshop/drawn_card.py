@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-
 import pygame
 
 from tekspil.content.models import Deck
+from tekspil.content.photo import filed
 from tekspil.look import TABLE
-from tekspil.screen.scenes.watch.parts import parts_in_play, size_in_play
+from tekspil.screen.scenes.watch.in_play import parts_in_play, size_in_play
 from tekspil.screen.toolkit.layout import HEIGHT, WIDTH, Box, Canvas
 from tekspil.screen.toolkit.pen import Pen
 from tekspil.watching.cards import Card
@@ -28,6 +27,4 @@ def card_png(deck: Deck, card: Card, scale: float = 1.0) -> bytes:
     pen = Pen(surface, canvas.shifted(-left, -top))
     for part in parts_in_play(deck, card):
         part.draw(pen)
-    made = BytesIO()
-    pygame.image.save(surface, made, "kort.png")
-    return made.getvalue()
+    return filed(surface, "png")

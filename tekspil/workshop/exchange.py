@@ -8,6 +8,10 @@ from dataclasses import dataclass, field
 
 Headers = tuple[tuple[str, str], ...]
 
+MOST_OF_A_FORM = 400_000  # bytes of what is written in it, whichever shell reads it
+MOST_OF_AN_UPLOAD = 12_000_000
+MOST_FIELDS, MOST_FILES = 2_000, 20
+
 
 @dataclass(frozen=True, slots=True)
 class Upload:

@@ -15,7 +15,6 @@ from tekspil.takeaway.suggestions import Suggestion, collect, why_in_words
 from tekspil.watching.cards import CardPlace, fitting
 from tekspil.workshop.card_check import check_card, deck_with
 from tekspil.workshop.card_fields import raw_of
-from tekspil.workshop.card_odds import CardOdds
 from tekspil.workshop.card_pages import CardPlaceOnDesk, card_place, values_of
 from tekspil.workshop.exchange import RefusedError, Reply, Request, as_data, to
 from tekspil.workshop.health_notes import health_notes
@@ -98,6 +97,10 @@ def health(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Rep
 
 def odds(bench: Workbench, request: Request, parts: Mapping[str, str]) -> Reply:
     """What games say so far of the card as it stands in its form."""
+    if bench.in_page:  # it has no threads
+        raise RefusedError(404, _("Siden findes ikke."))
+    from tekspil.workshop.card_odds import CardOdds
+
     place = card_place(bench, parts)
     saved = place.desk.deck
     card = _card(place, request)

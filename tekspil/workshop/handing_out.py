@@ -14,10 +14,8 @@ from tekspil.content.card_picture import PictureError, content_of
 from tekspil.content.models import CardPicture, Deck
 from tekspil.content.packing import deck_contents
 from tekspil.language import _
-from tekspil.printing import PrintOptions, print_answers, print_cards, print_voting_cards
 from tekspil.safe_files import read_bounded
 from tekspil.sheets.sheet_tables import export
-from tekspil.typesetting import MissingTypesetterError, UnprintableError
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.exchange import RefusedError
 
@@ -27,6 +25,9 @@ PAPERS: Mapping[str, str] = {"kort": "kort.pdf", "stemmekort": "stemmekort.pdf",
 
 def paper(deck: Deck, part: str, only: frozenset[str] = frozenset()) -> bytes:
     """A part of the deck as a PDF, its cards or `only` some of them; raise `RefusedError` where it cannot be made."""
+    from tekspil.printing import PrintOptions, print_answers, print_cards, print_voting_cards
+    from tekspil.typesetting import MissingTypesetterError, UnprintableError
+
     try:
         if part == "kort":
             documents = print_cards(deck, PrintOptions(only=only)).documents
@@ -37,6 +38,17 @@ def paper(deck: Deck, part: str, only: frozenset[str] = frozenset()) -> bytes:
     if not documents:
         raise RefusedError(409, _("Der er ingen kort at printe."))
     return documents[0].pdf
+
+
+def tables(desk: DeckDesk) -> bytes:
+    """The deck's own cards as .csv files in a .zip, for where there are no workbooks. Raises `ContentError`."""
+    made = io.BytesIO()
+    with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        place = Path(folder) / "ark"
+        export(desk.folder, place)
+        for path in sorted(place.iterdir()):
+            archive.writestr(f"{desk.id}/{path.name}", read_bounded(path, MOST_OF_A_BOOK))
+    return made.getvalue()
 
 
 def sheet(desk: DeckDesk) -> bytes:

@@ -11,8 +11,8 @@ from tekspil.language import _, ngettext
 from tekspil.matching import matching_of
 from tekspil.plain import one_line
 from tekspil.tables import technologies_for
+from tekspil.watching.card_words import card_words
 from tekspil.watching.cards import CardPlace, cards_of, pointed_at
-from tekspil.watching.change_words import card_words
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.drafts import NEW
 from tekspil.workshop.glance import glance_at

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from tekspil.content.archive import ArchiveError, unpacked
 from tekspil.content.locations import deck_paths, is_shipped
 from tekspil.content.problems import ContentError
 from tekspil.content.source import unwritable
 from tekspil.content.writing import Edit, Remove, Set
 from tekspil.language import _
 from tekspil.plain import one_line
-from tekspil.safe_files import read_bounded, write_whole
+from tekspil.safe_files import is_file_name, write_whole
 from tekspil.sheets.comparing import ImportPlan, plan
 from tekspil.sheets.reading import UnclearSheetError, read_sheets
 from tekspil.sheets.sheet_tables import open_deck
 from tekspil.workshop.card_pages import CardPlaceOnDesk, card_place
 from tekspil.workshop.deck_desk import DeckDesk
-from tekspil.workshop.exchange import RefusedError, Reply, Request, to
-from tekspil.workshop.handing_out import MOST_OF_A_BOOK, PAPERS, packed, paper, sheet, taken_picture
+from tekspil.workshop.exchange import RefusedError, Reply, Request, Upload, to
+from tekspil.workshop.handing_out import MOST_OF_A_BOOK, PAPERS, packed, paper, sheet, tables, taken_picture
 from tekspil.workshop.kinds_of_cards import own_ids
 from tekspil.workshop.page_making import NEVER
 from tekspil.workshop.workbench import Workbench
 
-SHEET = "ark.xlsx"
-"""Where a sheet lies while its author looks at what it would change."""
+SHEETS, BOOK = "ark", "ark.xlsx"
+"""The folder in which a sheet lies while its author looks at what it would change, and a workbook's name in it."""
 
 MOST_LINES = 200
+MOST_TABLES = 40
 
 
 def ways_out(bench: Workbench, _request: Request, parts: Mapping[str, str]) -> Reply:
@@ -45,6 +48,10 @@ def handed_out(bench: Workbench, request: Request, parts: Mapping[str, str]) -> 
     desk, name = bench.desk(parts["deck"]), parts["file"]
     if name == "bunke.zip":
         return _file(packed(desk), "application/zip", f"{desk.id}.zip")
+    if name == "ark.zip" and bench.in_page:
+        return _file(tables(desk), "application/zip", f"{desk.id}-ark.zip")
+    if bench.in_page:
+        raise RefusedError(404, _("Siden findes ikke."))
     if name == "bunke.xlsx":
         kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         return _file(sheet(desk), kind, f"{desk.id}.xlsx")
@@ -70,7 +77,7 @@ def look_at_sheet(bench: Workbench, request: Request, parts: Mapping[str, str]) 
     if upload is None or not upload.data:
         raise RefusedError(422, _("Vælg et regneark først."))
     try:
-        write_whole(desk.kept / SHEET, upload.data)
+        _keep(desk.kept / SHEETS, upload)
     except OSError as error:
         raise ContentError([unwritable(desk.kept, error)]) from None
     found = _plan(desk)
@@ -99,16 +106,41 @@ def take_sheet(bench: Workbench, _request: Request, parts: Mapping[str, str]) ->
 
 
 def _plan(desk: DeckDesk) -> ImportPlan:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / SHEET
+    folder = desk.kept / SHEETS
+    if not folder.is_dir():
+        raise RefusedError(409, _("Vælg et regneark først."))
+    try:
+        return plan(open_deck(desk.folder), read_sheets(folder / BOOK if (folder / BOOK).is_file() else folder))
+    except UnclearSheetError as error:
+        raise error.as_content_error() from None
+
+
+def _keep(folder: Path, upload: Upload) -> None:
+    """Put a sheet into `folder`, instead of the one before: a workbook, or tables, whose names say what they hold."""
+    name = PurePath(upload.name.replace("\\", "/")).name
+    suffix = PurePath(name).suffix.lower()
+    files = {BOOK: upload.data}
+    if suffix == ".csv":
+        files = {name: upload.data}
+    elif suffix == ".zip":
+        files = _tables_in(upload.data)
+    shutil.rmtree(folder, ignore_errors=True)
+    for one, data in files.items():
+        if not is_file_name(one):
+            raise RefusedError(422, _("Filens navn kan ikke bruges. Giv den et andet."))
+        write_whole(folder / one, data)
+
+
+def _tables_in(data: bytes) -> dict[str, bytes]:
+    """The .csv files of a .zip by their names, in whatever folders."""
+    with tempfile.TemporaryDirectory() as place:
+        path = Path(place) / "ark.zip"
+        write_whole(path, data)
         try:
-            write_whole(path, read_bounded(desk.kept / SHEET, MOST_OF_A_BOOK))
-        except OSError:
-            raise RefusedError(409, _("Vælg et regneark først.")) from None
-        try:
-            return plan(open_deck(desk.folder), read_sheets(path))
-        except UnclearSheetError as error:
-            raise error.as_content_error() from None
+            found = unpacked(path, lambda name: name.lower().endswith(".csv"), MOST_OF_A_BOOK, MOST_TABLES)
+        except ArchiveError as error:
+            raise RefusedError(422, _("Zip-filen kan ikke bruges.") + " " + str(error)) from None
+    return {PurePath(name).name: content for name, content in found.items()}
 
 
 # A card's own picture

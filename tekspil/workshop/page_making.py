@@ -22,9 +22,12 @@ NEVER = (("cache-control", "no-store"),)
 
 
 class PageMaker:
-    """Makes pages whose addresses begin with `root`, and whose forms carry `token`."""
+    """Makes pages whose addresses begin with `root`, and whose forms carry `token`.
 
-    def __init__(self, root: str, token: str) -> None:
+    Made in a browser's own Python (`in_page`) they leave out what cannot be had there.
+    """
+
+    def __init__(self, root: str, token: str, in_page: bool = False) -> None:
         self.root, self.token = root, token
         self.here = ""
         """The address that is being answered, below the root."""
@@ -46,6 +49,7 @@ class PageMaker:
             "icon": self.icon,
             "token": token,
             "token_field": TOKEN_FIELD,
+            "in_page": in_page,
             "languages": LANGUAGES,
         }
 
@@ -79,7 +83,7 @@ def served(name: str) -> Reply:
         with folder() as place:
             letters = read_bounded(place / f"AtkinsonHyperlegible-{weight}.ttf", MOST_LETTERS)
         return Reply(200, letters, types[".ttf"], FOREVER)
-    if name in ("stil.css", "script.js"):
+    if name in ("stil.css", "bogstaver.css", "script.js"):
         return Reply(200, own_file(name), types[name[name.rindex(".") :]], NEVER)
     raise RefusedError(404, _("Siden findes ikke."))
 

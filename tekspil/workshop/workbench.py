@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from threading import RLock
+from typing import TYPE_CHECKING
 
 from tekspil.content import FIRST_BOARD
 from tekspil.content.library import load_board
@@ -16,12 +17,14 @@ from tekspil.language import _
 from tekspil.plain import one_line
 from tekspil.safe_files import in_words
 from tekspil.workshop.board_desk import BoardDesk
-from tekspil.workshop.card_odds import CardOdds
 from tekspil.workshop.deck_desk import DeckDesk
 from tekspil.workshop.entry_guard import EntryGuard
 from tekspil.workshop.exchange import RefusedError, Reply, Request
 from tekspil.workshop.kinds_of_cards import kind_titles
 from tekspil.workshop.page_making import PageMaker
+
+if TYPE_CHECKING:
+    from tekspil.workshop.card_odds import CardOdds
 
 MOST_OPEN = 8
 """Decks that are kept read; of more, the one that was used longest ago is put away."""
@@ -31,11 +34,15 @@ FindHandler = Callable[[str, str], tuple["Handler", dict[str, str]]]
 
 
 class Workbench:
-    """One start of the workshop, which answers at `host`: address and port."""
+    """One start of the workshop, into which `guard` lets requests.
 
-    def __init__(self, host: str, board: str = FIRST_BOARD) -> None:
-        self.guard = EntryGuard(host)
-        self.pages = PageMaker(self.guard.root, self.guard.token)
+    `in_page` is the workshop in a browser's own Python: nothing is printed there, no games are played in the
+    background, and sheets are .csv.
+    """
+
+    def __init__(self, guard: EntryGuard, board: str = FIRST_BOARD, *, in_page: bool = False) -> None:
+        self.guard, self.in_page = guard, in_page
+        self.pages = PageMaker(guard.root, guard.token, in_page)
         self.board: Board | None = _board(board)
         self._desks: dict[Path, DeckDesk] = {}
         self._boards: dict[Path, BoardDesk] = {}

@@ -144,7 +144,7 @@ class Inside:
         os.environ.update(environment(home))
         (home / "tmp").mkdir()
         tempfile.tempdir = str(home / "tmp")
-        self._bench = Workbench("127.0.0.1:4100")
+        self._bench = Workbench(EntryGuard("127.0.0.1:4100"))
         self._app = application(self._bench)
         self._loop = asyncio.new_event_loop()
         self.link = self._bench.guard.link

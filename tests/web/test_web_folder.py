@@ -74,7 +74,9 @@ def known_runtime(place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_folder_holds_the_page_twice_and_each_holds_all_its_parts(made: Path) -> None:
     for page, parts in (
         (made / "Tek-spil.html", made / "filer"),
+        (made / "Kortvaerksted.html", made / "filer"),
         (made / "webserver" / "index.html", made / "webserver" / "filer"),
+        (made / "webserver" / "vaerksted.html", made / "webserver" / "filer"),
     ):
         text = page.read_text(encoding="utf-8")
         named = set(re.findall(r'(?:src|href)="filer/([^"]+)"', text))
@@ -143,7 +145,7 @@ def test_the_list_names_an_official_runtime_and_the_tested_one_with_hashes() -> 
 
 @pytest.mark.slow
 def test_the_page_may_fetch_nothing_from_elsewhere(made: Path) -> None:
-    for page in (made / "Tek-spil.html", made / "webserver" / "index.html"):
+    for page in (*made.glob("*.html"), *(made / "webserver").glob("*.html")):
         policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page.read_text(encoding="utf-8"))
         assert policy and policy[1].startswith("default-src 'none';")
         assert not re.search(r"https?:|\*|unsafe-inline", policy[1])
@@ -162,6 +164,35 @@ def test_own_modules_are_those_that_the_page_imports() -> None:
     assert not [
         n for n in names if n.startswith(("tekspil/web", "tekspil/cli", "tekspil/simulation", "tekspil/printing"))
     ]
+
+
+def test_the_workshops_part_holds_what_its_pages_import_and_nothing_of_the_games(made: Path) -> None:
+    with tarfile.open(
+        fileobj=io.BytesIO(gzip.decompress((made / "webserver" / "filer" / "vaerksted.bin").read_bytes()))
+    ) as archive:
+        names = set(archive.getnames())
+    assert {"tekspil/workshop/page_shell.pyc", "tekspil/workshop/pages/card.html", "jinja2/environment.pyc"} <= names
+    assert "tekspil/content/templates/alone/deck.yaml" in names
+    left_out = ("tekspil/simulation", "tekspil/printing", "tekspil/workshop/asgi_shell", "starlette", "jinja2/sandbox")
+    assert not [name for name in names if name.startswith(left_out)]
+    assert not names & set(house_files())
+
+
+def test_the_workshop_in_a_page_imports_nothing_that_is_left_out_there(tmp_path: Path) -> None:
+    import subprocess
+
+    source = (
+        "import sys; from tekspil.workshop.page_shell import begin; begin(sys.argv[1]).ask('GET', '/', '[]');"
+        "print([name for name in sys.modules if name.startswith(('tekspil.simulation', 'tekspil.printing', 'typst'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", source, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_what_nobody_reads_in_a_page_is_not_in_its_modules() -> None:
+    found = {"a.py": b'"""' + b"Of a module. " * 99 + b'"""\nclass A:\n    """Of a class."""\n'}
+    made, _done = compiled(found, (sys.version_info[0], sys.version_info[1]))
+    assert b"Of a" not in made["a.pyc"]
 
 
 def test_every_icon_comes_along_and_of_the_rest_only_what_is_used() -> None:

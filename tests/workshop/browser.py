@@ -12,6 +12,7 @@ import yaml
 
 from tekspil.content.writing.rendering import block
 from tekspil.folders import user_folder
+from tekspil.workshop.entry_guard import EntryGuard
 from tekspil.workshop.exchange import Reply, Request, Upload
 from tekspil.workshop.routes import find
 from tekspil.workshop.workbench import Workbench
@@ -41,7 +42,7 @@ class Browser:
     """A browser with the workshop open."""
 
     def __init__(self) -> None:
-        self.bench = Workbench(HOST)
+        self.bench = Workbench(EntryGuard(HOST))
         key = self.bench.guard.link.partition("?n=")[2]
         let_in = self.send(Request("GET", self.root + "/ind", {"n": key}, headers={"host": HOST}))
         self.cookie = dict(let_in.headers)["set-cookie"].partition(";")[0]

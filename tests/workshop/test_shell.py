@@ -10,6 +10,7 @@ import pytest
 
 from tekspil.workshop import asgi_shell
 from tekspil.workshop.entry_guard import HEADERS
+from tekspil.workshop.exchange import MOST_OF_A_FORM, MOST_OF_AN_UPLOAD
 from tests.workshop.browser import Browser
 
 pytestmark = pytest.mark.loopback  # an event loop has a socket of its own
@@ -77,7 +78,7 @@ def test_a_form_is_read_with_its_danish_letters(browser: Browser) -> None:
 @pytest.mark.parametrize("kind", [FORM, UPLOAD, "application/json", ""])
 def test_what_is_too_large_is_not_read(browser: Browser, kind: str) -> None:
     path = browser.root + "/bunke/lille/fortryd"
-    most = asgi_shell.MOST_OF_AN_UPLOAD + asgi_shell.MOST_OF_A_FORM
+    most = MOST_OF_AN_UPLOAD + MOST_OF_A_FORM
     assert ask(browser, "POST", path, b"", {"content-type": kind, "content-length": str(most + 1)})[0] == 413
     assert ask(browser, "POST", path, b"a" * (most + 1), {"content-type": kind, "content-length": "5"})[0] in (400, 413)
 

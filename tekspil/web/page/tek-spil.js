@@ -2,105 +2,19 @@
    (tekspil/screen/browser_page.py). Nothing is fetched but the page's own parts. */
 "use strict";
 (() => {
-  const at = (id) => document.getElementById(id);
+  const house = globalThis.tekspilPython, { at, told, sync } = house;
   const canvas = at("canvas"), letters = at("letters"), waiting = at("waiting"), bar = at("bar");
-  const { form, parts: folder } = document.documentElement.dataset;
-  const HOME = "/tekspil-filer";
-  const told = globalThis.tekspil || { pieces: {}, words: {} };
   let words = told.words.da || {};
-  let py = null, page = null, kept = true;
+  let py = null, page = null;
 
-  waiting.dataset.begun = "yes";
-  const progress = (share, what) => {
-    at("how-far").value = share;
-    if (what) at("what").textContent = what;
-  };
   const stop = (why, button) => {
     page = null;
-    waiting.hidden = false;
-    at("how-far").hidden = true;
-    at("what").textContent = why;
-    at("again").hidden = !button;
-    at("again").textContent = button || "";
-    at("again").onclick = () => location.reload();
-    document.documentElement.dataset.state = "stopped";
+    house.stop(why, button);
   };
 
-  // The parts: from the same server, or from scripts beside the page that hold them as text.
+  // Files that are offered to people.
 
-  const pieces = new Map();
-  globalThis.tekspilPiece = (name, n, text) => pieces.set(`${name}-${n}`, text);
-
-  const script = (file) => new Promise((done, failed) => {
-    const tag = document.createElement("script");
-    tag.src = `${folder}/${file}`;
-    tag.onload = () => { tag.remove(); done(); };
-    tag.onerror = () => failed(new Error(file));
-    document.head.append(tag);
-  });
-
-  const bytesOf = (text) => {
-    const raw = atob(text), out = new Uint8Array(raw.length);
-    for (let i = 0; i < raw.length; i++) out[i] = raw.charCodeAt(i);
-    return out;
-  };
-
-  const askServer = globalThis.fetch ? globalThis.fetch.bind(globalThis) : null;
-
-  const packed = async (name) => {
-    if (form === "server") {
-      const answer = await askServer(`${folder}/${name}.bin`);
-      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-      return answer.body;
-    }
-    const count = told.pieces[name];
-    await Promise.all([...Array(count).keys()].map((n) => script(`${name}-${n}.js`)));
-    const found = [];
-    for (let n = 0; n < count; n++) {
-      found.push(bytesOf(pieces.get(`${name}-${n}`)));
-      pieces.delete(`${name}-${n}`);
-    }
-    return new Blob(found).stream();
-  };
-
-  const part = async (name, type) =>
-    new Response((await packed(name)).pipeThrough(new DecompressionStream("gzip")), { headers: { "Content-Type": type } });
-
-  const untar = (data, put) => {
-    const text = (from, size) => new TextDecoder().decode(data.subarray(from, from + size)).split("\0", 1)[0];
-    for (let from = 0; from + 512 <= data.length && data[from];) {
-      const prefix = text(from + 345, 155), size = parseInt(text(from + 124, 12), 8);
-      put((prefix ? `${prefix}/` : "") + text(from, 100), data.subarray(from + 512, from + 512 + size));
-      from += 512 + Math.ceil(size / 512) * 512;
-    }
-  };
-
-  // Files: kept in the browser, offered to people.
-
-  let syncing = false, unsynced = false;
-  const sync = () => {
-    unsynced = true;
-    if (syncing || !kept) return;
-    syncing = true;
-    unsynced = false;
-    document.documentElement.dataset.kept = "no";
-    py.FS.syncfs(false, (error) => {
-      syncing = false;
-      document.documentElement.dataset.kept = error ? "no" : "yes";
-      if (error) { kept = false; note(); } else if (unsynced) sync();
-      prune();
-    });
-  };
-
-  const give = (path, name) => {
-    const ending = name.split(".").pop();
-    const type = { html: "text/html", ics: "text/calendar", json: "application/json", pdf: "application/pdf", csv: "text/csv", txt: "text/plain" }[ending];
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([py.FS.readFile(path)], { type: type || "application/octet-stream" }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  };
+  const give = (path, name) => house.give(py.FS.readFile(path), name);
 
   const papers = new Map();
   let save = null;
@@ -141,13 +55,14 @@
     list();
   };
 
-  const note = () => { at("note").textContent = kept ? words.kept : words.unkept; };
+  const note = () => { at("note").textContent = house.kept ? words.kept : words.unkept; };
   const speak = (language) => {
     words = told.words[language] || words;
     document.documentElement.lang = language;
     at("open").textContent = words.open;
     at("save").textContent = words.save;
     at("full").textContent = words.full;
+    at("workshop").textContent = words.shop;
     at("files").querySelector("summary").textContent = words.files;
     note();
   };
@@ -364,60 +279,19 @@
     if (queue.length || performance.now() >= due) turn();
   };
 
-  const mount = () => new Promise((done) => {
-    py.FS.mkdirTree(HOME);
-    try {
-      py.FS.mount(py.FS.filesystems.IDBFS, {}, HOME);
-      py.FS.syncfs(true, (error) => { kept = !error; done(); });
-    } catch (error) { kept = false; done(); }
-  });
-
-  const alone = () => new Promise((done) => {  // two pages would write over one another's games
-    if (!navigator.locks) return done(true);
-    const signal = AbortSignal.timeout(4000);  // a page that has just been closed takes a moment to let go
-    navigator.locks.request("tek-spil", { signal }, () => { done(true); return new Promise(() => {}); })
-      .catch((error) => done(!["AbortError", "TimeoutError"].includes(error.name)));
-  });
+  at("workshop").onclick = (event) => {
+    if (!page) return;
+    event.preventDefault();
+    sync().then(() => { location.href = at("workshop").href; });
+  };
 
   const start = async () => {
-    if (form === "server" && location.protocol === "file:") return stop(words.served);
-    if (!globalThis.WebAssembly || !globalThis.DecompressionStream) return stop(words.old);
-    if (!(await alone())) return stop(words.twice, words.again);
-    progress(5, words.loading);
-    const answers = {
-      "pyodide.asm.wasm": () => part("python", "application/wasm"),
-      "python_stdlib.zip": () => part("bibliotek", "application/zip"),
-      "pyodide-lock.json": () => new Response(lock),
-    };
-    const lock = JSON.stringify({ info: told.info, packages: {} });
-    globalThis.fetch = (what) => {  // Pyodide's own requests: answered from the page's parts, and nothing else is
-      const name = new URL(what.url || what, document.baseURI).pathname.split("/").pop();
-      return answers[name] ? Promise.resolve(answers[name]()) : Promise.reject(new TypeError(`${name}: nothing is fetched`));
-    };
-    const house = part("tek-spil", "application/x-tar").then((answer) => answer.arrayBuffer());
-    py = await loadPyodide({
-      indexURL: new URL(`${folder}/`, document.baseURI).href,
-      env: { HOME: "/home/pyodide", PYTHONDONTWRITEBYTECODE: "1", PYGAME_HIDE_SUPPORT_PROMPT: "1", SDL_VIDEODRIVER: "dummy", SDL_AUDIODRIVER: "dummy" },
-      createPyodideModule: globalThis._createPyodideModule,
-      lockFileContents: lock,
-      stdout: (line) => console.log(line),
-      stderr: (line) => console.warn(line),
-    });
-    progress(55);
-    await mount();
-    const made = new Set(), site = py.runPython("import sys; next(path for path in sys.path if path.endswith('site-packages'))");
-    untar(new Uint8Array(await house), (name, data) => {
-      const path = `${site}/${name}`, above = path.slice(0, path.lastIndexOf("/"));
-      if (!made.has(above)) { py.FS.mkdirTree(above); made.add(above); }
-      py.FS.writeFile(path, data, { canOwn: true });
-    });
-    progress(75);
-    await new Promise((done) => setTimeout(done, 0));  // let the bar be seen to move
+    house.synced = () => { note(); prune(); };
+    if (!(await house.start(["tek-spil"], words))) return;
+    py = house.py;
     bar.hidden = false;
     speak("da");
-    const begin = py.runPython("import importlib; importlib.invalidate_caches(); from tekspil.screen.browser_page import begin; begin");
-    page = begin(HOME, ...room(), !!danish());
-    begin.destroy();
+    page = house.begin("tekspil.screen.browser_page", ...room(), !!danish());
     globalThis.speechSynthesis?.addEventListener?.("voiceschanged", () => { if (page) page.hear(!!danish()); });
     turn();
     globalThis.tekspilWatch?.(py);  // whoever looks at the page from outside: tests

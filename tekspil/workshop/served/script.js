@@ -3,6 +3,12 @@
 
 const token = document.querySelector("input[name=mine]")?.value ?? "";
 
+// A page in a browser's own Python has no server: what carries its requests shows its pictures, too (vaerksted-side.js).
+const { show, reload } = globalThis.tekspilCarried ?? {
+  show: (picture, address) => { picture.src = address; },
+  reload: () => location.reload(),
+};
+
 function element(tag, words, name) {
   const made = document.createElement(tag);
   made.textContent = words;
@@ -49,7 +55,7 @@ if (form && !form.querySelector("fieldset.all").disabled) {
         list.dataset.said = words;
       }
     }
-    if (picture.getAttribute("src") !== said.picture) picture.src = said.picture;
+    if ((picture.dataset.from ?? picture.getAttribute("src")) !== said.picture) show(picture, said.picture);
     const heading = document.getElementById("passer");
     if (heading && said.fits.title) {
       heading.textContent = said.fits.title;
@@ -154,7 +160,7 @@ if (board) {
   const save = async (space) => {
     const body = new URLSearchParams({ mine: token, felt: space.dataset.space, x: space.dataset.x, y: space.dataset.y });
     const answer = await fetch(board.dataset.move, { method: "POST", body, headers: { "x-tekspil-mine": token } });
-    if (!answer.ok) { location.reload(); return; }
+    if (!answer.ok) { reload(); return; }
     const said = await answer.json();
     times.replaceChildren(...said.times.map((words) => element("li", words)));
   };

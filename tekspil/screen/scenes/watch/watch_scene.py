@@ -9,6 +9,7 @@ import pygame
 from tekspil.language import _
 from tekspil.look import INK2
 from tekspil.screen.scene import Scene, Scenes
+from tekspil.screen.scenes.watch.in_play import parts_in_play, size_in_play
 from tekspil.screen.scenes.watch.parts import (
     LARGE,
     PLAIN,
@@ -16,13 +17,12 @@ from tekspil.screen.scenes.watch.parts import (
     Miniature,
     OddsPanel,
     ProblemBox,
-    parts_in_play,
     rows_alike,
-    size_in_play,
 )
 from tekspil.screen.toolkit.layout import Box
 from tekspil.screen.widgets import Button, Label, Pages, Widget
 from tekspil.watching import change_words as wording
+from tekspil.watching.card_words import card_kind_name, matches_words, no_matches
 from tekspil.watching.cards import CardPlace
 from tekspil.watching.odds import Odds
 from tekspil.watching.watched_deck import Watch
@@ -115,7 +115,7 @@ class Watching(Scene):
             Label(Box(LEFT, 58, 1080, 66), wording.state_words(seen), (40, 36, 32, 28, 26, 24), bold=True, valign=0.5),
         ]
         if seen.deck and self.watched.place:
-            kind = wording.card_kind_name(self.watched.place.kind, seen.deck)
+            kind = card_kind_name(self.watched.place.kind, seen.deck)
             number, count = self.watched.number()
             words = _("{kind} {number} af {count}").format(kind=kind, number=number, count=count)
             step = self._step
@@ -154,7 +154,7 @@ class Watching(Scene):
         used = mini.size.w * mini.scale
         if not matching and box.w - used > 300:
             beside = Box(box.x + used + GAP, box.y, box.w - used - GAP, box.h)
-            found.append(Label(beside, wording.no_matches(place), LARGE, colour=INK2))
+            found.append(Label(beside, no_matches(place), LARGE, colour=INK2))
         talk = "\n".join(filter(None, (getattr(card, "ethics", ""), getattr(card, "knock_on", ""))))
         if talk:
             top = main.y + mini.size.h * mini.scale + 24
@@ -170,7 +170,7 @@ class Watching(Scene):
         main = self._main
         box = Box(main.x + CARD + GAP, main.y, MATCHES, main.h)
         if not rows:
-            return [Label(box, wording.no_matches(place), LARGE, colour=INK2)]
+            return [Label(box, no_matches(place), LARGE, colour=INK2)]
         high = ROW[place.kind]
         per_page = int((box.h - HEADING) // (high + 8))
         self.match_page = max(0, min(self.match_page, -(-len(rows) // per_page) - 1))
@@ -180,7 +180,7 @@ class Watching(Scene):
             words = {goal.id: goal.text for goal in seen.deck.goals}
         heading = Box(box.x, box.y, box.w - 236, 48)
         found: list[Widget] = [
-            Label(heading, wording.matches_words(seen.deck, place), LARGE, bold=True, valign=0.5),
+            Label(heading, matches_words(seen.deck, place), LARGE, bold=True, valign=0.5),
             pages,
         ]
         shown = []

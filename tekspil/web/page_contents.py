@@ -200,7 +200,7 @@ def library_files(runtime: BrowserRuntime) -> PageFiles:
 
 
 def zipped(found: Mapping[str, bytes]) -> bytes:
-    """PageFiles as one zip, each as it is."""
+    """Files as one zip, each as it is."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name in sorted(found):

@@ -179,7 +179,7 @@ def compiled(found: PageFiles, python: tuple[int, int]) -> tuple[PageFiles, bool
     """The files with compiled modules instead of sources, and whether that could be done.
 
     Args:
-        found: PageFiles by their names.
+        found: Files by their names.
         python: The version that is to run them.
     """
     program = _python(python)

@@ -17,7 +17,7 @@ from tekspil import folders, language
 from tekspil.language import _
 from tekspil.screen.browser_files import PagePlace
 from tekspil.screen.toolkit import settings
-from tekspil.workshop.entry_guard import EntryGuard
+from tekspil.workshop.entry_guard import TOKEN_HEADER, EntryGuard
 from tekspil.workshop.exchange import (
     MOST_FIELDS,
     MOST_FILES,
@@ -54,7 +54,14 @@ class PageShell:
         self._bench = Workbench(OwnPage(), in_page=True)
         self._body = b""
 
-    def ask(self, method: str, address: str, fields: str, files: Iterable[tuple[str, str, bytes]] = ()) -> str:
+    def ask(
+        self,
+        method: str,
+        address: str,
+        fields: str,
+        files: Iterable[tuple[str, str, bytes]] = (),
+        by_script: bool = False,
+    ) -> str:
         """The answer as JSON: its status and type, where it sends the page on `to`, and its name as a `file` to keep.
 
         Args:
@@ -62,9 +69,10 @@ class PageShell:
             address: As in a link of a page: path, query and place in the page.
             fields: A form's fields as JSON: a list of names and values.
             files: A form's files: the field, the name and what is in it.
+            by_script: Whether a page's own script asks, which wants data and no page.
         """
         held = [(field, name, bytes(data)) for field, name, data in files]
-        answer = self._answer(method, address, json.loads(fields), held)
+        answer = self._answer(method, address, json.loads(fields), held, {TOKEN_HEADER: "-"} if by_script else {})
         self._body = answer.body
         self._place.take_written()  # the script keeps everything after each form, and gives people what they ask for
         headers = dict(answer.headers)
@@ -78,7 +86,12 @@ class PageShell:
         return body
 
     def _answer(
-        self, method: str, address: str, fields: list[tuple[str, str]], files: list[tuple[str, str, bytes]]
+        self,
+        method: str,
+        address: str,
+        fields: list[tuple[str, str]],
+        files: list[tuple[str, str, bytes]],
+        headers: dict[str, str],
     ) -> Reply:
         size = sum(len(text.encode("utf-8", "replace")) for pair in fields for text in pair)
         largest = max((len(data) for _field, _name, data in files), default=0)
@@ -93,7 +106,7 @@ class PageShell:
             form[name] = (*form.get(name, ()), value)
         uploads = {field: Upload(name, data) for field, name, data in files}
         query = dict(parse_qsl(parts.query, keep_blank_values=True))
-        return self._bench.answer(Request(method, unquote(parts.path), query, form, uploads), find)
+        return self._bench.answer(Request(method, unquote(parts.path), query, form, uploads, headers), find)
 
 
 def labels() -> dict[str, str]:

@@ -81,6 +81,14 @@ def test_a_judgement_with_danish_letters_is_in_the_deck_and_can_be_undone(script
     assert reason() != REASON
 
 
+def test_a_pages_own_script_is_answered_with_data(script: Script, deck: str) -> None:
+    form = {"teknologi": "tablet", "stjerner": "1", "hvorfor": REASON}
+    address = f"{deck}/vurder/{load_deck('baal-og-soe').goals[-1].id}/giv"
+    told = json.loads(script.shell.ask("POST", address, json.dumps(list(form.items())), (), True))
+    assert (told["status"], told["type"]) == (200, "application/json")
+    assert json.loads(script.shell.body())["said"]
+
+
 def test_what_one_writes_is_kept_before_it_is_saved(script: Script, deck: str) -> None:
     told, body = script.ask("POST", f"{deck}/teknologier/_ny/se", [("name", NAME), ("text", "")])
     assert told["status"] == 200 and json.loads(body)["remarks"]

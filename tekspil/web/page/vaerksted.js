@@ -24,10 +24,10 @@
   };
 
   // One question to Python: what it answers, and the bytes of it.
-  const ask = (method, address, fields = [], files = []) => {
+  const ask = (method, address, fields = [], files = [], byScript = false) => {
     const given = house.py.toPy(files);
     try {
-      const answer = JSON.parse(core.ask(method, address, JSON.stringify(fields), given));
+      const answer = JSON.parse(core.ask(method, address, JSON.stringify(fields), given, byScript));
       const held = core.body();
       answer.bytes = held.toJs();
       held.destroy();
@@ -138,7 +138,7 @@
     const answer = ask("POST", address, given.fields, given.files);
     await sync();
     if (answer.to) { go(answer.to); return; }
-    here = address.split("#")[0].replace(/\/[^/]*$/, "");
+    here = address.split("#")[0].replace(/\/[^/]*$/, "") || "/";
     show(answer);
   };
 
@@ -157,7 +157,7 @@
     // all else has come there.
     fetch: async (address, { method = "GET", body } = {}) => {
       if (!core) throw new TypeError("the workshop is closed");
-      const answer = ask(method, address, [...(body || [])]);
+      const answer = ask(method, address, [...(body || [])], [], true);
       const kept = method === "POST" ? sync() : null;
       if (!address.endsWith("/se")) await kept;
       return { ok: answer.status < 400, status: answer.status, json: async () => JSON.parse(new TextDecoder().decode(answer.bytes)) };

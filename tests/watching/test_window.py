@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pygame
@@ -65,23 +66,20 @@ def test_every_card_is_shown_whole_at_double_size(id: str) -> None:
         assert not text.cut, place
 
 
-@pytest.mark.parametrize("tongue", language.LANGUAGES)
-@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
-@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
-def test_nothing_is_cut_while_there_are_problems_and_figures(
-    playing: Author, size: tuple[int, int], scale: float, tongue: str
-) -> None:
+def test_nothing_is_cut_while_there_are_problems_and_figures(playing: Author) -> None:
     playing.change("technologies", "Musikpude til", "Pude med musik til")
     playing.save("goals", playing.text("goals")[:-80])
     assert playing.watch.practice
     playing.watch.practice.wait()
-    text.cut.clear()
-    screen = window(playing.watch, size, Settings(language=tongue, text_scale=scale))
-    for _kind in KINDS_OF_CARDS:
-        screen.key(pygame.K_DOWN)
-        assert all(ends_inside(screen, panel) for panel in widgets(screen, OddsPanel))
-    screen.scenes.change(language="da")
-    assert not text.cut
+    for shown in product(((1280, 720), (1024, 768)), (1.0, 1.5, 2.0), language.LANGUAGES):
+        size, scale, tongue = shown
+        text.cut.clear()
+        screen = window(playing.watch, size, Settings(language=tongue, text_scale=scale))
+        for _kind in KINDS_OF_CARDS:
+            screen.key(pygame.K_DOWN)
+            assert all(ends_inside(screen, panel) for panel in widgets(screen, OddsPanel)), shown
+        screen.scenes.change(language="da")
+        assert not text.cut, shown
 
 
 def test_a_save_is_shown_at_the_next_look(author: Author) -> None:

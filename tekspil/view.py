@@ -95,6 +95,7 @@ class View:
         actor: The team whose decision is next.
         roll: The die, 0 before it is rolled.
         reachable: For each space that the roll reaches, by id, a walk there (start and end included).
+        moves: The action that goes to each of them.
         short_cut: The id of the goal among them that only a short cut leads to.
         goal: The id of the goal on the table.
         asked: Whether its needs have been shown.
@@ -117,6 +118,7 @@ class View:
     actor: int
     roll: int
     reachable: Mapping[str, tuple[str, ...]]
+    moves: Mapping[str, int]
     short_cut: str | None
     goal: str | None
     asked: bool
@@ -151,6 +153,8 @@ def view_of(game: Position) -> View:
     active = int(now[s.ACTIVE])
     kinds = game.session.technologies if phase == Phase.TOOLBOX else game.session.goals
     space = game.tables.space_type[int(state.team[active, s.SPACE])]
+    ids = [one.id for one in game.board.spaces]
+    ways = _walks(game) if phase == Phase.MOVING else {}
     return View(
         phase=phase,
         round=int(now[s.ROUND]),
@@ -158,7 +162,8 @@ def view_of(game: Position) -> View:
         turn_of=active,
         actor=s.actor(state),
         roll=int(now[s.ROLL]),
-        reachable=_reachable(game) if phase == Phase.MOVING else {},
+        reachable={ids[end]: tuple(ids[step] for step in path) for end, path in ways.items()},
+        moves={ids[end]: actions.MOVE + end for end in ways},
         short_cut=_short_cut(game) if phase == Phase.MOVING else None,
         goal=game.session.goals[int(now[s.TABLE_GOAL])] if now[s.TABLE_GOAL] >= 0 else None,
         asked=bool(now[s.ASKED]),
@@ -190,16 +195,16 @@ def _short_cut(game: Position) -> str | None:
     return game.board.spaces[cut].id if across else None
 
 
-def _reachable(game: Position) -> dict[str, tuple[str, ...]]:
+def _walks(game: Position) -> dict[int, tuple[int, ...]]:
+    """A walk to each space within reach, by the spaces' numbers."""
     state = game.state
-    spaces = [space.id for space in game.board.spaces]
     start = int(state.team[int(state.now[s.ACTIVE]), s.SPACE])
     neighbours = neighbours_of(game.board)
     found = walks(neighbours, start, int(state.now[s.ROLL]))
     cut = short_cut(game.tables, state)
     if cut >= 0 and cut not in found:
         found[cut] = way_to(neighbours, start, [cut])
-    return {spaces[end]: tuple(spaces[step] for step in path) for end, path in sorted(found.items())}
+    return {end: tuple(path) for end, path in sorted(found.items())}
 
 
 def _answer(game: Position, team: int) -> AnswerView:

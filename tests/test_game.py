@@ -13,6 +13,7 @@ from tekspil.game import Game, IllegalActionError
 from tekspil.players.seated import play_out
 from tekspil.records import as_plain
 from tekspil.rules.actions import LAST_ROUND, code_of
+from tekspil.rules.words import Phase
 from tests.content.decks import small_board, small_deck
 from tests.referee.odd_games import odd_game
 
@@ -191,6 +192,10 @@ def test_the_view_shows_what_the_records_tell() -> None:
         for end, path in view.reachable.items():
             assert (path[0], path[-1]) == (view.teams[view.turn_of].space, end)
             assert len(path) == view.roll + 1 or end == view.short_cut
+            moved = game.clone()
+            moved.apply(view.moves[end])
+            assert moved.history[-1].space == end  # type: ignore[union-attr] # it is no beginning
+        assert sorted(view.moves.values()) == (game.legal_actions() if view.phase == Phase.MOVING else [])
 
 
 def test_every_legal_action_can_be_said_in_words() -> None:

@@ -255,10 +255,9 @@ class BoardScene(Playing):
         self.moving = space
         self.build()
         piece = self.pieces[self.team]
-        number = [s.id for s in self.table.game.board.spaces].index(space)
         points = [self.board.points[step] for step in walk[1:]]
         kind, across = self.board.spaces[space].type, space == self.view.short_cut
-        moved = partial(self.act, actions.MOVE + number)
+        moved = partial(self.act, self.view.moves[space])
         piece.walk(self.motion, points, lambda: self._tell(*landed_on(self.table, self.team, kind, across), moved))
 
     def bot_act(self) -> None:
@@ -267,7 +266,7 @@ class BoardScene(Playing):
             self.roll()
         elif view.phase == Phase.MOVING and not self.table.watching:
             action = self.table.bot_action()
-            self.choose(self.table.game.board.spaces[action - actions.MOVE].id)
+            self.choose(next(space for space, move in view.moves.items() if move == action))
         else:
             super().bot_act()
 

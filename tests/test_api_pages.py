@@ -76,7 +76,6 @@ FILES = [
 ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_public_function_tells_its_arguments_and_its_errors(path: Path) -> None:
     missing = [f"{name}: {what}" for name, function in functions(path) for what in untold(function)]

@@ -219,7 +219,11 @@ class OwnWords:
     questions: Mapping[str, str] = field(default_factory=dict)
 
     def over(self, base: OwnWords) -> OwnWords:
-        """These words, with those of `base` where there are none."""
+        """These words, with those of another deck where there are none.
+
+        Args:
+            base: What is said where this deck says nothing.
+        """
         merged: dict[str, Any] = {}
         for one in fields(self):
             theirs, mine = getattr(base, one.name), getattr(self, one.name)

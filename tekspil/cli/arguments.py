@@ -33,7 +33,7 @@ MOST_SEED = 2**32 - 1
 MOST_GAMES = 10**9
 
 if TYPE_CHECKING:
-    from tekspil.content.models import Deck
+    from tekspil.content.models import Board, Deck
 
 _WHOLE = re.compile(r"[0-9]{1,18}|[0-9]{1,3}([._][0-9]{3}){1,5}")
 
@@ -67,6 +67,32 @@ def dask_option() -> Any:
             "og med tcp:// kan alle, der når den, det samme."
         ),
     )
+
+
+def what_if_option() -> Any:
+    """--what-if NAVN=FRA..TIL."""
+    return typer.Option(
+        "--what-if",
+        metavar=_("NAVN=FRA..TIL"),
+        help=_(
+            "Spiller også alle værdierne, fx {example}, og lægger dem i brevet med en skyder til hver. Må skrives "
+            "flere gange. Kræver --out."
+        ).format(example="agents=1..3"),
+    )
+
+
+def read_what_if(deck: Deck, board: Board, spans: list[str] | None, out: Path | None) -> dict[str, tuple[int, ...]]:
+    """What `--what-if` asks for."""
+    if not spans:
+        return {}
+    if out is None:
+        raise MisuseError(_("Skyderne ligger i brevet. Tilføj --out og en mappe."))
+    from tekspil.simulation.what_if import read_spans
+
+    try:
+        return read_spans(deck, board, spans)
+    except ValueError as error:
+        raise MisuseError(str(error)) from error
 
 
 def letter_option() -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +22,7 @@ from tekspil.cli.arguments import (
     picked,
     players_option,
     prepare_folder,
+    read_what_if,
     remember_option,
     rounds_option,
     set_option,
@@ -29,6 +30,7 @@ from tekspil.cli.arguments import (
     tell_unwritten,
     themes_option,
     threads_option,
+    what_if_option,
     whole,
 )
 from tekspil.cli.history_command import keep
@@ -40,6 +42,7 @@ from tekspil.extras import fetching
 from tekspil.figures import as_json
 from tekspil.language import _
 from tekspil.players.policies import PLAYERS
+from tekspil.simulation.changes import adjusted
 from tekspil.tables import SESSIONS
 
 MOST_SESSIONS = 65_536
@@ -73,6 +76,7 @@ def health(
     threads: Annotated[int | None, threads_option()] = None,
     dask: Annotated[str | None, dask_option()] = None,
     out: Annotated[Path | None, letter_option()] = None,
+    spans: Annotated[list[str] | None, what_if_option()] = None,
     remember: Annotated[bool, remember_option()] = False,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
@@ -80,9 +84,9 @@ def health(
     the_deck, the_board = load_deck(deck), load_board(board)
     names = filled_seats(players, teams) if teams is not None else names_in(players)
     table = picked(the_deck, themes, cards, changes)
+    values = read_what_if(*adjusted(the_deck, the_board, table["changes"]), spans, out)
     if out is not None:
         prepare_folder(out)
-    from tekspil.simulation.changes import adjusted
     from tekspil.simulation.health.deck_health import health as check
     from tekspil.simulation.report.folder import has_pictures, write_folder
 
@@ -99,6 +103,13 @@ def health(
             runner=runner,
             progress=progress,
         )
+        tried = None
+        if values and not found.partial:
+            from tekspil.simulation.what_if import what_if
+
+            seats = [seat.player for seat in found.simulation.seats]
+            same: dict[str, Any] = {"players": seats, "rounds": rounds, "mode": mode, **table}
+            tried = what_if(the_deck, the_board, values, games, seed=seed, runner=runner, progress=progress, **same)
     the_deck, the_board = adjusted(the_deck, the_board, table["changes"])
     if json:
         typer.echo(as_json(found.as_dict()))
@@ -109,7 +120,7 @@ def health(
             typer.echo(line)
     if out is not None:
         try:
-            written = write_folder(out, the_deck, the_board, found.simulation, found, (deck, board))
+            written = write_folder(out, the_deck, the_board, found.simulation, found, (deck, board), tried)
         except OSError as error:
             tell_unwritten(out, error)
             return STOPPED if found.partial else 1

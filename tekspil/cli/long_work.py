@@ -57,6 +57,9 @@ def machines(address: str | None = None, threads: int | None = None) -> Iterator
         return
     if find_spec("distributed") is None:
         raise MisuseError(_("distributed mangler. Hent den med: {command}").format(command=fetching("tune")))
+    if not address.startswith("tls://"):
+        message = _("Klyngen på {address} er åben: Alle, der når den, kan køre programmer på den og her. Brug tls://.")
+        print(message.format(address=address), file=sys.stderr)
     try:
         with on_cluster(address) as runner:
             yield runner

@@ -23,12 +23,14 @@ from tekspil.cli.arguments import (
     players_option,
     prepare_file,
     prepare_folder,
+    read_what_if,
     remember_option,
     rounds_option,
     set_option,
     teams_option,
     themes_option,
     threads_option,
+    what_if_option,
     whole,
 )
 from tekspil.cli.history_command import keep
@@ -48,7 +50,7 @@ from tekspil.simulation.metrics import between, too_few
 from tekspil.tables import SESSIONS
 
 if TYPE_CHECKING:
-    from tekspil.content.models import Board, Deck
+    from tekspil.content.models import Deck
     from tekspil.simulation.result import SimulationResult, TechnologyCounts
     from tekspil.simulation.stats.intervals import Interval
 
@@ -88,17 +90,7 @@ def simulate(
             help=_("Spiller også spillene igen uden kortene, ét kort ad gangen. Det tager et halvt minut."),
         ),
     ] = False,
-    spans: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--what-if",
-            metavar=_("NAVN=FRA..TIL"),
-            help=_(
-                "Spiller også alle værdierne, fx {example}, og lægger dem i brevet med en skyder til hver. Må skrives "
-                "flere gange. Kræver --out."
-            ).format(example="agents=1..3"),
-        ),
-    ] = None,
+    spans: Annotated[list[str] | None, what_if_option()] = None,
     remember: Annotated[bool, remember_option()] = False,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
@@ -209,20 +201,6 @@ def simulate(
         print(text.format(done=thousands(result.games), games=thousands(games)), file=sys.stderr)
         return STOPPED
     return 1 if untold or not kept else 0
-
-
-def read_what_if(deck: Deck, board: Board, spans: list[str] | None, out: Path | None) -> dict[str, tuple[int, ...]]:
-    """What `--what-if` asks for."""
-    if not spans:
-        return {}
-    if out is None:
-        raise MisuseError(_("Skyderne ligger i brevet. Tilføj --out og en mappe."))
-    from tekspil.simulation.what_if import read_spans
-
-    try:
-        return read_spans(deck, board, spans)
-    except ValueError as error:
-        raise MisuseError(str(error)) from error
 
 
 def _show(result: SimulationResult, deck: Deck) -> None:

@@ -14,6 +14,7 @@ from tekspil.cli.arguments import (
     MOST_GAMES,
     board_option,
     cards_option,
+    dask_option,
     filled_seats,
     json_option,
     not_written,
@@ -70,6 +71,7 @@ def tune(
     changes: Annotated[list[str] | None, set_option()] = None,
     seed: Annotated[int, number_option(_("Samme tal giver samme svar. Uden: 1."))] = 1,
     out: Annotated[Path | None, typer.Option(metavar=_("FIL"), help=_("Lægger ændringen som YAML i en fil."))] = None,
+    dask: Annotated[str | None, dask_option()] = None,
     json: Annotated[bool, json_option()] = False,
 ) -> int:
     """Search, and say first whether the targets can be reached and with how much."""
@@ -102,7 +104,7 @@ def tune(
     if out is not None:
         prepare_file(out)
     tell_what_is_slow()
-    with machines() as runner, progress_bar() as progress:
+    with machines(dask) as runner, progress_bar() as progress:
         result = search.tune(
             the_deck,
             the_board,

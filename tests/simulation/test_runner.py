@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
+import shutil
 import signal
+import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from pathlib import Path
 
+import dask
 import pytest
-from distributed import LocalCluster
+from distributed import LocalCluster, Security
 
 from tekspil.simulation.compare import compare
 from tekspil.simulation.engine.games import setting_of
-from tekspil.simulation.engine.runner import ClusterExecutor, on_cluster, on_threads, unpacked
+from tekspil.simulation.engine.runner import ClusterError, ClusterExecutor, on_cluster, on_threads, unpacked
 from tekspil.simulation.health.deck_health import health
+from tekspil.simulation.knockout import knock_out
 from tekspil.simulation.result import SimulationResult
 from tekspil.simulation.simulate import simulate
 from tests.content.decks import small_board, small_deck
@@ -73,6 +79,57 @@ def test_comparing_on_a_cluster_is_comparing_on_threads(processes: LocalCluster)
     with on_threads(2) as runner:
         here = compare(a, b, runner=runner, budget=1024)
     assert there.as_dict() == here.as_dict()
+
+
+def made_by(folder: Path, *arguments: str) -> None:
+    """Let openssl write a file into the folder."""
+    subprocess.run(["openssl", *arguments], cwd=folder, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def certificates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An authority and a key of its own, as docs/balance.md says how to make them; Dask's settings for them."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl makes the certificates")
+    folder = tmp_path_factory.mktemp("tls")
+    for command in TLS_COMMANDS:
+        made_by(folder, *shlex.split(command)[1:])
+    files = {"ca-file": "ca.pem"}
+    files |= {f"{who}.{what}": f"node{end}" for who in ROLES for what, end in (("cert", ".pem"), ("key", ".key"))}
+    return {f"distributed.comm.tls.{name}": str(folder / file) for name, file in files.items()}
+
+
+ROLES = ("scheduler", "worker", "client")
+DOCS = Path(__file__).parents[2] / "docs" / "balance.md"
+TLS_COMMANDS = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("openssl ")]
+
+
+@pytest.mark.slow
+def test_a_cluster_by_tls_plays_for_who_has_its_certificate_and_for_nobody_else(certificates: dict[str, str]) -> None:
+    setting = setting_of(small_deck(), small_board(), 3, "staff", 1)
+    with dask.config.set(certificates | {"distributed.comm.require-encryption": True}):
+        security = Security()  # type: ignore[no-untyped-call]
+        cluster = LocalCluster(  # type: ignore[no-untyped-call]
+            n_workers=1,
+            threads_per_worker=1,
+            processes=False,
+            protocol="tls://",
+            security=security,
+            dashboard_address=None,
+        )
+        with cluster:
+            address = cluster.scheduler_address
+            assert address.startswith("tls://")
+            with on_cluster(address) as runner:
+                there = compare(setting, setting, runner=runner, budget=512)
+                out = knock_out(setting, (setting.deck.technologies[0].id,), 200, runner=runner)
+            no_key = dict.fromkeys(certificates)
+            for other, settings in ((address, no_key), (address.replace("tls://", "tcp://"), {})):
+                with dask.config.set(settings), pytest.raises(ClusterError), on_cluster(other):
+                    pytest.fail("it let in a stranger")
+    with on_threads(1) as runner:
+        assert there.as_dict() == compare(setting, setting, runner=runner, budget=512).as_dict()
+        assert out == knock_out(setting, (setting.deck.technologies[0].id,), 200, runner=runner)
 
 
 @pytest.mark.slow

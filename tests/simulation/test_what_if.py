@@ -99,16 +99,35 @@ def test_the_page_has_a_slider_for_each_and_every_place_of_it(tmp_path: Path) ->
 
 
 @pytest.mark.slow
+def test_the_letter_of_health_has_the_sliders_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "brev"
+    run(capsys, f"health velfaerdsteknologi --games 20 --teams 3 --what-if agents=2..3 --out {out}")
+    shown = Reading((out / PAGE).read_text(encoding="utf-8"))
+    assert [attributes["max"] for tag, attributes in shown.opened if tag == "input"] == ["1"]
+    assert (out / "data" / "what_if.csv").is_file()
+
+
+@pytest.mark.slow
+def test_on_a_phone_each_figure_stands_beside_what_it_is(tmp_path: Path) -> None:
+    found = tried({"agents": (0, BOARD.rules.agents)}, 20)
+    write_folder(tmp_path, DECK, BOARD, simulate(DECK, BOARD, 20, 2, runner=inline()), tried=found)
+    shown = Reading((tmp_path / PAGE).read_text(encoding="utf-8"))
+    named = [attributes["data-head"] for tag, attributes in shown.opened if tag == "td" and "data-head" in attributes]
+    assert named[:3] == what_if_chapter(found)["heads"][1:]
+
+
+@pytest.mark.slow
 def test_a_page_without_it_has_no_script(tmp_path: Path) -> None:
     write_folder(tmp_path, DECK, BOARD, simulate(DECK, BOARD, 20, 2, runner=inline()))
     assert "<script" not in (tmp_path / PAGE).read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("command", ["simulate", "health"])
 def test_the_command_asks_for_a_folder_and_says_what_a_span_is(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+    command: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    said = run(capsys, "simulate velfaerdsteknologi --what-if agents=0..3")
+    said = run(capsys, f"{command} velfaerdsteknologi --what-if agents=0..3")
     assert said.code == 2 and "Tilføj --out" in said.err
-    said = run(capsys, f"simulate velfaerdsteknologi --what-if agents=nul --out {tmp_path}/ud")
+    said = run(capsys, f"{command} velfaerdsteknologi --what-if agents=nul --out {tmp_path}/ud")
     assert said.code == 2 and "er ikke et spænd" in said.err and not (tmp_path / "ud").exists()

@@ -108,7 +108,7 @@ def health(
             from tekspil.simulation.what_if import what_if
 
             seats = [seat.player for seat in found.simulation.seats]
-            same: dict[str, Any] = {"players": seats, "rounds": rounds, "mode": mode, **table}
+            same: dict[str, Any] = {"teams": len(seats), "players": seats, "rounds": rounds, "mode": mode, **table}
             tried = what_if(the_deck, the_board, values, games, seed=seed, runner=runner, progress=progress, **same)
     the_deck, the_board = adjusted(the_deck, the_board, table["changes"])
     if json:

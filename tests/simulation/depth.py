@@ -154,10 +154,10 @@ def main() -> None:
     deck, board = load_deck("velfaerdsteknologi"), load_board(asked.board)
     setting = setting_of(deck, board, 4, "expert", asked.seed, rounds=asked.rounds, changes=changes)
     players: list[tuple[str, Ints, tuple[int, ...] | None]] = []
-    for name, sees in SEES.items():
+    for name, eyes in SEES.items():
         bots = bots_of(["expert"] * 4)
         bots[0, KNOWS] = CERTAIN
-        players.append((f"sees what comes: {name}", bots, sees))
+        players.append((f"sees what comes: {name}", bots, eyes))
     for name, knows, budget in (
         ("an expert", 95, 0),
         ("knows the whole key", 100, 0),

@@ -51,6 +51,7 @@ def test_the_game_that_is_offered_can_be_opened(capsys: pytest.CaptureFixture[st
     ("option", "told"),
     [
         ("--themes soevnn", "er ikke et tema"),
+        ("--themes ingenting", "Temaerne er: "),
         ("--cards ingenting", "er ikke et mål eller en teknologi"),
         ("--set agent=2", "agents"),
     ],

@@ -86,6 +86,14 @@ class Setting:
     cards: tuple[str, ...] = ()
     changes: tuple[tuple[str, Value], ...] = ()
 
+    def __repr__(self) -> str:
+        """Short enough for a notebook: what is played, and by whom, not the deck and the board themselves."""
+        about = f"{self.deck.id!r}, {self.board.id!r}, rounds={self.rounds}, players={self.players}, seed={self.seed}"
+        more = (
+            f", {name}={value}" for name in ("session", "themes", "cards", "changes") if (value := getattr(self, name))
+        )
+        return f"Setting({about}{''.join(more)})"
+
     @property
     def mode(self) -> str:
         """ "cooperative" or "competitive"."""
@@ -158,7 +166,9 @@ def setting_of(
 
 def check_picked(deck: Deck, themes: Collection[str], cards: Collection[str]) -> None:
     """See that the deck has these themes, goals and technologies. Raises `ValueError`, with a message for people."""
-    _check_ids(themes, [theme.id for theme in deck.themes], _("'{name}' er ikke et tema i bunken."))
+    known = [theme.id for theme in deck.themes]
+    they_are = _("Temaerne er: {themes}.").format(themes=", ".join(known))
+    _check_ids(themes, known, _("'{name}' er ikke et tema i bunken."), they_are)
     _check_ids(cards, playing_cards(deck), _("'{name}' er ikke et mål eller en teknologi i bunken."))
 
 
@@ -167,11 +177,11 @@ def playing_cards(deck: Deck) -> list[str]:
     return [*(goal.id for goal in deck.goals), *(card.id for card in deck.technologies)]
 
 
-def _check_ids(given: Collection[str], known: Sequence[str], message: str) -> None:
+def _check_ids(given: Collection[str], known: Sequence[str], message: str, otherwise: str = "") -> None:
     """See that all ids are known. Raises `ValueError`, with a message for people."""
     for name in given:
         if name not in known:
-            raise ValueError(f"{message.format(name=name)} {did_you_mean(name, known)}".strip())
+            raise ValueError(f"{message.format(name=name)} {did_you_mean(name, known, otherwise)}".strip())
 
 
 def filled_seats(players: str | Sequence[str], teams: int) -> tuple[str, ...]:

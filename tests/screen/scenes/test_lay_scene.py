@@ -74,3 +74,13 @@ def test_a_card_too_many_is_told_of_on_the_mat(lay: tuple[Offscreen, Lay]) -> No
     words = read(screen)
     assert "Tag et kort tilbage først." in words
     assert len(scene.slots) == 2
+
+
+def test_when_no_more_can_be_laid_enter_is_for_being_ready(lay: tuple[Offscreen, Lay]) -> None:
+    screen, scene = lay
+    for slot in range(scene.most):
+        scene.toggle(slot)
+        screen.settle()
+        focused = scene.group.focused
+        is_ready = isinstance(focused, Button) and focused.kind == "primary"
+        assert is_ready == (slot == scene.most - 1)

@@ -227,6 +227,8 @@ class Lay(Playing):
             self.slots.append(slot)
             self.host.play("lay")
             self.build()
+            if len(self.slots) == self.most and (ready := self.wanted()):  # by keyboard it is far away
+                self.group.focus(ready)
             self._fly(slot)
             return
         self.build()

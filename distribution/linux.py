@@ -33,6 +33,8 @@ TEXT = Path(__file__).parent / "texts" / "laes-mig-linux.txt"
 START = Path(__file__).with_name("tekspil_frozen.py")
 MOMENT = int(datetime(*DAY, tzinfo=UTC).timestamp())
 
+KERNELS = "tekspil/simulation/engine/kernels"  # the compiled rules (distribution/kernel_maker.py)
+
 # Whose files and late imports nobody sees by reading the imports.
 WHOLE = (
     *("tekspil", "fontpkg_atkinson_hyperlegible", "justmyresource", "justmyresource_mdi", "pyphen", "icalendar"),
@@ -40,6 +42,7 @@ WHOLE = (
 )
 NEVER = (
     *("tkinter", "pytest", "setuptools", "PyInstaller", "pygame.docs", "pygame.examples", "pygame.tests"),
+    *("numba", "llvmlite", "matplotlib", "mpl_toolkits", "PIL"),  # who makes the folder has them for the compiled rules
     *("numpy.f2py", "numpy.testing", "pydantic.v1", "sqlite3", "lib2to3", "pydoc_data"),
 )
 
@@ -84,6 +87,8 @@ def _freeze(lib: Path, work: Path, folder: Path) -> None:
     command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--name", NAME]
     command += ["--contents-directory", INSIDE, "--distpath", str(folder)]
     command += ["--workpath", str(work / "build"), "--specpath", str(work)]
+    for kernel in (lib / KERNELS).glob("*"):  # PyInstaller takes a library for one of Python's own and passes it by
+        command += ["--add-binary", f"{kernel}:{KERNELS}"]
     command += [word for package in WHOLE for word in ("--collect-all", package)]
     command += [word for module in NEVER for word in ("--exclude-module", module)]
     same = {"PYTHONHASHSEED": "0", "SOURCE_DATE_EPOCH": str(MOMENT), "PYTHONPATH": str(lib)}

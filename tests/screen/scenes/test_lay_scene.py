@@ -10,7 +10,7 @@ from tekspil.screen.offscreen import Offscreen
 from tekspil.screen.scene import Scene
 from tekspil.screen.scenes.play.lay_scene import Lay
 from tekspil.screen.toolkit.settings import Settings
-from tekspil.screen.widgets import Button
+from tekspil.screen.widgets import Button, TechnologyCard
 from tests.golden import guided
 from tests.golden.deck import deck
 from tests.golden.reading import Reading
@@ -84,3 +84,10 @@ def test_when_no_more_can_be_laid_enter_is_for_being_ready(lay: tuple[Offscreen,
         focused = scene.group.focused
         is_ready = isinstance(focused, Button) and focused.kind == "primary"
         assert is_ready == (slot == scene.most - 1)
+
+
+def test_when_an_it_agent_has_answered_the_ring_is_on_the_hand(lay: tuple[Offscreen, Lay]) -> None:
+    screen, scene = lay
+    scene.ask()
+    screen.settle()
+    assert isinstance(scene.group.focused, TechnologyCard)

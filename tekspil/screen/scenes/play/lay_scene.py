@@ -60,8 +60,9 @@ class Lay(Playing):
         while self.host.top is not self:  # the menu
             self.host.pop()
         self.build()
-        if self.slots and (ready := self.wanted()):  # the question is answered: what is meant now is the lay
-            self.group.focus(ready)
+        cards = (w for w in self.group.widgets if isinstance(w, TechnologyCard) and w.takes_focus)
+        if meant := self.wanted() if self.slots else next(cards, None):  # the question is answered: now it is the lay
+            self.group.focus(meant)
 
     def ground(self, pen: Pen) -> None:
         pen.table()

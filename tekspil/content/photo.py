@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from tekspil.language import _
-from tekspil.safe_files import read_bounded
+from tekspil.safe_files import read_bounded, write_whole
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")  # it is imported where it is needed, and greets otherwise
 
@@ -70,7 +70,7 @@ def square(data: bytes, side: int) -> pygame.Surface:
 
     said = check_photo(data)
     try:
-        whole = pygame.image.load(io.BytesIO(data))
+        whole = _decoded(data)
     except (pygame.error, ValueError, MemoryError) as error:
         raise PhotoError(_("Billedet er i stykker og kan ikke vises.")) from error
     if whole.get_size() != said:
@@ -84,6 +84,18 @@ def square(data: bytes, side: int) -> pygame.Surface:
     small.blit(pygame.transform.smoothscale(plain, (side, side)), (0, 0))  # what was opaque would not be so any more
     turn = _TURNS.get(_held(data), 0)
     return pygame.transform.rotate(small, turn) if turn else small
+
+
+def _decoded(data: bytes) -> pygame.Surface:
+    import pygame
+
+    if sys.platform != "emscripten":
+        return pygame.image.load(io.BytesIO(data))
+    with tempfile.TemporaryDirectory() as folder:  # pygame does not read out of memory there either
+        suffix = ".png" if data.startswith(_PNG) else ".webp" if data[8:12] == b"WEBP" else ".jpg"
+        path = Path(folder) / f"picture{suffix}"
+        write_whole(path, data)
+        return pygame.image.load(path)
 
 
 def kept(data: bytes) -> tuple[bytes, str]:
@@ -127,11 +139,12 @@ def embedded(data: bytes) -> str:
 
 
 def _encoded(picture: pygame.Surface) -> tuple[bytes, Literal["png", "jpeg"]]:
-    """Pixels as a photo's file, and its kind: PNG only where something is seen through."""
+    """Pixels as a photo's file, and its kind: PNG where something is seen through, and in a browser, which may not read
+    a JPEG again."""
     import pygame
 
     opaque = pygame.mask.from_surface(picture, 254).count() == picture.get_width() * picture.get_height()
-    kind: Literal["png", "jpeg"] = "jpeg" if opaque else "png"
+    kind: Literal["png", "jpeg"] = "jpeg" if opaque and sys.platform != "emscripten" else "png"
     return filed(picture, kind), kind
 
 

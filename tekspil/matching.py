@@ -109,6 +109,8 @@ class Matching:
         Returns:
             int8[goals, cards, cards].
         """
+        if not len(goals):
+            return np.zeros((0, len(cards), len(cards)), np.int8)
         if self.value.size * len(self.cap) > MOST_KEPT:
             return np.stack([self._pairs_of(goal, np.asarray(cards, np.int64)) for goal in goals])
         some = np.ix_(cards, cards)

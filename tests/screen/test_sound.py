@@ -113,10 +113,10 @@ def test_the_settings_say_where_there_is_no_sound_and_look_again_when_it_is_turn
 
     assert switch().detail == "Her er ingen lyd nu"
     screen.press(switch().box)
-    assert switch().detail == "Få og bløde. Tast F9"  # it is off, and nobody misses it
+    assert switch().detail == "Få og bløde lyde"  # it is off, and nobody misses it
     mute.plugged = True
     screen.press(switch().box)
-    assert screen.scenes.settings.sound and switch().detail == "Få og bløde. Tast F9"
+    assert screen.scenes.settings.sound and switch().detail == "Få og bløde lyde"
 
 
 class Recorder:

@@ -35,6 +35,10 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
 from tekspil.workshop.entry_guard import EntryGuard
+from tekspil.content.library import load_deck
+from tekspil.game import Game
+from tekspil.matching import match
+from tekspil.takeaway import marks
 from tekspil.workshop.routes import ROUTES
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.hunts.hostile_requests import (
@@ -266,12 +270,13 @@ class Hunt:
 
     def step(self) -> None:
         """One hostile request."""
-        kinds = ("stranger", "odd address", "pages", "fields", "form", "form", "form", "upload", "broken")
-        kind = self.chance.choice(kinds)
-        if kind == "broken":
-            sent = self.line.raw(self.chance.choice(BROKEN))
-            self.seen["broken: sent"] += sent
+        kind = self.chance.choice(
+            ("stranger", "odd address", "pages", "fields", "form", "form", "form", "upload", "broken")
+        )
+        if kind == "broken" and self.line.raw(self.chance.choice(BROKEN)):
+            self.seen["broken: sent"] += 1
             return
+        kind = "form" if kind == "broken" else kind
         method, path, headers, body = getattr(self, f"_{kind.replace(' ', '_')}")()
         try:
             status, told, got = self.line.ask(method, path, headers, body)
@@ -327,10 +332,11 @@ class Hunt:
         return "POST", path, {**self.mine, "Content-Type": "application/x-www-form-urlencoded"}, body
 
     def _fields(self) -> Sent:
+        if self.chance.random() < 0.05:
+            move = [(name, self.known.value(name, self.chance)) for name in ("felt", "x", "y")]
+            return self._posted(f"{self.root}/plade/{OWN_BOARD}/flyt", move)
         names = self.chance.sample(self.known.fields(), self.chance.randint(1, 12))
-        return self._posted(
-            self._address("POST", 0.1), [(name, self.chance.choice((*NASTY, *PLAIN))) for name in names]
-        )
+        return self._posted(self._address("POST", 0.1), [(name, self.known.value(name, self.chance)) for name in names])
 
     def _form(self) -> Sent:
         action = self.chance.choice(sorted(self.known.forms))
@@ -391,6 +397,18 @@ def lay_out(home: Path) -> None:
         f"format: 1\nid: husets\ntitle: Husets\nversion: 1.0\nextends: {OWN_DECK}\n", "utf-8"
     )
     write_board(small_board(), own / "boards" / f"{OWN_BOARD}.yaml")
+    disagree(own)
+
+
+def disagree(own: Path) -> None:
+    """Lay a game there in which the room gave pairs other stars than the deck, so that there is something to accept."""
+    game = Game(load_deck(own / "cards" / OWN_DECK), small_board(), 3, seed=1)
+    for goal, technology in zip(game.session.goals, game.session.technologies, strict=False):
+        stars = (match(game.deck, goal, [technology]).stars + 1) % 4
+        marks.toggle(game, technology, "disagree", team=0, goal=goal, stars=stars)
+    place = own / "forslag" / "hostil.json"
+    if not place.exists():
+        game.save(place)
 
 
 def is_gone(home: Path) -> bool:
@@ -470,6 +488,8 @@ def hunt(
         attack.faults.append(f"{memory} MB")
     if outside(home) != before:
         attack.faults.append(f"outside: {sorted(outside(home).items() ^ before.items())[:5]}")
+    if say and missed:
+        print("nothing got through to: " + ", ".join(missed))
     attack.seen["routes that something got through to"] = len(ROUTES) - len(missed)
     return attack.seen, attack.faults + watch.seen[:20], memory
 

@@ -65,7 +65,7 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "deck": (OWN_DECK, OWN_DECK, OWN_DECK, "husets", "velfaerdsteknologi"),
     "board": (OWN_BOARD, OWN_BOARD, "bostedet"),
     "kind": ("maal", "teknologier", "haendelser", "refleksioner"),
-    "goal": ("rent-gulv", "orden", "maaltid"),
+    "goal": ("rent-gulv", "orden", "sove"),
     "name": ("stil.css", "script.js", "farver.css", "fed.ttf", "bed", "home"),
     "file": ("kort.pdf", "stemmekort.pdf", "svar.pdf", "bunke.zip", "bunke.xlsx"),
 }
@@ -140,6 +140,11 @@ class Known:
         """The name of every field that has been seen, and of those that only the script sends."""
         return sorted({name for fields in self.forms.values() for name in fields} | {*BY_SCRIPT})
 
+    def value(self, name: str, chance: random.Random) -> str:
+        """Nonsense for a field, or what some form has in it."""
+        seen = [one for fields in self.forms.values() for one in fields.get(name, ())]
+        return chance.choice(seen) if seen and chance.random() < 0.4 else chance.choice((*NASTY, *PLAIN))
+
     def sent(self, action: str, chance: random.Random) -> list[tuple[str, str]]:
         """A form as it stands, but for some fields, a field too many and one too few."""
         form = {name: chance.choice(values) for name, values in self.forms[action].items()}
@@ -164,6 +169,7 @@ def bombs() -> tuple[bytes, ...]:
     with zipfile.ZipFile(many, "w") as archive:
         for number in range(3_000):
             archive.writestr(f"{number}.yaml", "")
+    good = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9V0z" fill="#123456"/></svg>'
     drawing = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="alert(1)"><script>alert(1)</script>'
         b'<image href="file:///etc/passwd"/><path d="M0 0L9 9"/></svg>'
@@ -174,7 +180,17 @@ def bombs() -> tuple[bytes, ...]:
     wide = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\xff\xff\0\0\xff\xff\x08\x06\0\0\0" + b"\0" * 400
     sheet = "fil;række;id\n" + "goals;1;=cmd|' /C calc'!A0\n" * 2_000
     return (
-        *(made.getvalue(), many.getvalue(), drawing, entities + b"]><svg>&k;</svg>", wide, sheet.encode(), b""),
+        *(
+            good,
+            good,
+            made.getvalue(),
+            many.getvalue(),
+            drawing,
+            entities + b"]><svg>&k;</svg>",
+            wide,
+            sheet.encode(),
+            b"",
+        ),
         *(b"\x89PNG\r\n\x1a\n" + b"\0" * 60_000, b"<svg " * 9_000, os.urandom(3_000), b"PK\x03\x04" + b"\0" * 500),
     )
 

@@ -44,6 +44,7 @@ from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.hunts.hostile_requests import (
     BROKEN,
     CARDS,
+    GOOD,
     NASTY,
     ODD_PLACES,
     OWN_BOARD,
@@ -64,6 +65,9 @@ FRESH, WALK = (
     20,
     1_000,
 )  # requests after which what was deleted is laid out anew, and everything, with a look at each page
+OWN_CHILD = [sys.executable, "-m", "tekspil.content.picture"]
+"""The only program that may be started: the bounded one in which a drawing is tried."""
+
 SECRET = "Rør mig ikke"
 FEW_ROUTES = 20_000  # requests from which on each route must have been asked for what is there
 NOT_READ = ("Y", "F", "S", "T")  # what a deck's problems begin with that no page can have written
@@ -220,7 +224,7 @@ class Watch:
     def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
         if not self.is_on:
             return
-        if event in self.out:
+        if event in self.out and list(arguments[1:2]) != [OWN_CHILD]:
             self.seen.append(f"{event} {arguments[:2]}"[:200])
         if event in ("os.remove", "os.rmdir", "os.mkdir", "os.chmod") and arguments[-1] not in (-1, None):
             return  # by a folder that is open, and was seen when it was opened
@@ -392,9 +396,10 @@ def lay_out(home: Path) -> None:
     folder = write_deck(small_deck(), own / "cards" / OWN_DECK)
     (folder / "pictures").mkdir()
     extending = own / "cards" / "husets"
-    extending.mkdir()
+    (extending / "pictures").mkdir(parents=True)
+    (extending / "pictures" / "hus.svg").write_bytes(GOOD)
     (extending / "deck.yaml").write_text(
-        f"format: 1\nid: husets\ntitle: Husets\nversion: 1.0\nextends: {OWN_DECK}\n", "utf-8"
+        f"format: 1\nid: husets\ntitle: Husets\nversion: 1.0\nextends: {OWN_DECK}\npicture: hus.svg\n", "utf-8"
     )
     write_board(small_board(), own / "boards" / f"{OWN_BOARD}.yaml")
     disagree(own)

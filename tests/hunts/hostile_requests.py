@@ -157,6 +157,10 @@ class Known:
         return list(form.items())
 
 
+GOOD = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9V0z" fill="#123456"/></svg>'
+"""A picture that nothing is wrong with."""
+
+
 @cache
 def bombs() -> tuple[bytes, ...]:
     """What is uploaded: archives that grow or lead out, pictures that are none, a drawing with orders in it."""
@@ -169,7 +173,6 @@ def bombs() -> tuple[bytes, ...]:
     with zipfile.ZipFile(many, "w") as archive:
         for number in range(3_000):
             archive.writestr(f"{number}.yaml", "")
-    good = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0L9 9V0z" fill="#123456"/></svg>'
     drawing = (
         b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="alert(1)"><script>alert(1)</script>'
         b'<image href="file:///etc/passwd"/><path d="M0 0L9 9"/></svg>'
@@ -181,8 +184,8 @@ def bombs() -> tuple[bytes, ...]:
     sheet = "fil;række;id\n" + "goals;1;=cmd|' /C calc'!A0\n" * 2_000
     return (
         *(
-            good,
-            good,
+            GOOD,
+            GOOD,
             made.getvalue(),
             many.getvalue(),
             drawing,

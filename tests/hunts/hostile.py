@@ -34,11 +34,11 @@ from urllib.parse import quote, unquote, urlencode, urlsplit
 
 from tekspil.content.board_reader import read_board
 from tekspil.content.deck_reader import read_deck
-from tekspil.workshop.entry_guard import EntryGuard
 from tekspil.content.library import load_deck
 from tekspil.game import Game
 from tekspil.matching import match
 from tekspil.takeaway import marks
+from tekspil.workshop.entry_guard import EntryGuard
 from tekspil.workshop.routes import ROUTES
 from tests.content.decks import small_board, small_deck, write_board, write_deck
 from tests.hunts.hostile_requests import (

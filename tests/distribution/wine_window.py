@@ -8,7 +8,6 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import IO
 
@@ -19,12 +18,11 @@ from tekspil.screen.toolkit.theme import Time
 from tests.distribution.wine import Wine, on_drive
 from tests.screen import glass
 from tests.screen.glass import Pixels
-from tests.screen.window import CLEARLY, UNHEARD, Window, apart
+from tests.screen.window import ALIKE, CLEARLY, UNHEARD, Window, apart
 
 DISPLAY = (1600, 900)  # so large that the window needs not shrink
 STILL = 0.2  # seconds without change until the picture is at rest
 MOVING = 3.0  # and after which nobody waits for that
-ALIKE = 0.02  # of the pixels may be clearly otherwise than in the mirror: a mark under the mouse
 
 
 class WineWindow(Window):
@@ -44,11 +42,6 @@ class WineWindow(Window):
             ["wine", "start", "/wait", "Tek-spil.exe", *words], self.top, extra=home, stdout=errors, stderr=errors
         )
 
-    @cached_property
-    def lies(self) -> tuple[int, int, int, int]:
-        """Where the window lies, once it does."""
-        return self.place()
-
     def under(self) -> str:
         return self.xdotool("search", "--name", "^tek-spil$", check=False).partition("\n")[0]
 
@@ -59,7 +52,7 @@ class WineWindow(Window):
         return int(given["X"]), int(given["Y"]), int(given["WIDTH"]), int(given["HEIGHT"])
 
     def seen(self) -> Pixels:
-        x, y, wide, high = self.lies
+        x, y, wide, high = self.place()
         return glass.picture(self.display, DISPLAY)[y : y + high, x : x + wide]
 
     def pause(self, seconds: float = Time.SECOND_PRESS + 0.1) -> None:

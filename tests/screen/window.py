@@ -46,8 +46,9 @@ GUARDED = Time.GUARD + 0.15  # and from when something has come: sooner it would
 STILL = Time.CALM_STARS + 0.05  # what moves in calm mode has come to rest
 UNHEARD = 4.0  # seconds after which a press has been lost
 PRESSES = 6  # so often at most
-PATIENCE = 30.0  # seconds until a process that does not answer counts as stuck
+PATIENCE = 90.0  # seconds until a process that does not answer counts as stuck
 CLEARLY = 40  # shades by which a pixel has another colour
+ALIKE = 0.02  # of the pixels may be clearly otherwise than in the mirror: a mark under the mouse
 GAME = PlayOptions("velfaerdsteknologi", "bostedet", 4, seed=5, rounds=1, start="play")
 BEGUN = ("play", "--seed", "5", "--rounds", "1")
 Kind = TypeVar("Kind", bound="Window")
@@ -66,7 +67,7 @@ class Window:
 
     def __init__(self, display: str, home: Path, scene: Scene, words: Sequence[str] = BEGUN) -> None:
         self.save = home / FOLDER / "spil-1.json"
-        chosen = Settings(calm=True, windowed_size=SIZE)
+        chosen = Settings(calm=True, timer=False, windowed_size=SIZE)  # a countdown is never twice the same picture
         settings.save(chosen, home / "settings.json")
         self.environment = os.environ | {
             "DISPLAY": display,
@@ -85,7 +86,8 @@ class Window:
             self.mirror = Offscreen(scene, SIZE, chosen)
             self.mirror.scenes.voice = find_voice()  # a button more where there is one
             self.mirror.scenes.top.build()
-            until(self._quiet, "the window does not get to rest")
+            until(self._shown, "the window does not show its first scene")
+            self.pause(GUARDED)
         except BaseException:
             self.close()
             raise
@@ -104,12 +106,9 @@ class Window:
         named = self.xdotool("getwindowname", self.under(), check=False).strip() == "tek-spil"
         return named and (self.save.exists() or not self.begun)
 
-    def _quiet(self) -> bool:
-        """Let it be for as long as a guard lasts; whether it was at rest meanwhile: a window is there before it has
-        its sounds and its first scene, and the guard counts from that scene."""
-        before = self.held_up()
-        time.sleep(GUARDED)
-        return self.held_up() - before < GUARDED / 10
+    def _shown(self) -> bool:
+        """Whether the first scene is there: a window comes before it, and the guard counts from the scene."""
+        return float((apart(self.seen(), self.shows()) > CLEARLY).mean()) <= ALIKE
 
     def under(self) -> str:
         """The number of the window that is in use, where a window manager knows it, else of the one under the mouse."""

@@ -16,8 +16,6 @@ import numpy as np
 from tekspil.screen.scenes.play.playing import Playing
 from tekspil.screen.toolkit.theme import Time
 from tests.distribution.wine import Wine, on_drive
-from tests.screen import glass
-from tests.screen.glass import Pixels
 from tests.screen.window import ALIKE, CLEARLY, UNHEARD, Window, apart
 
 DISPLAY = (1600, 900)  # so large that the window needs not shrink
@@ -44,16 +42,6 @@ class WineWindow(Window):
 
     def under(self) -> str:
         return self.xdotool("search", "--name", "^tek-spil$", check=False).partition("\n")[0]
-
-    def place(self) -> tuple[int, int, int, int]:
-        """Where the window lies on the display, and how wide and high it is."""
-        told = self.xdotool("getwindowgeometry", "--shell", self.under())
-        given = dict(line.split("=") for line in told.split())
-        return int(given["X"]), int(given["Y"]), int(given["WIDTH"]), int(given["HEIGHT"])
-
-    def seen(self) -> Pixels:
-        x, y, wide, high = self.place()
-        return glass.picture(self.display, DISPLAY)[y : y + high, x : x + wide]
 
     def pause(self, seconds: float = Time.SECOND_PRESS + 0.1) -> None:
         """Let the window come to rest. Much of the work is done by wine's other processes, so no count of this one's

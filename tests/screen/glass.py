@@ -132,8 +132,8 @@ class XImage(ctypes.Structure):
     )
 
 
-def picture(display: str, size: tuple[int, int] = SIZE) -> Pixels:
-    """What a display of that size shows now."""
+def picture(display: str) -> Pixels:
+    """What a display shows now."""
     xlib = ctypes.CDLL("libX11.so.6")
     xlib.XOpenDisplay.restype = ctypes.c_void_p
     xlib.XDefaultRootWindow.restype = ctypes.c_ulong
@@ -142,6 +142,7 @@ def picture(display: str, size: tuple[int, int] = SIZE) -> Pixels:
     assert connection, f"the display {display} does not answer"
     try:
         root = ctypes.c_ulong(xlib.XDefaultRootWindow(connection))
+        size = xlib.XDisplayWidth(connection, 0), xlib.XDisplayHeight(connection, 0)
         every_plane, by_pixel = ctypes.c_ulong(-1), 2
         got = xlib.XGetImage(connection, root, 0, 0, *size, every_plane, by_pixel)
         image: XImage = got.contents

@@ -148,9 +148,15 @@ class Window:
         return self.mirror.scenes.canvas.point(widget.box.centre, widget.anchor)
 
     def seen(self) -> Pixels:
-        """What the window shows, which lies in the screen's corner."""
-        wide, high = SIZE
-        return glass.picture(self.display)[:high, :wide]
+        """What the window shows."""
+        x, y, wide, high = self.place()
+        return glass.picture(self.display)[y : y + high, x : x + wide]
+
+    def place(self) -> tuple[int, int, int, int]:
+        """Where the window lies on the display, and how wide and high it is."""
+        told = self.xdotool("getwindowgeometry", "--shell", self.under())
+        given = dict(line.split("=") for line in told.split())
+        return int(given["X"]), int(given["Y"]), int(given["WIDTH"]), int(given["HEIGHT"])
 
     def shows(self) -> Pixels:
         """What the mirror shows, and the window is to show."""

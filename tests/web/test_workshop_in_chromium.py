@@ -222,6 +222,14 @@ def test_back_and_forward_go_from_page_to_page_and_the_place_in_a_page_is_found_
     assert shop.no_errors()
 
 
+def test_themes_have_their_colours_in_the_list_of_goals(context: BrowserContext, folder: Path) -> None:
+    shop = Workshop(context, from_disk(folder))
+    shop.go("/bunke/velfaerdsteknologi/maal")
+    tone = "getComputedStyle(frames[0].document.querySelector('.theme-0')).getPropertyValue('--tone')"
+    assert shop.page.evaluate(tone).strip().startswith("#")
+    assert shop.no_errors()
+
+
 def test_a_zip_goes_out_as_a_download_and_in_by_being_dropped_and_the_game_has_it(
     context: BrowserContext, folder: Path, tmp_path: Path
 ) -> None:

@@ -55,10 +55,12 @@
 
   const policy = document.querySelector("meta[http-equiv]").content.replace(" 'unsafe-eval'", "").replace(/connect-src [^;]*/, "connect-src 'none'");
   const ready = (text) => {
-    const page = new DOMParser().parseFromString(text, "text/html");
+    const page = new DOMParser().parseFromString(text, "text/html"), colours = [];
     for (const link of page.querySelectorAll("link[rel=stylesheet]")) {
-      const name = link.getAttribute("href").split("/").pop();
-      if (name === "bogstaver.css") link.remove(); else link.setAttribute("href", `${folder}/${name}`);
+      const address = link.getAttribute("href"), name = address.split("/").pop();
+      if (address.startsWith("/bunke/")) colours.push(new TextDecoder().decode(ask("GET", address).bytes));
+      if (name === "bogstaver.css" || address.startsWith("/bunke/")) link.remove();
+      else link.setAttribute("href", `${folder}/${name}`);
     }
     for (const other of page.querySelectorAll("link[rel=icon], meta[http-equiv]")) other.remove();
     for (const script of page.querySelectorAll("script")) {
@@ -78,11 +80,11 @@
     rule.httpEquiv = "Content-Security-Policy";
     rule.content = policy;
     page.head.prepend(rule);
-    return page;
+    return { page, colours };
   };
 
   const show = (answer, place, scroll = 0) => {
-    const page = ready(new TextDecoder().decode(answer.bytes)), old = frame, next = document.createElement("iframe");
+    const { page, colours } = ready(new TextDecoder().decode(answer.bytes)), old = frame, next = document.createElement("iframe");
     next.setAttribute("sandbox", "allow-same-origin allow-scripts allow-forms allow-modals");
     next.title = document.title = page.title;
     next.className = "coming";
@@ -91,6 +93,9 @@
       next.className = "";
       if (frame === next) at("waiting").hidden = true;
       old?.remove();
+      // A deck's own colours: the policy lets in no style that is written in the page.
+      const sheets = colours.map((text) => { const sheet = new next.contentWindow.CSSStyleSheet(); sheet.replaceSync(text); return sheet; });
+      next.contentDocument.adoptedStyleSheets = sheets;
       const inside = next.contentDocument, meant = place && inside.getElementById(place);
       if (meant) meant.scrollIntoView(); else next.contentWindow.scrollTo(0, scroll);
       (meant || inside.getElementById("indhold"))?.focus({ preventScroll: true });

@@ -194,7 +194,11 @@ class Window:
         while time.monotonic() < end:
             if self.process.poll() is not None:  # the press was the last one
                 return True
-            now = self.seen()[otherwise].astype(int)
+            try:
+                now = self.seen()[otherwise].astype(int)
+            except subprocess.CalledProcessError:  # no window any more: the program is about to end
+                self.process.wait(PATIENCE)
+                return True
             if (np.abs(now - other).sum(1) < np.abs(now - one).sum(1)).mean() > 0.5:
                 return True
             time.sleep(0.02)
